@@ -1,0 +1,5 @@
+/** Placeholder. */
+@NullMarked
+package dev.faultline;
+
+import org.jspecify.annotations.NullMarked;
