@@ -1,0 +1,177 @@
+package dev.faultline.log;
+
+/**
+ * The NCSA family: common, combined, and what Apache and nginx make of them.
+ *
+ * <pre>[vhost[:port] ]client ident user [time] "request" status bytes ["referer" "agent" tail...]
+ * </pre>
+ *
+ * <p>Sources: Apache httpd mod_log_config, nginx ngx_http_log_module. Read by its two landmarks,
+ * the time that closes with {@code ] "} and the request's closing quote, so that a user name with
+ * blanks, an absent size or unknown trailing fields do not matter.
+ */
+final class ClfParser implements LineParser {
+  /** Ten to the power of this makes microseconds of seconds. */
+  private static final int SECONDS_TO_MICROS = 6;
+
+  @Override
+  public Verdict parse(byte[] b, int from, int to, Fields out) {
+    int timeTo = endOfTime(b, from, to);
+    int timeFrom = timeTo < 0 ? -1 : Ascii.lastIndexOf(b, from, timeTo, '[') + 1;
+    if (timeFrom <= 0) {
+      return Verdict.WRONG_SHAPE;
+    }
+    int requestFrom = timeTo + 3;
+    int requestTo = endOfRequest(b, requestFrom, to);
+    if (requestTo < 0) {
+      return Verdict.WRONG_SHAPE;
+    }
+    int statusFrom = Ascii.skipBlanks(b, requestTo + 1, to);
+    int statusTo = Ascii.endOfToken(b, statusFrom, to);
+    if (!out.setStatus(b, statusFrom, statusTo)) {
+      return Verdict.BAD_STATUS;
+    }
+    setHostAndClient(b, from, timeFrom - 1, out);
+    setTime(b, timeFrom, timeTo, out);
+    RequestLine.parse(b, requestFrom, requestTo, out);
+    readTail(b, statusTo, to, out);
+    return Verdict.REQUEST;
+  }
+
+  /** Index of the {@code ]} in the first {@code ] "}, or -1. */
+  private static int endOfTime(byte[] b, int from, int to) {
+    for (int i = from; i + 2 < to; i++) {
+      if (b[i] == ']' && b[i + 1] == ' ' && b[i + 2] == '"') {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  /**
+   * Index of the quote that closes the request. Servers escape quotes, so it is the first one
+   * without a backslash. Some are set up not to escape (nginx: {@code escape=none}): if no status
+   * follows there, the first quote that is followed by one is taken.
+   */
+  private static int endOfRequest(byte[] b, int from, int to) {
+    int firstUnescaped = -1;
+    int firstFollowedByStatus = -1;
+    boolean escaped = false;
+    for (int i = from; i < to; i++) {
+      if (b[i] == '"') {
+        boolean followed = isFollowedByStatus(b, i + 1, to);
+        if (!escaped && followed) {
+          return i;
+        }
+        if (!escaped && firstUnescaped < 0) {
+          firstUnescaped = i;
+        }
+        if (followed && firstFollowedByStatus < 0) {
+          firstFollowedByStatus = i;
+        }
+      }
+      escaped = b[i] == '\\' && !escaped;
+    }
+    return firstFollowedByStatus >= 0 ? firstFollowedByStatus : firstUnescaped;
+  }
+
+  /** A blank, then {@code -} or at most three digits with or without a sign, then no more. */
+  private static boolean isFollowedByStatus(byte[] b, int from, int to) {
+    if (from >= to || b[from] != ' ') {
+      return false;
+    }
+    int start = from + 1;
+    int end = Ascii.endOfToken(b, start, Math.min(to, start + 5));
+    int digits = start < end && b[start] == '-' ? start + 1 : start;
+    boolean none = digits == end && digits > start;
+    return none || (end - digits <= 3 && Ascii.wholeNumber(b, digits, end) != Ascii.NOT_A_NUMBER);
+  }
+
+  /**
+   * What stands before the time: {@code client ident user}, in the vhost formats with the host
+   * before it. User names may hold blanks, so counting tokens does not tell; the ident, which is
+   * {@code -} in every log of today, does.
+   */
+  private static void setHostAndClient(byte[] b, int from, int to, Fields out) {
+    int firstTo = Ascii.endOfToken(b, from, to);
+    int secondFrom = Ascii.skipBlanks(b, firstTo, to);
+    int secondTo = Ascii.endOfToken(b, secondFrom, to);
+    int thirdFrom = Ascii.skipBlanks(b, secondTo, to);
+    int thirdTo = Ascii.endOfToken(b, thirdFrom, to);
+    boolean vhost =
+        !Ascii.isDash(b, secondFrom, secondTo)
+            && Ascii.isDash(b, thirdFrom, thirdTo)
+            && Ascii.skipBlanks(b, thirdTo, to) < to;
+    if (vhost) {
+      out.host.set(b, from, firstTo);
+      out.client.set(b, secondFrom, secondTo);
+    } else {
+      out.client.set(b, from, firstTo);
+    }
+  }
+
+  private static void setTime(byte[] b, int from, int to, Fields out) {
+    if (Ascii.isDash(b, from, to)) {
+      return;
+    }
+    out.timeMicros = Timestamps.parse(b, from, to);
+    if (out.timeMicros == Fields.NO_TIME) {
+      out.markUnreadable(Field.TIME);
+    }
+  }
+
+  /**
+   * Size, then quoted fields (skipped) and bare ones. The first bare decimal is nginx's
+   * $request_time, in seconds; a bare whole number could be any unit and stays unread.
+   */
+  private static void readTail(byte[] b, int from, int to, Fields out) {
+    int i = Ascii.skipBlanks(b, from, to);
+    boolean atBytes = true;
+    while (i < to) {
+      int end;
+      if (b[i] == '"') {
+        end = endOfQuoted(b, i + 1, to);
+      } else {
+        end = Ascii.endOfToken(b, i, to);
+        if (atBytes) {
+          out.setResponseBytes(b, i, end);
+        } else if (Ascii.indexOf(b, i, end, '.') >= 0) {
+          long micros = Ascii.decimal(b, i, end, SECONDS_TO_MICROS);
+          if (micros != Ascii.NOT_A_NUMBER) {
+            out.latencyMicros = micros;
+            return;
+          }
+        }
+      }
+      atBytes = false;
+      i = Ascii.skipBlanks(b, end, to);
+    }
+  }
+
+  /** Number of quoted fields behind the request: 0 in common, 2 or more in combined. */
+  static int quotedFieldsAfterRequest(byte[] b, int from, int to) {
+    int timeTo = endOfTime(b, from, to);
+    int requestTo = timeTo < 0 ? -1 : endOfRequest(b, timeTo + 3, to);
+    int fields = 0;
+    if (requestTo >= 0) {
+      int i = Ascii.indexOf(b, requestTo + 1, to, '"');
+      while (i >= 0) {
+        fields++;
+        i = Ascii.indexOf(b, endOfQuoted(b, i + 1, to), to, '"');
+      }
+    }
+    return fields;
+  }
+
+  /** Index behind the quote that closes the field, or {@code to}. */
+  private static int endOfQuoted(byte[] b, int from, int to) {
+    boolean escaped = false;
+    for (int i = from; i < to; i++) {
+      if (b[i] == '"' && !escaped) {
+        return i + 1;
+      }
+      escaped = b[i] == '\\' && !escaped;
+    }
+    return to;
+  }
+}

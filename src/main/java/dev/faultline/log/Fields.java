@@ -1,0 +1,97 @@
+package dev.faultline.log;
+
+/**
+ * The fields of one request line, as positions in the bytes that were parsed. One instance serves
+ * all lines of a reader: what it says is gone with the next {@link LogParser#parse}.
+ */
+public final class Fields {
+  /** The value of {@link #timeMicros} when the line names no time. */
+  public static final long NO_TIME = Long.MIN_VALUE;
+
+  /** The value of {@link #latencyMicros} and {@link #responseBytes} when they are not known. */
+  public static final long UNKNOWN = -1;
+
+  /** Method, for instance {@code GET}; empty when the request was malformed. */
+  public final Slice method = new Slice();
+
+  /** The request target as logged, query and all; empty when the request was malformed. */
+  public final Slice target = new Slice();
+
+  /** {@link #target} without query and fragment. */
+  public final Slice path = new Slice();
+
+  /** What the request is counted under. */
+  public final Slice endpoint = new Slice();
+
+  /** Virtual host that was asked, or empty. */
+  public final Slice host = new Slice();
+
+  /** Address or name of the client, or empty. */
+  public final Slice client = new Slice();
+
+  /** The status that the client got; 0 when there was no response. */
+  public int status;
+
+  /** Microseconds since the epoch, or {@link #NO_TIME}. */
+  public long timeMicros;
+
+  /** Microseconds, or {@link #UNKNOWN}. */
+  public long latencyMicros;
+
+  /** Size of the response in bytes, or {@link #UNKNOWN}. */
+  public long responseBytes;
+
+  /** The {@link Field#bit}s of the fields that held something unreadable. */
+  public int unreadable;
+
+  void clear() {
+    method.clear();
+    target.clear();
+    path.clear();
+    endpoint.clear();
+    host.clear();
+    client.clear();
+    status = 0;
+    timeMicros = NO_TIME;
+    latencyMicros = UNKNOWN;
+    responseBytes = UNKNOWN;
+    unreadable = 0;
+  }
+
+  void markUnreadable(Field field) {
+    unreadable |= field.bit();
+  }
+
+  /** Takes a size in bytes: {@code -} says none, anything but a number is unreadable. */
+  void setResponseBytes(byte[] b, int from, int to) {
+    if (Ascii.isDash(b, from, to)) {
+      return;
+    }
+    long value = Ascii.wholeNumber(b, from, to);
+    if (value == Ascii.NOT_A_NUMBER) {
+      markUnreadable(Field.BYTES);
+    } else {
+      responseBytes = value;
+    }
+  }
+
+  /**
+   * Takes a status: {@code -} says that there was no response. Its range is judged later, in one
+   * place for all formats.
+   *
+   * @return false if the text is no number at all
+   */
+  boolean setStatus(byte[] b, int from, int to) {
+    if (Ascii.isDash(b, from, to)) {
+      status = 0;
+      return true;
+    }
+    boolean negative = from < to && b[from] == '-';
+    long value = Ascii.wholeNumber(b, negative ? from + 1 : from, to);
+    if (value == Ascii.NOT_A_NUMBER) {
+      return false;
+    }
+    status = (int) Math.min(value, Integer.MAX_VALUE) * (negative ? -1 : 1);
+    return true;
+  }
+}

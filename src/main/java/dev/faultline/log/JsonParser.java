@@ -1,0 +1,194 @@
+package dev.faultline.log;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.EnumMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One JSON object a line. A line is a request if it has a path (or a request line) and a status;
+ * other objects are messages of the same program and no requests.
+ */
+final class JsonParser implements LineParser {
+  private static final JsonFactory FACTORY = new JsonFactory();
+
+  /** No name in {@link JsonKeys} lies deeper; what does is walked over. */
+  private static final int MAX_KEY_DEPTH = 6;
+
+  private static final BigDecimal MAX_MICROS = BigDecimal.valueOf(Long.MAX_VALUE);
+
+  private final JsonKeys keys;
+  private final Map<JsonKeys.Role, String> values = new EnumMap<>(JsonKeys.Role.class);
+  private final Map<JsonKeys.Role, JsonKeys.Meaning> meanings = new EnumMap<>(JsonKeys.Role.class);
+  private final StringBuilder key = new StringBuilder();
+
+  JsonParser(JsonKeys keys) {
+    this.keys = keys;
+  }
+
+  @Override
+  public Verdict parse(byte[] b, int from, int to, Fields out) {
+    values.clear();
+    meanings.clear();
+    try (com.fasterxml.jackson.core.JsonParser json = FACTORY.createParser(b, from, to - from)) {
+      if (json.nextToken() != JsonToken.START_OBJECT) {
+        return Verdict.BAD_JSON;
+      }
+      key.setLength(0);
+      readObject(json, 1);
+      if (json.nextToken() != null) {
+        return Verdict.BAD_JSON;
+      }
+    } catch (IOException notJson) {
+      // Bad syntax, or beyond Jackson's limits of nesting (1,000) and length; bytes in memory
+      // have no other way to fail.
+      return Verdict.BAD_JSON;
+    }
+    return toRequest(out);
+  }
+
+  /** Collects what is between the braces that {@code json} stands behind. */
+  private void readObject(com.fasterxml.jackson.core.JsonParser json, int depth)
+      throws IOException {
+    int prefix = key.length();
+    while (json.nextToken() == JsonToken.FIELD_NAME) {
+      key.append(json.getCurrentName());
+      JsonToken value = json.nextToken();
+      if (value == JsonToken.START_OBJECT && depth < MAX_KEY_DEPTH) {
+        key.append('.');
+        readObject(json, depth + 1);
+      } else if (value.isStructStart()) {
+        json.skipChildren();
+      } else if (value != JsonToken.VALUE_NULL) {
+        keep(json);
+      }
+      key.setLength(prefix);
+    }
+  }
+
+  private void keep(com.fasterxml.jackson.core.JsonParser json) throws IOException {
+    JsonKeys.Meaning meaning = keys.meaningOf(key.toString());
+    if (meaning != null) {
+      JsonKeys.Meaning before = meanings.get(meaning.role());
+      if (before == null || meaning.rank() <= before.rank()) {
+        meanings.put(meaning.role(), meaning);
+        values.put(meaning.role(), json.getText());
+      }
+    }
+  }
+
+  private Verdict toRequest(Fields out) {
+    String status = values.get(JsonKeys.Role.STATUS);
+    String path = values.get(JsonKeys.Role.PATH);
+    String request = values.get(JsonKeys.Role.REQUEST);
+    if (status == null || (path == null && request == null)) {
+      return Verdict.NOT_A_REQUEST;
+    }
+    byte[] statusBytes = status.getBytes(UTF_8);
+    if (!out.setStatus(statusBytes, 0, statusBytes.length)) {
+      return Verdict.BAD_STATUS;
+    }
+    if (path != null) {
+      set(out.target, path);
+      set(out.method, values.get(JsonKeys.Role.METHOD));
+    } else if (request != null) {
+      byte[] line = request.getBytes(UTF_8);
+      RequestLine.parse(line, 0, line.length, out);
+    }
+    set(out.host, values.get(JsonKeys.Role.HOST));
+    set(out.client, values.get(JsonKeys.Role.CLIENT));
+    setTime(out);
+    setLatency(out);
+    String bytes = values.get(JsonKeys.Role.BYTES);
+    if (bytes != null) {
+      byte[] digits = bytes.getBytes(UTF_8);
+      out.setResponseBytes(digits, 0, digits.length);
+    }
+    return Verdict.REQUEST;
+  }
+
+  private static void set(Slice slice, @Nullable String text) {
+    if (text != null) {
+      byte[] bytes = text.getBytes(UTF_8);
+      slice.set(bytes, 0, bytes.length);
+    }
+  }
+
+  private void setTime(Fields out) {
+    String time = values.get(JsonKeys.Role.TIME);
+    if (time == null || time.equals("-")) {
+      return;
+    }
+    byte[] b = time.getBytes(UTF_8);
+    out.timeMicros = Timestamps.parse(b, 0, b.length);
+    if (out.timeMicros == Fields.NO_TIME) {
+      BigDecimal number = number(time);
+      if (number != null && number.signum() >= 0) {
+        out.timeMicros = epochMicros(number);
+      }
+    }
+    if (out.timeMicros == Fields.NO_TIME) {
+      out.markUnreadable(Field.TIME);
+    }
+  }
+
+  /** Epoch time in seconds, or in ms, us or ns, told apart by its size: all are of this century. */
+  private static long epochMicros(BigDecimal number) {
+    int wholeDigits = number.precision() - number.scale();
+    int scale = wholeDigits <= 11 ? 6 : wholeDigits <= 14 ? 3 : wholeDigits <= 17 ? 0 : -3;
+    BigDecimal micros = number.scaleByPowerOfTen(scale).setScale(0, RoundingMode.DOWN);
+    return micros.compareTo(MAX_MICROS) > 0 ? Fields.NO_TIME : micros.longValueExact();
+  }
+
+  private void setLatency(Fields out) {
+    String text = values.get(JsonKeys.Role.LATENCY);
+    JsonKeys.Meaning meaning = meanings.get(JsonKeys.Role.LATENCY);
+    if (text == null || meaning == null || text.equals("-")) {
+      return;
+    }
+    JsonKeys.TimeUnitName unit = meaning.unit();
+    int digits = text.length();
+    while (digits > 0 && Character.isLetter(text.charAt(digits - 1))) {
+      digits--;
+    }
+    if (digits < text.length()) {
+      unit = JsonKeys.TimeUnitName.of(text.substring(digits));
+    } else if (unit == null && text.indexOf('.') >= 0) {
+      unit = JsonKeys.TimeUnitName.S; // nginx, Caddy and their like; a whole number could be any
+    }
+    BigDecimal number = number(text.substring(0, digits).trim());
+    if (number == null || unit == null) {
+      out.markUnreadable(Field.LATENCY);
+      return;
+    }
+    BigDecimal micros =
+        number
+            .multiply(BigDecimal.valueOf(unit.nanos))
+            .scaleByPowerOfTen(-3)
+            .setScale(0, RoundingMode.DOWN);
+    if (number.signum() >= 0 && micros.compareTo(MAX_MICROS) <= 0) {
+      out.latencyMicros = micros.longValueExact();
+    } else if (number.compareTo(BigDecimal.ONE.negate()) != 0) {
+      out.markUnreadable(Field.LATENCY); // -1 is how logs say "none"
+    }
+  }
+
+  /** The number that the text spells, or null; exponents that no log needs are refused. */
+  private static @Nullable BigDecimal number(String text) {
+    if (text.isEmpty() || text.length() > 40) {
+      return null;
+    }
+    try {
+      BigDecimal number = new BigDecimal(text);
+      return Math.abs((long) number.scale()) > 40 ? null : number;
+    } catch (NumberFormatException notANumber) {
+      return null;
+    }
+  }
+}

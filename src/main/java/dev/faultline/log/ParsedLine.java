@@ -1,0 +1,4 @@
+package dev.faultline.log;
+
+/** What became of one line: every line becomes exactly one of these. */
+public sealed interface ParsedLine permits Request, Rejected, Skipped {}

@@ -1,0 +1,9 @@
+package dev.faultline.log;
+
+/** A line that is no request and need not be one: blank, or a log's own message. */
+public enum Skipped implements ParsedLine {
+  /** Nothing but blanks. */
+  BLANK,
+  /** A message that is no request. */
+  NOT_A_REQUEST
+}

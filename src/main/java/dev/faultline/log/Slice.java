@@ -1,0 +1,52 @@
+package dev.faultline.log;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+/**
+ * A piece of somebody else's byte array. Mutable and reused, so that parsing a line makes no
+ * garbage; whoever keeps the text beyond the line copies it with {@link #toString()}.
+ */
+public final class Slice {
+  private static final byte[] NOTHING = {};
+
+  private byte[] bytes = NOTHING;
+  private int from;
+  private int to;
+
+  /** Points this slice at {@code source[start..end)}. */
+  void set(byte[] source, int start, int end) {
+    bytes = source;
+    from = start;
+    to = end;
+  }
+
+  void clear() {
+    set(NOTHING, 0, 0);
+  }
+
+  /** The array that the slice is a piece of. */
+  public byte[] bytes() {
+    return bytes;
+  }
+
+  /** Index of the first byte. */
+  public int from() {
+    return from;
+  }
+
+  /** Index behind the last byte. */
+  public int to() {
+    return to;
+  }
+
+  /** True when there is no byte in it: the field was absent or empty. */
+  public boolean isEmpty() {
+    return from == to;
+  }
+
+  /** The bytes as text; what is not UTF-8 becomes U+FFFD. */
+  @Override
+  public String toString() {
+    return new String(bytes, from, to - from, UTF_8);
+  }
+}
