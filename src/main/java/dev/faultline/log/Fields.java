@@ -29,6 +29,12 @@ public final class Fields {
   /** Address or name of the client, or empty. */
   public final Slice client = new Slice();
 
+  /** Why the request failed, where the log says; or empty. */
+  public final Slice cause = new Slice();
+
+  /** True when a server behind the one that logs answered 5xx, at the first or a later try. */
+  public boolean upstreamFailed;
+
   /** The status that the client got; 0 when there was no response. */
   public int status;
 
@@ -51,6 +57,8 @@ public final class Fields {
     endpoint.clear();
     host.clear();
     client.clear();
+    cause.clear();
+    upstreamFailed = false;
     status = 0;
     timeMicros = NO_TIME;
     latencyMicros = UNKNOWN;

@@ -90,6 +90,10 @@ public final class JsonKeys implements Serializable {
         "responseSize",
         "http.response.body.bytes"),
     HOST("host", "server_name", "http_host", "vhost", "request.host"),
+    /** Why a request failed. */
+    CAUSE("cause", "error_reason", "errorReason", "error_type", "error.type"),
+    /** The statuses of the servers behind, one for every try, as nginx lists them. */
+    UPSTREAM_STATUS("upstream_status", "upstreamStatus"),
     CLIENT(
         "client",
         "remote_addr",

@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,8 @@ final class JsonParser implements LineParser {
 
   /** No name in {@link JsonKeys} lies deeper; what does is walked over. */
   private static final int MAX_KEY_DEPTH = 6;
+
+  private static final Pattern SERVER_ERROR = Pattern.compile("\\b5[0-9]{2}\\b");
 
   private static final BigDecimal MAX_MICROS = BigDecimal.valueOf(Long.MAX_VALUE);
 
@@ -101,6 +104,8 @@ final class JsonParser implements LineParser {
       byte[] line = request.getBytes(UTF_8);
       RequestLine.parse(line, 0, line.length, out);
     }
+    set(out.cause, values.get(JsonKeys.Role.CAUSE));
+    out.upstreamFailed = holdsServerError(values.get(JsonKeys.Role.UPSTREAM_STATUS));
     set(out.host, values.get(JsonKeys.Role.HOST));
     set(out.client, values.get(JsonKeys.Role.CLIENT));
     setTime(out);
@@ -111,6 +116,11 @@ final class JsonParser implements LineParser {
       out.setResponseBytes(digits, 0, digits.length);
     }
     return Verdict.REQUEST;
+  }
+
+  /** True when one of {@code "502, 200"} is a 5xx. */
+  private static boolean holdsServerError(@Nullable String statuses) {
+    return statuses != null && SERVER_ERROR.matcher(statuses).find();
   }
 
   private static void set(Slice slice, @Nullable String text) {

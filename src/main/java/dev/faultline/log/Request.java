@@ -12,6 +12,8 @@ package dev.faultline.log;
  * @param responseBytes bytes, or {@link Fields#UNKNOWN}
  * @param host virtual host
  * @param client address or name
+ * @param cause why it failed, where the log says
+ * @param upstreamFailed whether a server behind answered 5xx
  * @param unreadable the {@link Field#bit}s of the fields that held something unreadable
  */
 public record Request(
@@ -24,6 +26,8 @@ public record Request(
     long responseBytes,
     String host,
     String client,
+    String cause,
+    boolean upstreamFailed,
     int unreadable)
     implements ParsedLine {
 
@@ -41,6 +45,8 @@ public record Request(
         fields.responseBytes,
         fields.host.toString(),
         fields.client.toString(),
+        fields.cause.toString(),
+        fields.upstreamFailed,
         fields.unreadable);
   }
 

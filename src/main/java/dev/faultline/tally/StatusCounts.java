@@ -1,0 +1,92 @@
+package dev.faultline.tally;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.Arrays;
+
+/** How many requests ended with which status; small, since few statuses ever occur in one place. */
+public final class StatusCounts {
+  /** Takes one status and its count. */
+  @FunctionalInterface
+  public interface Visitor {
+    /** Called for each status, in ascending order. */
+    void visit(int status, long count);
+  }
+
+  private int[] statuses = new int[2];
+  private long[] counts = new long[2];
+  private int size;
+
+  /** Adds {@code n} requests that ended with {@code status}. */
+  public void add(int status, long n) {
+    int i = Arrays.binarySearch(statuses, 0, size, status);
+    if (i < 0) {
+      i = -i - 1;
+      insert(i, status);
+    }
+    counts[i] = Math.addExact(counts[i], n);
+  }
+
+  private void insert(int i, int status) {
+    if (size == statuses.length) {
+      statuses = Arrays.copyOf(statuses, 2 * size);
+      counts = Arrays.copyOf(counts, 2 * size);
+    }
+    System.arraycopy(statuses, i, statuses, i + 1, size - i);
+    System.arraycopy(counts, i, counts, i + 1, size - i);
+    statuses[i] = status;
+    counts[i] = 0;
+    size++;
+  }
+
+  /** Adds all of {@code other}. */
+  public void merge(StatusCounts other) {
+    other.forEach(this::add);
+  }
+
+  /** Visits the statuses in ascending order. */
+  public void forEach(Visitor visitor) {
+    for (int i = 0; i < size; i++) {
+      visitor.visit(statuses[i], counts[i]);
+    }
+  }
+
+  /** The number of requests, whatever their status. */
+  public long total() {
+    long total = 0;
+    for (int i = 0; i < size; i++) {
+      total = Math.addExact(total, counts[i]);
+    }
+    return total;
+  }
+
+  /** The counts of the statuses that {@code wanted} contains. */
+  public StatusCounts only(Statuses wanted) {
+    StatusCounts selected = new StatusCounts();
+    forEach(
+        (status, n) -> {
+          if (wanted.contains(status)) {
+            selected.add(status, n);
+          }
+        });
+    return selected;
+  }
+
+  void write(DataOutput out) throws IOException {
+    Wire.writeUnsigned(out, size);
+    for (int i = 0; i < size; i++) {
+      Wire.writeUnsigned(out, statuses[i]);
+      Wire.writeUnsigned(out, counts[i]);
+    }
+  }
+
+  static StatusCounts read(DataInput in) throws IOException {
+    StatusCounts read = new StatusCounts();
+    for (int i = Wire.readSize(in); i > 0; i--) {
+      int status = Wire.readSize(in);
+      read.add(status, Wire.readUnsigned(in));
+    }
+    return read;
+  }
+}

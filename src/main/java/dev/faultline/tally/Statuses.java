@@ -1,0 +1,54 @@
+package dev.faultline.tally;
+
+import java.io.Serializable;
+import java.util.BitSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The statuses that count as errors: whole classes ({@code 5xx}) and single codes ({@code 499}).
+ */
+public final class Statuses implements Serializable {
+  private static final Pattern CLASS = Pattern.compile("([1-9])[xX]{2}");
+  private static final Pattern CODE = Pattern.compile("0|[1-9][0-9]{2}");
+
+  private final BitSet selected = new BitSet();
+  private final String text;
+
+  private Statuses(String text) {
+    this.text = text;
+  }
+
+  /**
+   * Reads a list such as {@code 5xx,499}.
+   *
+   * @throws IllegalArgumentException if an entry is neither a class nor a code; the message says so
+   */
+  public static Statuses parse(String text) {
+    Statuses statuses = new Statuses(text);
+    for (String entry : text.split(",", -1)) {
+      String status = entry.trim();
+      Matcher statusClass = CLASS.matcher(status);
+      if (statusClass.matches()) {
+        int first = Integer.parseInt(statusClass.group(1)) * 100;
+        statuses.selected.set(first, first + 100);
+      } else if (CODE.matcher(status).matches()) {
+        statuses.selected.set(Integer.parseInt(status));
+      } else {
+        throw new IllegalArgumentException(
+            "'" + status + "' is neither a class such as 5xx nor a code such as 499 or 0");
+      }
+    }
+    return statuses;
+  }
+
+  /** True when a request with this status is an error. */
+  public boolean contains(int status) {
+    return selected.get(status);
+  }
+
+  @Override
+  public String toString() {
+    return text;
+  }
+}
