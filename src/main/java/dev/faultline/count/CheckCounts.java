@@ -1,0 +1,79 @@
+package dev.faultline.count;
+
+import dev.faultline.tally.EndpointStats;
+import dev.faultline.tally.Result;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.beam.sdk.coders.KvCoder;
+import org.apache.beam.sdk.coders.VarIntCoder;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.MapElements;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.transforms.join.CoGbkResult;
+import org.apache.beam.sdk.transforms.join.CoGroupByKey;
+import org.apache.beam.sdk.transforms.join.KeyedPCollectionTuple;
+import org.apache.beam.sdk.values.KV;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.TupleTag;
+import org.apache.beam.sdk.values.TypeDescriptor;
+
+/**
+ * Lets a tally pass if it has the same errors, endpoint by endpoint, as counting them one by one
+ * has: two ways through the graph that share no code.
+ */
+public final class CheckCounts
+    extends PTransform<PCollection<KV<Integer, Result>>, PCollection<KV<Integer, Result>>> {
+  private static final TupleTag<Result> TALLIES = new TupleTag<>() {};
+  private static final TupleTag<KV<String, Long>> COUNTS = new TupleTag<>() {};
+
+  private final PCollection<KV<String, Long>> counts;
+
+  private CheckCounts(PCollection<KV<String, Long>> counts) {
+    this.counts = counts;
+  }
+
+  /** Checks tallies against these counts of errors. */
+  public static CheckCounts against(PCollection<KV<String, Long>> counts) {
+    return new CheckCounts(counts);
+  }
+
+  @Override
+  public PCollection<KV<Integer, Result>> expand(PCollection<KV<Integer, Result>> tallies) {
+    PCollection<KV<Integer, KV<String, Long>>> byBucket =
+        counts.apply(
+            "By bucket",
+            MapElements.into(new TypeDescriptor<KV<Integer, KV<String, Long>>>() {})
+                .via(count -> KV.of(Bucket.of(count.getKey()), count)));
+    return KeyedPCollectionTuple.of(TALLIES, tallies)
+        .and(COUNTS, byBucket)
+        .apply("Join", CoGroupByKey.create())
+        .apply("Compare", ParDo.of(new CompareFn()))
+        .setCoder(KvCoder.of(VarIntCoder.of(), ResultCoder.of()));
+  }
+
+  private static final class CompareFn extends DoFn<KV<Integer, CoGbkResult>, KV<Integer, Result>> {
+    @ProcessElement
+    public void compare(
+        @Element KV<Integer, CoGbkResult> bucket, OutputReceiver<KV<Integer, Result>> out) {
+      Map<String, Long> counted = new TreeMap<>();
+      for (KV<String, Long> count : bucket.getValue().getAll(COUNTS)) {
+        counted.put(count.getKey(), count.getValue());
+      }
+      Result tally = new Result();
+      bucket.getValue().getAll(TALLIES).forEach(tally::merge);
+      Map<String, Long> tallied = new TreeMap<>();
+      for (Map.Entry<String, EndpointStats> endpoint : tally.endpoints().entrySet()) {
+        if (endpoint.getValue().errorCount() > 0) {
+          tallied.put(endpoint.getKey(), endpoint.getValue().errorCount());
+        }
+      }
+      if (!tallied.equals(counted)) {
+        throw new IllegalStateException(
+            "the books do not balance: tallied errors differ from counted ones in bucket "
+                + bucket.getKey());
+      }
+      out.output(KV.of(bucket.getKey(), tally));
+    }
+  }
+}

@@ -1,0 +1,35 @@
+package dev.faultline.filter;
+
+import dev.faultline.log.ParsedLine;
+import dev.faultline.log.Request;
+import dev.faultline.tally.Statuses;
+import org.apache.beam.sdk.transforms.Filter;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.SerializableFunction;
+import org.apache.beam.sdk.values.PCollection;
+
+/** Keeps the requests whose status counts as an error: with the default statuses, the 5xx. */
+public final class KeepErrors extends PTransform<PCollection<ParsedLine>, PCollection<ParsedLine>> {
+  private final Statuses statuses;
+
+  private KeepErrors(Statuses statuses) {
+    this.statuses = statuses;
+  }
+
+  /** Keeps requests with one of these statuses. */
+  public static KeepErrors with(Statuses statuses) {
+    return new KeepErrors(statuses);
+  }
+
+  @Override
+  public PCollection<ParsedLine> expand(PCollection<ParsedLine> lines) {
+    return lines.apply(Filter.by(new IsError(statuses)));
+  }
+
+  private record IsError(Statuses statuses) implements SerializableFunction<ParsedLine, Boolean> {
+    @Override
+    public Boolean apply(ParsedLine line) {
+      return line instanceof Request request && statuses.contains(request.status());
+    }
+  }
+}

@@ -1,0 +1,86 @@
+package dev.faultline.options;
+
+import java.lang.reflect.Method;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.beam.sdk.options.PipelineOptionsFactory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * From words on a command line to {@link FaultlineOptions}. The runners' own options pass through;
+ * Beam's factory reads them all, and its complaints are put into one line of ours.
+ */
+public final class CommandLine {
+  private static final Pattern UNKNOWN =
+      Pattern.compile(
+          "missing a property named '([^']*)'\\.(?: Did you mean (?:one of )?(.*)\\?)?");
+
+  private CommandLine() {}
+
+  /**
+   * Reads the words.
+   *
+   * @throws FaultlineException with {@link ExitCode#USAGE} if one of them is wrong
+   */
+  public static FaultlineOptions parse(String... args) {
+    Set<String> seen = new HashSet<>();
+    for (String arg : args) {
+      check(arg, seen);
+    }
+    try {
+      return PipelineOptionsFactory.fromArgs(args).as(FaultlineOptions.class);
+    } catch (IllegalArgumentException refused) {
+      throw new FaultlineException(ExitCode.USAGE, inOneLine(refused), refused);
+    }
+  }
+
+  private static void check(String arg, Set<String> seen) {
+    if (!arg.startsWith("--") || arg.length() == 2) {
+      throw FaultlineException.usage(
+          "'" + arg + "' is no option: options are written --name=value, a log as --input=" + arg);
+    }
+    int equals = arg.indexOf('=');
+    String name = arg.substring(2, equals < 0 ? arg.length() : equals);
+    Class<?> type = typeOf(name);
+    if (type == null) {
+      return; // a runner's option, or unknown: Beam tells
+    }
+    if (type != List.class && !seen.add(name)) {
+      throw FaultlineException.usage("--" + name + " is given more than once");
+    }
+    boolean isSwitch = type == boolean.class || type == Boolean.class;
+    if (equals < 0 && !isSwitch) {
+      throw FaultlineException.usage("--" + name + " needs a value: --" + name + "=...");
+    }
+    String value = equals < 0 ? "true" : arg.substring(equals + 1);
+    if (isSwitch && !value.equals("true") && !value.equals("false")) {
+      throw FaultlineException.usage("--" + name + "=" + value + ": is not one of true, false");
+    }
+    if (value.isEmpty()) {
+      throw FaultlineException.usage("--" + name + "=: the value is empty");
+    }
+  }
+
+  /** The type of one of our options, or null for a name that is not ours. */
+  private static @Nullable Class<?> typeOf(String name) {
+    for (Method method : FaultlineOptions.class.getDeclaredMethods()) {
+      if (OptionNames.of(method).equals(name)) {
+        return method.getReturnType();
+      }
+    }
+    return null;
+  }
+
+  private static String inOneLine(IllegalArgumentException refused) {
+    String message = String.valueOf(refused.getMessage());
+    Matcher unknown = UNKNOWN.matcher(message);
+    if (unknown.find()) {
+      String hint = unknown.group(2) == null ? "" : ", did you mean " + unknown.group(2) + "?";
+      return "--" + unknown.group(1) + " is unknown" + hint + " (--help lists all options)";
+    }
+    return message.lines().findFirst().orElse("the options are wrong");
+  }
+}

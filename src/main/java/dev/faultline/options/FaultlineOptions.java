@@ -1,0 +1,124 @@
+package dev.faultline.options;
+
+import java.util.List;
+import org.apache.beam.sdk.options.Default;
+import org.apache.beam.sdk.options.Description;
+import org.apache.beam.sdk.options.PipelineOptions;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The options as they are typed. {@link Help} prints the descriptions; {@link JobSpec} reads the
+ * values, so that every bad one is refused in our own words.
+ */
+public interface FaultlineOptions extends PipelineOptions {
+  @Description(
+      "Logs to read: files, globs, directories (their files), or - for standard input;"
+          + " repeatable or comma-separated.")
+  @Nullable List<String> getInput();
+
+  void setInput(@Nullable List<String> value);
+
+  @Description(
+      "Format of the lines: auto, simple (METHOD PATH STATUS LATENCYms), common, combined, json.")
+  @Default.String("auto")
+  String getFormat();
+
+  void setFormat(String value);
+
+  @Description(
+      "What the keys of JSON lines mean, as role=key,...; roles: method, path, request, status,"
+          + " latency, time, bytes, host, cause, upstream_status, client; nested keys with dots;"
+          + " latency=key:unit with unit s, ms, us or ns. Roles not named are found among the usual"
+          + " names.")
+  @Nullable String getJsonKeys();
+
+  void setJsonKeys(@Nullable String value);
+
+  @Description("Statuses that count as errors: classes and codes, for instance 5xx,499.")
+  @Default.String("5xx")
+  String getStatuses();
+
+  void setStatuses(String value);
+
+  @Description(
+      "Directory of the result: report.txt, report.json, state.bin and manifest.json are always"
+          + " written. Without it the report goes to standard output only.")
+  @Nullable String getOutput();
+
+  void setOutput(@Nullable String value);
+
+  @Description(
+      "Kinds of report, comma-separated: text, json, csv. Without --output one kind, on standard output; with it"
+          + " each is a file beside the ones always written, and standard output keeps the text.")
+  @Default.String("text")
+  String getReport();
+
+  void setReport(String value);
+
+  @Description(
+      "Add a table to the text report: requests, error rate, codes, latency percentiles of the"
+          + " errors, first and last error.")
+  boolean getDetails();
+
+  void setDetails(boolean value);
+
+  @Description("Rows in a report, endpoints with most errors first; the rest is summed up.")
+  @Default.String("100")
+  String getTop();
+
+  void setTop(String value);
+
+  @Description(
+      "Set to errors: print 'ERROR: <path> <status>' for every error before the report, and write"
+          + " errors.txt into --output.")
+  @Nullable String getEmit();
+
+  void setEmit(@Nullable String value);
+
+  @Description(
+      "Write rejected lines to rejects.jsonl in --output. On unless set to false; needs --output.")
+  @Nullable Boolean getRejects();
+
+  void setRejects(@Nullable Boolean value);
+
+  @Description(
+      "Share of the lines, 0 to 1, that may be rejected; beyond it the run ends with exit code 4.")
+  @Default.String("0.1")
+  String getMaxRejectRatio();
+
+  void setMaxRejectRatio(String value);
+
+  @Description("End with exit code 0 where bad input would make it 4.")
+  boolean getLenient();
+
+  void setLenient(boolean value);
+
+  @Description("Make this many log lines in place of reading --input.")
+  @Nullable String getGenerate();
+
+  void setGenerate(@Nullable String value);
+
+  @Description("Where --generate starts: the same seed makes the same lines. Default: 1")
+  @Nullable String getSeed();
+
+  void setSeed(@Nullable String value);
+
+  @Description("Write the lines of --generate to this file (- for standard output) and run no job.")
+  @Nullable String getWrite();
+
+  void setWrite(@Nullable String value);
+
+  @Description("How the pipeline runs: staged, one transform for each stage.")
+  @Default.String("staged")
+  String getPlan();
+
+  void setPlan(String value);
+
+  @Description(
+      "Most log bytes that a bundle of the Direct Runner holds, which bounds its memory: bytes, or"
+          + " a number with KiB, MiB or GiB.")
+  @Default.String("8MiB")
+  String getBundleBytes();
+
+  void setBundleBytes(String value);
+}

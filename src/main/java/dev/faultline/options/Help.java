@@ -1,0 +1,87 @@
+package dev.faultline.options;
+
+import java.lang.reflect.Method;
+import java.util.List;
+import java.util.Locale;
+import org.apache.beam.sdk.options.Default;
+import org.apache.beam.sdk.options.Description;
+
+/** What {@code --help} prints, from the descriptions in {@link FaultlineOptions}. */
+public final class Help {
+  private static final int WIDTH = 88;
+  private static final int INDENT = 18;
+
+  private record Section(String title, List<String> options) {}
+
+  private static final List<Section> SECTIONS =
+      List.of(
+          new Section("What to read", List.of("input", "format", "jsonKeys")),
+          new Section(
+              "What to report", List.of("statuses", "report", "details", "top", "output", "emit")),
+          new Section("Lines that cannot be read", List.of("rejects", "maxRejectRatio", "lenient")),
+          new Section("How to run", List.of("plan", "bundleBytes")),
+          new Section("Lines for trials", List.of("generate", "seed", "write")));
+
+  private Help() {}
+
+  /** The whole text, lines ended by LF. */
+  public static String text() {
+    StringBuilder out = new StringBuilder();
+    out.append("Faultline says which endpoints of a web access log fail with 5xx.\n\n");
+    out.append("  java -jar faultline.jar --input=access.log [--option=value ...]\n");
+    for (Section section : SECTIONS) {
+      out.append('\n').append(section.title()).append(":\n");
+      for (String option : section.options()) {
+        describe(option, out);
+      }
+    }
+    out.append("\nRunner:\n");
+    append("--runner", "DirectRunner (this process) or FlinkRunner. Default: DirectRunner", out);
+    append(
+        "--flinkMaster",
+        "[local] (a Flink inside this process), or host:port of a cluster. Default: [auto]",
+        out);
+    append("--parallelism", "Subtasks of the FlinkRunner. Default: the number of cores", out);
+    append("", "Other options of Beam and its runners pass through.", out);
+    out.append("\nOther:\n");
+    append("--help", "Print this and exit.", out);
+    append("--version", "Print the version and exit.", out);
+    out.append("\nExit codes:\n");
+    for (ExitCode exitCode : ExitCode.values()) {
+      out.append(String.format(Locale.ROOT, "  %d  %s%n", exitCode.code(), exitCode.meaning()));
+    }
+    return out.toString();
+  }
+
+  private static void describe(String option, StringBuilder out) {
+    Method getter = getter(option);
+    Description description = getter.getAnnotation(Description.class);
+    Default.String byDefault = getter.getAnnotation(Default.String.class);
+    String text = description == null ? "" : description.value();
+    append("--" + option, byDefault == null ? text : text + " Default: " + byDefault.value(), out);
+  }
+
+  private static Method getter(String option) {
+    for (Method method : FaultlineOptions.class.getDeclaredMethods()) {
+      if (OptionNames.of(method).equals(option)) {
+        return method;
+      }
+    }
+    throw new IllegalStateException("no option is called " + option);
+  }
+
+  private static void append(String name, String text, StringBuilder out) {
+    int column = Math.max(INDENT, name.length() + 3);
+    out.append("  ").append(name).append(" ".repeat(column - name.length() - 2));
+    for (String word : text.split(" ", -1)) {
+      if (column + word.length() > WIDTH) {
+        out.append('\n').append(" ".repeat(INDENT));
+        column = INDENT;
+      }
+      out.append(word).append(' ');
+      column += word.length() + 1;
+    }
+    out.setLength(out.length() - 1);
+    out.append('\n');
+  }
+}

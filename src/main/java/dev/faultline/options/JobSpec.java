@@ -1,0 +1,76 @@
+package dev.faultline.options;
+
+import dev.faultline.log.JsonKeys;
+import dev.faultline.log.LogFormat;
+import dev.faultline.tally.Statuses;
+import java.io.Serializable;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a run is to do: the options, checked, in the types that the stages use. Immutable.
+ *
+ * @param inputs files, globs, directories or {@code -}; empty with {@code generate}
+ * @param generate lines to make in place of input, or -1
+ * @param seed where the made lines start
+ * @param write file for the made lines, or null to run the job on them
+ * @param format the format that was named, or null to find it
+ * @param jsonKeys what the keys of JSON lines mean
+ * @param statuses what counts as an error
+ * @param output directory of the result, or null
+ * @param reports kinds of report that were asked for
+ * @param details whether the text report has the table
+ * @param top rows in a report
+ * @param emitErrors whether every error is printed
+ * @param writeRejects whether rejected lines are kept
+ * @param maxRejectRatio share of rejected lines beyond which the input is bad
+ * @param lenient whether bad input ends with exit code 0
+ * @param bundleBytes most log bytes in a bundle of the Direct Runner
+ */
+public record JobSpec(
+    List<String> inputs,
+    long generate,
+    long seed,
+    @Nullable String write,
+    @Nullable LogFormat format,
+    JsonKeys jsonKeys,
+    Statuses statuses,
+    @Nullable String output,
+    Set<ReportKind> reports,
+    boolean details,
+    int top,
+    boolean emitErrors,
+    boolean writeRejects,
+    BigDecimal maxRejectRatio,
+    boolean lenient,
+    long bundleBytes)
+    implements Serializable {
+
+  /** The kinds of report. */
+  public enum ReportKind {
+    /** For people. */
+    TEXT("report.txt"),
+    /** For programs: everything, schema {@code faultline.report/1}. */
+    JSON("report.json"),
+    /** For spreadsheets: a row for each endpoint. */
+    CSV("report.csv");
+
+    private final String fileName;
+
+    ReportKind(String fileName) {
+      this.fileName = fileName;
+    }
+
+    /** The report's name in the directory of the result. */
+    public String fileName() {
+      return fileName;
+    }
+  }
+
+  /** The one report that goes to standard output: with a directory it is always the text. */
+  public ReportKind printed() {
+    return output != null ? ReportKind.TEXT : reports.iterator().next();
+  }
+}

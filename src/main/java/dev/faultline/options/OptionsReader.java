@@ -1,0 +1,182 @@
+package dev.faultline.options;
+
+import dev.faultline.log.JsonKeys;
+import dev.faultline.log.LogFormat;
+import dev.faultline.options.JobSpec.ReportKind;
+import dev.faultline.tally.Statuses;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** From the options as typed to a {@link JobSpec}, or to one line that says what would be right. */
+public final class OptionsReader {
+  private static final Pattern SIZE = Pattern.compile("([0-9]{1,18})(B|KiB|MiB|GiB)?");
+
+  private OptionsReader() {}
+
+  /**
+   * Checks every value.
+   *
+   * @throws FaultlineException with {@link ExitCode#USAGE} at the first bad one
+   */
+  public static JobSpec read(FaultlineOptions options) {
+    long generate =
+        options.getGenerate() == null ? -1 : wholeNumber("generate", options.getGenerate(), 0);
+    List<String> inputs = options.getInput() == null ? List.of() : options.getInput();
+    boolean generating = generate >= 0;
+    if (generating == !inputs.isEmpty()) {
+      throw FaultlineException.usage(
+          generating
+              ? "--generate makes its own lines: leave out either --generate or --input"
+              : "--input is missing: name a log, a directory, a glob or - (--help shows all)");
+    }
+    if (inputs.stream().anyMatch(String::isEmpty)) {
+      throw bad("input", "", "is empty: name a log, a directory, a glob or -");
+    }
+    requireWith("write", options.getWrite(), "generate", generating);
+    requireWith("seed", options.getSeed(), "generate", generating);
+    requireWith("rejects", options.getRejects(), "output", options.getOutput() != null);
+    parse("plan", options.getPlan(), OptionsReader::plan);
+    LogFormat format = parse("format", options.getFormat(), OptionsReader::format);
+    Set<ReportKind> reports = reports(options);
+    return new JobSpec(
+        List.copyOf(inputs),
+        generate,
+        options.getSeed() == null ? 1 : wholeNumber("seed", options.getSeed(), 0),
+        options.getWrite(),
+        format == null && generating ? LogFormat.SIMPLE : format,
+        options.getJsonKeys() == null
+            ? JsonKeys.USUAL
+            : parse("jsonKeys", options.getJsonKeys(), JsonKeys::parse),
+        parse("statuses", options.getStatuses(), Statuses::parse),
+        options.getOutput(),
+        reports,
+        options.getDetails(),
+        (int) Math.min(Integer.MAX_VALUE, wholeNumber("top", options.getTop(), 0)),
+        options.getEmit() != null && parse("emit", options.getEmit(), OptionsReader::emit),
+        options.getOutput() != null && !Boolean.FALSE.equals(options.getRejects()),
+        parse("maxRejectRatio", options.getMaxRejectRatio(), OptionsReader::ratio),
+        options.getLenient(),
+        parse("bundleBytes", options.getBundleBytes(), OptionsReader::size));
+  }
+
+  private static void requireWith(
+      String option, @Nullable Object value, String needed, boolean given) {
+    if (value != null && !given) {
+      throw FaultlineException.usage("--" + option + " needs --" + needed);
+    }
+  }
+
+  private static Set<ReportKind> reports(FaultlineOptions options) {
+    Set<ReportKind> kinds = EnumSet.noneOf(ReportKind.class);
+    for (String kind : options.getReport().split(",", -1)) {
+      kinds.add(parse("report", kind, text -> oneOf(text, ReportKind.values())));
+    }
+    if (options.getOutput() == null && kinds.size() != 1) {
+      throw FaultlineException.usage(
+          "--report="
+              + options.getReport()
+              + ": without --output there is room for one kind, on standard output");
+    }
+    return kinds;
+  }
+
+  private static @Nullable LogFormat format(String text) {
+    return text.equals("auto") ? null : oneOf(text, LogFormat.values(), "auto");
+  }
+
+  private static boolean plan(String text) {
+    if (!text.equals("staged")) {
+      throw new IllegalArgumentException("is not one of staged");
+    }
+    return true;
+  }
+
+  private static boolean emit(String text) {
+    if (!text.equals("errors")) {
+      throw new IllegalArgumentException("is not one of errors");
+    }
+    return true;
+  }
+
+  private static BigDecimal ratio(String text) {
+    BigDecimal ratio = new BigDecimal(text);
+    if (ratio.signum() < 0 || ratio.compareTo(BigDecimal.ONE) > 0) {
+      throw new NumberFormatException();
+    }
+    return ratio;
+  }
+
+  private static long size(String text) {
+    Matcher size = SIZE.matcher(text);
+    if (!size.matches()) {
+      throw new IllegalArgumentException("is not a size such as 8388608, 512KiB, 8MiB or 1GiB");
+    }
+    int shift =
+        switch (size.group(2) == null ? "B" : size.group(2)) {
+          case "KiB" -> 10;
+          case "MiB" -> 20;
+          case "GiB" -> 30;
+          default -> 0;
+        };
+    BigInteger bytes = new BigInteger(size.group(1)).shiftLeft(shift);
+    if (bytes.signum() == 0 || bytes.bitLength() > 62) {
+      throw new IllegalArgumentException("is not a size between 1 byte and 4 EiB");
+    }
+    return bytes.longValueExact();
+  }
+
+  private static long wholeNumber(String option, String text, long least) {
+    return parse(
+        option,
+        text,
+        t -> {
+          try {
+            long value = Long.parseLong(t);
+            if (value >= least) {
+              return value;
+            }
+          } catch (NumberFormatException notANumber) {
+            // refused below, as a number out of range is
+          }
+          throw new IllegalArgumentException("is not a whole number of " + least + " or more");
+        });
+  }
+
+  private static <E extends Enum<E>> E oneOf(String text, E[] values, String... alsoAllowed) {
+    for (E value : values) {
+      if (value.name().toLowerCase(Locale.ROOT).equals(text)) {
+        return value;
+      }
+    }
+    String names =
+        Arrays.stream(values)
+            .map(value -> value.name().toLowerCase(Locale.ROOT))
+            .collect(Collectors.joining(", "));
+    String also = alsoAllowed.length == 0 ? "" : String.join(", ", alsoAllowed) + ", ";
+    throw new IllegalArgumentException("is not one of " + also + names);
+  }
+
+  private static <T> T parse(String option, String text, Function<String, T> reader) {
+    try {
+      return reader.apply(text);
+    } catch (NumberFormatException notANumber) {
+      throw bad(option, text, "is not a number from 0 to 1");
+    } catch (IllegalArgumentException refused) {
+      throw bad(option, text, String.valueOf(refused.getMessage()));
+    }
+  }
+
+  private static FaultlineException bad(String option, String value, String why) {
+    return FaultlineException.usage("--" + option + "=" + value + ": " + why);
+  }
+}

@@ -1,0 +1,81 @@
+package dev.faultline.parse;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.faultline.log.Fields;
+import dev.faultline.log.JsonKeys;
+import dev.faultline.log.LogFormat;
+import dev.faultline.log.LogParser;
+import dev.faultline.log.ParsedLine;
+import dev.faultline.log.Rejected;
+import dev.faultline.log.Request;
+import dev.faultline.log.Skipped;
+import dev.faultline.log.Verdict;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.values.PCollection;
+import org.jspecify.annotations.Nullable;
+
+/** Parses lines of one format: every line becomes exactly one {@link ParsedLine}. */
+public final class ParseLines extends PTransform<PCollection<String>, PCollection<ParsedLine>> {
+  private final LogFormat format;
+  private final JsonKeys keys;
+
+  private ParseLines(LogFormat format, JsonKeys keys) {
+    this.format = format;
+    this.keys = keys;
+  }
+
+  /**
+   * Parses lines of this format.
+   *
+   * @param keys what the keys of JSON lines mean
+   */
+  public static ParseLines of(LogFormat format, JsonKeys keys) {
+    return new ParseLines(format, keys);
+  }
+
+  @Override
+  public PCollection<ParsedLine> expand(PCollection<String> lines) {
+    return lines.apply(ParDo.of(new ParseFn(format, keys))).setCoder(ParsedLineCoder.of());
+  }
+
+  /** Has no try and no catch: a parser that throws is a bug, and must not pass for a bad line. */
+  private static final class ParseFn extends DoFn<String, ParsedLine> {
+    private final LogFormat format;
+    private final JsonKeys keys;
+    private transient @Nullable LogParser parser;
+    private transient @Nullable Fields fields;
+
+    ParseFn(LogFormat format, JsonKeys keys) {
+      this.format = format;
+      this.keys = keys;
+    }
+
+    @Setup
+    public void setup() {
+      parser = new LogParser(format, keys);
+      fields = new Fields();
+    }
+
+    @ProcessElement
+    public void parse(@Element String line, OutputReceiver<ParsedLine> out) {
+      out.output(parse(line));
+    }
+
+    private ParsedLine parse(String line) {
+      if (parser == null || fields == null) {
+        throw new IllegalStateException("not set up");
+      }
+      byte[] bytes = line.getBytes(UTF_8);
+      Verdict verdict = parser.parse(bytes, 0, bytes.length, fields);
+      return switch (verdict) {
+        case REQUEST -> Request.copyOf(fields);
+        case BLANK -> Skipped.BLANK;
+        case NOT_A_REQUEST -> Skipped.NOT_A_REQUEST;
+        default -> Rejected.of(verdict, line, bytes.length);
+      };
+    }
+  }
+}

@@ -1,0 +1,92 @@
+package dev.faultline.parse;
+
+import dev.faultline.log.ParsedLine;
+import dev.faultline.log.Rejected;
+import dev.faultline.log.Request;
+import dev.faultline.log.Skipped;
+import dev.faultline.log.Verdict;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import org.apache.beam.sdk.coders.AtomicCoder;
+import org.apache.beam.sdk.coders.BooleanCoder;
+import org.apache.beam.sdk.coders.CoderException;
+import org.apache.beam.sdk.coders.StringUtf8Coder;
+import org.apache.beam.sdk.coders.VarIntCoder;
+import org.apache.beam.sdk.coders.VarLongCoder;
+
+/** A tag for the kind of line, then its fields in the order in which they are declared. */
+public final class ParsedLineCoder extends AtomicCoder<ParsedLine> {
+  private static final int REQUEST = 0;
+  private static final int REJECTED = 1;
+  private static final int BLANK = 2;
+  private static final int NOT_A_REQUEST = 3;
+
+  private static final ParsedLineCoder INSTANCE = new ParsedLineCoder();
+  private static final StringUtf8Coder TEXT = StringUtf8Coder.of();
+  private static final VarLongCoder LONG = VarLongCoder.of();
+  private static final VarIntCoder INT = VarIntCoder.of();
+
+  private ParsedLineCoder() {}
+
+  /** The coder. */
+  public static ParsedLineCoder of() {
+    return INSTANCE;
+  }
+
+  @Override
+  public void encode(ParsedLine line, OutputStream out) throws IOException {
+    if (line instanceof Request request) {
+      out.write(REQUEST);
+      encodeRequest(request, out);
+    } else if (line instanceof Rejected rejected) {
+      out.write(REJECTED);
+      TEXT.encode(rejected.reason().name(), out);
+      TEXT.encode(rejected.text(), out);
+      LONG.encode(rejected.length(), out);
+    } else {
+      out.write(line == Skipped.BLANK ? BLANK : NOT_A_REQUEST);
+    }
+  }
+
+  private static void encodeRequest(Request request, OutputStream out) throws IOException {
+    LONG.encode(request.timeMicros(), out);
+    TEXT.encode(request.method(), out);
+    TEXT.encode(request.path(), out);
+    TEXT.encode(request.endpoint(), out);
+    INT.encode(request.status(), out);
+    LONG.encode(request.latencyMicros(), out);
+    LONG.encode(request.responseBytes(), out);
+    TEXT.encode(request.host(), out);
+    TEXT.encode(request.client(), out);
+    TEXT.encode(request.cause(), out);
+    BooleanCoder.of().encode(request.upstreamFailed(), out);
+    INT.encode(request.unreadable(), out);
+  }
+
+  @Override
+  public ParsedLine decode(InputStream in) throws IOException {
+    int tag = in.read();
+    return switch (tag) {
+      case REQUEST ->
+          new Request(
+              LONG.decode(in),
+              TEXT.decode(in),
+              TEXT.decode(in),
+              TEXT.decode(in),
+              INT.decode(in),
+              LONG.decode(in),
+              LONG.decode(in),
+              TEXT.decode(in),
+              TEXT.decode(in),
+              TEXT.decode(in),
+              BooleanCoder.of().decode(in),
+              INT.decode(in));
+      case REJECTED ->
+          new Rejected(Verdict.valueOf(TEXT.decode(in)), TEXT.decode(in), LONG.decode(in));
+      case BLANK -> Skipped.BLANK;
+      case NOT_A_REQUEST -> Skipped.NOT_A_REQUEST;
+      default -> throw new CoderException("no parsed line starts with " + tag);
+    };
+  }
+}

@@ -1,0 +1,81 @@
+package dev.faultline.read;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.List;
+import java.util.NoSuchElementException;
+import org.apache.beam.sdk.coders.Coder;
+import org.apache.beam.sdk.coders.StringUtf8Coder;
+import org.apache.beam.sdk.io.BoundedSource;
+import org.apache.beam.sdk.options.PipelineOptions;
+
+/** The lines of one block of the generator; cut by {@link LineSource}, never by itself. */
+final class GeneratedLines extends BoundedSource<String> {
+  private final LineBlock.OfGenerator block;
+
+  GeneratedLines(LineBlock.OfGenerator block) {
+    this.block = block;
+  }
+
+  @Override
+  public List<? extends BoundedSource<String>> split(long bytes, PipelineOptions options) {
+    return List.of(this);
+  }
+
+  @Override
+  public long getEstimatedSizeBytes(PipelineOptions options) {
+    return block.bytes();
+  }
+
+  @Override
+  public Coder<String> getOutputCoder() {
+    return StringUtf8Coder.of();
+  }
+
+  @Override
+  public BoundedReader<String> createReader(PipelineOptions options) {
+    return new Reader(this);
+  }
+
+  private static final class Reader extends BoundedReader<String> {
+    private final GeneratedLines source;
+    private long next;
+    private String current = "";
+
+    Reader(GeneratedLines source) {
+      this.source = source;
+      this.next = source.block.from();
+    }
+
+    @Override
+    public boolean start() {
+      return advance();
+    }
+
+    @Override
+    public boolean advance() {
+      if (next >= source.block.to()) {
+        return false;
+      }
+      byte[] line = source.block.generator().line(next++);
+      current = new String(line, 0, line.length - 1, UTF_8);
+      return true;
+    }
+
+    @Override
+    public String getCurrent() {
+      if (next == source.block.from()) {
+        throw new NoSuchElementException();
+      }
+      return current;
+    }
+
+    @Override
+    public BoundedSource<String> getCurrentSource() {
+      return source;
+    }
+
+    @Override
+    public void close() {}
+  }
+}

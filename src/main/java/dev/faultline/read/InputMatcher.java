@@ -1,0 +1,172 @@
+package dev.faultline.read;
+
+import dev.faultline.options.ExitCode;
+import dev.faultline.options.FaultlineException;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.apache.beam.sdk.io.FileSystems;
+import org.apache.beam.sdk.io.fs.EmptyMatchTreatment;
+import org.apache.beam.sdk.io.fs.MatchResult.Metadata;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * From the words after {@code --input} to files: a path that exists is taken literally, whatever
+ * characters it has; a directory stands for the files in it; what is left is a glob. What cannot be
+ * read twice (standard input, a pipe) is first copied to a temporary file, which {@link #close}
+ * deletes.
+ */
+public final class InputMatcher implements AutoCloseable {
+  private static final String STDIN = "-";
+  private static final int FILE_TYPE_MASK = 0170000;
+  private static final int PIPE = 0010000;
+
+  private final List<Path> copies = new ArrayList<>();
+  private final InputStream stdin;
+
+  /** A matcher for which {@code -} stands for {@code stdin}. */
+  public InputMatcher(InputStream stdin) {
+    this.stdin = stdin;
+  }
+
+  /**
+   * The files, by name; a file that several words name is there once.
+   *
+   * @throws FaultlineException if a word stands for nothing, or for something that cannot be read
+   */
+  public List<InputFile> match(List<String> words) {
+    Map<String, InputFile> files = new TreeMap<>();
+    for (String word : words) {
+      try {
+        for (InputFile file : matchWord(word)) {
+          files.putIfAbsent(file.metadata().resourceId().toString(), file);
+        }
+      } catch (IOException e) {
+        throw new FaultlineException(ExitCode.USAGE, "--input=" + word + ": " + e.getMessage(), e);
+      }
+    }
+    return List.copyOf(files.values());
+  }
+
+  private List<InputFile> matchWord(String word) throws IOException {
+    if (word.equals(STDIN)) {
+      return List.of(copyOf(word, stdin));
+    }
+    Path path = localPath(word);
+    if (path == null || !Files.exists(path)) {
+      return matchGlob(word);
+    }
+    if (Files.isDirectory(path)) {
+      return filesIn(path, word);
+    }
+    return List.of(readable(path, word));
+  }
+
+  /** Null for what is no path here, such as {@code s3://bucket/key}. */
+  private static @Nullable Path localPath(String word) {
+    if (word.contains("://")) {
+      return null;
+    }
+    try {
+      return Path.of(word);
+    } catch (InvalidPathException notAPath) {
+      return null;
+    }
+  }
+
+  private InputFile readable(Path path, String name) throws IOException {
+    if (!Files.isReadable(path)) {
+      throw bad(name, "permission denied");
+    }
+    if (Files.isRegularFile(path)) {
+      // The real path, so that two names of one file are seen to be one.
+      return new InputFile(name, metadata(path.toRealPath()));
+    }
+    if (isPipe(path)) {
+      try (InputStream pipe = Files.newInputStream(path)) {
+        return copyOf(name, pipe);
+      }
+    }
+    throw bad(name, "neither a file, a directory nor a pipe");
+  }
+
+  private static boolean isPipe(Path path) throws IOException {
+    return path.getFileSystem().supportedFileAttributeViews().contains("unix")
+        && ((int) Files.getAttribute(path, "unix:mode") & FILE_TYPE_MASK) == PIPE;
+  }
+
+  private List<InputFile> filesIn(Path directory, String name) throws IOException {
+    List<InputFile> files = new ArrayList<>();
+    try (Stream<Path> entries = Files.list(directory)) {
+      for (Path entry : entries.sorted().toList()) {
+        if (Files.isRegularFile(entry) && !entry.getFileName().toString().startsWith(".")) {
+          files.add(readable(entry, entry.toString()));
+        }
+      }
+    }
+    if (files.isEmpty()) {
+      throw bad(name, "the directory holds no file");
+    }
+    return files;
+  }
+
+  private List<InputFile> matchGlob(String glob) throws IOException {
+    List<Metadata> matches;
+    try {
+      matches = FileSystems.match(glob, EmptyMatchTreatment.DISALLOW).metadata();
+    } catch (FileNotFoundException nothing) {
+      throw bad(glob, "no such file, and no file that matches");
+    } catch (IllegalArgumentException noFileSystem) {
+      throw bad(glob, "no file system of this kind is built in; known: local paths and file://");
+    }
+    List<InputFile> files = new ArrayList<>();
+    for (Metadata match : matches) {
+      String name = match.resourceId().toString();
+      Path path = localPath(name);
+      files.add(path == null ? new InputFile(name, match) : readable(path, name));
+    }
+    return files;
+  }
+
+  private InputFile copyOf(String name, InputStream in) throws IOException {
+    Path copy = Files.createTempFile("faultline-", ".log");
+    copies.add(copy);
+    try (var out = Files.newOutputStream(copy)) {
+      in.transferTo(out);
+    }
+    return new InputFile(name, metadata(copy));
+  }
+
+  private static Metadata metadata(Path path) throws IOException {
+    return Metadata.builder()
+        .setResourceId(FileSystems.matchNewResource(path.toString(), false))
+        .setSizeBytes(Files.size(path))
+        .setIsReadSeekEfficient(true)
+        .setLastModifiedMillis(Files.getLastModifiedTime(path).toMillis())
+        .build();
+  }
+
+  private static FaultlineException bad(String word, String why) {
+    return FaultlineException.usage("--input=" + word + ": " + why);
+  }
+
+  /** Deletes the temporary copies. */
+  @Override
+  public void close() {
+    for (Path copy : copies) {
+      try {
+        Files.deleteIfExists(copy);
+      } catch (IOException leftBehind) {
+        copy.toFile().deleteOnExit();
+      }
+    }
+  }
+}

@@ -1,0 +1,202 @@
+package dev.faultline.read;
+
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.beam.sdk.coders.Coder;
+import org.apache.beam.sdk.coders.StringUtf8Coder;
+import org.apache.beam.sdk.io.BoundedSource;
+import org.apache.beam.sdk.options.PipelineOptions;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All lines of a list of blocks, read by Beam's own {@code TextSource}, in bundles of bounded size.
+ *
+ * <p>The Direct Runner reads a whole source into one bundle in memory; the one moment in which it
+ * lets go of a part is when it asks the reader, right after its start, to give half of its work
+ * away. This reader then keeps {@code bundleBytes} and gives away all the rest, which comes back as
+ * a source of its own once everything downstream of the bundle is done. So a bounded amount of
+ * lines is in flight, like in a bounded channel. Flink never asks, and streams.
+ */
+final class LineSource extends BoundedSource<String> {
+  /** Sources smaller than this cost more to start than to read. */
+  private static final long MIN_SPLIT_BYTES = 1 << 18;
+
+  /** How long a reader at the end of its bundle waits for the runner's question; once a bundle. */
+  private static final long PATIENCE_SECONDS = 10;
+
+  private final List<LineBlock> blocks;
+  private final long bundleBytes;
+
+  /**
+   * A source of these blocks.
+   *
+   * @param bundleBytes most bytes in a bundle of a runner that asks; 0 for a runner that streams
+   */
+  LineSource(List<? extends LineBlock> blocks, long bundleBytes) {
+    this.blocks = List.copyOf(blocks);
+    this.bundleBytes = bundleBytes;
+  }
+
+  @Override
+  public List<LineSource> split(long desiredBytes, PipelineOptions options) {
+    List<LineSource> sources = new ArrayList<>();
+    List<LineBlock> rest = blocks;
+    while (!rest.isEmpty()) {
+      List<LineBlock> taken = new ArrayList<>();
+      rest = take(rest, Math.max(MIN_SPLIT_BYTES, desiredBytes + 1), taken);
+      sources.add(new LineSource(taken, bundleBytes));
+    }
+    return sources;
+  }
+
+  /** Moves about the first {@code bytes} of {@code blocks} into {@code taken}; returns the rest. */
+  static List<LineBlock> take(List<LineBlock> blocks, long bytes, List<LineBlock> taken) {
+    Deque<LineBlock> rest = new ArrayDeque<>(blocks);
+    long room = bytes;
+    while (!rest.isEmpty() && room > 0) {
+      LineBlock block = rest.removeFirst();
+      if (block.bytes() > room) {
+        rest.addFirst(block.tail(room));
+        block = block.head(room);
+      }
+      room -= block.bytes();
+      taken.add(block);
+    }
+    return List.copyOf(rest);
+  }
+
+  @Override
+  public long getEstimatedSizeBytes(PipelineOptions options) {
+    return blocks.stream().mapToLong(LineBlock::bytes).sum();
+  }
+
+  @Override
+  public Coder<String> getOutputCoder() {
+    return StringUtf8Coder.of();
+  }
+
+  @Override
+  public BoundedReader<String> createReader(PipelineOptions options) {
+    return new Reader(this, options);
+  }
+
+  private static final class Reader extends BoundedReader<String> {
+    private final LineSource source;
+    private final PipelineOptions options;
+    private final CountDownLatch asked = new CountDownLatch(1);
+
+    /** Blocks of this bundle that are not yet opened. */
+    private final Deque<LineBlock> bundle = new ArrayDeque<>();
+
+    /** Blocks behind this bundle, until they are given away or moved into the bundle. */
+    private List<LineBlock> behind = List.of();
+
+    private @Nullable BoundedReader<String> current;
+
+    Reader(LineSource source, PipelineOptions options) {
+      this.source = source;
+      this.options = options;
+      if (source.bundleBytes > 0) {
+        List<LineBlock> first = new ArrayList<>();
+        behind = take(source.blocks, source.bundleBytes, first);
+        bundle.addAll(first);
+      } else {
+        bundle.addAll(source.blocks);
+      }
+    }
+
+    @Override
+    public boolean start() throws IOException {
+      return openNext();
+    }
+
+    @Override
+    public boolean advance() throws IOException {
+      return (current != null && current.advance()) || openNext();
+    }
+
+    /** Opens blocks until one has a line. */
+    private boolean openNext() throws IOException {
+      while (hasNext()) {
+        close();
+        current = bundle.removeFirst().source().createReader(options);
+        if (current.start()) {
+          return true;
+        }
+      }
+      return false;
+    }
+
+    private boolean hasNext() {
+      if (bundle.isEmpty()) {
+        // A runner that never asks gets all lines in one bundle rather than none.
+        if (hasBehind() && !wasAsked()) {
+          takeBack();
+        }
+      }
+      return !bundle.isEmpty();
+    }
+
+    private boolean wasAsked() {
+      try {
+        return asked.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      } catch (InterruptedException cancelled) {
+        Thread.currentThread().interrupt();
+        return false;
+      }
+    }
+
+    private synchronized boolean hasBehind() {
+      return !behind.isEmpty();
+    }
+
+    private synchronized void takeBack() {
+      bundle.addAll(behind);
+      behind = List.of();
+    }
+
+    /** Called by another thread of the Direct Runner, once. */
+    @Override
+    public synchronized @Nullable BoundedSource<String> splitAtFraction(double fraction) {
+      asked.countDown();
+      if (behind.isEmpty()) {
+        return null;
+      }
+      LineSource rest = new LineSource(behind, source.bundleBytes);
+      behind = List.of();
+      return rest;
+    }
+
+    @Override
+    public Double getFractionConsumed() {
+      return 0.0; // Below 1, or the Direct Runner would not ask.
+    }
+
+    @Override
+    public String getCurrent() {
+      if (current == null) {
+        throw new NoSuchElementException();
+      }
+      return current.getCurrent();
+    }
+
+    @Override
+    public BoundedSource<String> getCurrentSource() {
+      return source;
+    }
+
+    @Override
+    public void close() throws IOException {
+      if (current != null) {
+        current.close();
+        current = null;
+      }
+    }
+  }
+}
