@@ -1,4 +1,20 @@
-/** Placeholder. */
+/**
+ * Faultline: which endpoints of a web access log fail with 5xx, how often, since when and why.
+ *
+ * <p>The stages, in the order in which data flows:
+ *
+ * <ul>
+ *   <li>{@link dev.faultline.options}: what the user asks for
+ *   <li>{@link dev.faultline.read}: from files to lines
+ *   <li>{@link dev.faultline.parse}: from lines to requests, by the formats in {@link
+ *       dev.faultline.log}
+ *   <li>{@link dev.faultline.filter}: the requests that failed
+ *   <li>{@link dev.faultline.count}: counted by endpoint, and tallied as in {@link
+ *       dev.faultline.tally}
+ *   <li>{@link dev.faultline.report}: rendered and published
+ *   <li>{@link dev.faultline.plan}: the graphs that join the stages
+ * </ul>
+ */
 @NullMarked
 package dev.faultline;
 

@@ -30,6 +30,9 @@ final class LineSource extends BoundedSource<String> {
   /** How long a reader at the end of its bundle waits for the runner's question; once a bundle. */
   private static final long PATIENCE_SECONDS = 10;
 
+  /** How many characters are read between two reports of progress. */
+  private static final int REPORT_EVERY = 1 << 20;
+
   private final List<LineBlock> blocks;
   private final long bundleBytes;
 
@@ -99,6 +102,9 @@ final class LineSource extends BoundedSource<String> {
 
     private @Nullable BoundedReader<String> current;
 
+    /** Characters read since they were last reported. */
+    private long unreported;
+
     Reader(LineSource source, PipelineOptions options) {
       this.source = source;
       this.options = options;
@@ -118,7 +124,15 @@ final class LineSource extends BoundedSource<String> {
 
     @Override
     public boolean advance() throws IOException {
-      return (current != null && current.advance()) || openNext();
+      if (current != null && current.advance()) {
+        unreported += current.getCurrent().length() + 1L;
+        if (unreported >= REPORT_EVERY) {
+          ReadProgress.add(unreported);
+          unreported = 0;
+        }
+        return true;
+      }
+      return openNext();
     }
 
     /** Opens blocks until one has a line. */

@@ -3,16 +3,14 @@ package dev.faultline.tally;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /** How many requests ended with which status; small, since few statuses ever occur in one place. */
 public final class StatusCounts {
-  /** Takes one status and its count. */
-  @FunctionalInterface
-  public interface Visitor {
-    /** Called for each status, in ascending order. */
-    void visit(int status, long count);
-  }
+  /** One status and how many requests ended with it. */
+  public record Entry(int status, long count) {}
 
   private int[] statuses = new int[2];
   private long[] counts = new long[2];
@@ -42,14 +40,18 @@ public final class StatusCounts {
 
   /** Adds all of {@code other}. */
   public void merge(StatusCounts other) {
-    other.forEach(this::add);
+    for (int i = 0; i < other.size; i++) {
+      add(other.statuses[i], other.counts[i]);
+    }
   }
 
-  /** Visits the statuses in ascending order. */
-  public void forEach(Visitor visitor) {
+  /** The statuses and their counts, in ascending order. */
+  public List<Entry> entries() {
+    List<Entry> entries = new ArrayList<>(size);
     for (int i = 0; i < size; i++) {
-      visitor.visit(statuses[i], counts[i]);
+      entries.add(new Entry(statuses[i], counts[i]));
     }
+    return entries;
   }
 
   /** The number of requests, whatever their status. */
@@ -64,12 +66,11 @@ public final class StatusCounts {
   /** The counts of the statuses that {@code wanted} contains. */
   public StatusCounts only(Statuses wanted) {
     StatusCounts selected = new StatusCounts();
-    forEach(
-        (status, n) -> {
-          if (wanted.contains(status)) {
-            selected.add(status, n);
-          }
-        });
+    for (int i = 0; i < size; i++) {
+      if (wanted.contains(statuses[i])) {
+        selected.add(statuses[i], counts[i]);
+      }
+    }
     return selected;
   }
 

@@ -1,0 +1,65 @@
+package dev.faultline;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.faultline.options.CommandLine;
+import dev.faultline.options.ExitCode;
+import dev.faultline.options.FaultlineException;
+import dev.faultline.options.FaultlineOptions;
+import dev.faultline.options.Help;
+import dev.faultline.options.JobSpec;
+import dev.faultline.options.OptionsReader;
+import dev.faultline.report.StandardOutput;
+import java.util.List;
+
+/**
+ * The job: from arguments to a published result. {@link #main} is what {@code mvn exec:java} and
+ * Flink call; it throws where a process would exit, since the process is not its own.
+ */
+public final class Faultline {
+  private Faultline() {}
+
+  /**
+   * Runs the job and prints its report.
+   *
+   * @param args options, {@code --help} lists them
+   * @throws FaultlineException if it ends with anything but {@link ExitCode#OK}; the message starts
+   *     with what the code means
+   */
+  public static void main(String[] args) {
+    ExitCode exitCode;
+    try {
+      exitCode = run(args);
+    } catch (FaultlineException e) {
+      throw new FaultlineException(e.exitCode(), e.exitCode().meaning() + ": " + e.getMessage(), e);
+    }
+    if (exitCode != ExitCode.OK) {
+      throw new FaultlineException(exitCode, exitCode.meaning());
+    }
+  }
+
+  /**
+   * Does what the arguments ask for.
+   *
+   * @return {@link ExitCode#OK}, or that the report is written but something was bad
+   * @throws FaultlineException if there is no new report
+   */
+  static ExitCode run(String... args) {
+    List<String> arguments = List.of(args);
+    if (arguments.contains("--help") || arguments.contains("-h")) {
+      StandardOutput.write(Help.text().getBytes(UTF_8));
+      return ExitCode.OK;
+    }
+    if (arguments.contains("--version")) {
+      StandardOutput.write(("faultline " + Version.text() + "\n").getBytes(UTF_8));
+      return ExitCode.OK;
+    }
+    FaultlineOptions options = CommandLine.parse(args);
+    JobSpec spec = OptionsReader.read(options);
+    if (spec.write() != null) {
+      GeneratedLog.write(spec, spec.write());
+      return ExitCode.OK;
+    }
+    return new Job(spec, options, arguments).run();
+  }
+}

@@ -1,0 +1,40 @@
+package dev.faultline;
+
+import dev.faultline.log.LogFormat;
+import dev.faultline.log.LogGenerator;
+import dev.faultline.options.ExitCode;
+import dev.faultline.options.FaultlineException;
+import dev.faultline.options.JobSpec;
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Writes a made log, for trials and benchmarks. */
+final class GeneratedLog {
+  private static final int BUFFER_BYTES = 1 << 20;
+
+  private GeneratedLog() {}
+
+  /** Writes {@code --generate} lines to {@code target}; {@code -} is standard output. */
+  static void write(JobSpec spec, String target) {
+    LogFormat format = spec.format() == null ? LogFormat.SIMPLE : spec.format();
+    LogGenerator generator = new LogGenerator(format, spec.seed());
+    try (OutputStream out = new BufferedOutputStream(open(target), BUFFER_BYTES)) {
+      for (long number = 0; number < spec.generate(); number++) {
+        out.write(generator.line(number));
+      }
+    } catch (IOException e) {
+      throw new FaultlineException(ExitCode.FAILED, "--write=" + target + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static OutputStream open(String target) throws IOException {
+    return target.equals("-")
+        ? new FileOutputStream(FileDescriptor.out)
+        : Files.newOutputStream(Path.of(target));
+  }
+}

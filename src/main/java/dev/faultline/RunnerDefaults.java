@@ -1,0 +1,90 @@
+package dev.faultline;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.apache.beam.runners.direct.DirectOptions;
+import org.apache.beam.runners.direct.DirectRunner;
+import org.apache.beam.runners.flink.FlinkPipelineOptions;
+import org.apache.beam.runners.flink.FlinkRunner;
+import org.apache.beam.sdk.options.PipelineOptions;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/** The runner's options that suit this job, where the user has not said otherwise. */
+final class RunnerDefaults {
+  private static final Set<String> EMBEDDED_MASTERS = Set.of("[auto]", "[local]");
+
+  private RunnerDefaults() {}
+
+  static boolean isDirect(PipelineOptions options) {
+    return options.getRunner() == DirectRunner.class;
+  }
+
+  /**
+   * Sets the defaults.
+   *
+   * @param arguments as typed; what they name stays as they say
+   * @param temporary directory for what must outlive the pipeline's construction
+   */
+  static void apply(PipelineOptions options, List<String> arguments, Path temporary)
+      throws IOException {
+    if (isDirect(options)) {
+      DirectOptions direct = options.as(DirectOptions.class);
+      // Both guard against DoFns that change their input, at several times the cost of the work;
+      // the tests run with them on.
+      if (!isNamed(arguments, "enforceImmutability")) {
+        direct.setEnforceImmutability(false);
+      }
+      if (!isNamed(arguments, "enforceEncodability")) {
+        direct.setEnforceEncodability(false);
+      }
+    } else if (options.getRunner() == FlinkRunner.class) {
+      applyFlink(options.as(FlinkPipelineOptions.class), arguments, temporary);
+    }
+  }
+
+  private static void applyFlink(FlinkPipelineOptions flink, List<String> arguments, Path temporary)
+      throws IOException {
+    if (!isNamed(arguments, "objectReuse")) {
+      flink.setObjectReuse(true);
+    }
+    if (!isNamed(arguments, "fasterCopy")) {
+      flink.setFasterCopy(true);
+    }
+    // Beam's source updates its metrics for every record, which costs more than parsing it.
+    if (!isNamed(arguments, "disableMetrics")) {
+      flink.setDisableMetrics(true);
+    }
+    if (EMBEDDED_MASTERS.contains(flink.getFlinkMaster())
+        && StreamExecutionEnvironment.areExplicitEnvironmentsAllowed()
+        && !isNamed(arguments, "flinkConfDir")
+        && !isLoadedByTheSystem()) {
+      flink.setFlinkConfDir(confDirForOwnClassLoader(temporary).toString());
+    }
+  }
+
+  private static boolean isLoadedByTheSystem() {
+    return RunnerDefaults.class.getClassLoader() == ClassLoader.getSystemClassLoader();
+  }
+
+  /**
+   * An embedded Flink looks for the job's classes with the system's class loader, unless its
+   * configuration names a class path for the job. Under {@code mvn exec:java} the system knows only
+   * Maven; any entry makes Flink ask the loader that loaded itself.
+   */
+  private static Path confDirForOwnClassLoader(Path temporary) throws IOException {
+    Path confDir = Files.createDirectories(temporary.resolve("flink-conf"));
+    String ownClasses =
+        RunnerDefaults.class.getProtectionDomain().getCodeSource().getLocation().toString();
+    Files.writeString(
+        confDir.resolve("config.yaml"), "pipeline:\n  classpaths: [\"" + ownClasses + "\"]\n");
+    return confDir;
+  }
+
+  private static boolean isNamed(List<String> arguments, String option) {
+    return arguments.stream()
+        .anyMatch(a -> a.equals("--" + option) || a.startsWith("--" + option + "="));
+  }
+}

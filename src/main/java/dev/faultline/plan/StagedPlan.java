@@ -1,0 +1,88 @@
+package dev.faultline.plan;
+
+import dev.faultline.count.CheckCounts;
+import dev.faultline.count.CountErrors;
+import dev.faultline.count.CountLines;
+import dev.faultline.count.ResultCoder;
+import dev.faultline.count.TallyLines;
+import dev.faultline.filter.KeepErrors;
+import dev.faultline.log.LogFormat;
+import dev.faultline.log.ParsedLine;
+import dev.faultline.options.JobSpec;
+import dev.faultline.parse.ParseLines;
+import dev.faultline.read.ReadLines;
+import dev.faultline.report.ErrorLines;
+import dev.faultline.report.PrintLines;
+import dev.faultline.report.PublishResult;
+import dev.faultline.report.RejectLines;
+import dev.faultline.report.ResultDirectory;
+import dev.faultline.report.WriteSideFile;
+import dev.faultline.tally.Result;
+import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.coders.KvCoder;
+import org.apache.beam.sdk.coders.VarIntCoder;
+import org.apache.beam.sdk.transforms.Create;
+import org.apache.beam.sdk.transforms.Flatten;
+import org.apache.beam.sdk.values.KV;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionList;
+
+/**
+ * The specification, literally: one transform a stage, one element a line.
+ *
+ * <pre>
+ * Read ─┬─ Parse ─┬─ Filter ─┬─ Count ───────────┐
+ *       │         │          └─ Emit (asked for) │
+ *       │         ├─ Tally ────────────────────┐ │
+ *       │         └─ Reject (asked for) ───────┤ │
+ *       └─ Count lines ────────────────────────┴─┴─ Check ── Publish
+ * </pre>
+ *
+ * @param spec what is asked for
+ * @param format of all lines
+ * @param matched the result of having matched the input, before a line is read
+ * @param directory where the result goes
+ */
+public record StagedPlan(
+    JobSpec spec, LogFormat format, Result matched, ResultDirectory directory) {
+
+  /** Adds the whole graph to a pipeline. */
+  public void expand(Pipeline pipeline, ReadLines read, PublishResult publish) {
+    PCollection<String> lines = pipeline.apply("Read", read);
+    PCollection<ParsedLine> parsed = lines.apply("Parse", ParseLines.of(format, spec.jsonKeys()));
+    PCollection<ParsedLine> errors = parsed.apply("Filter", KeepErrors.with(spec.statuses()));
+    PCollection<KV<String, Long>> counts = errors.apply("Count", CountErrors.byEndpoint());
+
+    PCollectionList<KV<Integer, Result>> tallies =
+        PCollectionList.of(matched(pipeline))
+            .and(lines.apply("Count lines", CountLines.create()))
+            .and(parsed.apply("Tally", TallyLines.with(spec.statuses())));
+    if (spec.writeRejects()) {
+      tallies =
+          tallies.and(
+              parsed
+                  .apply("Reject", RejectLines.create())
+                  .apply("Write rejects", WriteSideFile.to(directory, "rejects.jsonl")));
+    }
+    if (spec.emitErrors()) {
+      PCollection<String> errorLines = errors.apply("Emit", ErrorLines.create());
+      errorLines.apply("Print", PrintLines.endingWithReader(spec.output() == null));
+      if (spec.output() != null) {
+        tallies =
+            tallies.and(
+                errorLines.apply("Write errors", WriteSideFile.to(directory, "errors.txt")));
+      }
+    }
+    tallies
+        .apply("Tallies", Flatten.pCollections())
+        .apply("Check", CheckCounts.against(counts))
+        .apply("Publish", publish);
+  }
+
+  /** So that there is a result to publish also when there is no line. */
+  private PCollection<KV<Integer, Result>> matched(Pipeline pipeline) {
+    return pipeline.apply(
+        "Matched",
+        Create.of(KV.of(0, matched)).withCoder(KvCoder.of(VarIntCoder.of(), ResultCoder.of())));
+  }
+}

@@ -1,0 +1,130 @@
+package dev.faultline.report;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import dev.faultline.options.ExitCode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.Serializable;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+
+/**
+ * The account of a published result, schema {@code faultline.manifest/1}: how the run ended, its
+ * options, and the files with their sizes and SHA-256. The only file with a wall clock in it.
+ *
+ * @param exitCode what the run ends with
+ * @param problems why it is not 0, for people
+ */
+public record Manifest(int exitCode, List<String> problems) {
+  private static final JsonFactory FACTORY = new JsonFactory();
+
+  /**
+   * What is known of a run before it starts.
+   *
+   * @param version of this program
+   * @param arguments as typed
+   * @param runner for instance DirectRunner
+   * @param started the wall clock
+   */
+  public record Run(String version, List<String> arguments, String runner, Instant started)
+      implements Serializable {}
+
+  /** Writes the manifest of files that are all in {@code directory}. */
+  static void write(
+      Path directory,
+      List<String> files,
+      String runId,
+      Run run,
+      ExitCode exit,
+      List<String> problems)
+      throws IOException {
+    try (OutputStream out = Files.newOutputStream(directory.resolve(ResultDirectory.MANIFEST));
+        JsonGenerator json = Json.pretty(out)) {
+      json.writeStartObject();
+      json.writeStringField("schema", "faultline.manifest/1");
+      json.writeStringField("runId", runId);
+      json.writeStringField("version", run.version());
+      json.writeStringField("runner", run.runner());
+      json.writeStringField("started", run.started().toString());
+      json.writeStringField("finished", Instant.now().toString());
+      json.writeNumberField("exitCode", exit.code());
+      writeTexts(json, "problems", problems);
+      writeTexts(json, "arguments", run.arguments());
+      json.writeArrayFieldStart("files");
+      for (String file : files) {
+        json.writeStartObject();
+        json.writeStringField("name", file);
+        json.writeNumberField("bytes", Files.size(directory.resolve(file)));
+        json.writeStringField("sha256", sha256(directory.resolve(file)));
+        json.writeEndObject();
+      }
+      json.writeEndArray();
+      json.writeEndObject();
+      json.writeRaw('\n');
+    }
+  }
+
+  private static void writeTexts(JsonGenerator json, String name, List<String> texts)
+      throws IOException {
+    json.writeArrayFieldStart(name);
+    for (String text : texts) {
+      json.writeString(text);
+    }
+    json.writeEndArray();
+  }
+
+  private static String sha256(Path file) throws IOException {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
+        in.transferTo(OutputStream.nullOutputStream());
+      }
+      return HexFormat.of().formatHex(digest.digest());
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException("every Java has SHA-256", impossible);
+    }
+  }
+
+  /**
+   * Reads how the run ended.
+   *
+   * @param directory of a result
+   * @throws IOException if there is no manifest in it, or none of ours
+   */
+  public static Manifest read(Path directory) throws IOException {
+    int exitCode = -1;
+    List<String> problems = new ArrayList<>();
+    try (JsonParser json =
+        FACTORY.createParser(directory.resolve(ResultDirectory.MANIFEST).toFile())) {
+      json.nextToken();
+      while (json.nextToken() == JsonToken.FIELD_NAME) {
+        String name = json.getCurrentName();
+        json.nextToken();
+        if (name.equals("exitCode")) {
+          exitCode = json.getIntValue();
+        } else if (name.equals("problems")) {
+          while (json.nextToken() != JsonToken.END_ARRAY) {
+            problems.add(json.getText());
+          }
+        } else {
+          json.skipChildren();
+        }
+      }
+    }
+    if (exitCode < 0) {
+      throw new IOException(directory + " holds no manifest of a result");
+    }
+    return new Manifest(exitCode, List.copyOf(problems));
+  }
+}

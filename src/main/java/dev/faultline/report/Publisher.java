@@ -1,0 +1,124 @@
+package dev.faultline.report;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.faultline.options.ExitCode;
+import dev.faultline.options.FaultlineException;
+import dev.faultline.options.JobSpec;
+import dev.faultline.options.JobSpec.ReportKind;
+import dev.faultline.tally.Books;
+import dev.faultline.tally.Result;
+import dev.faultline.tally.SideFile;
+import java.io.BufferedOutputStream;
+import java.io.BufferedWriter;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.Serializable;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Turns a whole result into files, judges it, and publishes it. */
+record Publisher(ResultDirectory directory, JobSpec spec, Manifest.Run run)
+    implements Serializable {
+  private static final String STATE = "state.bin";
+
+  /** The first bytes of {@code state.bin}: what it is, and the version of the encoding. */
+  private static final byte[] STATE_MAGIC = {'F', 'L', 'S', 'T', 1};
+
+  /** Everything that a run may leave in the directory, besides the manifest. */
+  private static final List<String> ALL_FILES =
+      List.of("errors.txt", "rejects.jsonl", "report.csv", "report.json", "report.txt", STATE);
+
+  /**
+   * Publishes the result.
+   *
+   * @throws IllegalStateException if its books do not balance
+   * @throws FaultlineException if the files cannot be written, for instance on a full disk
+   */
+  void publish(Result result) {
+    result.checkBalance();
+    try {
+      writeAndPublish(result);
+    } catch (IOException e) {
+      throw directory.failedToWrite(e);
+    }
+  }
+
+  private void writeAndPublish(Result result) throws IOException {
+    Path parts = directory.parts();
+    List<String> files = new ArrayList<>();
+    Report report = Report.of(result, spec);
+    try (BufferedWriter text = Files.newBufferedWriter(parts.resolve("report.txt"), UTF_8)) {
+      TextReport.render(report, spec.details(), text);
+    }
+    files.add(ReportKind.TEXT.fileName());
+    try (OutputStream json = newFile(ReportKind.JSON.fileName())) {
+      JsonReport.render(report, json);
+    }
+    files.add(ReportKind.JSON.fileName());
+    if (spec.reports().contains(ReportKind.CSV)) {
+      try (BufferedWriter csv = Files.newBufferedWriter(parts.resolve("report.csv"), UTF_8)) {
+        CsvReport.render(report, csv);
+      }
+      files.add(ReportKind.CSV.fileName());
+    }
+    try (DataOutputStream state = new DataOutputStream(newFile(STATE))) {
+      state.write(STATE_MAGIC);
+      result.write(state);
+    }
+    files.add(STATE);
+    files.addAll(joinSideFiles(result));
+    List<String> problems = problems(result);
+    ExitCode exit = problems.isEmpty() || spec.lenient() ? ExitCode.OK : ExitCode.BAD_INPUT;
+    Manifest.write(parts, files, directory.runId(), run, exit, problems);
+    ResultDirectory.Lock lock = directory.lock();
+    try {
+      directory.publish(files, ALL_FILES);
+    } finally {
+      lock.close();
+    }
+  }
+
+  private OutputStream newFile(String name) throws IOException {
+    return new BufferedOutputStream(Files.newOutputStream(directory.parts().resolve(name)));
+  }
+
+  /** Only the parts that the result lists: others are of tasks that failed. */
+  private List<String> joinSideFiles(Result result) throws IOException {
+    Map<String, List<Path>> parts = new TreeMap<>();
+    if (spec.writeRejects()) {
+      parts.put("rejects.jsonl", new ArrayList<>());
+    }
+    if (spec.emitErrors() && spec.output() != null) {
+      parts.put("errors.txt", new ArrayList<>());
+    }
+    for (SideFile sideFile : result.sideFiles()) {
+      parts
+          .computeIfAbsent(sideFile.target(), target -> new ArrayList<>())
+          .add(directory.parts().resolve(sideFile.part()));
+    }
+    for (Map.Entry<String, List<Path>> file : parts.entrySet()) {
+      SortedParts.join(file.getValue(), directory.parts().resolve(file.getKey()));
+    }
+    return List.copyOf(parts.keySet());
+  }
+
+  private List<String> problems(Result result) {
+    Books books = result.books();
+    long rejected = books.rejectedLines();
+    long judged = books.lines() - books.blank();
+    BigDecimal allowed = spec.maxRejectRatio().multiply(BigDecimal.valueOf(judged));
+    if (BigDecimal.valueOf(rejected).compareTo(allowed) <= 0) {
+      return List.of();
+    }
+    return List.of(
+        "%d of %d lines were rejected, more than --maxRejectRatio=%s allows (%s)"
+            .formatted(rejected, judged, spec.maxRejectRatio(), books.rejected()));
+  }
+}

@@ -1,0 +1,185 @@
+package dev.faultline.report;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.faultline.options.ExitCode;
+import dev.faultline.options.FaultlineException;
+import java.io.IOException;
+import java.io.Serializable;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The directory of one result, and how a new result gets into it.
+ *
+ * <p>A run writes everything into a directory of its own inside, {@code .part-<runId>}; one last
+ * step deletes the old manifest, moves the files up and moves the new manifest last. Until then the
+ * old result is whole; if a run is killed inside that step there is no manifest, which means no
+ * result. So there is never a mix.
+ *
+ * <p>One run at a time: the file {@code .lock} is locked and names the run that holds it. Whoever
+ * started the run locks it, if it lives as long as the run; otherwise the last step does. The
+ * operating system unlocks when a process dies, however it dies.
+ *
+ * @param directory the absolute path of the directory
+ * @param runId what no other run is called
+ */
+public record ResultDirectory(String directory, String runId) implements Serializable {
+  /** The account of the result; there is a result if and only if it exists. */
+  public static final String MANIFEST = "manifest.json";
+
+  private static final String PART_PREFIX = ".part-";
+  private static final String LOCK = ".lock";
+
+  /** A lock on the directory, or proof that this run holds one already. */
+  public interface Lock extends AutoCloseable {
+    @Override
+    void close() throws IOException;
+  }
+
+  /** Where the finished files are. */
+  public Path path() {
+    return Path.of(directory);
+  }
+
+  /** Where this run writes. */
+  public Path parts() {
+    return path().resolve(PART_PREFIX + runId);
+  }
+
+  /**
+   * Makes the directory and the run's own inside it, and clears away what runs that were killed
+   * left behind. The caller holds the lock.
+   *
+   * @throws FaultlineException if this cannot be a directory of results
+   */
+  public void prepare() {
+    try {
+      try (Stream<Path> entries = Files.list(path())) {
+        for (Path entry : entries.toList()) {
+          if (entry.getFileName().toString().startsWith(PART_PREFIX)) {
+            delete(entry);
+          }
+        }
+      }
+      Files.createDirectory(parts());
+    } catch (IOException e) {
+      throw unusable(e);
+    }
+  }
+
+  /**
+   * Locks the directory, which is made if it does not exist.
+   *
+   * @throws FaultlineException if another run holds the lock, or this can be no directory
+   */
+  public Lock lock() {
+    FileChannel channel = null;
+    try {
+      Files.createDirectories(path());
+      channel =
+          FileChannel.open(
+              path().resolve(LOCK),
+              StandardOpenOption.CREATE,
+              StandardOpenOption.READ,
+              StandardOpenOption.WRITE);
+      FileLock lock = tryLock(channel);
+      if (lock != null) {
+        channel.truncate(0).write(ByteBuffer.wrap(runId.getBytes(UTF_8)), 0);
+        return channel::close;
+      }
+      channel.close();
+      if (Files.readString(path().resolve(LOCK)).equals(runId)) {
+        return () -> {};
+      }
+    } catch (IOException e) {
+      throw unusable(e);
+    }
+    throw new FaultlineException(
+        ExitCode.FAILED, "--output=" + directory + ": another run is writing into it");
+  }
+
+  private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
+    try {
+      return channel.tryLock();
+    } catch (OverlappingFileLockException heldInThisProcess) {
+      return null;
+    }
+  }
+
+  /** What to tell of a file that could not be written. */
+  FaultlineException failedToWrite(IOException e) {
+    return new FaultlineException(
+        ExitCode.FAILED, "cannot write the result into " + directory + ": " + reason(e), e);
+  }
+
+  private FaultlineException unusable(IOException e) {
+    String why =
+        e instanceof FileAlreadyExistsException
+            ? "is not a directory"
+            : e instanceof AccessDeniedException ? "permission denied" : reason(e);
+    return new FaultlineException(ExitCode.USAGE, "--output=" + directory + ": " + why, e);
+  }
+
+  private static String reason(IOException e) {
+    return e instanceof FileSystemException fileSystem && fileSystem.getReason() != null
+        ? fileSystem.getReason()
+        : String.valueOf(e.getMessage());
+  }
+
+  /**
+   * Moves the files of this run up, in place of whatever an older run left. The manifest is moved
+   * last.
+   *
+   * @param files names in {@link #parts()}, without the manifest's
+   * @param outdated names that an older run may have left
+   */
+  void publish(List<String> files, List<String> outdated) throws IOException {
+    Files.deleteIfExists(path().resolve(MANIFEST));
+    for (String name : outdated) {
+      Files.deleteIfExists(path().resolve(name));
+    }
+    for (String name : files) {
+      move(name);
+    }
+    move(MANIFEST);
+    discard();
+  }
+
+  private void move(String name) throws IOException {
+    Files.move(
+        parts().resolve(name),
+        path().resolve(name),
+        StandardCopyOption.ATOMIC_MOVE,
+        StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  /** Deletes what this run wrote and did not publish. */
+  public void discard() throws IOException {
+    delete(parts());
+  }
+
+  private static void delete(Path tree) throws IOException {
+    if (!Files.exists(tree)) {
+      return;
+    }
+    try (Stream<Path> entries = Files.walk(tree)) {
+      for (Path entry : entries.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(entry);
+      }
+    }
+  }
+}

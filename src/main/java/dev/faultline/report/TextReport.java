@@ -1,0 +1,152 @@
+package dev.faultline.report;
+
+import dev.faultline.report.Report.Row;
+import dev.faultline.tally.Books;
+import dev.faultline.tally.Latencies;
+import dev.faultline.tally.StatusCounts;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.StringJoiner;
+import java.util.function.Function;
+
+/** The report for people: one line for each failing endpoint, and what they come to. */
+final class TextReport {
+  private record Column(String title, boolean left, Function<Row, String> cell) {}
+
+  private static final List<Column> COLUMNS =
+      List.of(
+          new Column("endpoint", true, row -> SafeText.visible(row.endpoint())),
+          new Column("requests", false, row -> Long.toString(row.requests())),
+          new Column("errors", false, row -> Long.toString(row.errorCount())),
+          new Column("error rate", false, TextReport::percent),
+          new Column("codes", true, row -> codesWithCounts(row.errors().statuses())),
+          new Column("p50 ms", false, row -> percentile(row, 0.5)),
+          new Column("p95 ms", false, row -> percentile(row, 0.95)),
+          new Column("p99 ms", false, row -> percentile(row, 0.99)),
+          new Column("max ms", false, TextReport::max),
+          new Column("first error", true, TextReport::first),
+          new Column("last error", true, TextReport::last));
+
+  private TextReport() {}
+
+  /** Renders the report, with the table if {@code details}. */
+  static void render(Report report, boolean details, Appendable out) throws IOException {
+    out.append("Error summary:\n");
+    for (Row row : report.rows()) {
+      out.append(SafeText.visible(row.endpoint())).append(": ");
+      out.append(count(row.errorCount(), "error"));
+      out.append(" (").append(codes(row.errors().statuses())).append(")\n");
+    }
+    if (report.beyond().endpoints() > 0) {
+      out.append("... and ").append(count(report.beyond().endpoints(), "more endpoint"));
+      out.append(": ").append(count(report.beyond().errors(), "error")).append('\n');
+    }
+    Books books = report.result().books();
+    out.append("Total: ").append(count(report.result().totals().errors(), "error"));
+    out.append(" out of ").append(count(books.requests(), "request")).append('\n');
+    if (books.rejectedLines() > 0) {
+      out.append("Rejected: ").append(Long.toString(books.rejectedLines())).append(" of ");
+      out.append(count(books.lines(), "line")).append(" (");
+      out.append(counts(books.rejected())).append(")\n");
+    }
+    if (details) {
+      renderDetails(report, out);
+    }
+  }
+
+  private static void renderDetails(Report report, Appendable out) throws IOException {
+    if (!report.rows().isEmpty()) {
+      out.append('\n');
+      renderTable(report.rows(), out);
+    }
+    Books books = report.result().books();
+    out.append("\nBooks: ").append(count(books.lines(), "line")).append(" = ");
+    out.append(count(books.requests(), "request")).append(" + ");
+    out.append(Long.toString(books.notRequests())).append(" not a request + ");
+    out.append(Long.toString(books.blank())).append(" blank + ");
+    out.append(Long.toString(books.rejectedLines())).append(" rejected\n");
+    if (!books.unreadable().isEmpty()) {
+      out.append("Unreadable fields: ").append(counts(books.unreadable())).append('\n');
+    }
+    if (report.result().totals().masked() > 0) {
+      out.append("Masked: ").append(count(report.result().totals().masked(), "request"));
+      out.append(" that failed upstream and were retried with success\n");
+    }
+    for (Row row : report.rows()) {
+      if (!row.errors().causes().isEmpty()) {
+        out.append("Causes of ").append(SafeText.visible(row.endpoint())).append(": ");
+        out.append(SafeText.visible(counts(row.errors().causes()))).append('\n');
+      }
+    }
+  }
+
+  private static void renderTable(List<Row> rows, Appendable out) throws IOException {
+    List<List<String>> lines = new ArrayList<>();
+    lines.add(COLUMNS.stream().map(Column::title).toList());
+    for (Row row : rows) {
+      lines.add(COLUMNS.stream().map(column -> column.cell().apply(row)).toList());
+    }
+    for (List<String> line : lines) {
+      StringBuilder text = new StringBuilder();
+      for (int i = 0; i < COLUMNS.size(); i++) {
+        int column = i;
+        int width = lines.stream().mapToInt(l -> l.get(column).length()).max().orElse(0);
+        String padding = " ".repeat(width - line.get(i).length());
+        text.append(i == 0 ? "" : "  ");
+        text.append(COLUMNS.get(i).left() ? line.get(i) + padding : padding + line.get(i));
+      }
+      out.append(text.toString().stripTrailing()).append('\n');
+    }
+  }
+
+  private static String count(long n, String noun) {
+    return n + " " + noun + (n == 1 ? "" : "s");
+  }
+
+  private static String codes(StatusCounts statuses) {
+    StringJoiner codes = new StringJoiner(", ");
+    statuses.entries().forEach(entry -> codes.add(Integer.toString(entry.status())));
+    return codes.toString();
+  }
+
+  static String codesWithCounts(StatusCounts statuses) {
+    StringJoiner codes = new StringJoiner(" ");
+    statuses.entries().forEach(entry -> codes.add(entry.status() + ":" + entry.count()));
+    return codes.toString();
+  }
+
+  private static String counts(SortedMap<String, Long> counts) {
+    StringJoiner joined = new StringJoiner(", ");
+    counts.forEach((name, n) -> joined.add(name + ": " + n));
+    return joined.toString();
+  }
+
+  private static String percent(Row row) {
+    BigDecimal percent = Numbers.ratio(row.errorCount(), row.requests()).movePointRight(2);
+    return percent.setScale(2, RoundingMode.HALF_UP) + "%";
+  }
+
+  private static String percentile(Row row, double quantile) {
+    Latencies latencies = row.errors().latencies();
+    return latencies.isEmpty()
+        ? "-"
+        : Numbers.percentileMillis(latencies, quantile).toPlainString();
+  }
+
+  private static String max(Row row) {
+    Latencies latencies = row.errors().latencies();
+    return latencies.isEmpty() ? "-" : Numbers.millis(latencies.max()).toPlainString();
+  }
+
+  private static String first(Row row) {
+    return row.errors().period().isEmpty() ? "-" : Numbers.time(row.errors().period().first());
+  }
+
+  private static String last(Row row) {
+    return row.errors().period().isEmpty() ? "-" : Numbers.time(row.errors().period().last());
+  }
+}
