@@ -14,6 +14,9 @@ final class ClfParser implements LineParser {
   /** Ten to the power of this makes microseconds of seconds. */
   private static final int SECONDS_TO_MICROS = 6;
 
+  /** The length of {@code HTTP/1.1}. */
+  private static final int MAX_PROTOCOL = 8;
+
   @Override
   public Verdict parse(byte[] b, int from, int to, Fields out) {
     int timeTo = endOfTime(b, from, to);
@@ -26,7 +29,8 @@ final class ClfParser implements LineParser {
     if (requestTo < 0) {
       return Verdict.WRONG_SHAPE;
     }
-    int statusFrom = Ascii.skipBlanks(b, requestTo + 1, to);
+    // One blank only: between two stands an empty status, not the size that follows.
+    int statusFrom = requestTo + 1 < to && Ascii.isBlank(b[requestTo + 1]) ? requestTo + 2 : to;
     int statusTo = Ascii.endOfToken(b, statusFrom, to);
     if (!out.setStatus(b, statusFrom, statusTo)) {
       return Verdict.BAD_STATUS;
@@ -50,8 +54,8 @@ final class ClfParser implements LineParser {
 
   /**
    * Index of the quote that closes the request. Servers escape quotes, so it is the first one
-   * without a backslash. Some are set up not to escape (nginx: {@code escape=none}): if no status
-   * follows there, the first quote that is followed by one is taken.
+   * without a backslash. Some are set up not to escape (nginx: {@code escape=none}): if neither a
+   * protocol precedes it nor a status follows, the first quote that is followed by one is taken.
    */
   private static int endOfRequest(byte[] b, int from, int to) {
     int firstUnescaped = -1;
@@ -60,7 +64,7 @@ final class ClfParser implements LineParser {
     for (int i = from; i < to; i++) {
       if (b[i] == '"') {
         boolean followed = isFollowedByStatus(b, i + 1, to);
-        if (!escaped && followed) {
+        if (!escaped && (followed || isPrecededByProtocol(b, from, i))) {
           return i;
         }
         if (!escaped && firstUnescaped < 0) {
@@ -73,6 +77,12 @@ final class ClfParser implements LineParser {
       escaped = b[i] == '\\' && !escaped;
     }
     return firstFollowedByStatus >= 0 ? firstFollowedByStatus : firstUnescaped;
+  }
+
+  /** True when the bytes end as requests do, for instance with {@code HTTP/1.1}. */
+  private static boolean isPrecededByProtocol(byte[] b, int from, int to) {
+    int blank = Ascii.lastIndexOf(b, Math.max(from, to - MAX_PROTOCOL - 1), to, ' ');
+    return blank >= 0 && Ascii.startsWithIgnoreCase(b, blank + 1, to, "HTTP/");
   }
 
   /** A blank, then {@code -} or at most three digits with or without a sign, then no more. */
@@ -103,10 +113,10 @@ final class ClfParser implements LineParser {
             && Ascii.isDash(b, thirdFrom, thirdTo)
             && Ascii.skipBlanks(b, thirdTo, to) < to;
     if (vhost) {
-      out.host.set(b, from, firstTo);
-      out.client.set(b, secondFrom, secondTo);
+      out.host.setUnlessDash(b, from, firstTo);
+      out.client.setUnlessDash(b, secondFrom, secondTo);
     } else {
-      out.client.set(b, from, firstTo);
+      out.client.setUnlessDash(b, from, firstTo);
     }
   }
 

@@ -53,9 +53,7 @@ public final class FormatDetector {
         continue;
       }
       seen++;
-      if (verdict == Verdict.REQUEST
-          && !fields.method.isEmpty()
-          && format.isTypical(b, 0, b.length)) {
+      if (verdict == Verdict.REQUEST && format.isTypical(b, 0, b.length, fields)) {
         matched++;
       }
       if (seen == SAMPLE_LINES) {

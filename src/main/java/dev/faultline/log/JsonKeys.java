@@ -132,6 +132,9 @@ public final class JsonKeys implements Serializable {
     }
 
     static @Nullable TimeUnitName of(String name) {
+      if (name.equals("\u00b5s") || name.equals("\u03bcs")) {
+        return US; // micro sign, and the Greek letter that looks like it
+      }
       for (TimeUnitName unit : values()) {
         if (unit.name().equalsIgnoreCase(name)) {
           return unit;
@@ -183,7 +186,7 @@ public final class JsonKeys implements Serializable {
             "'" + pair + "' is not role=key with a role of " + roles());
       }
       int colon = key.lastIndexOf(':');
-      if (role == Role.LATENCY && colon > 0) {
+      if (role == Role.LATENCY && colon >= 0) {
         TimeUnitName unit = TimeUnitName.of(key.substring(colon + 1));
         if (unit == null) {
           throw new IllegalArgumentException("'" + pair + "' has a unit other than s, ms, us, ns");
@@ -191,7 +194,10 @@ public final class JsonKeys implements Serializable {
         units.put(role, unit);
         key = key.substring(0, colon);
       }
-      named.put(role, key);
+      if (key.isEmpty() || named.containsValue(key) || named.putIfAbsent(role, key) != null) {
+        throw new IllegalArgumentException(
+            "'" + pair + "' names no key, or a role or key that is named already");
+      }
     }
     return new JsonKeys(named, units);
   }

@@ -4,9 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -17,12 +19,26 @@ import org.jspecify.annotations.Nullable;
  * other objects are messages of the same program and no requests.
  */
 final class JsonParser implements LineParser {
-  private static final JsonFactory FACTORY = new JsonFactory();
+  /**
+   * Lenient where servers are: nginx writes \\xHH into JSON unless told not to, others leave
+   * control characters as they are. Keys come from strangers, so they are not kept from line to
+   * line.
+   */
+  private static final JsonFactory FACTORY =
+      JsonFactory.builder()
+          .enable(JsonReadFeature.ALLOW_BACKSLASH_ESCAPING_ANY_CHARACTER)
+          .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
+          .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+          .disable(JsonFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW)
+          .build();
 
   /** No name in {@link JsonKeys} lies deeper; what does is walked over. */
   private static final int MAX_KEY_DEPTH = 6;
 
   private static final Pattern SERVER_ERROR = Pattern.compile("\\b5[0-9]{2}\\b");
+
+  /** What a whole number of some unit does not have. */
+  private static final Pattern FRACTION = Pattern.compile("[.eE]");
 
   private static final BigDecimal MAX_MICROS = BigDecimal.valueOf(Long.MAX_VALUE);
 
@@ -37,23 +53,33 @@ final class JsonParser implements LineParser {
 
   @Override
   public Verdict parse(byte[] b, int from, int to, Fields out) {
+    if (!readLine(b, from, to)) {
+      // Jackson refuses bytes that are not UTF-8, but clients send them: they become U+FFFD.
+      byte[] mended = new String(b, from, to - from, UTF_8).getBytes(UTF_8);
+      boolean wasUtf8 = Arrays.equals(b, from, to, mended, 0, mended.length);
+      if (wasUtf8 || !readLine(mended, 0, mended.length)) {
+        return Verdict.BAD_JSON;
+      }
+    }
+    return toRequest(out);
+  }
+
+  /** Collects the values of a line; false if it is not one whole JSON object. */
+  private boolean readLine(byte[] b, int from, int to) {
     values.clear();
     meanings.clear();
     try (com.fasterxml.jackson.core.JsonParser json = FACTORY.createParser(b, from, to - from)) {
       if (json.nextToken() != JsonToken.START_OBJECT) {
-        return Verdict.BAD_JSON;
+        return false;
       }
       key.setLength(0);
       readObject(json, 1);
-      if (json.nextToken() != null) {
-        return Verdict.BAD_JSON;
-      }
+      return json.nextToken() == null;
     } catch (IOException notJson) {
       // Bad syntax, or beyond Jackson's limits of nesting (1,000) and length; bytes in memory
       // have no other way to fail.
-      return Verdict.BAD_JSON;
+      return false;
     }
-    return toRequest(out);
   }
 
   /** Collects what is between the braces that {@code json} stands behind. */
@@ -67,21 +93,22 @@ final class JsonParser implements LineParser {
         key.append('.');
         readObject(json, depth + 1);
       } else if (value.isStructStart()) {
+        keep("[]");
         json.skipChildren();
       } else if (value != JsonToken.VALUE_NULL) {
-        keep(json);
+        keep(json.getText());
       }
       key.setLength(prefix);
     }
   }
 
-  private void keep(com.fasterxml.jackson.core.JsonParser json) throws IOException {
+  private void keep(String value) {
     JsonKeys.Meaning meaning = keys.meaningOf(key.toString());
     if (meaning != null) {
       JsonKeys.Meaning before = meanings.get(meaning.role());
       if (before == null || meaning.rank() <= before.rank()) {
         meanings.put(meaning.role(), meaning);
-        values.put(meaning.role(), json.getText());
+        values.put(meaning.role(), value);
       }
     }
   }
@@ -97,12 +124,12 @@ final class JsonParser implements LineParser {
     if (!out.setStatus(statusBytes, 0, statusBytes.length)) {
       return Verdict.BAD_STATUS;
     }
-    if (path != null) {
-      set(out.target, path);
-      set(out.method, values.get(JsonKeys.Role.METHOD));
-    } else if (request != null) {
+    if (request != null) {
       byte[] line = request.getBytes(UTF_8);
       RequestLine.parse(line, 0, line.length, out);
+    }
+    if (path != null) {
+      setTarget(path, out);
     }
     set(out.cause, values.get(JsonKeys.Role.CAUSE));
     out.upstreamFailed = holdsServerError(values.get(JsonKeys.Role.UPSTREAM_STATUS));
@@ -111,11 +138,22 @@ final class JsonParser implements LineParser {
     setTime(out);
     setLatency(out);
     String bytes = values.get(JsonKeys.Role.BYTES);
-    if (bytes != null) {
+    if (bytes != null && !isNone(bytes)) {
       byte[] digits = bytes.getBytes(UTF_8);
       out.setResponseBytes(digits, 0, digits.length);
     }
     return Verdict.REQUEST;
+  }
+
+  /** The path has a key of its own; the method may, or be known from the request line. */
+  private void setTarget(String path, Fields out) {
+    out.target.clear();
+    set(out.target, path);
+    if (out.target.isEmpty()) {
+      out.method.clear();
+    } else {
+      set(out.method, values.get(JsonKeys.Role.METHOD));
+    }
   }
 
   /** True when one of {@code "502, 200"} is a 5xx. */
@@ -123,16 +161,21 @@ final class JsonParser implements LineParser {
     return statuses != null && SERVER_ERROR.matcher(statuses).find();
   }
 
+  /** True for what servers write when they have no value. */
+  private static boolean isNone(String value) {
+    return value.isEmpty() || value.equals("-");
+  }
+
   private static void set(Slice slice, @Nullable String text) {
     if (text != null) {
       byte[] bytes = text.getBytes(UTF_8);
-      slice.set(bytes, 0, bytes.length);
+      slice.setUnlessDash(bytes, 0, bytes.length);
     }
   }
 
   private void setTime(Fields out) {
     String time = values.get(JsonKeys.Role.TIME);
-    if (time == null || time.equals("-")) {
+    if (time == null || isNone(time)) {
       return;
     }
     byte[] b = time.getBytes(UTF_8);
@@ -159,7 +202,7 @@ final class JsonParser implements LineParser {
   private void setLatency(Fields out) {
     String text = values.get(JsonKeys.Role.LATENCY);
     JsonKeys.Meaning meaning = meanings.get(JsonKeys.Role.LATENCY);
-    if (text == null || meaning == null || text.equals("-")) {
+    if (text == null || meaning == null || isNone(text)) {
       return;
     }
     JsonKeys.TimeUnitName unit = meaning.unit();
@@ -169,7 +212,7 @@ final class JsonParser implements LineParser {
     }
     if (digits < text.length()) {
       unit = JsonKeys.TimeUnitName.of(text.substring(digits));
-    } else if (unit == null && text.indexOf('.') >= 0) {
+    } else if (unit == null && FRACTION.matcher(text).find()) {
       unit = JsonKeys.TimeUnitName.S; // nginx, Caddy and their like; a whole number could be any
     }
     BigDecimal number = number(text.substring(0, digits).trim());

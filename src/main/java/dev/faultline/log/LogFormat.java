@@ -31,12 +31,13 @@ public enum LogFormat {
     };
   }
 
-  /** True when a line that parsed as a request also has what only this format has. */
-  boolean isTypical(byte[] b, int from, int to) {
+  /** True when a line that parsed as {@code request} also has what only this format has. */
+  boolean isTypical(byte[] b, int from, int to, Fields request) {
     return switch (this) {
       case COMBINED -> ClfParser.quotedFieldsAfterRequest(b, from, to) >= 2;
       case COMMON -> ClfParser.quotedFieldsAfterRequest(b, from, to) < 2;
-      case JSON, SIMPLE -> true;
+      case JSON -> true;
+      case SIMPLE -> !request.method.isEmpty(); // any text with a number at its end parses
     };
   }
 }

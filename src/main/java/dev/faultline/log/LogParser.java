@@ -26,8 +26,8 @@ public final class LogParser {
   /**
    * Reads one line, given without its LF.
    *
-   * @param out overwritten; holds the request if the verdict is {@link Verdict#REQUEST}, and points
-   *     into {@code line}
+   * @param out overwritten; holds the request if the verdict is {@link Verdict#REQUEST}, until the
+   *     next call and while {@code line} does not change
    */
   public Verdict parse(byte[] line, int from, int to, Fields out) {
     int end = to > from && line[to - 1] == '\r' ? to - 1 : to;

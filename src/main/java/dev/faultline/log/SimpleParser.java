@@ -16,19 +16,27 @@ final class SimpleParser implements LineParser {
     int beforeTo = trimEnd(b, start, lastFrom);
     int beforeFrom = startOfToken(b, start, beforeTo);
 
-    int requestTo;
-    if (isStatus(b, beforeFrom, beforeTo)) {
-      requestTo = trimEnd(b, start, beforeFrom);
-      out.setStatus(b, beforeFrom, beforeTo);
-      setLatency(b, lastFrom, end, out);
-    } else if (isStatus(b, lastFrom, end)) {
-      requestTo = beforeTo;
-      out.setStatus(b, lastFrom, end);
-    } else {
-      return looksLikeRequest(b, start, end) ? Verdict.BAD_STATUS : Verdict.WRONG_SHAPE;
+    boolean hasLatency = isMillis(b, lastFrom, end);
+    int statusFrom = beforeFrom;
+    int statusTo = beforeTo;
+    if (!hasLatency) {
+      if (!isMeantAsRequest(b, start, end)) {
+        return Verdict.WRONG_SHAPE;
+      }
+      if (!isStatus(b, beforeFrom, beforeTo)) {
+        statusFrom = lastFrom;
+        statusTo = end;
+      }
     }
+    if (!out.setStatus(b, statusFrom, statusTo)) {
+      return isMeantAsRequest(b, start, end) ? Verdict.BAD_STATUS : Verdict.WRONG_SHAPE;
+    }
+    int requestTo = trimEnd(b, start, statusFrom);
     if (requestTo == start) {
       return Verdict.WRONG_SHAPE;
+    }
+    if (statusTo < end) {
+      setLatency(b, lastFrom, end, out);
     }
     RequestLine.parse(b, start, requestTo, out);
     return Verdict.REQUEST;
@@ -39,7 +47,7 @@ final class SimpleParser implements LineParser {
       return;
     }
     long micros =
-        to - from > 2 && b[to - 2] == 'm' && b[to - 1] == 's'
+        isMillis(b, from, to)
             ? Ascii.decimal(b, from, to - 2, MILLIS_TO_MICROS)
             : Ascii.NOT_A_NUMBER;
     if (micros == Ascii.NOT_A_NUMBER) {
@@ -49,19 +57,34 @@ final class SimpleParser implements LineParser {
     }
   }
 
-  /** A number that could be a status: whether it is one is judged for all formats in one place. */
-  private static boolean isStatus(byte[] b, int from, int to) {
-    int digits = from < to && b[from] == '-' ? from + 1 : from;
-    return Ascii.wholeNumber(b, digits, to) != Ascii.NOT_A_NUMBER;
+  private static boolean isMillis(byte[] b, int from, int to) {
+    return to - from >= 2 && b[to - 2] == 'm' && b[to - 1] == 's';
   }
 
-  /** Method and a target that starts as targets do: the line meant to be a request. */
-  private static boolean looksLikeRequest(byte[] b, int start, int end) {
+  /** Looks like a status, so that what follows is a latency, if an unreadable one. */
+  private static boolean isStatus(byte[] b, int from, int to) {
+    int digits = from < to && b[from] == '-' ? from + 1 : from;
+    int length = to - digits;
+    return Ascii.isDash(b, from, to)
+        || ((length == 3 || digits > from)
+            && Ascii.wholeNumber(b, digits, to) != Ascii.NOT_A_NUMBER);
+  }
+
+  /**
+   * Without a latency to tell, "exit code 500" has the shape too: a request has a method in
+   * capitals or a target that starts as targets do.
+   */
+  private static boolean isMeantAsRequest(byte[] b, int start, int end) {
     int methodEnd = Ascii.endOfToken(b, start, end);
     int target = Ascii.skipBlanks(b, methodEnd, end);
-    return RequestLine.isMethod(b, start, methodEnd)
-        && target < end
-        && (b[target] == '/' || b[target] == '*');
+    if (!RequestLine.isMethod(b, start, methodEnd) || target == end) {
+      return false;
+    }
+    boolean capitals = true;
+    for (int i = start; i < methodEnd; i++) {
+      capitals &= b[i] < 'a';
+    }
+    return capitals || b[target] == '/' || b[target] == '*';
   }
 
   private static int trimEnd(byte[] b, int from, int to) {

@@ -20,6 +20,13 @@ public final class Slice {
     to = end;
   }
 
+  /** Points this slice at {@code source[start..end)}, unless that says "none" with {@code -}. */
+  void setUnlessDash(byte[] source, int start, int end) {
+    if (!Ascii.isDash(source, start, end)) {
+      set(source, start, end);
+    }
+  }
+
   void clear() {
     set(NOTHING, 0, 0);
   }

@@ -1,0 +1,105 @@
+package dev.faultline.log;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.is;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class FormatDetectorTest {
+  private static final String SIMPLE = "GET /a 200 12ms";
+  private static final String COMMON =
+      "192.0.2.9 - - [22/Nov/2025:10:00:01 +0000] \"GET /a HTTP/1.1\" 200 12";
+  private static final String COMBINED = COMMON + " \"-\" \"curl\"";
+  private static final String JSON = "{\"method\":\"GET\",\"path\":\"/a\",\"status\":200}";
+  private static final String MESSAGE = "{\"msg\":\"server started\"}";
+  private static final String GARBAGE = "worker 7 is up";
+
+  private static Optional<FormatDetector.Detection> detect(String... lines) {
+    return new FormatDetector(JsonKeys.USUAL).detect(List.of(lines));
+  }
+
+  private static Optional<FormatDetector.Detection> found(
+      LogFormat format, int matched, int lines) {
+    return Optional.of(new FormatDetector.Detection(format, matched, lines));
+  }
+
+  @Test
+  void recognisesEveryFormatByOneLine() {
+    assertThat(detect(SIMPLE), is(found(LogFormat.SIMPLE, 1, 1)));
+    assertThat(detect(COMMON), is(found(LogFormat.COMMON, 1, 1)));
+    assertThat(detect(COMBINED), is(found(LogFormat.COMBINED, 1, 1)));
+    assertThat(detect("www.example.com:443 " + COMBINED), is(found(LogFormat.COMBINED, 1, 1)));
+    assertThat(detect(COMBINED + " \"10.0.0.7\" 0.245"), is(found(LogFormat.COMBINED, 1, 1)));
+    assertThat(detect(JSON), is(found(LogFormat.JSON, 1, 1)));
+  }
+
+  @Test
+  void recognisesALogWhoseClientsHaveNames() {
+    assertThat(
+        detect("crawler.example.net" + COMMON.substring(9)), is(found(LogFormat.COMMON, 1, 1)));
+  }
+
+  @Test
+  void recognisesJsonThatNamesNoMethod() {
+    assertThat(detect("{\"path\":\"/a\",\"status\":200}"), is(found(LogFormat.JSON, 1, 1)));
+  }
+
+  @Test
+  void recognisesALogThatHoldsNothingButProbes() {
+    assertThat(
+        detect("192.0.2.9 - - [-] \"\\x16\\x03\\x01\" 400 150 \"-\" \"-\""),
+        is(found(LogFormat.COMBINED, 1, 1)));
+    assertThat(detect("192.0.2.9 - - [-] \"-\" 408 -"), is(found(LogFormat.COMMON, 1, 1)));
+  }
+
+  @Test
+  void doesNotTakeTextThatEndsInANumberForALog() {
+    assertThat(detect("7 workers: 500"), is(Optional.empty()));
+  }
+
+  @Test
+  void knowsJsonByTheKeysOfTheUser() {
+    List<String> lines = List.of("{\"verb\":\"GET\",\"route\":\"/a\",\"rc\":200}");
+
+    assertThat(new FormatDetector(JsonKeys.USUAL).detect(lines), is(Optional.empty()));
+    assertThat(
+        new FormatDetector(JsonKeys.parse("path=route,status=rc")).detect(lines),
+        is(found(LogFormat.JSON, 1, 1)));
+  }
+
+  @Test
+  void takesTheFormatThatReadsMostLines() {
+    assertThat(detect(SIMPLE, COMMON, GARBAGE, COMMON), is(found(LogFormat.COMMON, 2, 4)));
+    assertThat(detect(MESSAGE, GARBAGE, JSON), is(found(LogFormat.JSON, 1, 3)));
+  }
+
+  @Test
+  void takesTheMoreSpecificOfTwoFormatsThatReadAsMany() {
+    assertThat(detect(SIMPLE, COMMON, COMBINED, JSON), is(found(LogFormat.JSON, 1, 4)));
+    assertThat(detect(SIMPLE, COMMON, COMBINED), is(found(LogFormat.COMBINED, 1, 3)));
+    assertThat(detect(SIMPLE, COMMON), is(found(LogFormat.COMMON, 1, 2)));
+  }
+
+  @Test
+  void findsNothingWhereNoLineIsARequest() {
+    assertThat(detect(), is(Optional.empty()));
+    assertThat(detect("", "  ", "\r"), is(Optional.empty()));
+    assertThat(detect(GARBAGE, MESSAGE), is(Optional.empty()));
+  }
+
+  @Test
+  void looksAtTheFirstHundredLinesThatAreNotBlank() {
+    List<String> lines = new ArrayList<>(Collections.nCopies(500, ""));
+    lines.addAll(Collections.nCopies(FormatDetector.SAMPLE_LINES - 1, GARBAGE));
+    lines.add(COMMON + "\r");
+    lines.addAll(Collections.nCopies(500, JSON));
+
+    assertThat(
+        new FormatDetector(JsonKeys.USUAL).detect(lines),
+        is(found(LogFormat.COMMON, 1, FormatDetector.SAMPLE_LINES)));
+  }
+}

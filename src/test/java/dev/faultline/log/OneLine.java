@@ -1,0 +1,93 @@
+package dev.faultline.log;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** One line, read the way a log is read: as a piece of a larger buffer. */
+final class OneLine {
+  // A parser that looks beyond its piece finds times, quotes, braces, statuses and line ends here.
+  private static final byte[] BEFORE =
+      "[01/Jan/2001:00:00:00 +0000] \"GET /before HTTP/1.1\" 598 {\"status\":598,".getBytes(UTF_8);
+  private static final byte[] AFTER =
+      "7\" 598 7ms, \"status\":598}\r\n\"] \"GET /after HTTP/1.1\" 598".getBytes(UTF_8);
+
+  private OneLine() {}
+
+  /**
+   * What the line says, in a form to compare with: {@code 502 GET /a time=... latency=245000us
+   * bytes=552 host=... client=... unreadable=[time]}, without what is not known; or the verdict's
+   * name if the line is no request.
+   */
+  static String read(LogFormat format, String line) {
+    return read(format, JsonKeys.USUAL, line.getBytes(UTF_8));
+  }
+
+  static String read(LogFormat format, JsonKeys keys, byte[] line) {
+    Fields fields = new Fields();
+    byte[] buffer = buffer(line);
+    Verdict verdict =
+        new LogParser(format, keys)
+            .parse(buffer, BEFORE.length, BEFORE.length + line.length, fields);
+    return verdict == Verdict.REQUEST ? describe(Request.copyOf(fields)) : verdict.reason();
+  }
+
+  /** The request that the line is, or nothing. */
+  static Optional<Request> request(LogFormat format, byte[] line) {
+    Fields fields = new Fields();
+    byte[] buffer = buffer(line);
+    Verdict verdict =
+        new LogParser(format, JsonKeys.USUAL)
+            .parse(buffer, BEFORE.length, BEFORE.length + line.length, fields);
+    return verdict == Verdict.REQUEST ? Optional.of(Request.copyOf(fields)) : Optional.empty();
+  }
+
+  private static byte[] buffer(byte[] line) {
+    byte[] buffer = new byte[BEFORE.length + line.length + AFTER.length];
+    System.arraycopy(BEFORE, 0, buffer, 0, BEFORE.length);
+    System.arraycopy(line, 0, buffer, BEFORE.length, line.length);
+    System.arraycopy(AFTER, 0, buffer, BEFORE.length + line.length, AFTER.length);
+    return buffer;
+  }
+
+  static String describe(Request request) {
+    StringBuilder text = new StringBuilder().append(request.status());
+    if (!request.method().isEmpty()) {
+      text.append(' ').append(request.method());
+    }
+    text.append(' ').append(request.endpoint());
+    boolean malformed = request.path().isEmpty() && request.endpoint().equals("(malformed)");
+    if (!malformed && !request.path().equals(request.endpoint())) {
+      text.append(" path=").append(request.path());
+    }
+    if (request.hasTime()) {
+      Instant time = Instant.EPOCH.plus(request.timeMicros(), ChronoUnit.MICROS);
+      text.append(" time=").append(time);
+    }
+    if (request.latencyMicros() != Fields.UNKNOWN) {
+      text.append(" latency=").append(request.latencyMicros()).append("us");
+    }
+    if (request.responseBytes() != Fields.UNKNOWN) {
+      text.append(" bytes=").append(request.responseBytes());
+    }
+    if (!request.host().isEmpty()) {
+      text.append(" host=").append(request.host());
+    }
+    if (!request.client().isEmpty()) {
+      text.append(" client=").append(request.client());
+    }
+    if (request.unreadable() != 0) {
+      List<String> fields =
+          Arrays.stream(Field.values())
+              .filter(field -> (request.unreadable() & field.bit()) != 0)
+              .map(Field::label)
+              .toList();
+      text.append(" unreadable=").append(fields);
+    }
+    return text.toString();
+  }
+}
