@@ -1,11 +1,10 @@
 package dev.faultline.count;
 
+import dev.faultline.tally.EncodedResult;
 import dev.faultline.tally.EndpointStats;
 import dev.faultline.tally.Result;
 import java.util.Map;
 import java.util.TreeMap;
-import org.apache.beam.sdk.coders.KvCoder;
-import org.apache.beam.sdk.coders.VarIntCoder;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.MapElements;
 import org.apache.beam.sdk.transforms.PTransform;
@@ -19,13 +18,15 @@ import org.apache.beam.sdk.values.TupleTag;
 import org.apache.beam.sdk.values.TypeDescriptor;
 
 /**
- * Lets a tally pass if it has the same errors, endpoint by endpoint, as counting them one by one
- * has: two ways through the graph that share no code.
+ * Merges the tallies of a bucket, and lets the whole pass if it has the same errors, endpoint by
+ * endpoint, as counting them one by one has: two ways through the graph that share no code.
  */
 public final class CheckCounts
-    extends PTransform<PCollection<KV<Integer, Result>>, PCollection<KV<Integer, Result>>> {
-  private static final TupleTag<Result> TALLIES = new TupleTag<>() {};
-  private static final TupleTag<KV<String, Long>> COUNTS = new TupleTag<>() {};
+    extends PTransform<
+        PCollection<KV<Integer, EncodedResult>>, PCollection<KV<Integer, EncodedResult>>> {
+  // Named: a generated name depends on what else the class loader has loaded.
+  private static final TupleTag<EncodedResult> TALLIES = new TupleTag<>("tallies") {};
+  private static final TupleTag<KV<String, Long>> COUNTS = new TupleTag<>("counts") {};
 
   private final PCollection<KV<String, Long>> counts;
 
@@ -33,13 +34,14 @@ public final class CheckCounts
     this.counts = counts;
   }
 
-  /** Checks tallies against these counts of errors. */
+  /** Merges tallies and checks them against these counts of errors. */
   public static CheckCounts against(PCollection<KV<String, Long>> counts) {
     return new CheckCounts(counts);
   }
 
   @Override
-  public PCollection<KV<Integer, Result>> expand(PCollection<KV<Integer, Result>> tallies) {
+  public PCollection<KV<Integer, EncodedResult>> expand(
+      PCollection<KV<Integer, EncodedResult>> tallies) {
     PCollection<KV<Integer, KV<String, Long>>> byBucket =
         counts.apply(
             "By bucket",
@@ -49,19 +51,20 @@ public final class CheckCounts
         .and(COUNTS, byBucket)
         .apply("Join", CoGroupByKey.create())
         .apply("Compare", ParDo.of(new CompareFn()))
-        .setCoder(KvCoder.of(VarIntCoder.of(), ResultCoder.of()));
+        .setCoder(EncodedResultCoder.byBucket());
   }
 
-  private static final class CompareFn extends DoFn<KV<Integer, CoGbkResult>, KV<Integer, Result>> {
+  private static final class CompareFn
+      extends DoFn<KV<Integer, CoGbkResult>, KV<Integer, EncodedResult>> {
     @ProcessElement
     public void compare(
-        @Element KV<Integer, CoGbkResult> bucket, OutputReceiver<KV<Integer, Result>> out) {
+        @Element KV<Integer, CoGbkResult> bucket, OutputReceiver<KV<Integer, EncodedResult>> out) {
       Map<String, Long> counted = new TreeMap<>();
       for (KV<String, Long> count : bucket.getValue().getAll(COUNTS)) {
         counted.put(count.getKey(), count.getValue());
       }
       Result tally = new Result();
-      bucket.getValue().getAll(TALLIES).forEach(tally::merge);
+      bucket.getValue().getAll(TALLIES).forEach(part -> tally.merge(part.decode()));
       Map<String, Long> tallied = new TreeMap<>();
       for (Map.Entry<String, EndpointStats> endpoint : tally.endpoints().entrySet()) {
         if (endpoint.getValue().errorCount() > 0) {
@@ -73,7 +76,7 @@ public final class CheckCounts
             "the books do not balance: tallied errors differ from counted ones in bucket "
                 + bucket.getKey());
       }
-      out.output(KV.of(bucket.getKey(), tally));
+      out.output(KV.of(bucket.getKey(), EncodedResult.of(tally)));
     }
   }
 }

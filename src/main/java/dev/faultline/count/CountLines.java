@@ -1,21 +1,20 @@
 package dev.faultline.count;
 
+import dev.faultline.tally.EncodedResult;
 import dev.faultline.tally.Result;
-import org.apache.beam.sdk.coders.KvCoder;
-import org.apache.beam.sdk.coders.VarIntCoder;
-import org.apache.beam.sdk.transforms.Count;
-import org.apache.beam.sdk.transforms.MapElements;
+import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.transforms.windowing.GlobalWindow;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
-import org.apache.beam.sdk.values.TypeDescriptor;
 
 /**
- * Counts the lines where they are read, so that the books compare two counts that were made in
- * different places.
+ * Counts the lines as they are read, one number a bundle, so that the books compare two counts that
+ * were made in different places.
  */
 public final class CountLines
-    extends PTransform<PCollection<String>, PCollection<KV<Integer, Result>>> {
+    extends PTransform<PCollection<String>, PCollection<KV<Integer, EncodedResult>>> {
   private CountLines() {}
 
   /** The transform. */
@@ -24,13 +23,29 @@ public final class CountLines
   }
 
   @Override
-  public PCollection<KV<Integer, Result>> expand(PCollection<String> lines) {
-    return lines
-        .apply("Count", Count.globally())
-        .apply(
-            "To result",
-            MapElements.into(new TypeDescriptor<KV<Integer, Result>>() {})
-                .via(n -> KV.of(Bucket.REST, Result.ofLines(n))))
-        .setCoder(KvCoder.of(VarIntCoder.of(), ResultCoder.of()));
+  public PCollection<KV<Integer, EncodedResult>> expand(PCollection<String> lines) {
+    return lines.apply(ParDo.of(new CountFn())).setCoder(EncodedResultCoder.byBucket());
+  }
+
+  private static final class CountFn extends DoFn<String, KV<Integer, EncodedResult>> {
+    private long lines;
+
+    @StartBundle
+    public void start() {
+      lines = 0;
+    }
+
+    @ProcessElement
+    public void count() {
+      lines++;
+    }
+
+    @FinishBundle
+    public void finish(FinishBundleContext context) {
+      context.output(
+          KV.of(Bucket.REST, EncodedResult.of(Result.ofLines(lines))),
+          GlobalWindow.INSTANCE.maxTimestamp(),
+          GlobalWindow.INSTANCE);
+    }
   }
 }

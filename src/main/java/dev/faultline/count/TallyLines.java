@@ -2,13 +2,11 @@ package dev.faultline.count;
 
 import dev.faultline.log.ParsedLine;
 import dev.faultline.log.Request;
+import dev.faultline.tally.EncodedResult;
 import dev.faultline.tally.Result;
 import dev.faultline.tally.Statuses;
 import java.util.Map;
 import java.util.TreeMap;
-import org.apache.beam.sdk.coders.KvCoder;
-import org.apache.beam.sdk.coders.VarIntCoder;
-import org.apache.beam.sdk.transforms.Combine;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
@@ -21,7 +19,7 @@ import org.apache.beam.sdk.values.PCollection;
  * bundle tallies for itself, so that a few results are shuffled and not every line.
  */
 public final class TallyLines
-    extends PTransform<PCollection<ParsedLine>, PCollection<KV<Integer, Result>>> {
+    extends PTransform<PCollection<ParsedLine>, PCollection<KV<Integer, EncodedResult>>> {
   private final Statuses statuses;
 
   private TallyLines(Statuses statuses) {
@@ -34,14 +32,11 @@ public final class TallyLines
   }
 
   @Override
-  public PCollection<KV<Integer, Result>> expand(PCollection<ParsedLine> lines) {
-    return lines
-        .apply("Tally bundle", ParDo.of(new TallyFn(statuses)))
-        .setCoder(KvCoder.of(VarIntCoder.of(), ResultCoder.of()))
-        .apply("Merge", Combine.perKey(new MergeResults()));
+  public PCollection<KV<Integer, EncodedResult>> expand(PCollection<ParsedLine> lines) {
+    return lines.apply(ParDo.of(new TallyFn(statuses))).setCoder(EncodedResultCoder.byBucket());
   }
 
-  private static final class TallyFn extends DoFn<ParsedLine, KV<Integer, Result>> {
+  private static final class TallyFn extends DoFn<ParsedLine, KV<Integer, EncodedResult>> {
     /**
      * On Flink a bundle is all that a subtask sees: it is flushed when a bucket gets this large.
      */
@@ -60,12 +55,12 @@ public final class TallyLines
     }
 
     @ProcessElement
-    public void tally(@Element ParsedLine line, OutputReceiver<KV<Integer, Result>> out) {
+    public void tally(@Element ParsedLine line, OutputReceiver<KV<Integer, EncodedResult>> out) {
       int bucket = line instanceof Request request ? Bucket.of(request.endpoint()) : Bucket.REST;
       Result result = buckets.computeIfAbsent(bucket, b -> new Result());
       result.add(line, statuses);
       if (result.size() >= MAX_ENDPOINTS_IN_BUCKET) {
-        out.output(KV.of(bucket, result));
+        out.output(KV.of(bucket, EncodedResult.of(result)));
         buckets.remove(bucket);
       }
     }
@@ -75,7 +70,7 @@ public final class TallyLines
       buckets.forEach(
           (bucket, result) ->
               context.output(
-                  KV.of(bucket, result),
+                  KV.of(bucket, EncodedResult.of(result)),
                   GlobalWindow.INSTANCE.maxTimestamp(),
                   GlobalWindow.INSTANCE));
       buckets.clear();

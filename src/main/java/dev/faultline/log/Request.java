@@ -31,21 +31,23 @@ public record Request(
     int unreadable)
     implements ParsedLine {
 
-  /** The request that was just parsed, copied out of the parser's buffers. */
-  public static Request copyOf(Fields fields) {
-    String endpoint = fields.endpoint.toString();
-    String path = fields.path.toString();
+  /**
+   * The request that was just parsed, copied out of the parser's buffers.
+   *
+   * @param texts where texts that recur are made once
+   */
+  public static Request copyOf(Fields fields, TextCache texts) {
     return new Request(
         fields.timeMicros,
-        fields.method.toString(),
-        path.equals(endpoint) ? endpoint : path,
-        endpoint,
+        texts.textOf(fields.method),
+        texts.textOf(fields.path),
+        texts.textOf(fields.endpoint),
         fields.status,
         fields.latencyMicros,
         fields.responseBytes,
-        fields.host.toString(),
+        texts.textOf(fields.host),
         fields.client.toString(),
-        fields.cause.toString(),
+        texts.textOf(fields.cause),
         fields.upstreamFailed,
         fields.unreadable);
   }

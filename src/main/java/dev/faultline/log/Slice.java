@@ -54,6 +54,6 @@ public final class Slice {
   /** The bytes as text; what is not UTF-8 becomes U+FFFD. */
   @Override
   public String toString() {
-    return new String(bytes, from, to - from, UTF_8);
+    return isEmpty() ? "" : new String(bytes, from, to - from, UTF_8);
   }
 }

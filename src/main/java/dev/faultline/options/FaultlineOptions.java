@@ -115,8 +115,9 @@ public interface FaultlineOptions extends PipelineOptions {
   void setPlan(String value);
 
   @Description(
-      "Most log bytes that a bundle of the Direct Runner holds, which bounds its memory: bytes, or"
-          + " a number with KiB, MiB or GiB.")
+      "Most log bytes that the Direct Runner holds between its stages, in the bundles of all cores"
+          + " together: bytes, or a number with KiB, MiB or GiB. Its memory is about ten times"
+          + " this.")
   @Default.String("8MiB")
   String getBundleBytes();
 

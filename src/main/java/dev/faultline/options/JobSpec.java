@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param writeRejects whether rejected lines are kept
  * @param maxRejectRatio share of rejected lines beyond which the input is bad
  * @param lenient whether bad input ends with exit code 0
- * @param bundleBytes most log bytes in a bundle of the Direct Runner
+ * @param bundleBytes most log bytes in the bundles of the Direct Runner, all together
  */
 public record JobSpec(
     List<String> inputs,

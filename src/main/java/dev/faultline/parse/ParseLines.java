@@ -10,6 +10,7 @@ import dev.faultline.log.ParsedLine;
 import dev.faultline.log.Rejected;
 import dev.faultline.log.Request;
 import dev.faultline.log.Skipped;
+import dev.faultline.log.TextCache;
 import dev.faultline.log.Verdict;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
@@ -47,6 +48,7 @@ public final class ParseLines extends PTransform<PCollection<String>, PCollectio
     private final JsonKeys keys;
     private transient @Nullable LogParser parser;
     private transient @Nullable Fields fields;
+    private transient @Nullable TextCache texts;
 
     ParseFn(LogFormat format, JsonKeys keys) {
       this.format = format;
@@ -57,6 +59,7 @@ public final class ParseLines extends PTransform<PCollection<String>, PCollectio
     public void setup() {
       parser = new LogParser(format, keys);
       fields = new Fields();
+      texts = new TextCache();
     }
 
     @ProcessElement
@@ -65,13 +68,13 @@ public final class ParseLines extends PTransform<PCollection<String>, PCollectio
     }
 
     private ParsedLine parse(String line) {
-      if (parser == null || fields == null) {
+      if (parser == null || fields == null || texts == null) {
         throw new IllegalStateException("not set up");
       }
       byte[] bytes = line.getBytes(UTF_8);
       Verdict verdict = parser.parse(bytes, 0, bytes.length, fields);
       return switch (verdict) {
-        case REQUEST -> Request.copyOf(fields);
+        case REQUEST -> Request.copyOf(fields, texts);
         case BLANK -> Skipped.BLANK;
         case NOT_A_REQUEST -> Skipped.NOT_A_REQUEST;
         default -> Rejected.of(verdict, line, bytes.length);

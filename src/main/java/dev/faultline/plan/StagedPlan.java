@@ -3,7 +3,7 @@ package dev.faultline.plan;
 import dev.faultline.count.CheckCounts;
 import dev.faultline.count.CountErrors;
 import dev.faultline.count.CountLines;
-import dev.faultline.count.ResultCoder;
+import dev.faultline.count.EncodedResultCoder;
 import dev.faultline.count.TallyLines;
 import dev.faultline.filter.KeepErrors;
 import dev.faultline.log.LogFormat;
@@ -17,10 +17,9 @@ import dev.faultline.report.PublishResult;
 import dev.faultline.report.RejectLines;
 import dev.faultline.report.ResultDirectory;
 import dev.faultline.report.WriteSideFile;
+import dev.faultline.tally.EncodedResult;
 import dev.faultline.tally.Result;
 import org.apache.beam.sdk.Pipeline;
-import org.apache.beam.sdk.coders.KvCoder;
-import org.apache.beam.sdk.coders.VarIntCoder;
 import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.values.KV;
@@ -53,7 +52,7 @@ public record StagedPlan(
     PCollection<ParsedLine> errors = parsed.apply("Filter", KeepErrors.with(spec.statuses()));
     PCollection<KV<String, Long>> counts = errors.apply("Count", CountErrors.byEndpoint());
 
-    PCollectionList<KV<Integer, Result>> tallies =
+    PCollectionList<KV<Integer, EncodedResult>> tallies =
         PCollectionList.of(matched(pipeline))
             .and(lines.apply("Count lines", CountLines.create()))
             .and(parsed.apply("Tally", TallyLines.with(spec.statuses())));
@@ -80,9 +79,9 @@ public record StagedPlan(
   }
 
   /** So that there is a result to publish also when there is no line. */
-  private PCollection<KV<Integer, Result>> matched(Pipeline pipeline) {
+  private PCollection<KV<Integer, EncodedResult>> matched(Pipeline pipeline) {
     return pipeline.apply(
         "Matched",
-        Create.of(KV.of(0, matched)).withCoder(KvCoder.of(VarIntCoder.of(), ResultCoder.of())));
+        Create.of(KV.of(0, EncodedResult.of(matched))).withCoder(EncodedResultCoder.byBucket()));
   }
 }

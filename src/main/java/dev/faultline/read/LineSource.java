@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The Direct Runner reads a whole source into one bundle in memory; the one moment in which it
  * lets go of a part is when it asks the reader, right after its start, to give half of its work
- * away. This reader then keeps {@code bundleBytes} and gives away all the rest, which comes back as
- * a source of its own once everything downstream of the bundle is done. So a bounded amount of
- * lines is in flight, like in a bounded channel. Flink never asks, and streams.
+ * away. This reader then keeps its share of {@code inFlightBytes} and gives away all the rest,
+ * which comes back as a source of its own once everything downstream of the bundle is done. So a
+ * bounded amount of lines is in flight, like in a bounded channel. Flink never asks, and streams.
  */
 final class LineSource extends BoundedSource<String> {
   /** Sources smaller than this cost more to start than to read. */
@@ -34,26 +34,36 @@ final class LineSource extends BoundedSource<String> {
   private static final int REPORT_EVERY = 1 << 20;
 
   private final List<LineBlock> blocks;
-  private final long bundleBytes;
+  private final long inFlightBytes;
 
   /**
    * A source of these blocks.
    *
-   * @param bundleBytes most bytes in a bundle of a runner that asks; 0 for a runner that streams
+   * @param inFlightBytes most bytes in the bundles of a runner that asks, all together; 0 for a
+   *     runner that streams
    */
-  LineSource(List<? extends LineBlock> blocks, long bundleBytes) {
+  LineSource(List<? extends LineBlock> blocks, long inFlightBytes) {
     this.blocks = List.copyOf(blocks);
-    this.bundleBytes = bundleBytes;
+    this.inFlightBytes = inFlightBytes;
   }
 
+  /**
+   * Splits into sources of about the desired size. The Direct Runner wants at least three whatever
+   * the machine, and has a bundle of each in memory: it gets one for each core, and they share the
+   * bytes that may be in flight.
+   */
   @Override
   public List<LineSource> split(long desiredBytes, PipelineOptions options) {
+    int cores = Runtime.getRuntime().availableProcessors();
+    boolean bounded = inFlightBytes > 0;
+    long bytes = bounded ? getEstimatedSizeBytes(options) / cores : desiredBytes;
+    long share = bounded ? Math.max(1, inFlightBytes / cores) : 0;
     List<LineSource> sources = new ArrayList<>();
     List<LineBlock> rest = blocks;
     while (!rest.isEmpty()) {
       List<LineBlock> taken = new ArrayList<>();
-      rest = take(rest, Math.max(MIN_SPLIT_BYTES, desiredBytes + 1), taken);
-      sources.add(new LineSource(taken, bundleBytes));
+      rest = take(rest, Math.max(MIN_SPLIT_BYTES, bytes + 1), taken);
+      sources.add(new LineSource(taken, share));
     }
     return sources;
   }
@@ -108,9 +118,9 @@ final class LineSource extends BoundedSource<String> {
     Reader(LineSource source, PipelineOptions options) {
       this.source = source;
       this.options = options;
-      if (source.bundleBytes > 0) {
+      if (source.inFlightBytes > 0) {
         List<LineBlock> first = new ArrayList<>();
-        behind = take(source.blocks, source.bundleBytes, first);
+        behind = take(source.blocks, source.inFlightBytes, first);
         bundle.addAll(first);
       } else {
         bundle.addAll(source.blocks);
@@ -182,7 +192,7 @@ final class LineSource extends BoundedSource<String> {
       if (behind.isEmpty()) {
         return null;
       }
-      LineSource rest = new LineSource(behind, source.bundleBytes);
+      LineSource rest = new LineSource(behind, source.inFlightBytes);
       behind = List.of();
       return rest;
     }

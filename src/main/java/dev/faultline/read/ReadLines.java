@@ -20,7 +20,7 @@ public final class ReadLines extends PTransform<PBegin, PCollection<String>> {
   /**
    * The lines of files.
    *
-   * @param bundleBytes most bytes in a bundle of a runner that materialises bundles; 0 for others
+   * @param bundleBytes most bytes in the bundles of a runner that materialises them; 0 for others
    */
   public static ReadLines of(List<InputFile> files, long bundleBytes) {
     return new ReadLines(

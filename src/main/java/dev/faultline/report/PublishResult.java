@@ -2,6 +2,7 @@ package dev.faultline.report;
 
 import dev.faultline.count.MergeResults;
 import dev.faultline.options.JobSpec;
+import dev.faultline.tally.EncodedResult;
 import dev.faultline.tally.Result;
 import org.apache.beam.sdk.transforms.Combine;
 import org.apache.beam.sdk.transforms.DoFn;
@@ -16,7 +17,8 @@ import org.apache.beam.sdk.values.PDone;
  * The end of every plan: merges the buckets and publishes the result, as a step of the pipeline, so
  * that it also happens on a cluster whose client is long gone.
  */
-public final class PublishResult extends PTransform<PCollection<KV<Integer, Result>>, PDone> {
+public final class PublishResult
+    extends PTransform<PCollection<KV<Integer, EncodedResult>>, PDone> {
   private final Publisher publisher;
 
   private PublishResult(Publisher publisher) {
@@ -29,7 +31,7 @@ public final class PublishResult extends PTransform<PCollection<KV<Integer, Resu
   }
 
   @Override
-  public PDone expand(PCollection<KV<Integer, Result>> buckets) {
+  public PDone expand(PCollection<KV<Integer, EncodedResult>> buckets) {
     buckets
         .apply("Without buckets", Values.create())
         .apply("Merge", Combine.globally(new MergeResults()).withoutDefaults())

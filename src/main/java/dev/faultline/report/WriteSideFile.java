@@ -2,7 +2,8 @@ package dev.faultline.report;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.faultline.count.ResultCoder;
+import dev.faultline.count.EncodedResultCoder;
+import dev.faultline.tally.EncodedResult;
 import dev.faultline.tally.Result;
 import dev.faultline.tally.SideFile;
 import java.io.IOException;
@@ -11,8 +12,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
-import org.apache.beam.sdk.coders.KvCoder;
-import org.apache.beam.sdk.coders.VarIntCoder;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
@@ -27,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * listed nowhere.
  */
 public final class WriteSideFile
-    extends PTransform<PCollection<String>, PCollection<KV<Integer, Result>>> {
+    extends PTransform<PCollection<String>, PCollection<KV<Integer, EncodedResult>>> {
   private final ResultDirectory directory;
   private final String target;
 
@@ -42,13 +41,13 @@ public final class WriteSideFile
   }
 
   @Override
-  public PCollection<KV<Integer, Result>> expand(PCollection<String> lines) {
+  public PCollection<KV<Integer, EncodedResult>> expand(PCollection<String> lines) {
     return lines
         .apply("Write parts", ParDo.of(new WriteFn(directory, target)))
-        .setCoder(KvCoder.of(VarIntCoder.of(), ResultCoder.of()));
+        .setCoder(EncodedResultCoder.byBucket());
   }
 
-  private static final class WriteFn extends DoFn<String, KV<Integer, Result>> {
+  private static final class WriteFn extends DoFn<String, KV<Integer, EncodedResult>> {
     /** As much as is sorted in memory. */
     private static final long MAX_PART_CHARS = 1 << 20;
 
@@ -69,7 +68,7 @@ public final class WriteSideFile
     }
 
     @ProcessElement
-    public void add(@Element String line, OutputReceiver<KV<Integer, Result>> out) {
+    public void add(@Element String line, OutputReceiver<KV<Integer, EncodedResult>> out) {
       if (lines == null) {
         throw new IllegalStateException("no bundle was started");
       }
@@ -90,7 +89,7 @@ public final class WriteSideFile
       }
     }
 
-    private Result writePart(List<String> part) {
+    private EncodedResult writePart(List<String> part) {
       Collections.sort(part);
       String name = target + "." + UUID.randomUUID();
       try {
@@ -100,7 +99,7 @@ public final class WriteSideFile
       }
       part.clear();
       chars = 0;
-      return Result.ofSideFile(new SideFile(target, name));
+      return EncodedResult.of(Result.ofSideFile(new SideFile(target, name)));
     }
   }
 }

@@ -166,7 +166,9 @@ class AnyBytesTest {
       Fields alone = new Fields();
       Verdict verdict = new LogParser(format, JsonKeys.USUAL).parse(line, 0, line.length, alone);
       String read =
-          verdict == Verdict.REQUEST ? OneLine.describe(Request.copyOf(alone)) : verdict.reason();
+          verdict == Verdict.REQUEST
+              ? OneLine.describe(Request.copyOf(alone, new TextCache()))
+              : verdict.reason();
 
       assertThat(OneLine.read(format, JsonKeys.USUAL, line), is(read));
     }
@@ -181,7 +183,9 @@ class AnyBytesTest {
       parser.parse(before, 0, before.length, fields);
       Verdict verdict = parser.parse(line, 0, line.length, fields);
       String read =
-          verdict == Verdict.REQUEST ? OneLine.describe(Request.copyOf(fields)) : verdict.reason();
+          verdict == Verdict.REQUEST
+              ? OneLine.describe(Request.copyOf(fields, new TextCache()))
+              : verdict.reason();
 
       assertThat(read, is(OneLine.read(format, JsonKeys.USUAL, line)));
     }

@@ -314,7 +314,8 @@ class JsonParserTest {
     assertThat(parser.parse(broken, 0, broken.length, fields), is(Verdict.BAD_JSON));
     assertThat(parser.parse(pathOnly, 0, pathOnly.length, fields), is(Verdict.NOT_A_REQUEST));
     assertThat(parser.parse(whole, 0, whole.length, fields), is(Verdict.REQUEST));
-    assertThat(OneLine.describe(Request.copyOf(fields)), is("500 /a latency=7000us"));
+    assertThat(
+        OneLine.describe(Request.copyOf(fields, new TextCache())), is("500 /a latency=7000us"));
   }
 
   @Test

@@ -82,6 +82,6 @@ class LogParserTest {
     Verdict verdict = parser.parse(line, 0, line.length, fields);
 
     assertThat(verdict, is(Verdict.REQUEST));
-    assertThat(OneLine.describe(Request.copyOf(fields)), is("500 GET /a"));
+    assertThat(OneLine.describe(Request.copyOf(fields, new TextCache())), is("500 GET /a"));
   }
 }

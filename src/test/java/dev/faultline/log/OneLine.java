@@ -33,7 +33,9 @@ final class OneLine {
     Verdict verdict =
         new LogParser(format, keys)
             .parse(buffer, BEFORE.length, BEFORE.length + line.length, fields);
-    return verdict == Verdict.REQUEST ? describe(Request.copyOf(fields)) : verdict.reason();
+    return verdict == Verdict.REQUEST
+        ? describe(Request.copyOf(fields, new TextCache()))
+        : verdict.reason();
   }
 
   /** The request that the line is, or nothing. */
@@ -43,7 +45,9 @@ final class OneLine {
     Verdict verdict =
         new LogParser(format, JsonKeys.USUAL)
             .parse(buffer, BEFORE.length, BEFORE.length + line.length, fields);
-    return verdict == Verdict.REQUEST ? Optional.of(Request.copyOf(fields)) : Optional.empty();
+    return verdict == Verdict.REQUEST
+        ? Optional.of(Request.copyOf(fields, new TextCache()))
+        : Optional.empty();
   }
 
   private static byte[] buffer(byte[] line) {
