@@ -19,6 +19,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +44,10 @@ public record ResultDirectory(String directory, String runId) implements Seriali
 
   private static final String PART_PREFIX = ".part-";
   private static final String LOCK = ".lock";
+
+  /** What the operating system says of a path that will never do. */
+  private static final Set<String> PATH_PROBLEMS =
+      Set.of("Not a directory", "Read-only file system", "File name too long");
 
   /** A lock on the directory, or proof that this run holds one already. */
   public interface Lock extends AutoCloseable {
@@ -126,12 +131,18 @@ public record ResultDirectory(String directory, String runId) implements Seriali
         ExitCode.FAILED, "cannot write the result into " + directory + ": " + reason(e), e);
   }
 
+  /** A path that can never be the directory is the user's to mend; a full disk is not. */
   private FaultlineException unusable(IOException e) {
     String why =
         e instanceof FileAlreadyExistsException
             ? "is not a directory"
             : e instanceof AccessDeniedException ? "permission denied" : reason(e);
-    return new FaultlineException(ExitCode.USAGE, "--output=" + directory + ": " + why, e);
+    boolean usage =
+        e instanceof FileAlreadyExistsException
+            || e instanceof AccessDeniedException
+            || PATH_PROBLEMS.contains(why);
+    return new FaultlineException(
+        usage ? ExitCode.USAGE : ExitCode.FAILED, "--output=" + directory + ": " + why, e);
   }
 
   private static String reason(IOException e) {
