@@ -71,7 +71,7 @@ final class Job {
     try {
       directory.prepare();
       Inputs.check(files);
-      if (!execute(pipeline(files, directory, temporary), totalBytes(files))) {
+      if (!execute(pipeline(files, directory, temporary), bytesToRead(files))) {
         return ExitCode.OK;
       }
       StandardOutput.write(Files.readAllBytes(output.resolve(spec.printed().fileName())));
@@ -129,7 +129,10 @@ final class Job {
             .toList());
   }
 
-  private static long totalBytes(List<InputFile> files) {
+  private long bytesToRead(List<InputFile> files) {
+    if (spec.generate() >= 0 && spec.format() != null) {
+      return spec.generate() * new LogGenerator(spec.format(), spec.seed()).typicalLength();
+    }
     return files.stream().mapToLong(InputFile::bytes).sum();
   }
 

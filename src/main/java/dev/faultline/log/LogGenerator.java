@@ -44,7 +44,7 @@ public final class LogGenerator implements Serializable {
   /** About how long a line is, in bytes. */
   public int typicalLength() {
     return switch (format) {
-      case SIMPLE -> 33;
+      case SIMPLE -> 28;
       case COMMON -> 90;
       case COMBINED -> 175;
       case JSON -> 150;

@@ -9,7 +9,7 @@ import org.apache.beam.sdk.options.Description;
 /** What {@code --help} prints, from the descriptions in {@link FaultlineOptions}. */
 public final class Help {
   private static final int WIDTH = 88;
-  private static final int INDENT = 18;
+  private static final int INDENT = 20;
 
   private record Section(String title, List<String> options) {}
 
@@ -75,6 +75,7 @@ public final class Help {
     out.append("  ").append(name).append(" ".repeat(column - name.length() - 2));
     for (String word : text.split(" ", -1)) {
       if (column + word.length() > WIDTH) {
+        out.setLength(out.length() - 1);
         out.append('\n').append(" ".repeat(INDENT));
         column = INDENT;
       }

@@ -137,12 +137,16 @@ final class LineSource extends BoundedSource<String> {
       if (current != null && current.advance()) {
         unreported += current.getCurrent().length() + 1L;
         if (unreported >= REPORT_EVERY) {
-          ReadProgress.add(unreported);
-          unreported = 0;
+          reportProgress();
         }
         return true;
       }
       return openNext();
+    }
+
+    private void reportProgress() {
+      ReadProgress.add(unreported);
+      unreported = 0;
     }
 
     /** Opens blocks until one has a line. */
@@ -151,6 +155,7 @@ final class LineSource extends BoundedSource<String> {
         close();
         current = bundle.removeFirst().source().createReader(options);
         if (current.start()) {
+          unreported += current.getCurrent().length() + 1L;
           return true;
         }
       }
@@ -217,6 +222,7 @@ final class LineSource extends BoundedSource<String> {
 
     @Override
     public void close() throws IOException {
+      reportProgress();
       if (current != null) {
         current.close();
         current = null;
