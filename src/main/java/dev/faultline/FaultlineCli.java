@@ -15,6 +15,11 @@ public final class FaultlineCli {
     } catch (FaultlineException e) {
       System.err.println("faultline: " + e.getMessage());
       exitCode = e.exitCode();
+    } catch (RuntimeException | Error e) {
+      // A bug, or no memory left: the runner's threads would keep the process alive without this.
+      FaultlineException failure = Failure.of(e);
+      System.err.println("faultline: " + failure.getMessage());
+      exitCode = failure.exitCode();
     }
     System.err.flush();
     if (exitCode == ExitCode.OUT_OF_MEMORY) {

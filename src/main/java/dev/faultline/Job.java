@@ -24,10 +24,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.PipelineResult;
 import org.slf4j.Logger;
@@ -48,13 +46,14 @@ final class Job {
   }
 
   ExitCode run() {
-    try {
-      Path temporary = Files.createTempDirectory("faultline-");
-      try (InputMatcher matcher = new InputMatcher(System.in)) {
-        return publishAndPrint(matcher.match(spec.inputs()), temporary);
-      } finally {
-        deleteTree(temporary);
-      }
+    if (RunnerDefaults.isRemote(options) && spec.output() == null) {
+      throw FaultlineException.usage(
+          "--flinkMaster names a cluster, whose standard output is not yours: give --output, a"
+              + " directory that all its nodes see");
+    }
+    try (TemporaryDirectory temporary = new TemporaryDirectory()) {
+      InputMatcher matcher = new InputMatcher(System.in, temporary.path());
+      return publishAndPrint(matcher.match(spec.inputs()), temporary.path());
     } catch (IOException e) {
       throw Failure.of(e);
     }
@@ -171,13 +170,5 @@ final class Job {
         .filter(exitCode -> exitCode.code() == manifest.exitCode())
         .findFirst()
         .orElse(ExitCode.FAILED);
-  }
-
-  private static void deleteTree(Path tree) throws IOException {
-    try (Stream<Path> entries = Files.walk(tree)) {
-      for (Path entry : entries.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(entry);
-      }
-    }
   }
 }

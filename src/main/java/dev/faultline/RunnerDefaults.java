@@ -14,12 +14,18 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** The runner's options that suit this job, where the user has not said otherwise. */
 final class RunnerDefaults {
-  private static final Set<String> EMBEDDED_MASTERS = Set.of("[auto]", "[local]");
+  private static final Set<String> EMBEDDED_MASTERS = Set.of("[auto]", "[local]", "[collection]");
 
   private RunnerDefaults() {}
 
   static boolean isDirect(PipelineOptions options) {
     return options.getRunner() == DirectRunner.class;
+  }
+
+  /** True for a Flink cluster that runs in other processes. */
+  static boolean isRemote(PipelineOptions options) {
+    return options.getRunner() == FlinkRunner.class
+        && !EMBEDDED_MASTERS.contains(options.as(FlinkPipelineOptions.class).getFlinkMaster());
   }
 
   /**

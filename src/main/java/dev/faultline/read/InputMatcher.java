@@ -21,20 +21,24 @@ import org.jspecify.annotations.Nullable;
 /**
  * From the words after {@code --input} to files: a path that exists is taken literally, whatever
  * characters it has; a directory stands for the files in it; what is left is a glob. What cannot be
- * read twice (standard input, a pipe) is first copied to a temporary file, which {@link #close}
- * deletes.
+ * read twice (standard input, a pipe) is first copied to a temporary file.
  */
-public final class InputMatcher implements AutoCloseable {
+public final class InputMatcher {
   private static final String STDIN = "-";
   private static final int FILE_TYPE_MASK = 0170000;
   private static final int PIPE = 0010000;
 
-  private final List<Path> copies = new ArrayList<>();
   private final InputStream stdin;
+  private final Path temporary;
 
-  /** A matcher for which {@code -} stands for {@code stdin}. */
-  public InputMatcher(InputStream stdin) {
+  /**
+   * A matcher for which {@code -} stands for {@code stdin}.
+   *
+   * @param temporary directory for copies, which the caller deletes after the run
+   */
+  public InputMatcher(InputStream stdin, Path temporary) {
     this.stdin = stdin;
+    this.temporary = temporary;
   }
 
   /**
@@ -137,8 +141,7 @@ public final class InputMatcher implements AutoCloseable {
   }
 
   private InputFile copyOf(String name, InputStream in) throws IOException {
-    Path copy = Files.createTempFile("faultline-", ".log");
-    copies.add(copy);
+    Path copy = Files.createTempFile(temporary, "input-", ".log");
     try (var out = Files.newOutputStream(copy)) {
       in.transferTo(out);
     }
@@ -156,17 +159,5 @@ public final class InputMatcher implements AutoCloseable {
 
   private static FaultlineException bad(String word, String why) {
     return FaultlineException.usage("--input=" + word + ": " + why);
-  }
-
-  /** Deletes the temporary copies. */
-  @Override
-  public void close() {
-    for (Path copy : copies) {
-      try {
-        Files.deleteIfExists(copy);
-      } catch (IOException leftBehind) {
-        copy.toFile().deleteOnExit();
-      }
-    }
   }
 }
