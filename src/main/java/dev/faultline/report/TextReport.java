@@ -119,7 +119,7 @@ final class TextReport {
     return codes.toString();
   }
 
-  private static String counts(SortedMap<String, Long> counts) {
+  static String counts(SortedMap<String, Long> counts) {
     StringJoiner joined = new StringJoiner(", ");
     counts.forEach((name, n) -> joined.add(name + ": " + n));
     return joined.toString();
