@@ -119,6 +119,7 @@ record Publisher(ResultDirectory directory, JobSpec spec, Manifest.Run run)
     }
     return List.of(
         "%d of %d lines were rejected, more than --maxRejectRatio=%s allows (%s)"
-            .formatted(rejected, judged, spec.maxRejectRatio(), TextReport.counts(books.rejected())));
+            .formatted(
+                rejected, judged, spec.maxRejectRatio(), TextReport.counts(books.rejected())));
   }
 }

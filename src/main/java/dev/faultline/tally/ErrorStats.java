@@ -1,6 +1,5 @@
 package dev.faultline.tally;
 
-import dev.faultline.log.Fields;
 import dev.faultline.log.Request;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -11,28 +10,18 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** What is known of the failing requests of one endpoint. */
-public final class ErrorStats {
+/** The failing requests of one endpoint. */
+public final class ErrorStats extends RequestStats {
   private static final int MAX_SAMPLES = 5;
 
-  private StatusCounts statuses = new StatusCounts();
-  private Timeline timeline = new Timeline();
-  private Latencies latencies = new Latencies();
-  private Period period = new Period();
   private SortedMap<String, Long> causes = new TreeMap<>();
 
   /** In {@link Sample#ORDER}. */
   private final List<Sample> samples = new ArrayList<>(1);
 
+  @Override
   void add(Request request) {
-    statuses.add(request.status(), 1);
-    if (request.hasTime()) {
-      timeline.add(request.timeMicros(), request.status());
-      period.add(request.timeMicros());
-    }
-    if (request.latencyMicros() != Fields.UNKNOWN) {
-      latencies.add(request.latencyMicros());
-    }
+    super.add(request);
     if (!request.cause().isEmpty()) {
       causes.merge(request.cause(), 1L, Math::addExact);
     }
@@ -51,32 +40,9 @@ public final class ErrorStats {
   }
 
   void merge(ErrorStats other) {
-    statuses.merge(other.statuses);
-    timeline.merge(other.timeline);
-    latencies.merge(other.latencies);
-    period.merge(other.period);
+    super.merge(other);
     Wire.mergeCounts(causes, other.causes);
     other.samples.forEach(this::addSample);
-  }
-
-  /** Errors by status. */
-  public StatusCounts statuses() {
-    return statuses;
-  }
-
-  /** Errors by minute. */
-  public Timeline timeline() {
-    return timeline;
-  }
-
-  /** How long the failing requests took. */
-  public Latencies latencies() {
-    return latencies;
-  }
-
-  /** First and last error. */
-  public Period period() {
-    return period;
   }
 
   /** Errors by cause, where the log says why. */
@@ -89,11 +55,9 @@ public final class ErrorStats {
     return Collections.unmodifiableList(samples);
   }
 
+  @Override
   void write(DataOutput out) throws IOException {
-    statuses.write(out);
-    timeline.write(out);
-    latencies.write(out);
-    period.write(out);
+    super.write(out);
     Wire.writeCounts(out, causes);
     Wire.writeUnsigned(out, samples.size());
     for (Sample sample : samples) {
@@ -103,10 +67,7 @@ public final class ErrorStats {
 
   static ErrorStats read(DataInput in) throws IOException {
     ErrorStats read = new ErrorStats();
-    read.statuses = StatusCounts.read(in);
-    read.timeline = Timeline.read(in);
-    read.latencies = Latencies.read(in);
-    read.period = Period.read(in);
+    read.readAndMerge(in);
     read.causes = Wire.readCounts(in);
     for (int i = Wire.readSize(in); i > 0; i--) {
       read.samples.add(Sample.read(in));
