@@ -6,8 +6,6 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import java.io.IOException;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
@@ -37,14 +35,9 @@ final class JsonParser implements LineParser {
 
   private static final Pattern SERVER_ERROR = Pattern.compile("\\b5[0-9]{2}\\b");
 
-  /** What a whole number of some unit does not have. */
-  private static final Pattern FRACTION = Pattern.compile("[.eE]");
-
-  private static final BigDecimal MAX_MICROS = BigDecimal.valueOf(Long.MAX_VALUE);
-
   private final JsonKeys keys;
-  private final Map<JsonKeys.Role, String> values = new EnumMap<>(JsonKeys.Role.class);
-  private final Map<JsonKeys.Role, JsonKeys.Meaning> meanings = new EnumMap<>(JsonKeys.Role.class);
+  private final Map<JsonRole, String> values = new EnumMap<>(JsonRole.class);
+  private final Map<JsonRole, JsonKeys.Meaning> meanings = new EnumMap<>(JsonRole.class);
   private final StringBuilder key = new StringBuilder();
 
   JsonParser(JsonKeys keys) {
@@ -114,9 +107,9 @@ final class JsonParser implements LineParser {
   }
 
   private Verdict toRequest(Fields out) {
-    String status = values.get(JsonKeys.Role.STATUS);
-    String path = values.get(JsonKeys.Role.PATH);
-    String request = values.get(JsonKeys.Role.REQUEST);
+    String status = values.get(JsonRole.STATUS);
+    String path = values.get(JsonRole.PATH);
+    String request = values.get(JsonRole.REQUEST);
     if (status == null || (path == null && request == null)) {
       return Verdict.NOT_A_REQUEST;
     }
@@ -131,14 +124,16 @@ final class JsonParser implements LineParser {
     if (path != null) {
       setTarget(path, out);
     }
-    set(out.cause, values.get(JsonKeys.Role.CAUSE));
-    out.upstreamFailed = holdsServerError(values.get(JsonKeys.Role.UPSTREAM_STATUS));
-    set(out.host, values.get(JsonKeys.Role.HOST));
-    set(out.client, values.get(JsonKeys.Role.CLIENT));
-    setTime(out);
-    setLatency(out);
-    String bytes = values.get(JsonKeys.Role.BYTES);
-    if (bytes != null && !isNone(bytes)) {
+    set(out.cause, values.get(JsonRole.CAUSE));
+    out.upstreamFailed = holdsServerError(values.get(JsonRole.UPSTREAM_STATUS));
+    set(out.host, values.get(JsonRole.HOST));
+    set(out.client, values.get(JsonRole.CLIENT));
+    JsonValues.setTime(values.get(JsonRole.TIME), out);
+    JsonKeys.Meaning latency = meanings.get(JsonRole.LATENCY);
+    JsonValues.setLatency(
+        values.get(JsonRole.LATENCY), latency == null ? null : latency.unit(), out);
+    String bytes = values.get(JsonRole.BYTES);
+    if (bytes != null && !JsonValues.isNone(bytes)) {
       byte[] digits = bytes.getBytes(UTF_8);
       out.setResponseBytes(digits, 0, digits.length);
     }
@@ -152,7 +147,7 @@ final class JsonParser implements LineParser {
     if (out.target.isEmpty()) {
       out.method.clear();
     } else {
-      set(out.method, values.get(JsonKeys.Role.METHOD));
+      set(out.method, values.get(JsonRole.METHOD));
     }
   }
 
@@ -161,87 +156,10 @@ final class JsonParser implements LineParser {
     return statuses != null && SERVER_ERROR.matcher(statuses).find();
   }
 
-  /** True for what servers write when they have no value. */
-  private static boolean isNone(String value) {
-    return value.isEmpty() || value.equals("-");
-  }
-
   private static void set(Slice slice, @Nullable String text) {
     if (text != null) {
       byte[] bytes = text.getBytes(UTF_8);
       slice.setUnlessDash(bytes, 0, bytes.length);
-    }
-  }
-
-  private void setTime(Fields out) {
-    String time = values.get(JsonKeys.Role.TIME);
-    if (time == null || isNone(time)) {
-      return;
-    }
-    byte[] b = time.getBytes(UTF_8);
-    out.timeMicros = Timestamps.parse(b, 0, b.length);
-    if (out.timeMicros == Fields.NO_TIME) {
-      BigDecimal number = number(time);
-      if (number != null && number.signum() >= 0) {
-        out.timeMicros = epochMicros(number);
-      }
-    }
-    if (out.timeMicros == Fields.NO_TIME) {
-      out.markUnreadable(Field.TIME);
-    }
-  }
-
-  /** Epoch time in seconds, or in ms, us or ns, told apart by its size: all are of this century. */
-  private static long epochMicros(BigDecimal number) {
-    int wholeDigits = number.precision() - number.scale();
-    int scale = wholeDigits <= 11 ? 6 : wholeDigits <= 14 ? 3 : wholeDigits <= 17 ? 0 : -3;
-    BigDecimal micros = number.scaleByPowerOfTen(scale).setScale(0, RoundingMode.DOWN);
-    return micros.compareTo(MAX_MICROS) > 0 ? Fields.NO_TIME : micros.longValueExact();
-  }
-
-  private void setLatency(Fields out) {
-    String text = values.get(JsonKeys.Role.LATENCY);
-    JsonKeys.Meaning meaning = meanings.get(JsonKeys.Role.LATENCY);
-    if (text == null || meaning == null || isNone(text)) {
-      return;
-    }
-    JsonKeys.TimeUnitName unit = meaning.unit();
-    int digits = text.length();
-    while (digits > 0 && Character.isLetter(text.charAt(digits - 1))) {
-      digits--;
-    }
-    if (digits < text.length()) {
-      unit = JsonKeys.TimeUnitName.of(text.substring(digits));
-    } else if (unit == null && FRACTION.matcher(text).find()) {
-      unit = JsonKeys.TimeUnitName.S; // nginx, Caddy and their like; a whole number could be any
-    }
-    BigDecimal number = number(text.substring(0, digits).trim());
-    if (number == null || unit == null) {
-      out.markUnreadable(Field.LATENCY);
-      return;
-    }
-    BigDecimal micros =
-        number
-            .multiply(BigDecimal.valueOf(unit.nanos))
-            .scaleByPowerOfTen(-3)
-            .setScale(0, RoundingMode.DOWN);
-    if (number.signum() >= 0 && micros.compareTo(MAX_MICROS) <= 0) {
-      out.latencyMicros = micros.longValueExact();
-    } else if (number.compareTo(BigDecimal.ONE.negate()) != 0) {
-      out.markUnreadable(Field.LATENCY); // -1 is how logs say "none"
-    }
-  }
-
-  /** The number that the text spells, or null; exponents that no log needs are refused. */
-  private static @Nullable BigDecimal number(String text) {
-    if (text.isEmpty() || text.length() > 40) {
-      return null;
-    }
-    try {
-      BigDecimal number = new BigDecimal(text);
-      return Math.abs((long) number.scale()) > 40 ? null : number;
-    } catch (NumberFormatException notANumber) {
-      return null;
     }
   }
 }
