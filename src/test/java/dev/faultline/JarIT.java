@@ -111,6 +111,19 @@ class JarIT {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"", "--emit=errors"})
+  void failsWhenItsOutputCannotBeWritten(String emit) throws Exception {
+    String command = "java -jar " + Program.jar() + " --input=" + SAMPLE + " " + emit;
+
+    Ended ended = Program.run(List.of("sh", "-c", command + " > /dev/full"));
+
+    assertThat(ended.exitCode(), is(1));
+    assertThat(
+        ended.err(),
+        endsWith("faultline: cannot write to standard output: No space left on device\n"));
+  }
+
   @Test
   void readsThreeHundredMegabytesInAHeapOf128() throws Exception {
     Path log = temporary.resolve("large.log");

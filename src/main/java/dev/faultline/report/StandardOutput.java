@@ -1,5 +1,10 @@
 package dev.faultline.report;
 
+import dev.faultline.options.ExitCode;
+import dev.faultline.options.FaultlineException;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 
 /**
@@ -20,12 +25,30 @@ public final class StandardOutput {
    * Writes bytes and flushes.
    *
    * @return false if nobody reads any more
+   * @throws FaultlineException if they cannot be written for another reason, such as a full disk
    */
   public static boolean write(byte[] bytes) {
     PrintStream out = System.out;
     synchronized (StandardOutput.class) {
       out.write(bytes, 0, bytes.length);
-      return !out.checkError();
+      return !out.checkError() || isPipeOpen();
+    }
+  }
+
+  /** A {@link PrintStream} knows that it failed but not why: one more byte tells. */
+  private static boolean isPipeOpen() {
+    try {
+      // Not closed: standard output is not ours to close.
+      @SuppressWarnings("resource")
+      FileOutputStream probe = new FileOutputStream(FileDescriptor.out);
+      probe.write('\n');
+      return true;
+    } catch (IOException e) {
+      if ("Broken pipe".equals(e.getMessage())) {
+        return false;
+      }
+      throw new FaultlineException(
+          ExitCode.FAILED, "cannot write to standard output: " + e.getMessage(), e);
     }
   }
 }
