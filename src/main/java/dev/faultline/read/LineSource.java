@@ -1,18 +1,13 @@
 package dev.faultline.read;
 
-import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.NoSuchElementException;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.io.BoundedSource;
 import org.apache.beam.sdk.options.PipelineOptions;
-import org.jspecify.annotations.Nullable;
 
 /**
  * All lines of a list of blocks, read by Beam's own {@code TextSource}, in bundles of bounded size.
@@ -26,12 +21,6 @@ import org.jspecify.annotations.Nullable;
 final class LineSource extends BoundedSource<String> {
   /** Sources smaller than this cost more to start than to read. */
   private static final long MIN_SPLIT_BYTES = 1 << 18;
-
-  /** How long a reader at the end of its bundle waits for the runner's question; once a bundle. */
-  private static final long PATIENCE_SECONDS = 10;
-
-  /** How many characters are read between two reports of progress. */
-  private static final int REPORT_EVERY = 1 << 20;
 
   private final List<LineBlock> blocks;
   private final long inFlightBytes;
@@ -68,6 +57,11 @@ final class LineSource extends BoundedSource<String> {
     return sources;
   }
 
+  /** A source like this one, of some of its blocks. */
+  LineSource of(List<LineBlock> some) {
+    return new LineSource(some, inFlightBytes);
+  }
+
   /** Moves about the first {@code bytes} of {@code blocks} into {@code taken}; returns the rest. */
   static List<LineBlock> take(List<LineBlock> blocks, long bytes, List<LineBlock> taken) {
     Deque<LineBlock> rest = new ArrayDeque<>(blocks);
@@ -96,137 +90,11 @@ final class LineSource extends BoundedSource<String> {
 
   @Override
   public BoundedReader<String> createReader(PipelineOptions options) {
-    return new Reader(this, options);
-  }
-
-  private static final class Reader extends BoundedReader<String> {
-    private final LineSource source;
-    private final PipelineOptions options;
-    private final CountDownLatch asked = new CountDownLatch(1);
-
-    /** Blocks of this bundle that are not yet opened. */
-    private final Deque<LineBlock> bundle = new ArrayDeque<>();
-
-    /** Blocks behind this bundle, until they are given away or moved into the bundle. */
-    private List<LineBlock> behind = List.of();
-
-    private @Nullable BoundedReader<String> current;
-
-    /** Characters read since they were last reported. */
-    private long unreported;
-
-    Reader(LineSource source, PipelineOptions options) {
-      this.source = source;
-      this.options = options;
-      if (source.inFlightBytes > 0) {
-        List<LineBlock> first = new ArrayList<>();
-        behind = take(source.blocks, source.inFlightBytes, first);
-        bundle.addAll(first);
-      } else {
-        bundle.addAll(source.blocks);
-      }
+    if (inFlightBytes == 0) {
+      return new LineReader(this, blocks, List.of(), options);
     }
-
-    @Override
-    public boolean start() throws IOException {
-      return openNext();
-    }
-
-    @Override
-    public boolean advance() throws IOException {
-      if (current != null && current.advance()) {
-        unreported += current.getCurrent().length() + 1L;
-        if (unreported >= REPORT_EVERY) {
-          reportProgress();
-        }
-        return true;
-      }
-      return openNext();
-    }
-
-    private void reportProgress() {
-      ReadProgress.add(unreported);
-      unreported = 0;
-    }
-
-    /** Opens blocks until one has a line. */
-    private boolean openNext() throws IOException {
-      while (hasNext()) {
-        close();
-        current = bundle.removeFirst().source().createReader(options);
-        if (current.start()) {
-          unreported += current.getCurrent().length() + 1L;
-          return true;
-        }
-      }
-      return false;
-    }
-
-    private boolean hasNext() {
-      if (bundle.isEmpty()) {
-        // A runner that never asks gets all lines in one bundle rather than none.
-        if (hasBehind() && !wasAsked()) {
-          takeBack();
-        }
-      }
-      return !bundle.isEmpty();
-    }
-
-    private boolean wasAsked() {
-      try {
-        return asked.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
-      } catch (InterruptedException cancelled) {
-        Thread.currentThread().interrupt();
-        return false;
-      }
-    }
-
-    private synchronized boolean hasBehind() {
-      return !behind.isEmpty();
-    }
-
-    private synchronized void takeBack() {
-      bundle.addAll(behind);
-      behind = List.of();
-    }
-
-    /** Called by another thread of the Direct Runner, once. */
-    @Override
-    public synchronized @Nullable BoundedSource<String> splitAtFraction(double fraction) {
-      asked.countDown();
-      if (behind.isEmpty()) {
-        return null;
-      }
-      LineSource rest = new LineSource(behind, source.inFlightBytes);
-      behind = List.of();
-      return rest;
-    }
-
-    @Override
-    public Double getFractionConsumed() {
-      return 0.0; // Below 1, or the Direct Runner would not ask.
-    }
-
-    @Override
-    public String getCurrent() {
-      if (current == null) {
-        throw new NoSuchElementException();
-      }
-      return current.getCurrent();
-    }
-
-    @Override
-    public BoundedSource<String> getCurrentSource() {
-      return source;
-    }
-
-    @Override
-    public void close() throws IOException {
-      reportProgress();
-      if (current != null) {
-        current.close();
-        current = null;
-      }
-    }
+    List<LineBlock> bundle = new ArrayList<>();
+    List<LineBlock> behind = take(blocks, inFlightBytes, bundle);
+    return new LineReader(this, bundle, behind, options);
   }
 }

@@ -1,0 +1,151 @@
+package dev.faultline.read;
+
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.beam.sdk.io.BoundedSource;
+import org.apache.beam.sdk.io.BoundedSource.BoundedReader;
+import org.apache.beam.sdk.options.PipelineOptions;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the blocks of one bundle, and gives the blocks behind it to the runner when it asks. */
+final class LineReader extends BoundedReader<String> {
+  /** How long a reader at the end of its bundle waits for the runner's question; once a bundle. */
+  private static final long PATIENCE_SECONDS = 10;
+
+  /** How many characters are read between two reports of progress. */
+  private static final int REPORT_EVERY = 1 << 20;
+
+  private final LineSource source;
+  private final PipelineOptions options;
+  private final CountDownLatch asked = new CountDownLatch(1);
+
+  /** Blocks of this bundle that are not yet opened. */
+  private final Deque<LineBlock> bundle;
+
+  /** Blocks behind this bundle, until they are given away or moved into the bundle. */
+  private List<LineBlock> behind;
+
+  private @Nullable BoundedReader<String> current;
+
+  /** Characters read since they were last reported. */
+  private long unreported;
+
+  /**
+   * A reader of one bundle.
+   *
+   * @param bundle blocks to read
+   * @param behind blocks to give away, or to read if nobody takes them
+   */
+  LineReader(
+      LineSource source, List<LineBlock> bundle, List<LineBlock> behind, PipelineOptions options) {
+    this.source = source;
+    this.bundle = new ArrayDeque<>(bundle);
+    this.behind = behind;
+    this.options = options;
+  }
+
+  @Override
+  public boolean start() throws IOException {
+    return openNext();
+  }
+
+  @Override
+  public boolean advance() throws IOException {
+    if (current != null && current.advance()) {
+      unreported += current.getCurrent().length() + 1L;
+      if (unreported >= REPORT_EVERY) {
+        reportProgress();
+      }
+      return true;
+    }
+    return openNext();
+  }
+
+  private void reportProgress() {
+    ReadProgress.add(unreported);
+    unreported = 0;
+  }
+
+  /** Opens blocks until one has a line. */
+  private boolean openNext() throws IOException {
+    while (hasNext()) {
+      close();
+      current = bundle.removeFirst().source().createReader(options);
+      if (current.start()) {
+        unreported += current.getCurrent().length() + 1L;
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean hasNext() {
+    // A runner that never asks gets all lines in one bundle rather than none.
+    if (bundle.isEmpty() && hasBehind() && !wasAsked()) {
+      takeBack();
+    }
+    return !bundle.isEmpty();
+  }
+
+  private boolean wasAsked() {
+    try {
+      return asked.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException cancelled) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  private synchronized boolean hasBehind() {
+    return !behind.isEmpty();
+  }
+
+  private synchronized void takeBack() {
+    bundle.addAll(behind);
+    behind = List.of();
+  }
+
+  /** Called by another thread of the Direct Runner, once. */
+  @Override
+  public synchronized @Nullable BoundedSource<String> splitAtFraction(double fraction) {
+    asked.countDown();
+    if (behind.isEmpty()) {
+      return null;
+    }
+    LineSource rest = source.of(behind);
+    behind = List.of();
+    return rest;
+  }
+
+  @Override
+  public Double getFractionConsumed() {
+    return 0.0; // Below 1, or the Direct Runner would not ask.
+  }
+
+  @Override
+  public String getCurrent() {
+    if (current == null) {
+      throw new NoSuchElementException();
+    }
+    return current.getCurrent();
+  }
+
+  @Override
+  public BoundedSource<String> getCurrentSource() {
+    return source;
+  }
+
+  @Override
+  public void close() throws IOException {
+    reportProgress();
+    if (current != null) {
+      current.close();
+      current = null;
+    }
+  }
+}
