@@ -2,6 +2,7 @@ package dev.faultline.read;
 
 import java.io.IOException;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -49,9 +50,18 @@ final class LineReader extends BoundedReader<String> {
     this.options = options;
   }
 
+  /**
+   * Finds the first line. The runner asks only after this, so that a bundle in which no line
+   * starts, being shorter than a line, must get more here.
+   */
   @Override
   public boolean start() throws IOException {
-    return openNext();
+    while (!openNext()) {
+      if (!takeMore()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   @Override
@@ -63,7 +73,15 @@ final class LineReader extends BoundedReader<String> {
       }
       return true;
     }
-    return openNext();
+    if (openNext()) {
+      return true;
+    }
+    if (hasBehind() && !wasAsked()) {
+      // A runner that never asks gets all lines in one bundle rather than none.
+      takeAll();
+      return openNext();
+    }
+    return false;
   }
 
   private void reportProgress() {
@@ -71,9 +89,9 @@ final class LineReader extends BoundedReader<String> {
     unreported = 0;
   }
 
-  /** Opens blocks until one has a line. */
+  /** Opens blocks of the bundle until one has a line. */
   private boolean openNext() throws IOException {
-    while (hasNext()) {
+    while (!bundle.isEmpty()) {
       close();
       current = bundle.removeFirst().source().createReader(options);
       if (current.start()) {
@@ -82,14 +100,6 @@ final class LineReader extends BoundedReader<String> {
       }
     }
     return false;
-  }
-
-  private boolean hasNext() {
-    // A runner that never asks gets all lines in one bundle rather than none.
-    if (bundle.isEmpty() && hasBehind() && !wasAsked()) {
-      takeBack();
-    }
-    return !bundle.isEmpty();
   }
 
   private boolean wasAsked() {
@@ -105,7 +115,14 @@ final class LineReader extends BoundedReader<String> {
     return !behind.isEmpty();
   }
 
-  private synchronized void takeBack() {
+  private synchronized boolean takeMore() {
+    List<LineBlock> more = new ArrayList<>();
+    behind = source.takeBundle(behind, more);
+    bundle.addAll(more);
+    return !more.isEmpty();
+  }
+
+  private synchronized void takeAll() {
     bundle.addAll(behind);
     behind = List.of();
   }

@@ -62,6 +62,11 @@ final class LineSource extends BoundedSource<String> {
     return new LineSource(some, inFlightBytes);
   }
 
+  /** Moves the blocks of one bundle into {@code bundle}; returns the rest. */
+  List<LineBlock> takeBundle(List<LineBlock> from, List<LineBlock> bundle) {
+    return take(from, inFlightBytes > 0 ? inFlightBytes : Long.MAX_VALUE, bundle);
+  }
+
   /** Moves about the first {@code bytes} of {@code blocks} into {@code taken}; returns the rest. */
   static List<LineBlock> take(List<LineBlock> blocks, long bytes, List<LineBlock> taken) {
     Deque<LineBlock> rest = new ArrayDeque<>(blocks);
@@ -90,11 +95,8 @@ final class LineSource extends BoundedSource<String> {
 
   @Override
   public BoundedReader<String> createReader(PipelineOptions options) {
-    if (inFlightBytes == 0) {
-      return new LineReader(this, blocks, List.of(), options);
-    }
     List<LineBlock> bundle = new ArrayList<>();
-    List<LineBlock> behind = take(blocks, inFlightBytes, bundle);
+    List<LineBlock> behind = takeBundle(blocks, bundle);
     return new LineReader(this, bundle, behind, options);
   }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.faultline.read;
+
+import org.jspecify.annotations.NullMarked;
