@@ -75,6 +75,7 @@ public final class Help {
     out.append("  ").append(name).append(" ".repeat(column - name.length() - 2));
     for (String word : text.split(" ", -1)) {
       if (column + word.length() > WIDTH) {
+        out.setLength(out.length() - 1);
         out.append('\n').append(" ".repeat(INDENT));
         column = INDENT;
       }

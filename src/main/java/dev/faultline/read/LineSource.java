@@ -1,6 +1,7 @@
 package dev.faultline.read;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -28,13 +29,14 @@ final class LineSource extends BoundedSource<String> {
   private static final long MIN_SPLIT_BYTES = 1 << 18;
 
   /** How long a reader at the end of its bundle waits for the runner's question; once a bundle. */
-  private static final long PATIENCE_SECONDS = 10;
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   /** How many characters are read between two reports of progress. */
   private static final int REPORT_EVERY = 1 << 20;
 
   private final List<LineBlock> blocks;
   private final long inFlightBytes;
+  private final Duration patience;
 
   /**
    * A source of these blocks.
@@ -43,8 +45,14 @@ final class LineSource extends BoundedSource<String> {
    *     runner that streams
    */
   LineSource(List<? extends LineBlock> blocks, long inFlightBytes) {
+    this(blocks, inFlightBytes, PATIENCE);
+  }
+
+  /** Likewise, with another patience: no test waits for a runner that does not ask. */
+  LineSource(List<? extends LineBlock> blocks, long inFlightBytes, Duration patience) {
     this.blocks = List.copyOf(blocks);
     this.inFlightBytes = inFlightBytes;
+    this.patience = patience;
   }
 
   /**
@@ -63,7 +71,7 @@ final class LineSource extends BoundedSource<String> {
     while (!rest.isEmpty()) {
       List<LineBlock> taken = new ArrayList<>();
       rest = take(rest, Math.max(MIN_SPLIT_BYTES, bytes + 1), taken);
-      sources.add(new LineSource(taken, share));
+      sources.add(new LineSource(taken, share, patience));
     }
     return sources;
   }
@@ -169,7 +177,7 @@ final class LineSource extends BoundedSource<String> {
 
     private boolean wasAsked() {
       try {
-        return asked.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        return asked.await(source.patience.toMillis(), TimeUnit.MILLISECONDS);
       } catch (InterruptedException cancelled) {
         Thread.currentThread().interrupt();
         return false;
@@ -192,7 +200,7 @@ final class LineSource extends BoundedSource<String> {
       if (behind.isEmpty()) {
         return null;
       }
-      LineSource rest = new LineSource(behind, source.inFlightBytes);
+      LineSource rest = new LineSource(behind, source.inFlightBytes, source.patience);
       behind = List.of();
       return rest;
     }
