@@ -137,7 +137,14 @@ final class LineSource extends BoundedSource<String> {
 
     @Override
     public boolean start() throws IOException {
-      return openNext();
+      boolean hasLine = openNext();
+      // Where no line starts in the whole bundle, a long one reaches across it. Nobody asks before
+      // there is a line, so there is nothing to wait for: the next bundle joins this one.
+      while (!hasLine && hasBehind()) {
+        takeBack(source.inFlightBytes);
+        hasLine = openNext();
+      }
+      return hasLine;
     }
 
     @Override
@@ -150,12 +157,19 @@ final class LineSource extends BoundedSource<String> {
         }
         return true;
       }
+      if (openNext()) {
+        return true;
+      }
+      // A runner that never asks gets all lines in one bundle rather than none.
+      if (hasBehind() && !wasAsked()) {
+        takeBack(Long.MAX_VALUE);
+      }
       return openNext();
     }
 
-    /** Opens blocks until one has a line. */
+    /** Opens blocks of the bundle until one has a line. */
     private boolean openNext() throws IOException {
-      while (hasNext()) {
+      while (!bundle.isEmpty()) {
         close();
         current = bundle.removeFirst().source().createReader(options);
         if (current.start()) {
@@ -163,16 +177,6 @@ final class LineSource extends BoundedSource<String> {
         }
       }
       return false;
-    }
-
-    private boolean hasNext() {
-      if (bundle.isEmpty()) {
-        // A runner that never asks gets all lines in one bundle rather than none.
-        if (hasBehind() && !wasAsked()) {
-          takeBack();
-        }
-      }
-      return !bundle.isEmpty();
     }
 
     private boolean wasAsked() {
@@ -188,9 +192,10 @@ final class LineSource extends BoundedSource<String> {
       return !behind.isEmpty();
     }
 
-    private synchronized void takeBack() {
-      bundle.addAll(behind);
-      behind = List.of();
+    private synchronized void takeBack(long bytes) {
+      List<LineBlock> taken = new ArrayList<>();
+      behind = take(behind, bytes, taken);
+      bundle.addAll(taken);
     }
 
     /** Called by another thread of the Direct Runner, once. */

@@ -1,4 +1,4 @@
-package dev.faultline.report;
+package dev.faultline.log;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.hamcrest.MatcherAssert.assertThat;
