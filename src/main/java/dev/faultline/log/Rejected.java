@@ -4,7 +4,7 @@ package dev.faultline.log;
  * A line that could not be read as the format says.
  *
  * @param reason why: one of the verdicts for which {@link Verdict#isRejected} is true
- * @param text the line, cut to {@link #MAX_TEXT} characters
+ * @param text the line, cut to at most {@link #MAX_TEXT} characters
  * @param length how long the line was, in bytes
  */
 public record Rejected(Verdict reason, String text, long length) implements ParsedLine {
@@ -13,7 +13,15 @@ public record Rejected(Verdict reason, String text, long length) implements Pars
 
   /** A rejected line with its text cut. */
   public static Rejected of(Verdict reason, String line, long length) {
-    return new Rejected(
-        reason, line.length() <= MAX_TEXT ? line : line.substring(0, MAX_TEXT), length);
+    return new Rejected(reason, cut(line), length);
+  }
+
+  /** Half a surrogate pair is no text: coders and files would turn it into something else. */
+  private static String cut(String line) {
+    if (line.length() <= MAX_TEXT) {
+      return line;
+    }
+    int end = Character.isHighSurrogate(line.charAt(MAX_TEXT - 1)) ? MAX_TEXT - 1 : MAX_TEXT;
+    return line.substring(0, end);
   }
 }

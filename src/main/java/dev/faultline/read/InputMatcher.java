@@ -128,12 +128,20 @@ public final class InputMatcher {
       matches = FileSystems.match(glob, EmptyMatchTreatment.DISALLOW).metadata();
     } catch (FileNotFoundException nothing) {
       throw bad(glob, "no such file, and no file that matches");
-    } catch (IllegalArgumentException noFileSystem) {
-      throw bad(glob, "no file system of this kind is built in; known: local paths and file://");
+    } catch (IllegalArgumentException noGlob) {
+      throw bad(
+          glob,
+          glob.contains("://")
+              ? "no file system of this kind is built in; known: local paths and file://"
+              : "no such file, and no glob either");
     }
     List<InputFile> files = new ArrayList<>();
-    for (Metadata match : matches) {
-      String name = match.resourceId().toString();
+    // Sorted: of two names of one file the first is kept, and directories have no order.
+    Map<String, Metadata> byName = new TreeMap<>();
+    matches.forEach(match -> byName.put(match.resourceId().toString(), match));
+    for (Map.Entry<String, Metadata> entry : byName.entrySet()) {
+      String name = entry.getKey();
+      Metadata match = entry.getValue();
       Path path = localPath(name);
       files.add(path == null ? new InputFile(name, match) : readable(path, name));
     }

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.faultline.log.FormatDetector;
 import dev.faultline.log.FormatDetector.Detection;
 import dev.faultline.log.LogFormat;
+import dev.faultline.log.SafeText;
 import dev.faultline.options.FaultlineException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -58,7 +59,7 @@ public final class Inputs {
       }
       Optional<String> line = head.stream().filter(l -> !l.isBlank()).findFirst();
       if (strange == null && line.isPresent()) {
-        strange = file.name() + ": " + shorten(line.get());
+        strange = file.name() + ": " + SafeText.visible(shorten(line.get().strip()));
       }
     }
     if (strange != null) {

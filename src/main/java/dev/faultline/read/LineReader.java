@@ -1,6 +1,7 @@
 package dev.faultline.read;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -15,14 +16,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the blocks of one bundle, and gives the blocks behind it to the runner when it asks. */
 final class LineReader extends BoundedReader<String> {
-  /** How long a reader at the end of its bundle waits for the runner's question; once a bundle. */
-  private static final long PATIENCE_SECONDS = 10;
-
   /** How many characters are read between two reports of progress. */
   private static final int REPORT_EVERY = 1 << 20;
 
   private final LineSource source;
   private final PipelineOptions options;
+  private final Duration patience;
   private final CountDownLatch asked = new CountDownLatch(1);
 
   /** Blocks of this bundle that are not yet opened. */
@@ -41,12 +40,18 @@ final class LineReader extends BoundedReader<String> {
    *
    * @param bundle blocks to read
    * @param behind blocks to give away, or to read if nobody takes them
+   * @param patience how long to wait for the runner at the end of the bundle
    */
   LineReader(
-      LineSource source, List<LineBlock> bundle, List<LineBlock> behind, PipelineOptions options) {
+      LineSource source,
+      List<LineBlock> bundle,
+      List<LineBlock> behind,
+      Duration patience,
+      PipelineOptions options) {
     this.source = source;
     this.bundle = new ArrayDeque<>(bundle);
     this.behind = behind;
+    this.patience = patience;
     this.options = options;
   }
 
@@ -104,7 +109,7 @@ final class LineReader extends BoundedReader<String> {
 
   private boolean wasAsked() {
     try {
-      return asked.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      return asked.await(patience.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException cancelled) {
       Thread.currentThread().interrupt();
       return false;

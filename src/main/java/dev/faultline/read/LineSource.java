@@ -1,5 +1,6 @@
 package dev.faultline.read;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -22,8 +23,12 @@ final class LineSource extends BoundedSource<String> {
   /** Sources smaller than this cost more to start than to read. */
   private static final long MIN_SPLIT_BYTES = 1 << 18;
 
+  /** How long a reader at the end of its bundle waits for the runner's question; once a bundle. */
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
   private final List<LineBlock> blocks;
   private final long inFlightBytes;
+  private final Duration patience;
 
   /**
    * A source of these blocks.
@@ -32,8 +37,14 @@ final class LineSource extends BoundedSource<String> {
    *     runner that streams
    */
   LineSource(List<? extends LineBlock> blocks, long inFlightBytes) {
+    this(blocks, inFlightBytes, PATIENCE);
+  }
+
+  /** For tests, which do not wait for a runner that never asks. */
+  LineSource(List<? extends LineBlock> blocks, long inFlightBytes, Duration patience) {
     this.blocks = List.copyOf(blocks);
     this.inFlightBytes = inFlightBytes;
+    this.patience = patience;
   }
 
   /**
@@ -52,14 +63,14 @@ final class LineSource extends BoundedSource<String> {
     while (!rest.isEmpty()) {
       List<LineBlock> taken = new ArrayList<>();
       rest = take(rest, Math.max(MIN_SPLIT_BYTES, bytes + 1), taken);
-      sources.add(new LineSource(taken, share));
+      sources.add(new LineSource(taken, share, patience));
     }
     return sources;
   }
 
   /** A source like this one, of some of its blocks. */
   LineSource of(List<LineBlock> some) {
-    return new LineSource(some, inFlightBytes);
+    return new LineSource(some, inFlightBytes, patience);
   }
 
   /** Moves the blocks of one bundle into {@code bundle}; returns the rest. */
@@ -97,6 +108,6 @@ final class LineSource extends BoundedSource<String> {
   public BoundedReader<String> createReader(PipelineOptions options) {
     List<LineBlock> bundle = new ArrayList<>();
     List<LineBlock> behind = takeBundle(blocks, bundle);
-    return new LineReader(this, bundle, behind, options);
+    return new LineReader(this, bundle, behind, patience, options);
   }
 }

@@ -1,5 +1,6 @@
 package dev.faultline.report;
 
+import dev.faultline.log.SafeText;
 import dev.faultline.report.Report.Row;
 import dev.faultline.tally.ErrorStats;
 import dev.faultline.tally.Latencies;

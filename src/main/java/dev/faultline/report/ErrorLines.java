@@ -2,6 +2,7 @@ package dev.faultline.report;
 
 import dev.faultline.log.ParsedLine;
 import dev.faultline.log.Request;
+import dev.faultline.log.SafeText;
 import org.apache.beam.sdk.transforms.MapElements;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.values.PCollection;

@@ -114,7 +114,7 @@ public record Manifest(int exitCode, List<String> problems) {
         if (name.equals("exitCode")) {
           exitCode = json.getIntValue();
         } else if (name.equals("problems")) {
-          while (json.nextToken() != JsonToken.END_ARRAY) {
+          while (json.nextToken() == JsonToken.VALUE_STRING) {
             problems.add(json.getText());
           }
         } else {

@@ -8,8 +8,6 @@ import java.io.IOException;
 import java.io.Serializable;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
@@ -48,6 +46,13 @@ public record ResultDirectory(String directory, String runId) implements Seriali
   /** What the operating system says of a path that will never do. */
   private static final Set<String> PATH_PROBLEMS =
       Set.of("Not a directory", "Read-only file system", "File name too long");
+
+  /**
+   * The system property that names the run by which this process holds a lock. POSIX drops all
+   * locks that a process has on a file as soon as it closes any descriptor of that file: one that
+   * is locked must not be opened again. No static field, since a runner may load this class twice.
+   */
+  private static final String LOCKED_BY = "dev.faultline.lockedBy:";
 
   /** A lock on the directory, or proof that this run holds one already. */
   public interface Lock extends AutoCloseable {
@@ -92,22 +97,19 @@ public record ResultDirectory(String directory, String runId) implements Seriali
    * @throws FaultlineException if another run holds the lock, or this can be no directory
    */
   public Lock lock() {
-    FileChannel channel = null;
     try {
       Files.createDirectories(path());
-      channel =
-          FileChannel.open(
-              path().resolve(LOCK),
-              StandardOpenOption.CREATE,
-              StandardOpenOption.READ,
-              StandardOpenOption.WRITE);
-      FileLock lock = tryLock(channel);
-      if (lock != null) {
-        channel.truncate(0).write(ByteBuffer.wrap(runId.getBytes(UTF_8)), 0);
-        return channel::close;
+      Path file = path().toRealPath().resolve(LOCK);
+      String property = LOCKED_BY + file;
+      Object holder = System.getProperties().putIfAbsent(property, runId);
+      if (holder == null) {
+        Lock lock = lockFile(file, property);
+        if (lock != null) {
+          return lock;
+        }
+        holder = Files.readString(file);
       }
-      channel.close();
-      if (Files.readString(path().resolve(LOCK)).equals(runId)) {
+      if (holder.equals(runId)) {
         return () -> {};
       }
     } catch (IOException e) {
@@ -117,11 +119,35 @@ public record ResultDirectory(String directory, String runId) implements Seriali
         ExitCode.FAILED, "--output=" + directory + ": another run is writing into it");
   }
 
-  private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
+  /** Null if another process holds the lock. */
+  private @Nullable Lock lockFile(Path file, String property) throws IOException {
+    FileChannel channel = null;
+    boolean locked = false;
     try {
-      return channel.tryLock();
-    } catch (OverlappingFileLockException heldInThisProcess) {
-      return null;
+      channel =
+          FileChannel.open(
+              file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+      if (channel.tryLock() == null) {
+        return null;
+      }
+      channel.truncate(0).write(ByteBuffer.wrap(runId.getBytes(UTF_8)), 0);
+      locked = true;
+      return new HeldLock(channel, property);
+    } finally {
+      if (!locked) {
+        System.clearProperty(property);
+        if (channel != null) {
+          channel.close();
+        }
+      }
+    }
+  }
+
+  private record HeldLock(FileChannel channel, String property) implements Lock {
+    @Override
+    public void close() throws IOException {
+      channel.close();
+      System.clearProperty(property);
     }
   }
 

@@ -3,6 +3,7 @@ package dev.faultline.tally;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.Comparator;
 
 /**
  * One file that was read.
@@ -28,6 +29,16 @@ public record Input(
 
   /** The state of a file that was read to its end. */
   public static final String COMPLETE = "complete";
+
+  /** By name; all fields take part, so that ties are equal. */
+  static final Comparator<Input> ORDER =
+      Comparator.comparing(Input::file)
+          .thenComparing(Input::format)
+          .thenComparingLong(Input::bytes)
+          .thenComparingLong(Input::lines)
+          .thenComparingLong(Input::requests)
+          .thenComparingLong(Input::rejected)
+          .thenComparing(Input::state);
 
   void write(DataOutput out) throws IOException {
     Wire.writeText(out, file);

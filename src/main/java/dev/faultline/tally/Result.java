@@ -114,7 +114,7 @@ public final class Result {
 
   /** The files that were read, by name. */
   public List<Input> inputs() {
-    return inputs.stream().sorted(Comparator.comparing(Input::file)).toList();
+    return inputs.stream().sorted(Input.ORDER).toList();
   }
 
   /** The parts of files beside the report, by name. */

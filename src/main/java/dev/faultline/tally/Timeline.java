@@ -42,9 +42,9 @@ public final class Timeline {
    * @return minutes
    */
   public static int widthFor(long firstMicros, long lastMicros) {
-    long spanned = (lastMicros - firstMicros) / MICROS_PER_MINUTE + 1;
     for (int width : WIDTHS) {
-      if (spanned / width < MAX_BUCKETS) {
+      long bucket = width * MICROS_PER_MINUTE;
+      if (Math.floorDiv(lastMicros, bucket) - Math.floorDiv(firstMicros, bucket) < MAX_BUCKETS) {
         return width;
       }
     }

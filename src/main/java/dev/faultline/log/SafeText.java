@@ -1,4 +1,4 @@
-package dev.faultline.report;
+package dev.faultline.log;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -6,11 +6,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
  * Text that came from a log is written by strangers. In text for people, whatever could move a
  * cursor, turn the direction of writing or hide is shown as the bytes that it is, {@code \xHH}.
  */
-final class SafeText {
+public final class SafeText {
   private SafeText() {}
 
   /** The text with everything invisible made visible. */
-  static String visible(String text) {
+  public static String visible(String text) {
     StringBuilder safe = null;
     for (int i = 0; i < text.length(); ) {
       int c = text.codePointAt(i);

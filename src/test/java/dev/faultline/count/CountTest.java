@@ -1,0 +1,206 @@
+package dev.faultline.count;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.is;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.faultline.PipelineExtension;
+import dev.faultline.log.ParsedLine;
+import dev.faultline.log.Rejected;
+import dev.faultline.log.Requests;
+import dev.faultline.log.Skipped;
+import dev.faultline.log.Verdict;
+import dev.faultline.parse.ParsedLineCoder;
+import dev.faultline.tally.EncodedResult;
+import dev.faultline.tally.Result;
+import dev.faultline.tally.Tallies;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.coders.KvCoder;
+import org.apache.beam.sdk.coders.StringUtf8Coder;
+import org.apache.beam.sdk.coders.VarLongCoder;
+import org.apache.beam.sdk.testing.PAssert;
+import org.apache.beam.sdk.testing.TestPipeline;
+import org.apache.beam.sdk.transforms.Combine;
+import org.apache.beam.sdk.transforms.Create;
+import org.apache.beam.sdk.transforms.FlatMapElements;
+import org.apache.beam.sdk.transforms.Flatten;
+import org.apache.beam.sdk.transforms.Values;
+import org.apache.beam.sdk.values.KV;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionList;
+import org.apache.beam.sdk.values.TypeDescriptor;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class CountTest {
+  private static final List<ParsedLine> LINES =
+      List.of(
+          Requests.of("/a", 500, 1, 12_000),
+          Requests.of("/a", 503),
+          Requests.of("/a", 200),
+          Requests.of("/b", 500),
+          Requests.of("/c", 404),
+          Skipped.BLANK,
+          Skipped.NOT_A_REQUEST,
+          Rejected.of(Verdict.BAD_STATUS, "x", 1));
+
+  @RegisterExtension final PipelineExtension beam = new PipelineExtension();
+
+  private PCollection<ParsedLine> create(List<? extends ParsedLine> lines) {
+    return beam.pipeline()
+        .apply("Lines", Create.<ParsedLine>of(List.copyOf(lines)).withCoder(ParsedLineCoder.of()));
+  }
+
+  private static void assertMerged(
+      PCollection<KV<Integer, EncodedResult>> buckets, Result expected) {
+    byte[] bytes = EncodedResult.of(expected).toBytes();
+    PCollection<Result> merged =
+        buckets
+            .apply("Without buckets", Values.create())
+            .apply("Merge", Combine.globally(new MergeResults()).withoutDefaults());
+    PAssert.thatSingleton(merged)
+        .satisfies(
+            result -> {
+              assertThat(EncodedResult.of(result).toBytes(), is(bytes));
+              return null;
+            });
+  }
+
+  @Test
+  void countsErrorsByEndpoint() {
+    PCollection<KV<String, Long>> counts =
+        create(List.of(Requests.of("/a", 500), Requests.of("/b", 503), Requests.of("/a", 503)))
+            .apply(CountErrors.byEndpoint());
+
+    PAssert.that(counts).containsInAnyOrder(List.of(KV.of("/a", 2L), KV.of("/b", 1L)));
+    beam.pipeline().run();
+  }
+
+  @Test
+  void countsEveryLineWhateverIsInIt() {
+    TestPipeline pipeline = beam.pipeline();
+
+    assertMerged(
+        pipeline.apply(Create.of("", "", "GET /a 500", "?")).apply(CountLines.create()),
+        Result.ofLines(4));
+    pipeline.run();
+  }
+
+  @Test
+  void talliesEveryLineInTheBucketOfItsEndpoint() {
+    Result whole = new Result();
+    LINES.forEach(line -> whole.add(line, Tallies.ERRORS));
+    PCollection<KV<Integer, EncodedResult>> tallies =
+        create(LINES).apply(TallyLines.with(Tallies.ERRORS));
+
+    PAssert.that(tallies)
+        .satisfies(
+            parts -> {
+              parts.forEach(
+                  part ->
+                      part.getValue()
+                          .decode()
+                          .endpoints()
+                          .keySet()
+                          .forEach(e -> assertThat(part.getKey(), is(Bucket.of(e)))));
+              return null;
+            });
+    assertMerged(tallies, whole);
+    beam.pipeline().run();
+  }
+
+  /** Many endpoints that share a bucket. */
+  private static List<ParsedLine> linesOfOneBucket() {
+    return IntStream.iterate(0, i -> i + 1)
+        .mapToObj(i -> "/" + i)
+        .filter(endpoint -> Bucket.of(endpoint) == 1)
+        .limit(5000)
+        .<ParsedLine>map(endpoint -> Requests.of(endpoint, 500))
+        .toList();
+  }
+
+  @Test
+  void tellsItsTallyBeforeABucketGetsLarge() {
+    Result whole = new Result();
+    linesOfOneBucket().forEach(line -> whole.add(line, Tallies.ERRORS));
+    PCollection<KV<Integer, EncodedResult>> tallies =
+        beam.pipeline()
+            .apply(Create.of(1))
+            .apply(
+                FlatMapElements.into(TypeDescriptor.of(ParsedLine.class))
+                    .via(n -> linesOfOneBucket()))
+            .setCoder(ParsedLineCoder.of())
+            .apply(TallyLines.with(Tallies.ERRORS));
+
+    PAssert.that(tallies)
+        .satisfies(
+            parts -> {
+              List<Integer> sizes = new ArrayList<>();
+              parts.forEach(part -> sizes.add(part.getValue().decode().size()));
+              assertThat(sizes, containsInAnyOrder(4096, 904));
+              return null;
+            });
+    assertMerged(tallies, whole);
+    beam.pipeline().run();
+  }
+
+  @Test
+  void letsPassWhatWasCountedTheSameTwice() {
+    PCollection<ParsedLine> lines = create(LINES);
+    PCollection<KV<String, Long>> counts =
+        counts(beam.pipeline(), List.of(KV.of("/a", 2L), KV.of("/b", 1L)));
+    PCollection<KV<Integer, EncodedResult>> readLines =
+        beam.pipeline()
+            .apply(
+                Create.of(KV.of(Bucket.REST, EncodedResult.of(Result.ofLines(LINES.size()))))
+                    .withCoder(EncodedResultCoder.byBucket()));
+
+    PCollection<KV<Integer, EncodedResult>> checked =
+        PCollectionList.of(readLines)
+            .and(lines.apply(TallyLines.with(Tallies.ERRORS)))
+            .apply(Flatten.pCollections())
+            .apply(CheckCounts.against(counts));
+
+    assertMerged(checked, Tallies.of(LINES));
+    beam.pipeline().run();
+  }
+
+  @Test
+  void failsWhenACountIsTooHigh() {
+    assertRefused(List.of(KV.of("/a", 3L), KV.of("/b", 1L)));
+  }
+
+  @Test
+  void failsWhenACountIsMissing() {
+    assertRefused(List.of(KV.of("/a", 2L)));
+  }
+
+  @Test
+  void failsWhenAnEndpointWasCountedThatHasNoTally() {
+    assertRefused(List.of(KV.of("/a", 2L), KV.of("/b", 1L), KV.of("/z", 1L)));
+  }
+
+  private void assertRefused(List<KV<String, Long>> counts) {
+    create(LINES)
+        .apply(TallyLines.with(Tallies.ERRORS))
+        .apply(CheckCounts.against(counts(beam.pipeline(), counts)));
+
+    Pipeline.PipelineExecutionException refused =
+        assertThrows(Pipeline.PipelineExecutionException.class, () -> beam.pipeline().run());
+
+    assertThat(
+        String.valueOf(refused.getMessage()),
+        containsString("tallied errors differ from counted ones in bucket"));
+  }
+
+  private static PCollection<KV<String, Long>> counts(
+      Pipeline pipeline, List<KV<String, Long>> counts) {
+    return pipeline.apply(
+        "Counts", Create.of(counts).withCoder(KvCoder.of(StringUtf8Coder.of(), VarLongCoder.of())));
+  }
+}

@@ -1,0 +1,87 @@
+package dev.faultline.log;
+
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.Tuple;
+
+/** Parsed lines for properties: every kind, few endpoints, times and statuses that meet often. */
+public final class AnyLines {
+  private static final long MINUTE = 60_000_000L;
+
+  private AnyLines() {}
+
+  /** Lines of every kind. */
+  public static Arbitrary<ParsedLine> lines() {
+    return Arbitraries.frequencyOf(
+        Tuple.of(8, requests().map(ParsedLine.class::cast)),
+        Tuple.of(1, rejected().map(ParsedLine.class::cast)),
+        Tuple.of(1, Arbitraries.of(Skipped.class).map(ParsedLine.class::cast)));
+  }
+
+  /** Requests, failing or not. */
+  public static Arbitrary<Request> requests() {
+    return Combinators.combine(times(), endpoints(), statuses(), latencies(), texts(), others())
+        .as(
+            (time, endpoint, status, latency, text, other) ->
+                new Request(
+                    time,
+                    other % 2 == 0 ? "GET" : text,
+                    endpoint,
+                    endpoint,
+                    status,
+                    latency,
+                    other,
+                    text,
+                    text,
+                    other % 3 == 0 ? "timeout" : "",
+                    other % 5 == 0,
+                    other & 7));
+  }
+
+  /** Lines that could not be read, some of them longer than what is kept. */
+  public static Arbitrary<Rejected> rejected() {
+    Arbitrary<Verdict> reasons = Arbitraries.of(Verdict.class).filter(Verdict::isRejected);
+    Arbitrary<String> lines =
+        Arbitraries.oneOf(
+            texts(),
+            texts().map(text -> "x".repeat(Rejected.MAX_TEXT - 1) + text),
+            Arbitraries.just("\ud83d\ude80".repeat(Rejected.MAX_TEXT)));
+    return Combinators.combine(reasons, lines)
+        .as((reason, line) -> Rejected.of(reason, line, line.length()));
+  }
+
+  /** What logs hold: letters of many alphabets, controls, signs outside the first plane. */
+  public static Arbitrary<String> texts() {
+    return Arbitraries.strings()
+        .ofMaxLength(8)
+        .map(text -> text.replaceAll("\\p{Cs}", "\ud83d\ude80"));
+  }
+
+  private static Arbitrary<Long> times() {
+    return Arbitraries.oneOf(
+        Arbitraries.just(Fields.NO_TIME),
+        Arbitraries.longs().between(-2 * MINUTE, 3 * MINUTE),
+        Arbitraries.longs().between(0, 4_000_000_000L * 1_000_000L));
+  }
+
+  private static Arbitrary<String> endpoints() {
+    return Arbitraries.oneOf(Arbitraries.of("/", "/a", "/b", "(malformed)"), texts());
+  }
+
+  private static Arbitrary<Integer> statuses() {
+    return Arbitraries.oneOf(
+        Arbitraries.of(0, 200, 404, 499, 500, 502, 503), Arbitraries.integers().between(100, 999));
+  }
+
+  private static Arbitrary<Long> latencies() {
+    return Arbitraries.oneOf(
+        Arbitraries.of(Fields.UNKNOWN, 0L, 1L, 12_000L),
+        Arbitraries.longs().between(0, 100_000_000L),
+        Arbitraries.longs().greaterOrEqual(0));
+  }
+
+  private static Arbitrary<Integer> others() {
+    return Arbitraries.integers().between(0, 1 << 20);
+  }
+}

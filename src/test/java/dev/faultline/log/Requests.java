@@ -1,0 +1,48 @@
+package dev.faultline.log;
+
+/** Requests of which a test names only what it is about. */
+public final class Requests {
+  private Requests() {}
+
+  /** A request without a time or a latency. */
+  public static Request of(String endpoint, int status) {
+    return of(endpoint, status, Fields.NO_TIME, Fields.UNKNOWN);
+  }
+
+  /** A request with a time and a latency, in microseconds. */
+  public static Request of(String endpoint, int status, long timeMicros, long latencyMicros) {
+    return of(endpoint, status, timeMicros, latencyMicros, "", false);
+  }
+
+  /** A request of which the log says why it failed. */
+  public static Request withCause(String endpoint, int status, String cause) {
+    return of(endpoint, status, Fields.NO_TIME, Fields.UNKNOWN, cause, false);
+  }
+
+  /** A request that a server behind could not serve at first. */
+  public static Request upstreamFailed(String endpoint, int status) {
+    return of(endpoint, status, Fields.NO_TIME, Fields.UNKNOWN, "", true);
+  }
+
+  private static Request of(
+      String endpoint,
+      int status,
+      long timeMicros,
+      long latencyMicros,
+      String cause,
+      boolean upstreamFailed) {
+    return new Request(
+        timeMicros,
+        "GET",
+        endpoint,
+        endpoint,
+        status,
+        latencyMicros,
+        Fields.UNKNOWN,
+        "",
+        "",
+        cause,
+        upstreamFailed,
+        0);
+  }
+}

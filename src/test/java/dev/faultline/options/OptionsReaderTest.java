@@ -1,0 +1,232 @@
+package dev.faultline.options;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.sameInstance;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.faultline.log.JsonKeys;
+import dev.faultline.log.LogFormat;
+import dev.faultline.options.JobSpec.ReportKind;
+import java.io.ByteArrayOutputStream;
+import java.io.ObjectOutputStream;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class OptionsReaderTest {
+  private static JobSpec read(String... words) {
+    return OptionsReader.read(CommandLine.parse(words));
+  }
+
+  private static JobSpec readWithInput(String... words) {
+    List<String> all = new ArrayList<>(List.of(words));
+    all.add("--input=a.log");
+    return read(all.toArray(String[]::new));
+  }
+
+  private static String refusalOf(String... words) {
+    FaultlineOptions options = CommandLine.parse(words);
+    FaultlineException refused =
+        assertThrows(FaultlineException.class, () -> OptionsReader.read(options));
+    assertThat(refused.exitCode(), is(ExitCode.USAGE));
+    return String.valueOf(refused.getMessage());
+  }
+
+  @Test
+  void hasADefaultForEverythingButTheInput() {
+    JobSpec spec = read("--input=a.log");
+
+    assertThat(spec.inputs(), contains("a.log"));
+    assertThat(spec.generate(), is(-1L));
+    assertThat(spec.write(), is(nullValue()));
+    assertThat(spec.format(), is(nullValue()));
+    assertThat(spec.jsonKeys(), is(sameInstance(JsonKeys.USUAL)));
+    assertThat(spec.statuses().toString(), is("5xx"));
+    assertThat(spec.output(), is(nullValue()));
+    assertThat(spec.reports(), contains(ReportKind.TEXT));
+    assertThat(spec.details(), is(false));
+    assertThat(spec.top(), is(100));
+    assertThat(spec.emitErrors(), is(false));
+    assertThat(spec.writeRejects(), is(false));
+    assertThat(spec.maxRejectRatio(), is(new BigDecimal("0.1")));
+    assertThat(spec.lenient(), is(false));
+    assertThat(spec.bundleBytes(), is(8L << 20));
+    assertThat(spec.printed(), is(ReportKind.TEXT));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"auto,", "json,JSON", "combined,COMBINED", "common,COMMON", "simple,SIMPLE"})
+  void readsTheFormat(String text, LogFormat format) {
+    assertThat(readWithInput("--format=" + text).format(), is(format));
+  }
+
+  @Test
+  void makesSimpleLinesUnlessAFormatIsNamed() {
+    assertThat(read("--generate=1").format(), is(LogFormat.SIMPLE));
+    assertThat(read("--generate=1", "--format=json").format(), is(LogFormat.JSON));
+  }
+
+  @Test
+  void readsWhatToGenerate() {
+    JobSpec spec = read("--generate=0", "--seed=0", "--write=-");
+
+    assertThat(spec.generate(), is(0L));
+    assertThat(spec.seed(), is(0L));
+    assertThat(spec.write(), is("-"));
+    assertThat(read("--generate=10").seed(), is(1L));
+    assertThat(spec.inputs().isEmpty(), is(true));
+  }
+
+  @Test
+  void readsTheKindsOfReport() {
+    assertThat(readWithInput("--report=csv").printed(), is(ReportKind.CSV));
+    assertThat(readWithInput("--report=json,json").printed(), is(ReportKind.JSON));
+
+    JobSpec both = readWithInput("--report=csv,json", "--output=out");
+
+    assertThat(both.reports(), contains(ReportKind.JSON, ReportKind.CSV));
+    assertThat(both.printed(), is(ReportKind.TEXT));
+  }
+
+  @Test
+  void keepsRejectsBesideAResultUnlessToldNotTo() {
+    assertThat(readWithInput("--output=out").writeRejects(), is(true));
+    assertThat(readWithInput("--output=out", "--rejects").writeRejects(), is(true));
+    assertThat(readWithInput("--output=out", "--rejects=false").writeRejects(), is(false));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0,0", "1,1", "100000,100000", "2147483647,2147483647", "9999999999,2147483647"})
+  void readsHowManyRowsAReportHas(String text, int top) {
+    assertThat(readWithInput("--top=" + text).top(), is(top));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0", "1", "0.5", "1.0", "1e-3", "0.0000000000000000000000000000000000001"})
+  void readsAShare(String text) {
+    assertThat(
+        readWithInput("--maxRejectRatio=" + text).maxRejectRatio(), is(new BigDecimal(text)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1,1",
+    "512B,512",
+    "512KiB,524288",
+    "8MiB,8388608",
+    "1GiB,1073741824",
+    "4294967295GiB,4611686017353646080"
+  })
+  void readsASize(String text, long bytes) {
+    assertThat(readWithInput("--bundleBytes=" + text).bundleBytes(), is(bytes));
+  }
+
+  @Test
+  void readsTheOtherOptions() {
+    JobSpec spec =
+        readWithInput(
+            "--statuses=5xx,499",
+            "--details",
+            "--emit=errors",
+            "--lenient",
+            "--plan=staged",
+            "--output=out",
+            "--jsonKeys=status=rc");
+
+    assertThat(spec.statuses().contains(499), is(true));
+    assertThat(spec.details(), is(true));
+    assertThat(spec.emitErrors(), is(true));
+    assertThat(spec.lenient(), is(true));
+    assertThat(spec.output(), is("out"));
+    assertThat(spec.jsonKeys() == JsonKeys.USUAL, is(false));
+  }
+
+  @Test
+  void travelsWithTheStages() throws Exception {
+    JobSpec spec = readWithInput("--statuses=5xx,499", "--output=out", "--jsonKeys=status=rc");
+
+    new ObjectOutputStream(new ByteArrayOutputStream()).writeObject(spec);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          --format=xml            | is not one of auto, json, combined, common, simple
+          --format=JSON           | is not one of auto, json, combined, common, simple
+          --plan=fused            | is not one of staged
+          --emit=all              | is not one of errors
+          --report=html           | is not one of text, json, csv
+          --statuses=abc          | 'abc' is neither a class such as 5xx nor a code such as 499 or 0
+          --top=-1                | is not a whole number of 0 or more
+          --top=1.5               | is not a whole number of 0 or more
+          --top=ten               | is not a whole number of 0 or more
+          --top=9223372036854775808 | is not a whole number of 0 or more
+          --maxRejectRatio=1.01   | is not a number from 0 to 1
+          --maxRejectRatio=-0.1   | is not a number from 0 to 1
+          --maxRejectRatio=10%    | is not a number from 0 to 1
+          --maxRejectRatio=NaN    | is not a number from 0 to 1
+          --bundleBytes=0         | is not a size between 1 byte and 4 EiB
+          --bundleBytes=0MiB      | is not a size between 1 byte and 4 EiB
+          --bundleBytes=4294967296GiB | is not a size between 1 byte and 4 EiB
+          --bundleBytes=8MB       | is not a size such as 8388608, 512KiB, 8MiB or 1GiB
+          --bundleBytes=8 MiB     | is not a size such as 8388608, 512KiB, 8MiB or 1GiB
+          --bundleBytes=-1        | is not a size such as 8388608, 512KiB, 8MiB or 1GiB
+          --bundleBytes=1e6       | is not a size such as 8388608, 512KiB, 8MiB or 1GiB
+          """)
+  void refusesABadValueAndSaysWhatWouldBeRight(String word, String why) {
+    assertThat(refusalOf("--input=a.log", word), is(word + ": " + why));
+  }
+
+  @Test
+  void namesTheKindOfReportThatIsBad() {
+    assertThat(
+        refusalOf("--input=a", "--output=out", "--report=json,xml"),
+        is("--report=xml: is not one of text, json, csv"));
+  }
+
+  @Test
+  void refusesKeysThatMeanNothing() {
+    assertThat(
+        refusalOf("--input=a", "--jsonKeys=colour=red").startsWith("--jsonKeys=colour=red: "),
+        is(true));
+  }
+
+  @Test
+  void refusesBadNumbersOfTheGenerator() {
+    assertThat(refusalOf("--generate=-1"), is("--generate=-1: is not a whole number of 0 or more"));
+    assertThat(
+        refusalOf("--generate=1", "--seed=x"), is("--seed=x: is not a whole number of 0 or more"));
+  }
+
+  @Test
+  void refusesOptionsThatLackEachOther() {
+    assertThat(
+        refusalOf(),
+        is("--input is missing: name a log, a directory, a glob or - (--help shows all)"));
+    assertThat(
+        refusalOf("--input=a", "--generate=1"),
+        is("--generate makes its own lines: leave out either --generate or --input"));
+    assertThat(refusalOf("--input=a", "--write=b"), is("--write needs --generate"));
+    assertThat(refusalOf("--input=a", "--seed=1"), is("--seed needs --generate"));
+    assertThat(refusalOf("--input=a", "--rejects"), is("--rejects needs --output"));
+    assertThat(
+        refusalOf("--input=a", "--report=json,csv"),
+        is(
+            "--report=json,csv: without --output there is room for one kind, on standard"
+                + " output"));
+  }
+
+  @Test
+  void refusesAnEmptyNameAmongTheInputs() {
+    assertThat(
+        refusalOf("--input=a,,b"), is("--input=: is empty: name a log, a directory, a glob or -"));
+  }
+}

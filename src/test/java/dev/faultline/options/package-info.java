@@ -1,0 +1,5 @@
+/** What every option accepts, and the line that refuses the rest. */
+@NullMarked
+package dev.faultline.options;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,48 @@
+package dev.faultline.parse;
+
+import dev.faultline.PipelineExtension;
+import dev.faultline.log.JsonKeys;
+import dev.faultline.log.LogFormat;
+import dev.faultline.log.ParsedLine;
+import dev.faultline.log.Rejected;
+import dev.faultline.log.Requests;
+import dev.faultline.log.Skipped;
+import dev.faultline.log.Verdict;
+import org.apache.beam.sdk.testing.PAssert;
+import org.apache.beam.sdk.transforms.Create;
+import org.apache.beam.sdk.values.PCollection;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class ParseLinesTest {
+  @RegisterExtension final PipelineExtension beam = new PipelineExtension();
+
+  @Test
+  void makesOneParsedLineOfEveryLine() {
+    PCollection<ParsedLine> parsed =
+        beam.pipeline()
+            .apply(Create.of("GET /a 500", "", " \r", "GET /a 500", "caf\u00e9", "GET /b 404\r"))
+            .apply(ParseLines.of(LogFormat.SIMPLE, JsonKeys.USUAL));
+
+    PAssert.that(parsed)
+        .containsInAnyOrder(
+            Requests.of("/a", 500),
+            Requests.of("/a", 500),
+            Requests.of("/b", 404),
+            Skipped.BLANK,
+            Skipped.BLANK,
+            new Rejected(Verdict.WRONG_SHAPE, "caf\u00e9", 5));
+    beam.pipeline().run();
+  }
+
+  @Test
+  void readsTheKeysOfTheUser() {
+    PCollection<ParsedLine> parsed =
+        beam.pipeline()
+            .apply(Create.of("{\"verb\":\"GET\",\"route\":\"/a\",\"rc\":503}", "{\"msg\":\"up\"}"))
+            .apply(ParseLines.of(LogFormat.JSON, JsonKeys.parse("path=route,status=rc")));
+
+    PAssert.that(parsed).containsInAnyOrder(Requests.of("/a", 503), Skipped.NOT_A_REQUEST);
+    beam.pipeline().run();
+  }
+}

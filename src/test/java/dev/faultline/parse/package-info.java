@@ -1,0 +1,5 @@
+/** Every line becomes one parsed line, and travels unchanged. */
+@NullMarked
+package dev.faultline.parse;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,85 @@
+package dev.faultline.read;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.is;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.faultline.log.FormatDetector;
+import dev.faultline.log.JsonKeys;
+import dev.faultline.log.LogFormat;
+import dev.faultline.options.ExitCode;
+import dev.faultline.options.FaultlineException;
+import dev.faultline.read.Inputs.FoundFormat;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class InputsTest {
+  private static final String SIMPLE = "GET /a 200 12ms\n";
+
+  @TempDir Path directory = Path.of("");
+
+  private FoundFormat detect(String... contents) throws IOException {
+    List<InputFile> files = new ArrayList<>();
+    for (String content : contents) {
+      files.add(TextFiles.write(directory.resolve(files.size() + ".log"), content.getBytes(UTF_8)));
+    }
+    return Inputs.detect(files, new FormatDetector(JsonKeys.USUAL));
+  }
+
+  private String refusalOf(String... contents) {
+    FaultlineException refused = assertThrows(FaultlineException.class, () -> detect(contents));
+    assertThat(refused.exitCode(), is(ExitCode.USAGE));
+    return String.valueOf(refused.getMessage());
+  }
+
+  private static String refusal(String line) {
+    return "no known format in any file; the first line is "
+        + line
+        + " (known: simple, common, combined, json; --format=NAME takes one for granted)";
+  }
+
+  @Test
+  void findsTheFormatOfTheFirstFileThatHasOne() throws IOException {
+    assertThat(
+        detect("", "\n \n", "started\n", SIMPLE + SIMPLE, "{\"path\":\"/a\",\"status\":200}\n"),
+        is(new FoundFormat(LogFormat.SIMPLE, "format: simple (2 of the first 2 lines of 3.log)")));
+  }
+
+  @Test
+  void speaksOfOneLineInTheSingular() throws IOException {
+    assertThat(detect(SIMPLE).remark(), is("format: simple (1 of the first 1 line of 0.log)"));
+  }
+
+  @Test
+  void findsNoFormatWhereThereIsNoLine() throws IOException {
+    assertThat(detect(), is(new FoundFormat(null, "")));
+    assertThat(detect("", "\n\r\n \n"), is(new FoundFormat(null, "")));
+  }
+
+  @Test
+  void doesNotJudgeByALineThatTheEndOfTheHeadCutsOff() throws IOException {
+    String longLine = "GET /" + "a".repeat(1 << 18) + " 500 1ms\n";
+
+    assertThat(
+        detect(SIMPLE + longLine),
+        is(new FoundFormat(LogFormat.SIMPLE, "format: simple (1 of the first 1 line of 0.log)")));
+  }
+
+  @Test
+  void quotesTheFirstLineWhereNoFormatFits() {
+    assertThat(refusalOf("\n", "what is\nthis\n"), is(refusal("1.log: what is")));
+    assertThat(refusalOf("x".repeat(81)), is(refusal("0.log: " + "x".repeat(80) + "...")));
+  }
+
+  @Test
+  void quotesALineSoThatItCannotReachTheTerminal() {
+    assertThat(
+        refusalOf("\u001b]0;owned\u0007 \u202e\r\n"),
+        is(refusal("0.log: \\x1b]0;owned\\x07 \\xe2\\x80\\xae")));
+  }
+}

@@ -1,0 +1,62 @@
+package dev.faultline.report;
+
+import dev.faultline.log.ParsedLine;
+import dev.faultline.options.CommandLine;
+import dev.faultline.options.JobSpec;
+import dev.faultline.options.OptionsReader;
+import dev.faultline.tally.Tallies;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reports of lines, as a run with these options renders them. */
+final class Reports {
+  private Reports() {}
+
+  static JobSpec spec(String... options) {
+    List<String> words = new ArrayList<>(List.of(options));
+    words.add("--input=a.log");
+    return OptionsReader.read(CommandLine.parse(words.toArray(String[]::new)));
+  }
+
+  static Report of(JobSpec spec, ParsedLine... lines) {
+    return Report.of(Tallies.of(lines), spec);
+  }
+
+  static Report of(ParsedLine... lines) {
+    return of(spec(), lines);
+  }
+
+  static String text(Report report, boolean details) {
+    StringBuilder out = new StringBuilder();
+    try {
+      TextReport.render(report, details, out);
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+    return out.toString();
+  }
+
+  static String csv(Report report) {
+    StringBuilder out = new StringBuilder();
+    try {
+      CsvReport.render(report, out);
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+    return out.toString();
+  }
+
+  static String json(Report report) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try {
+      JsonReport.render(report, out);
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+    return out.toString(StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,194 @@
+package dev.faultline.report;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.is;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.faultline.options.ExitCode;
+import dev.faultline.options.FaultlineException;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ResultDirectoryTest {
+  private static final String MANIFEST = ResultDirectory.MANIFEST;
+  private static final List<String> ALL = List.of("report.csv", "report.txt");
+
+  @TempDir Path temporary = Path.of("");
+
+  private ResultDirectory run(String runId) {
+    return new ResultDirectory(temporary.resolve("result").toString(), runId);
+  }
+
+  private ResultDirectory prepared(String runId) throws IOException {
+    ResultDirectory directory = run(runId);
+    try (ResultDirectory.Lock lock = directory.lock()) {
+      directory.prepare();
+    }
+    return directory;
+  }
+
+  private static void publish(ResultDirectory directory, String... names) throws IOException {
+    for (String name : names) {
+      Files.writeString(directory.parts().resolve(name), directory.runId());
+    }
+    Files.writeString(directory.parts().resolve(MANIFEST), directory.runId());
+    directory.publish(List.of(names), ALL);
+  }
+
+  private List<String> names() throws IOException {
+    try (Stream<Path> entries = Files.list(temporary.resolve("result"))) {
+      return entries.map(entry -> entry.getFileName().toString()).toList();
+    }
+  }
+
+  private String contentOf(String name) throws IOException {
+    return Files.readString(temporary.resolve("result").resolve(name));
+  }
+
+  @Test
+  void holdsTheFilesOfTheRunOnceItIsPublished() throws IOException {
+    publish(prepared("1"), "report.txt", "report.csv");
+
+    assertThat(names(), containsInAnyOrder(".lock", "report.txt", "report.csv", MANIFEST));
+    assertThat(contentOf("report.txt"), is("1"));
+  }
+
+  @Test
+  void holdsNothingOfAnOlderResult() throws IOException {
+    publish(prepared("1"), "report.txt", "report.csv");
+    publish(prepared("2"), "report.txt");
+
+    assertThat(names(), containsInAnyOrder(".lock", "report.txt", MANIFEST));
+    assertThat(contentOf("report.txt"), is("2"));
+    assertThat(contentOf(MANIFEST), is("2"));
+  }
+
+  @Test
+  void keepsTheOldResultUntilThereIsANewOne() throws IOException {
+    publish(prepared("1"), "report.txt");
+
+    prepared("2").discard();
+
+    assertThat(names(), containsInAnyOrder(".lock", "report.txt", MANIFEST));
+    assertThat(contentOf(MANIFEST), is("1"));
+  }
+
+  @Test
+  void holdsNoResultWhenPublishingBreaksOff() throws IOException {
+    publish(prepared("1"), "report.txt", "report.csv");
+    ResultDirectory broken = prepared("2");
+    Files.writeString(broken.parts().resolve("report.txt"), "2");
+    Files.writeString(broken.parts().resolve(MANIFEST), "2");
+
+    assertThrows(IOException.class, () -> broken.publish(List.of("report.txt", "not-there"), ALL));
+
+    assertThat(names().contains(MANIFEST), is(false));
+    assertThat(names().contains("report.csv"), is(false));
+  }
+
+  @Test
+  void clearsAwayWhatAKilledRunLeft() throws IOException {
+    Path left = prepared("killed").parts();
+    Files.createDirectories(left.resolve("deep/er"));
+    Files.writeString(left.resolve("deep/er/file"), "x");
+    Files.writeString(temporary.resolve("result/.party"), "not ours");
+
+    prepared("next");
+
+    assertThat(names(), containsInAnyOrder(".lock", ".part-next", ".party"));
+  }
+
+  @Test
+  void leavesTheFilesOfOthersAlone() throws IOException {
+    Files.createDirectories(temporary.resolve("result"));
+    Files.writeString(temporary.resolve("result/notes.md"), "mine");
+
+    publish(prepared("1"), "report.txt");
+
+    assertThat(contentOf("notes.md"), is("mine"));
+  }
+
+  @Test
+  void letsOneRunInAtATime() throws IOException {
+    ResultDirectory.Lock lock = run("1").lock();
+
+    FaultlineException refused = assertThrows(FaultlineException.class, () -> run("2").lock());
+    assertThat(refused.exitCode(), is(ExitCode.FAILED));
+    assertThat(
+        refused.getMessage(),
+        is("--output=" + temporary.resolve("result") + ": another run is writing into it"));
+
+    lock.close();
+    run("2").lock().close();
+  }
+
+  @Test
+  void letsTheRunThatHoldsTheLockInAgain() throws IOException {
+    try (ResultDirectory.Lock lock = run("1").lock()) {
+      run("1").lock().close();
+
+      assertThrows(FaultlineException.class, () -> run("2").lock());
+    }
+  }
+
+  /** POSIX lets go of a process's locks on a file as soon as it closes any descriptor of it. */
+  @Test
+  void keepsOtherProcessesOutEvenAfterTheRunWasLetInAgain() throws Exception {
+    try (ResultDirectory.Lock lock = run("1").lock()) {
+      run("1").lock().close();
+      assertThrows(FaultlineException.class, () -> run("2").lock());
+
+      assertThat(lockInAnotherProcess("2"), is(1));
+    }
+    assertThat(lockInAnotherProcess("2"), is(0));
+  }
+
+  private int lockInAnotherProcess(String runId) throws Exception {
+    return new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-Xshare:auto",
+            "-XX:TieredStopAtLevel=1",
+            "-cp",
+            classesOf(ResultDirectory.class) + ":" + classesOf(LockInAnotherProcess.class),
+            LockInAnotherProcess.class.getName(),
+            run(runId).directory(),
+            runId)
+        .inheritIO()
+        .start()
+        .waitFor();
+  }
+
+  private static Path classesOf(Class<?> type) throws URISyntaxException {
+    return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
+  }
+
+  @Test
+  void refusesAFileInPlaceOfADirectory() throws IOException {
+    Files.writeString(temporary.resolve("result"), "a file");
+
+    FaultlineException refused = assertThrows(FaultlineException.class, () -> run("1").lock());
+
+    assertThat(refused.exitCode(), is(ExitCode.USAGE));
+    assertThat(
+        refused.getMessage(),
+        is("--output=" + temporary.resolve("result") + ": is not a directory"));
+  }
+
+  @Test
+  void refusesADirectoryBelowAFile() throws IOException {
+    Files.writeString(temporary.resolve("result"), "a file");
+    ResultDirectory below =
+        new ResultDirectory(temporary.resolve("result").resolve("below").toString(), "1");
+
+    FaultlineException refused = assertThrows(FaultlineException.class, below::lock);
+
+    assertThat(refused.exitCode(), is(ExitCode.USAGE));
+  }
+}

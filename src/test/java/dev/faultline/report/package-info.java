@@ -1,0 +1,5 @@
+/** What the reports say, and that a result is published whole or not at all. */
+@NullMarked
+package dev.faultline.report;
+
+import org.jspecify.annotations.NullMarked;

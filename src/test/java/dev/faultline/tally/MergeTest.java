@@ -1,0 +1,125 @@
+package dev.faultline.tally;
+
+import static dev.faultline.tally.Tallies.bytesOf;
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.is;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.faultline.log.AnyLines;
+import dev.faultline.log.ParsedLine;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
+
+/** However lines are spread over parts and the parts merged, the result is that of the whole. */
+class MergeTest {
+  private static final int TRIES = 250;
+
+  @Provide
+  Arbitrary<List<ParsedLine>> lines() {
+    return AnyLines.lines().list().ofMaxSize(40);
+  }
+
+  @Provide
+  Arbitrary<List<Input>> inputs() {
+    Arbitrary<Long> numbers = Arbitraries.longs().between(Input.UNKNOWN, 2);
+    return Combinators.combine(Arbitraries.of("a.log", "b.log", "-"), numbers, numbers)
+        .as((file, bytes, lines) -> new Input(file, "json", bytes + 1, lines, 1, 1, Input.COMPLETE))
+        .list()
+        .ofMaxSize(5);
+  }
+
+  @Provide
+  Arbitrary<List<SideFile>> sideFiles() {
+    return Combinators.combine(Arbitraries.of("errors.txt", "rejects.jsonl"), AnyLines.texts())
+        .as(SideFile::new)
+        .list()
+        .ofMaxSize(5);
+  }
+
+  @Property(tries = TRIES, edgeCases = EdgeCasesMode.NONE)
+  void partsMergedInAnyOrderAndGroupingGiveTheBytesOfTheWhole(
+      @ForAll("lines") List<ParsedLine> lines,
+      @ForAll("inputs") List<Input> inputs,
+      @ForAll("sideFiles") List<SideFile> sideFiles,
+      @ForAll @IntRange(min = 1, max = 6) int parts,
+      @ForAll Random random) {
+    Result whole = Tallies.of(lines);
+    whole.merge(Result.ofInputs(inputs));
+    sideFiles.forEach(sideFile -> whole.merge(Result.ofSideFile(sideFile)));
+
+    List<Result> some = new ArrayList<>();
+    for (int i = 0; i < parts; i++) {
+      some.add(new Result());
+    }
+    for (ParsedLine line : lines) {
+      some.get(random.nextInt(parts)).add(line, Tallies.ERRORS);
+      some.add(Result.ofLines(1));
+    }
+    inputs.forEach(input -> some.add(Result.ofInputs(List.of(input))));
+    sideFiles.forEach(sideFile -> some.add(Result.ofSideFile(sideFile)));
+
+    assertThat(bytesOf(mergedAtRandom(some, random)), is(bytesOf(whole)));
+  }
+
+  /** Now and then a part travels, as it does between the stages. */
+  private static Result mergedAtRandom(List<Result> parts, Random random) {
+    while (parts.size() > 1) {
+      Result one = parts.remove(random.nextInt(parts.size()));
+      Result other = parts.remove(random.nextInt(parts.size()));
+      one.merge(random.nextBoolean() ? other : EncodedResult.of(other).decode());
+      parts.add(one);
+    }
+    return parts.get(0);
+  }
+
+  @Property(tries = TRIES, edgeCases = EdgeCasesMode.NONE)
+  void whatIsDecodedEncodesToTheSameBytes(@ForAll("lines") List<ParsedLine> lines) {
+    EncodedResult encoded = EncodedResult.of(Tallies.of(lines));
+
+    assertThat(EncodedResult.of(encoded.decode()).toBytes(), is(encoded.toBytes()));
+  }
+
+  @Property(tries = TRIES, edgeCases = EdgeCasesMode.NONE)
+  void mergingLeavesTheOtherPartAsItWas(
+      @ForAll("lines") List<ParsedLine> lines,
+      @ForAll("lines") List<ParsedLine> otherLines,
+      @ForAll("lines") List<ParsedLine> later) {
+    Result result = Tallies.of(lines);
+    Result other = Tallies.of(otherLines);
+    byte[] before = bytesOf(other);
+
+    result.merge(other);
+    later.forEach(line -> result.add(line, Tallies.ERRORS));
+    result.merge(Tallies.of(lines));
+
+    assertThat(bytesOf(other), is(before));
+  }
+
+  @Property(tries = TRIES, edgeCases = EdgeCasesMode.NONE)
+  void theBooksOfAnyLinesBalance(@ForAll("lines") List<ParsedLine> lines) {
+    Tallies.of(lines).checkBalance();
+  }
+
+  @Property(tries = TRIES, edgeCases = EdgeCasesMode.NONE)
+  void theBooksDoNotBalanceWhenALineIsLostOrCountedTwice(
+      @ForAll("lines") List<ParsedLine> lines, @ForAll("lines") List<ParsedLine> more) {
+    Result lost = Tallies.of(lines);
+    lost.merge(Result.ofLines(1));
+    Result twice = Tallies.of(lines);
+    more.forEach(line -> twice.add(line, Tallies.ERRORS));
+
+    assertThrows(IllegalStateException.class, lost::checkBalance);
+    if (!more.isEmpty()) {
+      assertThrows(IllegalStateException.class, twice::checkBalance);
+    }
+  }
+}

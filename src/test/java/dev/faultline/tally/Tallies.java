@@ -1,0 +1,28 @@
+package dev.faultline.tally;
+
+import dev.faultline.log.ParsedLine;
+import java.util.List;
+
+/** Results of lines, as the stages make them. */
+public final class Tallies {
+  /** What counts as an error unless somebody says otherwise. */
+  public static final Statuses ERRORS = Statuses.parse("5xx");
+
+  private Tallies() {}
+
+  /** The whole result of some lines. */
+  public static Result of(ParsedLine... lines) {
+    return of(List.of(lines));
+  }
+
+  /** The whole result of some lines. */
+  public static Result of(List<? extends ParsedLine> lines) {
+    Result result = Result.ofLines(lines.size());
+    lines.forEach(line -> result.add(line, ERRORS));
+    return result;
+  }
+
+  static byte[] bytesOf(Result result) {
+    return EncodedResult.of(result).toBytes();
+  }
+}
