@@ -129,7 +129,7 @@ class StagedPlanTest {
         is(
             List.of(
                 "2 of 5 lines were rejected, more than --maxRejectRatio=0.25 allows"
-                    + " ({badStatus=1, wrongShape=1})")));
+                    + " (badStatus: 1, wrongShape: 1)")));
   }
 
   @Test

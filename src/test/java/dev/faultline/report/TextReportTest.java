@@ -113,7 +113,7 @@ class TextReportTest {
             Total: 3 errors out of 5 requests
 
             endpoint      requests  errors  error rate  codes        p50 ms  p95 ms  p99 ms  max ms  first error           last error
-            /a/long/name         3       2      66.67%  500:1 503:1    1510    1510    1510   30000  2025-11-22T10:00:00Z  2025-11-22T10:00:01Z
+            /a/long/name         3       2      66.67%  500:1 503:1    1510   30000   30000   30000  2025-11-22T10:00:00Z  2025-11-22T10:00:01Z
             /b                   2       1      50.00%  500:1             -       -       -       -  -                     -
 
             Books: 6 lines = 5 requests + 0 not a request + 1 blank + 0 rejected
