@@ -70,7 +70,7 @@ record Publisher(ResultDirectory directory, JobSpec spec, Manifest.Run run)
     }
     try (DataOutputStream state = new DataOutputStream(newFile(STATE))) {
       state.write(STATE_MAGIC);
-      result.write(state);
+      result.writeWithoutSideFiles(state);
     }
     files.add(STATE);
     files.addAll(joinSideFiles(result));

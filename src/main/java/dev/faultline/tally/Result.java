@@ -126,6 +126,17 @@ public final class Result {
 
   /** Writes the one encoding that serves the shuffle and {@code state.bin}. */
   public void write(DataOutput out) throws IOException {
+    write(out, sideFiles());
+  }
+
+  /**
+   * Writes it without the parts of side files: once joined they are gone, and have random names.
+   */
+  public void writeWithoutSideFiles(DataOutput out) throws IOException {
+    write(out, List.of());
+  }
+
+  private void write(DataOutput out, List<SideFile> parts) throws IOException {
     books.write(out);
     totals.write(out);
     Wire.writeUnsigned(out, endpoints.size());
@@ -137,9 +148,9 @@ public final class Result {
     for (Input input : inputs()) {
       input.write(out);
     }
-    Wire.writeUnsigned(out, sideFiles.size());
-    for (SideFile sideFile : sideFiles()) {
-      sideFile.write(out);
+    Wire.writeUnsigned(out, parts.size());
+    for (SideFile part : parts) {
+      part.write(out);
     }
   }
 
