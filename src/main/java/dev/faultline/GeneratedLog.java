@@ -10,7 +10,10 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /** Writes a made log, for trials and benchmarks. */
@@ -27,9 +30,22 @@ final class GeneratedLog {
       for (long number = 0; number < spec.generate(); number++) {
         out.write(generator.line(number));
       }
+    } catch (FileSystemException e) {
+      throw new FaultlineException(ExitCode.USAGE, "--write=" + target + ": " + whyNotOpened(e), e);
     } catch (IOException e) {
       throw new FaultlineException(ExitCode.FAILED, "--write=" + target + ": " + e.getMessage(), e);
     }
+  }
+
+  /** In words: the exception's own message is but the name of the file. */
+  private static String whyNotOpened(FileSystemException e) {
+    if (e instanceof NoSuchFileException) {
+      return "no such directory";
+    }
+    if (e instanceof AccessDeniedException) {
+      return "permission denied";
+    }
+    return e.getReason() == null ? "cannot be written" : e.getReason();
   }
 
   private static OutputStream open(String target) throws IOException {

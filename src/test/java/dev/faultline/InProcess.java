@@ -28,7 +28,7 @@ final class InProcess {
   }
 
   /** Runs the program as {@code mvn exec:java} and Flink do. */
-  static Ended main(String... args) {
+  static Ended runMain(String... args) {
     return capture(
         () -> {
           Faultline.main(args);

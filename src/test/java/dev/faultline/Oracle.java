@@ -179,7 +179,7 @@ final class Oracle {
   }
 
   private static Line simple(String line) {
-    String[] words = line.split("[ \t]+");
+    String[] words = line.split("[ \t]+", -1);
     String last = words[words.length - 1];
     String before = words.length > 1 ? words[words.length - 2] : "";
     boolean meant = MEANT_AS_REQUEST.matcher(line).matches();

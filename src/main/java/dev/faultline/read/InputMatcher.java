@@ -108,6 +108,9 @@ public final class InputMatcher {
   }
 
   private List<InputFile> filesIn(Path directory, String name) throws IOException {
+    if (!Files.isReadable(directory)) {
+      throw bad(name, "permission denied");
+    }
     List<InputFile> files = new ArrayList<>();
     try (Stream<Path> entries = Files.list(directory)) {
       for (Path entry : entries.sorted().toList()) {

@@ -75,7 +75,7 @@ final class TextReport {
     }
     if (report.result().totals().masked() > 0) {
       out.append("Masked: ").append(count(report.result().totals().masked(), "request"));
-      out.append(" that failed upstream and were retried with success\n");
+      out.append(" in which an upstream failed and a retry hid it\n");
     }
     for (Row row : report.rows()) {
       if (!row.errors().causes().isEmpty()) {

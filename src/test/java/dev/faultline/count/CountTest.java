@@ -120,14 +120,12 @@ class CountTest {
         .mapToObj(i -> "/" + i)
         .filter(endpoint -> Bucket.of(endpoint) == 1)
         .limit(5000)
-        .<ParsedLine>map(endpoint -> Requests.of(endpoint, 500))
+        .<ParsedLine>map(endpoint -> Requests.of(endpoint, 200))
         .toList();
   }
 
   @Test
   void tellsItsTallyBeforeABucketGetsLarge() {
-    Result whole = new Result();
-    linesOfOneBucket().forEach(line -> whole.add(line, Tallies.ERRORS));
     PCollection<KV<Integer, EncodedResult>> tallies =
         beam.pipeline()
             .apply(Create.of(1))
@@ -145,7 +143,6 @@ class CountTest {
               assertThat(sizes, containsInAnyOrder(4096, 904));
               return null;
             });
-    assertMerged(tallies, whole);
     beam.pipeline().run();
   }
 

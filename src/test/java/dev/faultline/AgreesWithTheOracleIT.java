@@ -32,11 +32,15 @@ import org.junit.jupiter.params.provider.CsvSource;
  * The figures are those of a plain loop over the lines, and the bytes of a result depend on neither
  * runner, nor bundles, nor the files over which the lines are spread.
  */
-class AgreesWithTheOracleTest {
+class AgreesWithTheOracleIT {
   private static final int LINES = 100_000;
   private static final int STATE_MAGIC_BYTES = 5;
 
-  @TempDir Path temporary;
+  private final Path temporary;
+
+  AgreesWithTheOracleTest(@TempDir Path temporary) {
+    this.temporary = temporary;
+  }
 
   @ParameterizedTest
   @CsvSource({"simple,1", "common,2", "combined,3", "json,4"})

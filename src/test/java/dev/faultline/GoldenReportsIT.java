@@ -1,0 +1,64 @@
+package dev.faultline;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.is;
+
+import dev.faultline.InProcess.Ended;
+import dev.faultline.options.ExitCode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The reports of the logs in {@code testdata}, byte for byte. */
+class GoldenReportsIT {
+  private static final Path TESTDATA = Path.of("testdata");
+
+  @TempDir Path output;
+
+  @ParameterizedTest
+  @ValueSource(strings = {"DirectRunner", "FlinkRunner"})
+  void theSampleOfTheSpecificationGivesItsFourLines(String runner) {
+    Ended ended = InProcess.runMain("--input=testdata/access.log", "--runner=" + runner);
+
+    assertThat(
+        ended.out(),
+        is(
+            """
+            Error summary:
+            /api/data: 2 errors (500, 503)
+            /api/upload: 1 error (500)
+            Total: 3 errors out of 6 requests
+            """));
+    assertThat(ended.message(), is(""));
+    assertThat(ended.exitCode(), is(ExitCode.OK));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "access,DirectRunner", "common,DirectRunner", "combined,DirectRunner", "json,DirectRunner",
+    "access,FlinkRunner", "common,FlinkRunner", "combined,FlinkRunner", "json,FlinkRunner"
+  })
+  void theReportsOfEveryFormatAreTheExpectedOnes(String log, String runner) throws IOException {
+    Ended ended =
+        InProcess.runMain(
+            "--input=testdata/" + log + ".log",
+            "--output=" + output,
+            "--report=json,csv",
+            "--details",
+            "--runner=" + runner);
+
+    assertThat(ended.message(), is(""));
+    assertThat(ended.out(), is(expected(log + ".txt")));
+    assertThat(Files.readString(output.resolve("report.txt")), is(expected(log + ".txt")));
+    assertThat(Files.readString(output.resolve("report.json")), is(expected(log + ".json")));
+    assertThat(Files.readString(output.resolve("report.csv")), is(expected(log + ".csv")));
+  }
+
+  private static String expected(String file) throws IOException {
+    return Files.readString(TESTDATA.resolve("expected").resolve(file));
+  }
+}

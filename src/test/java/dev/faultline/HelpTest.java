@@ -1,0 +1,68 @@
+package dev.faultline;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.lessThanOrEqualTo;
+import static org.hamcrest.Matchers.startsWith;
+
+import dev.faultline.InProcess.Ended;
+import dev.faultline.options.ExitCode;
+import dev.faultline.options.FaultlineOptions;
+import java.lang.reflect.Method;
+import java.util.Locale;
+import java.util.TreeSet;
+import org.apache.beam.sdk.options.Description;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the program says of itself. */
+class HelpTest {
+  private static final int WIDTH = 90;
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--help", "-h"})
+  void listsEveryOption(String help) {
+    Ended ended = InProcess.run(help);
+
+    for (Method getter : FaultlineOptions.class.getDeclaredMethods()) {
+      if (getter.isAnnotationPresent(Description.class)) {
+        String name = getter.getName().substring("get".length());
+        String option = name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1);
+        assertThat(ended.out(), containsString("\n  --" + option + " "));
+      }
+    }
+    assertThat(ended.exitCode(), is(ExitCode.OK));
+  }
+
+  @Test
+  void listsEveryExitCode() {
+    String help = InProcess.run("--help").out();
+
+    for (ExitCode exitCode : ExitCode.values()) {
+      assertThat(help, containsString("\n  " + exitCode.code() + "  " + exitCode.meaning() + "\n"));
+    }
+  }
+
+  @Test
+  void fitsATerminal() {
+    TreeSet<Integer> widths = new TreeSet<>();
+    InProcess.run("--help").out().lines().forEach(line -> widths.add(line.length()));
+
+    assertThat(widths.last(), is(lessThanOrEqualTo(WIDTH)));
+  }
+
+  @Test
+  void winsOverEverythingElse() {
+    assertThat(InProcess.run("--top=many", "--help", "word").exitCode(), is(ExitCode.OK));
+  }
+
+  @Test
+  void theVersionIsOneLine() {
+    Ended ended = InProcess.run("--version");
+
+    assertThat(ended.out(), startsWith("faultline "));
+    assertThat(ended.out().lines().count(), is(1L));
+  }
+}
