@@ -38,7 +38,7 @@ class AgreesWithTheOracleIT {
 
   private final Path temporary;
 
-  AgreesWithTheOracleTest(@TempDir Path temporary) {
+  AgreesWithTheOracleIT(@TempDir Path temporary) {
     this.temporary = temporary;
   }
 

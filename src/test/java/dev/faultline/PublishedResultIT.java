@@ -30,7 +30,7 @@ class PublishedResultIT {
   private final Path temporary;
   private final Path output;
 
-  PublishedResultTest(@TempDir Path temporary) {
+  PublishedResultIT(@TempDir Path temporary) {
     this.temporary = temporary;
     this.output = temporary.resolve("deep/result");
   }
