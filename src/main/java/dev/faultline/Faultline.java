@@ -46,7 +46,8 @@ public final class Faultline {
    */
   static ExitCode run(String... args) {
     List<String> arguments = List.of(args);
-    if (arguments.contains("--help") || arguments.contains("-h")) {
+    if (arguments.stream().anyMatch(a -> a.equals("--help") || a.startsWith("--help="))
+        || arguments.contains("-h")) {
       StandardOutput.write(Help.text().getBytes(UTF_8));
       return ExitCode.OK;
     }

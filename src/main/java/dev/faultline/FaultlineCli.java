@@ -1,24 +1,31 @@
 package dev.faultline;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.faultline.log.SafeText;
 import dev.faultline.options.ExitCode;
 import dev.faultline.options.FaultlineException;
 
 /** The program of the jar: runs {@link Faultline} and exits with its code. */
 public final class FaultlineCli {
+  private static final byte[] OUT_OF_MEMORY =
+      "faultline: out of memory: give it more (java -Xmx...)\n".getBytes(UTF_8);
+
   private FaultlineCli() {}
 
   /** Runs the program; never returns. */
   public static void main(String[] args) {
+    Thread.setDefaultUncaughtExceptionHandler(FaultlineCli::endWithoutMemory);
     ExitCode exitCode;
     try {
       exitCode = Faultline.run(args);
     } catch (FaultlineException e) {
-      System.err.println("faultline: " + e.getMessage());
+      complain(e);
       exitCode = e.exitCode();
     } catch (RuntimeException | Error e) {
       // A bug, or no memory left: the runner's threads would keep the process alive without this.
       FaultlineException failure = Failure.of(e);
-      System.err.println("faultline: " + failure.getMessage());
+      complain(failure);
       exitCode = failure.exitCode();
     }
     System.err.flush();
@@ -27,5 +34,21 @@ public final class FaultlineCli {
       Runtime.getRuntime().halt(exitCode.code());
     }
     System.exit(exitCode.code());
+  }
+
+  private static void complain(FaultlineException e) {
+    System.err.println("faultline: " + SafeText.visible(String.valueOf(e.getMessage())));
+  }
+
+  /**
+   * A runner's thread that dies of memory leaves the others waiting for it. Nothing may be
+   * allocated here.
+   */
+  private static void endWithoutMemory(Thread thread, Throwable thrown) {
+    if (thrown instanceof OutOfMemoryError) {
+      System.err.write(OUT_OF_MEMORY, 0, OUT_OF_MEMORY.length);
+      Runtime.getRuntime().halt(ExitCode.OUT_OF_MEMORY.code());
+    }
+    thrown.printStackTrace();
   }
 }

@@ -3,6 +3,7 @@ package dev.faultline;
 import dev.faultline.log.FormatDetector;
 import dev.faultline.log.LogFormat;
 import dev.faultline.log.LogGenerator;
+import dev.faultline.log.SafeText;
 import dev.faultline.options.ExitCode;
 import dev.faultline.options.FaultlineException;
 import dev.faultline.options.FaultlineOptions;
@@ -21,6 +22,7 @@ import dev.faultline.tally.Input;
 import dev.faultline.tally.Result;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
@@ -54,6 +56,8 @@ final class Job {
     try (TemporaryDirectory temporary = new TemporaryDirectory()) {
       InputMatcher matcher = new InputMatcher(System.in, temporary.path());
       return publishAndPrint(matcher.match(spec.inputs()), temporary.path());
+    } catch (InvalidPathException e) {
+      throw new FaultlineException(ExitCode.USAGE, String.valueOf(e.getMessage()), e);
     } catch (IOException e) {
       throw Failure.of(e);
     }
@@ -66,6 +70,7 @@ final class Job {
             : Path.of(spec.output()).toAbsolutePath();
     ResultDirectory directory =
         new ResultDirectory(output.toString(), UUID.randomUUID().toString());
+    refuseInputInside(output, files);
     ResultDirectory.Lock lock = directory.lock();
     try {
       directory.prepare();
@@ -78,6 +83,20 @@ final class Job {
     } finally {
       directory.discard();
       lock.close();
+    }
+  }
+
+  /** A log in the directory of the result would be replaced, or the result be read as a log. */
+  private static void refuseInputInside(Path output, List<InputFile> files) throws IOException {
+    if (!Files.isDirectory(output)) {
+      return;
+    }
+    Path directory = output.toRealPath();
+    for (InputFile file : files) {
+      if (directory.equals(Path.of(file.metadata().resourceId().toString()).getParent())) {
+        throw FaultlineException.usage(
+            "--input=" + file.name() + " lies in --output=" + output + ": keep them apart");
+      }
     }
   }
 
@@ -107,7 +126,7 @@ final class Job {
     }
     FoundFormat found = Inputs.detect(files, new FormatDetector(spec.jsonKeys()));
     if (!found.remark().isEmpty()) {
-      System.err.println("faultline: " + found.remark());
+      System.err.println("faultline: " + SafeText.visible(found.remark()));
     }
     return found.format() == null ? LogFormat.SIMPLE : found.format();
   }
@@ -164,7 +183,7 @@ final class Job {
 
   private ExitCode judge(Manifest manifest) {
     for (String problem : manifest.problems()) {
-      System.err.println("faultline: " + problem);
+      System.err.println("faultline: " + SafeText.visible(problem));
     }
     return Arrays.stream(ExitCode.values())
         .filter(exitCode -> exitCode.code() == manifest.exitCode())

@@ -66,8 +66,8 @@ final class RunnerDefaults {
     if (EMBEDDED_MASTERS.contains(flink.getFlinkMaster())
         && StreamExecutionEnvironment.areExplicitEnvironmentsAllowed()
         && !isNamed(arguments, "flinkConfDir")
-        && !isLoadedByTheSystem()) {
-      flink.setFlinkConfDir(confDirForOwnClassLoader(temporary).toString());
+        && System.getenv("FLINK_CONF_DIR") == null) {
+      flink.setFlinkConfDir(embeddedConfDir(temporary).toString());
     }
   }
 
@@ -76,16 +76,21 @@ final class RunnerDefaults {
   }
 
   /**
-   * An embedded Flink looks for the job's classes with the system's class loader, unless its
-   * configuration names a class path for the job. Under {@code mvn exec:java} the system knows only
-   * Maven; any entry makes Flink ask the loader that loaded itself.
+   * The configuration of an embedded Flink. Its temporary files go where the run's go. And it looks
+   * for the job's classes with the system's class loader, unless its configuration names a class
+   * path for the job: under {@code mvn exec:java} the system knows only Maven, and any entry makes
+   * Flink ask the loader that loaded itself.
    */
-  private static Path confDirForOwnClassLoader(Path temporary) throws IOException {
+  private static Path embeddedConfDir(Path temporary) throws IOException {
     Path confDir = Files.createDirectories(temporary.resolve("flink-conf"));
-    String ownClasses =
-        RunnerDefaults.class.getProtectionDomain().getCodeSource().getLocation().toString();
-    Files.writeString(
-        confDir.resolve("config.yaml"), "pipeline:\n  classpaths: [\"" + ownClasses + "\"]\n");
+    String work = Files.createDirectories(temporary.resolve("flink-work")).toString();
+    String config = "io.tmp.dirs: \"" + work + "\"\nweb.tmpdir: \"" + work + "\"\n";
+    if (!isLoadedByTheSystem()) {
+      String ownClasses =
+          RunnerDefaults.class.getProtectionDomain().getCodeSource().getLocation().toString();
+      config += "pipeline.classpaths: [\"" + ownClasses + "\"]\n";
+    }
+    Files.writeString(confDir.resolve("config.yaml"), config);
     return confDir;
   }
 

@@ -105,6 +105,20 @@ class PublishedResultIT {
   }
 
   @Test
+  void inputInTheDirectoryOfTheResultIsRefused() throws IOException {
+    Files.createDirectories(output);
+    Path log = Files.writeString(output.resolve("errors.txt"), "GET /a 500 1ms\n");
+
+    Ended ended = InProcess.run("--input=" + log, "--output=" + output);
+
+    assertThat(ended.exitCode(), is(ExitCode.USAGE));
+    assertThat(
+        ended.message(),
+        is("--input=" + log + " lies in --output=" + output + ": keep them apart"));
+    assertThat(Files.readString(log), is("GET /a 500 1ms\n"));
+  }
+
+  @Test
   void theManifestSaysWhyInputWasBad() throws IOException {
     Ended ended = run("common.log", "--maxRejectRatio=0.05");
 
@@ -171,7 +185,8 @@ class PublishedResultIT {
 
   @Test
   void whatAKilledRunLeftBehindIsClearedAway() throws IOException {
-    Path left = Files.createDirectories(output.resolve(".part-killed/inner"));
+    Path left =
+        Files.createDirectories(output.resolve(".part-6f1c2d3e-0a1b-4c5d-8e9f-001122334455/inner"));
     Files.writeString(left.resolve("report.json"), "half");
 
     run("access.log", "--rejects=false");

@@ -33,6 +33,8 @@ final class JsonParser implements LineParser {
   /** No name in {@link JsonKeys} lies deeper; what does is walked over. */
   private static final int MAX_KEY_DEPTH = 6;
 
+  private static final Pattern LONE_SURROGATE = Pattern.compile("\\p{Cs}");
+
   private static final Pattern SERVER_ERROR = Pattern.compile("\\b5[0-9]{2}\\b");
 
   private final JsonKeys keys;
@@ -158,7 +160,8 @@ final class JsonParser implements LineParser {
 
   private static void set(Slice slice, @Nullable String text) {
     if (text != null) {
-      byte[] bytes = text.getBytes(UTF_8);
+      // Half a surrogate pair would become "?", which starts a query.
+      byte[] bytes = LONE_SURROGATE.matcher(text).replaceAll("\ufffd").getBytes(UTF_8);
       slice.setUnlessDash(bytes, 0, bytes.length);
     }
   }

@@ -16,7 +16,7 @@ final class SimpleParser implements LineParser {
     int beforeTo = trimEnd(b, start, lastFrom);
     int beforeFrom = startOfToken(b, start, beforeTo);
 
-    boolean hasLatency = isMillis(b, lastFrom, end);
+    boolean hasLatency = isMillis(b, lastFrom, end) || Ascii.isDash(b, lastFrom, end);
     int statusFrom = beforeFrom;
     int statusTo = beforeTo;
     if (!hasLatency) {

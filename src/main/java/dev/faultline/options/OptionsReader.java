@@ -44,6 +44,10 @@ public final class OptionsReader {
     }
     requireWith("write", options.getWrite(), "generate", generating);
     requireWith("seed", options.getSeed(), "generate", generating);
+    if (options.getOutput() != null && options.getOutput().contains("://")) {
+      throw bad(
+          "output", options.getOutput(), "is no local directory; object stores are not built in");
+    }
     requireWith("rejects", options.getRejects(), "output", options.getOutput() != null);
     parse("plan", options.getPlan(), OptionsReader::plan);
     LogFormat format = parse("format", options.getFormat(), OptionsReader::format);

@@ -48,7 +48,7 @@ final class CsvReport {
   private static String cell(String text) {
     String visible = SafeText.visible(text);
     String harmless =
-        !visible.isEmpty() && FORMULA_STARTS.indexOf(visible.charAt(0)) >= 0
+        !visible.isBlank() && FORMULA_STARTS.indexOf(visible.stripLeading().charAt(0)) >= 0
             ? "'" + visible
             : visible;
     boolean quoted = harmless.indexOf(',') >= 0 || harmless.indexOf('"') >= 0;

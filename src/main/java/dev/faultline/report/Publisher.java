@@ -31,10 +31,6 @@ record Publisher(ResultDirectory directory, JobSpec spec, Manifest.Run run)
   /** The first bytes of {@code state.bin}: what it is, and the version of the encoding. */
   private static final byte[] STATE_MAGIC = {'F', 'L', 'S', 'T', 1};
 
-  /** Everything that a run may leave in the directory, besides the manifest. */
-  private static final List<String> ALL_FILES =
-      List.of("errors.txt", "rejects.jsonl", "report.csv", "report.json", "report.txt", STATE);
-
   /**
    * Publishes the result.
    *
@@ -79,7 +75,7 @@ record Publisher(ResultDirectory directory, JobSpec spec, Manifest.Run run)
     Manifest.write(parts, files, directory.runId(), run, exit, problems);
     ResultDirectory.Lock lock = directory.lock();
     try {
-      directory.publish(files, ALL_FILES);
+      directory.publish(files);
     } finally {
       lock.close();
     }

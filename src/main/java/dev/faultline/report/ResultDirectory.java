@@ -18,6 +18,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +43,15 @@ public record ResultDirectory(String directory, String runId) implements Seriali
 
   private static final String PART_PREFIX = ".part-";
   private static final String LOCK = ".lock";
+
+  /** Directories of runs: named by us, so that nobody else's is deleted. */
+  private static final Pattern PART =
+      Pattern.compile("\\.part-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+
+  /** Everything that a run may leave in the directory, besides the manifest. */
+  static final List<String> RESULT_FILES =
+      List.of(
+          "errors.txt", "rejects.jsonl", "report.csv", "report.json", "report.txt", "state.bin");
 
   /** What the operating system says of a path that will never do. */
   private static final Set<String> PATH_PROBLEMS =
@@ -80,7 +90,7 @@ public record ResultDirectory(String directory, String runId) implements Seriali
     try {
       try (Stream<Path> entries = Files.list(path())) {
         for (Path entry : entries.toList()) {
-          if (entry.getFileName().toString().startsWith(PART_PREFIX)) {
+          if (PART.matcher(entry.getFileName().toString()).matches()) {
             delete(entry);
           }
         }
@@ -100,6 +110,9 @@ public record ResultDirectory(String directory, String runId) implements Seriali
     try {
       Files.createDirectories(path());
       Path file = path().toRealPath().resolve(LOCK);
+      if (!Files.exists(file)) {
+        refuseForeignFiles();
+      }
       String property = LOCKED_BY + file;
       Object holder = System.getProperties().putIfAbsent(property, runId);
       if (holder == null) {
@@ -117,6 +130,21 @@ public record ResultDirectory(String directory, String runId) implements Seriali
     }
     throw new FaultlineException(
         ExitCode.FAILED, "--output=" + directory + ": another run is writing into it");
+  }
+
+  /** Where no run has ever been, files of these names are not ours to replace. */
+  private void refuseForeignFiles() {
+    for (String name : RESULT_FILES) {
+      refuseForeignFile(name);
+    }
+    refuseForeignFile(MANIFEST);
+  }
+
+  private void refuseForeignFile(String name) {
+    if (Files.exists(path().resolve(name))) {
+      throw FaultlineException.usage(
+          "--output=" + directory + ": holds a " + name + " that no run of this program wrote");
+    }
   }
 
   /** Null if another process holds the lock. */
@@ -182,11 +210,10 @@ public record ResultDirectory(String directory, String runId) implements Seriali
    * last.
    *
    * @param files names in {@link #parts()}, without the manifest's
-   * @param outdated names that an older run may have left
    */
-  void publish(List<String> files, List<String> outdated) throws IOException {
+  void publish(List<String> files) throws IOException {
     Files.deleteIfExists(path().resolve(MANIFEST));
-    for (String name : outdated) {
+    for (String name : RESULT_FILES) {
       Files.deleteIfExists(path().resolve(name));
     }
     for (String name : files) {

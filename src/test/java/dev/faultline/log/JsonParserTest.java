@@ -140,6 +140,8 @@ class JsonParserTest {
       => 500 /a unreadable=[bytes]
       {"status":500,"path":"/a","bytes":true,"latency_ms":"","time":""}
       => 500 /a unreadable=[bytes]
+      {"status":500,"path":"/a\\ud800b"}
+      => 500 /a\uFFFDb
       {"status":500,"path":"/a","bytes":"","latency":"5e-05"}
       => 500 /a latency=50us
       """)

@@ -31,6 +31,8 @@ class SimpleParserTest {
       => 500 GET /api/5
       GET /a 5 500
       => 500 GET /a 5
+      GET /a 0 -
+      => 0 GET /a
       GET /a - 12ms
       => 0 GET /a latency=12000us
       GET /api/data 500
@@ -98,6 +100,8 @@ class SimpleParserTest {
       # a request by its looks, but no status where it stands
       GET /a 2oo 12ms
       => badStatus
+      GET /a abc -
+      => badStatus
       GET /a 12ms
       => badStatus
       GET /a  12ms
@@ -113,6 +117,8 @@ class SimpleParserTest {
       GET /a 099 12ms
       => statusOutOfRange
       GET /a 1000 12ms
+      => statusOutOfRange
+      GET /a 1000 -
       => statusOutOfRange
       GET /a 99999999999 12ms
       => statusOutOfRange

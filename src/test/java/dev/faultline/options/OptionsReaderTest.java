@@ -39,6 +39,13 @@ class OptionsReaderTest {
   }
 
   @Test
+  void refusesAnObjectStoreForTheResult() {
+    assertThat(
+        refusalOf("--input=a.log", "--output=s3://bucket/day"),
+        is("--output=s3://bucket/day: is no local directory; object stores are not built in"));
+  }
+
+  @Test
   void hasADefaultForEverythingButTheInput() {
     JobSpec spec = read("--input=a.log");
 

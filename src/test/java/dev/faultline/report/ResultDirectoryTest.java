@@ -18,7 +18,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ResultDirectoryTest {
   private static final String MANIFEST = ResultDirectory.MANIFEST;
-  private static final List<String> ALL = List.of("report.csv", "report.txt");
 
   @TempDir Path temporary = Path.of("");
 
@@ -39,7 +38,7 @@ class ResultDirectoryTest {
       Files.writeString(directory.parts().resolve(name), directory.runId());
     }
     Files.writeString(directory.parts().resolve(MANIFEST), directory.runId());
-    directory.publish(List.of(names), ALL);
+    directory.publish(List.of(names));
   }
 
   private List<String> names() throws IOException {
@@ -87,7 +86,7 @@ class ResultDirectoryTest {
     Files.writeString(broken.parts().resolve("report.txt"), "2");
     Files.writeString(broken.parts().resolve(MANIFEST), "2");
 
-    assertThrows(IOException.class, () -> broken.publish(List.of("report.txt", "not-there"), ALL));
+    assertThrows(IOException.class, () -> broken.publish(List.of("report.txt", "not-there")));
 
     assertThat(names().contains(MANIFEST), is(false));
     assertThat(names().contains("report.csv"), is(false));
@@ -95,14 +94,32 @@ class ResultDirectoryTest {
 
   @Test
   void clearsAwayWhatAKilledRunLeft() throws IOException {
-    Path left = prepared("killed").parts();
+    Path left = prepared("6f1c2d3e-0a1b-4c5d-8e9f-001122334455").parts();
     Files.createDirectories(left.resolve("deep/er"));
     Files.writeString(left.resolve("deep/er/file"), "x");
     Files.writeString(temporary.resolve("result/.party"), "not ours");
+    Files.createDirectory(temporary.resolve("result/.part-mine"));
 
     prepared("next");
 
-    assertThat(names(), containsInAnyOrder(".lock", ".part-next", ".party"));
+    assertThat(names(), containsInAnyOrder(".lock", ".part-mine", ".part-next", ".party"));
+  }
+
+  @Test
+  void refusesADirectoryWithAFileOfThatNameWhereNoRunHasBeen() throws IOException {
+    Files.createDirectories(temporary.resolve("result"));
+    Files.writeString(temporary.resolve("result/report.txt"), "my thesis");
+
+    FaultlineException refused = assertThrows(FaultlineException.class, () -> run("1").lock());
+
+    assertThat(refused.exitCode(), is(ExitCode.USAGE));
+    assertThat(
+        refused.getMessage(),
+        is(
+            "--output="
+                + temporary.resolve("result")
+                + ": holds a report.txt that no run of this program wrote"));
+    assertThat(names(), containsInAnyOrder("report.txt"));
   }
 
   @Test
