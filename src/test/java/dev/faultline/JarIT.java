@@ -197,6 +197,31 @@ class JarIT {
   }
 
   @Test
+  void namesTheFileThatItMayNotRead() throws Exception {
+    String script =
+        """
+        cd "$1" && chmod 755 . && cp "$2" faultline.jar && chmod 644 faultline.jar
+        echo 'GET /a 500 1ms' >secret.log && chmod 000 secret.log
+        if [ "$(id -u)" = 0 ]; then as_nobody="setpriv --reuid=65534 --regid=65534 --clear-groups"; fi
+        exec $as_nobody java -jar faultline.jar --input=secret.log
+        """;
+
+    Ended ended =
+        Program.run(
+            List.of(
+                "sh",
+                "-c",
+                script,
+                "sh",
+                temporary.toString(),
+                Program.jar().toAbsolutePath().toString()));
+
+    assertThat(ended.err(), is("faultline: --input=secret.log: permission denied\n"));
+    assertThat(ended.out(), is(emptyString()));
+    assertThat(ended.exitCode(), is(2));
+  }
+
+  @Test
   void namesItsMainClassesForTheJvmAndForFlink() throws Exception {
     try (JarFile jar = new JarFile(Program.jar().toFile())) {
       Attributes manifest = jar.getManifest().getMainAttributes();
