@@ -1,26 +1,20 @@
 package dev.faultline.report;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.faultline.options.ExitCode;
 import dev.faultline.options.FaultlineException;
 import java.io.IOException;
 import java.io.Serializable;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The directory of one result, and how a new result gets into it.
@@ -56,13 +50,6 @@ public record ResultDirectory(String directory, String runId) implements Seriali
   /** What the operating system says of a path that will never do. */
   private static final Set<String> PATH_PROBLEMS =
       Set.of("Not a directory", "Read-only file system", "File name too long");
-
-  /**
-   * The system property that names the run by which this process holds a lock. POSIX drops all
-   * locks that a process has on a file as soon as it closes any descriptor of that file: one that
-   * is locked must not be opened again. No static field, since a runner may load this class twice.
-   */
-  private static final String LOCKED_BY = "dev.faultline.lockedBy:";
 
   /** A lock on the directory, or proof that this run holds one already. */
   public interface Lock extends AutoCloseable {
@@ -113,17 +100,9 @@ public record ResultDirectory(String directory, String runId) implements Seriali
       if (!Files.exists(file)) {
         refuseForeignFiles();
       }
-      String property = LOCKED_BY + file;
-      Object holder = System.getProperties().putIfAbsent(property, runId);
-      if (holder == null) {
-        Lock lock = lockFile(file, property);
-        if (lock != null) {
-          return lock;
-        }
-        holder = Files.readString(file);
-      }
-      if (holder.equals(runId)) {
-        return () -> {};
+      Lock lock = RunLock.tryLock(file, runId);
+      if (lock != null) {
+        return lock;
       }
     } catch (IOException e) {
       throw unusable(e);
@@ -144,38 +123,6 @@ public record ResultDirectory(String directory, String runId) implements Seriali
     if (Files.exists(path().resolve(name))) {
       throw FaultlineException.usage(
           "--output=" + directory + ": holds a " + name + " that no run of this program wrote");
-    }
-  }
-
-  /** Null if another process holds the lock. */
-  private @Nullable Lock lockFile(Path file, String property) throws IOException {
-    FileChannel channel = null;
-    boolean locked = false;
-    try {
-      channel =
-          FileChannel.open(
-              file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-      if (channel.tryLock() == null) {
-        return null;
-      }
-      channel.truncate(0).write(ByteBuffer.wrap(runId.getBytes(UTF_8)), 0);
-      locked = true;
-      return new HeldLock(channel, property);
-    } finally {
-      if (!locked) {
-        System.clearProperty(property);
-        if (channel != null) {
-          channel.close();
-        }
-      }
-    }
-  }
-
-  private record HeldLock(FileChannel channel, String property) implements Lock {
-    @Override
-    public void close() throws IOException {
-      channel.close();
-      System.clearProperty(property);
     }
   }
 
