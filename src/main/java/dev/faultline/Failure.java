@@ -7,6 +7,12 @@ import org.jspecify.annotations.Nullable;
 
 /** What a runner's exception comes to: runners wrap what a stage threw, several times over. */
 final class Failure {
+  /** Out of memory, with what helps; made beforehand, as there is none to make it then. */
+  static final String OUT_OF_MEMORY =
+      "out of memory with a heap of "
+          + (Runtime.getRuntime().maxMemory() >> 20)
+          + " MiB: give it more (java -Xmx...), or smaller bundles (--bundleBytes)";
+
   private Failure() {}
 
   /** True when the run ended because nobody reads standard output any more. */
@@ -32,14 +38,9 @@ final class Failure {
         ExitCode.FAILED, "the job failed: " + root.getClass().getSimpleName() + what, thrown);
   }
 
-  /** Out of memory, with what helps. */
+  /** The end of a run that ran out of memory. */
   static FaultlineException outOfMemory(Throwable thrown) {
-    return new FaultlineException(
-        ExitCode.OUT_OF_MEMORY,
-        "out of memory with a heap of "
-            + (Runtime.getRuntime().maxMemory() >> 20)
-            + " MiB: give it more (java -Xmx...), or smaller bundles (--bundleBytes)",
-        thrown);
+    return new FaultlineException(ExitCode.OUT_OF_MEMORY, OUT_OF_MEMORY, thrown);
   }
 
   private static <T extends Throwable> @Nullable T find(Throwable thrown, Class<T> wanted) {

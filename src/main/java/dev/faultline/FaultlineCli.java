@@ -9,7 +9,7 @@ import dev.faultline.options.FaultlineException;
 /** The program of the jar: runs {@link Faultline} and exits with its code. */
 public final class FaultlineCli {
   private static final byte[] OUT_OF_MEMORY =
-      "faultline: out of memory: give it more (java -Xmx...)\n".getBytes(UTF_8);
+      ("faultline: " + Failure.OUT_OF_MEMORY + "\n").getBytes(UTF_8);
 
   private FaultlineCli() {}
 
