@@ -8,12 +8,16 @@ import dev.faultline.options.ExitCode;
 import dev.faultline.options.FaultlineException;
 import dev.faultline.options.FaultlineOptions;
 import dev.faultline.options.JobSpec;
+import dev.faultline.options.JobSpec.Plan;
+import dev.faultline.plan.FusedPlan;
 import dev.faultline.plan.StagedPlan;
 import dev.faultline.read.InputFile;
 import dev.faultline.read.InputMatcher;
 import dev.faultline.read.Inputs;
 import dev.faultline.read.Inputs.FoundFormat;
+import dev.faultline.read.Range;
 import dev.faultline.read.ReadLines;
+import dev.faultline.read.ReadRanges;
 import dev.faultline.report.Manifest;
 import dev.faultline.report.PublishResult;
 import dev.faultline.report.ResultDirectory;
@@ -30,6 +34,7 @@ import java.util.List;
 import java.util.UUID;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.PipelineResult;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -74,12 +79,18 @@ final class Job {
     ResultDirectory.Lock lock = directory.lock();
     try {
       directory.prepare();
-      Inputs.check(files);
-      if (!execute(pipeline(files, directory, temporary), bytesToRead(files))) {
+      if (spec.plan() == Plan.STAGED) {
+        Inputs.check(files);
+      }
+      long bytes = ranges(files).stream().mapToLong(Range::bytes).sum();
+      if (!execute(pipeline(files, directory, temporary), bytes)) {
         return ExitCode.OK;
       }
+      Manifest manifest = Manifest.read(output);
+      tell(manifest.remarks());
       StandardOutput.write(Files.readAllBytes(output.resolve(spec.printed().fileName())));
-      return judge(Manifest.read(output));
+      tell(manifest.problems());
+      return exitCode(manifest);
     } finally {
       directory.discard();
       lock.close();
@@ -102,56 +113,56 @@ final class Job {
 
   private Pipeline pipeline(List<InputFile> files, ResultDirectory directory, Path temporary)
       throws IOException {
-    RunnerDefaults.apply(options, arguments, temporary);
-    LogFormat format = format(files);
-    long bundleBytes = RunnerDefaults.isDirect(options) ? spec.bundleBytes() : 0;
-    ReadLines read =
-        spec.generate() >= 0
-            ? ReadLines.generated(
-                new LogGenerator(format, spec.seed()), spec.generate(), bundleBytes)
-            : ReadLines.of(files, bundleBytes);
+    RunnerDefaults.apply(options, spec.plan(), arguments, temporary);
     Manifest.Run run =
         new Manifest.Run(
             Version.text(), arguments, options.getRunner().getSimpleName(), Instant.now());
+    PublishResult publish = PublishResult.to(directory, spec, run);
     Pipeline pipeline = Pipeline.create(options);
-    new StagedPlan(spec, format, matched(files, format), directory)
-        .expand(pipeline, read, PublishResult.to(directory, spec, run));
+    if (spec.plan() == Plan.FUSED) {
+      ReadRanges read = ReadRanges.of(ranges(files), spec.format(), spec.jsonKeys());
+      new FusedPlan(spec, unread(files), directory).expand(pipeline, read, publish);
+    } else {
+      FoundFormat found = oneFormat(files);
+      LogFormat format = found == null ? LogFormat.SIMPLE : found.format();
+      long bundleBytes = RunnerDefaults.isDirect(options) ? spec.bundleBytes() : 0;
+      new StagedPlan(spec, format, matched(files, format, found), directory)
+          .expand(pipeline, ReadLines.of(ranges(files), bundleBytes), publish);
+    }
     return pipeline;
   }
 
-  /** The format of all lines; where there is no line, any will do. */
-  private LogFormat format(List<InputFile> files) throws IOException {
-    if (spec.format() != null) {
-      return spec.format();
-    }
-    FoundFormat found = Inputs.detect(files, new FormatDetector(spec.jsonKeys()));
-    if (!found.remark().isEmpty()) {
-      System.err.println("faultline: " + SafeText.visible(found.remark()));
-    }
-    return found.format() == null ? LogFormat.SIMPLE : found.format();
+  private List<Range> ranges(List<InputFile> files) {
+    return spec.generate() >= 0 && spec.format() != null
+        ? List.of(
+            new Range.OfGenerator(new LogGenerator(spec.format(), spec.seed()), 0, spec.generate()))
+        : Range.ofFiles(files);
   }
 
-  private static Result matched(List<InputFile> files, LogFormat format) {
+  private static Result unread(List<InputFile> files) {
+    return Result.ofInputs(
+        files.stream().map(file -> Input.unread(file.name(), file.bytes())).toList());
+  }
+
+  /** The format that the staged plan takes for all files; null if there is no line in any. */
+  private @Nullable FoundFormat oneFormat(List<InputFile> files) throws IOException {
+    return spec.format() != null
+        ? new FoundFormat(spec.format(), "", "")
+        : Inputs.detect(files, new FormatDetector(spec.jsonKeys()));
+  }
+
+  private static Result matched(
+      List<InputFile> files, LogFormat format, @Nullable FoundFormat found) {
     return Result.ofInputs(
         files.stream()
             .map(
                 file ->
-                    new Input(
+                    Input.matched(
                         file.name(),
                         file.bytes() == 0 ? "" : format.label(),
-                        file.bytes(),
-                        Input.UNKNOWN,
-                        Input.UNKNOWN,
-                        Input.UNKNOWN,
-                        Input.COMPLETE))
+                        found != null && file.name().equals(found.file()) ? found.evidence() : "",
+                        file.bytes()))
             .toList());
-  }
-
-  private long bytesToRead(List<InputFile> files) {
-    if (spec.generate() >= 0 && spec.format() != null) {
-      return spec.generate() * new LogGenerator(spec.format(), spec.seed()).typicalLength();
-    }
-    return files.stream().mapToLong(InputFile::bytes).sum();
   }
 
   /**
@@ -181,10 +192,13 @@ final class Job {
         : new FaultlineException(ExitCode.FAILED, "the job ended in state " + state);
   }
 
-  private ExitCode judge(Manifest manifest) {
-    for (String problem : manifest.problems()) {
-      System.err.println("faultline: " + SafeText.visible(problem));
+  private static void tell(List<String> messages) {
+    for (String message : messages) {
+      System.err.println("faultline: " + SafeText.visible(message));
     }
+  }
+
+  private static ExitCode exitCode(Manifest manifest) {
     return Arrays.stream(ExitCode.values())
         .filter(exitCode -> exitCode.code() == manifest.exitCode())
         .findFirst()

@@ -1,5 +1,6 @@
 package dev.faultline;
 
+import dev.faultline.options.JobSpec.Plan;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,13 +32,19 @@ final class RunnerDefaults {
   /**
    * Sets the defaults.
    *
+   * @param plan which pipeline runs
    * @param arguments as typed; what they name stays as they say
    * @param temporary directory for what must outlive the pipeline's construction
    */
-  static void apply(PipelineOptions options, List<String> arguments, Path temporary)
+  static void apply(PipelineOptions options, Plan plan, List<String> arguments, Path temporary)
       throws IOException {
     if (isDirect(options)) {
       DirectOptions direct = options.as(DirectOptions.class);
+      // The runner's default is at least three threads, of which one spins. Two are needed: the
+      // staged plan's readers wait for a question that another thread asks.
+      if (!isNamed(arguments, "targetParallelism")) {
+        direct.setTargetParallelism(Math.max(2, Runtime.getRuntime().availableProcessors()));
+      }
       // Both guard against DoFns that change their input, at several times the cost of the work;
       // the tests run with them on.
       if (!isNamed(arguments, "enforceImmutability")) {
@@ -47,11 +54,12 @@ final class RunnerDefaults {
         direct.setEnforceEncodability(false);
       }
     } else if (options.getRunner() == FlinkRunner.class) {
-      applyFlink(options.as(FlinkPipelineOptions.class), arguments, temporary);
+      applyFlink(options.as(FlinkPipelineOptions.class), plan, arguments, temporary);
     }
   }
 
-  private static void applyFlink(FlinkPipelineOptions flink, List<String> arguments, Path temporary)
+  private static void applyFlink(
+      FlinkPipelineOptions flink, Plan plan, List<String> arguments, Path temporary)
       throws IOException {
     if (!isNamed(arguments, "objectReuse")) {
       flink.setObjectReuse(true);
@@ -59,8 +67,8 @@ final class RunnerDefaults {
     if (!isNamed(arguments, "fasterCopy")) {
       flink.setFasterCopy(true);
     }
-    // Beam's source updates its metrics for every record, which costs more than parsing it.
-    if (!isNamed(arguments, "disableMetrics")) {
+    // Beam's source updates its metrics for every record. A range is worth it, a line is not.
+    if (plan == Plan.STAGED && !isNamed(arguments, "disableMetrics")) {
       flink.setDisableMetrics(true);
     }
     if (EMBEDDED_MASTERS.contains(flink.getFlinkMaster())

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_16;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
@@ -15,7 +16,6 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Arrays;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,9 +26,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class InputTest {
   private static final String LINE = "GET /a 500 1ms\n";
   private static final String SUMMARY = "Error summary:\n/a: 1 error (500)\n";
-  private static final String CONVERT =
-      "; --plan=staged reads plain UTF-8 text only: convert it first (zcat, iconv) and pipe it into"
-          + " --input=-";
+  private static final String FUSED =
+      "; --plan=staged reads plain UTF-8 text only: --plan=fused, the default, reads it";
+  private static final String KNOWN =
+      " (known: simple, common, combined, json; --format=NAME takes one for granted)";
 
   private final Path directory;
 
@@ -36,8 +37,8 @@ class InputTest {
     this.directory = directory;
   }
 
-  private void assertRefused(Path input, String why) {
-    Ended ended = InProcess.run("--input=" + input);
+  private void assertRefused(Path input, String why, String... options) {
+    Ended ended = InProcess.run(InProcess.with(options, "--input=" + input));
 
     assertThat(ended.message(), is("--input=" + input + ": " + why));
     assertThat(ended.exitCode(), is(ExitCode.USAGE));
@@ -138,42 +139,39 @@ class InputTest {
 
     assertThat(
         ended.message(),
-        is(
-            "no known format in any file; the first line is "
-                + log
-                + ": worker 7 is up (known: simple, common, combined, json; --format=NAME takes one"
-                + " for granted)"));
+        is("no known format in any file: " + log + ": its first line is: worker 7 is up" + KNOWN));
     assertThat(ended.exitCode(), is(ExitCode.USAGE));
     assertThat(ended.out(), is(""));
   }
 
   @Test
-  void bytesThatAreNoUtf8AreRefusedWithTheirLine() throws IOException {
-    byte[] latin1 = (LINE + LINE + "GET /caf\u00e9 500 1ms\n").getBytes(UTF_8);
-    Path log = file("latin1.log", new String(latin1, UTF_8).getBytes(ISO_8859_1));
+  void bytesThatAreNoUtf8AreRefusedByTheStagedPlanOnly() throws IOException {
+    byte[] utf8 = (LINE + LINE + "GET /caf\u00e9 500 1ms\n").getBytes(UTF_8);
+    Path log = file("latin1.log", new String(utf8, UTF_8).getBytes(ISO_8859_1));
 
-    assertRefused(log, "the file is not UTF-8 in line 3" + CONVERT);
+    assertRefused(log, "the file is not UTF-8 in line 3" + FUSED, "--plan=staged");
+    assertThat(
+        InProcess.run("--input=" + log).out(),
+        is(
+            """
+            Error summary:
+            /a: 2 errors (500)
+            /caf\ufffd: 1 error (500)
+            Total: 3 errors out of 3 requests
+            """));
   }
 
   @Test
-  void aCharacterThatIsCutOffIsNoUtf8() throws IOException {
-    byte[] bytes = (LINE + "GET /\u20ac").getBytes(UTF_8);
+  void aByteOrderMarkIsRefusedByTheStagedPlanOnly() throws IOException {
+    Path log = file("bom.log", ("\ufeff" + LINE).getBytes(UTF_8));
 
-    assertRefused(
-        file("cut.log", Arrays.copyOf(bytes, bytes.length - 1)),
-        "the file is not UTF-8 in line 2" + CONVERT);
-  }
-
-  @Test
-  void aByteOrderMarkIsRefused() throws IOException {
-    assertRefused(
-        file("bom.log", ("\ufeff" + LINE).getBytes(UTF_8)),
-        "the file starts with a UTF-8 byte order mark" + CONVERT);
+    assertRefused(log, "the file starts with a UTF-8 byte order mark" + FUSED, "--plan=staged");
+    assertReport("\ufeff" + LINE, SUMMARY + "Total: 1 error out of 1 request\n");
   }
 
   @Test
   void utf16IsRefused() throws IOException {
-    assertRefused(file("wide.log", LINE.getBytes(UTF_16)), "the file is UTF-16" + CONVERT);
+    assertNoText(file("wide.log", LINE.getBytes(UTF_16)), "is UTF-16");
   }
 
   @Test
@@ -183,7 +181,55 @@ class InputTest {
       out.write(LINE.getBytes(UTF_8));
     }
 
-    assertRefused(log, "the file is compressed (gzip)" + CONVERT);
+    assertNoText(log, "is compressed (gzip)");
+  }
+
+  private void assertNoText(Path log, String what) {
+    assertRefused(
+        log,
+        "the file "
+            + what
+            + "; --plan=staged reads plain UTF-8 text only: convert it first (zcat, iconv) and pipe"
+            + " it into --input=-",
+        "--plan=staged");
+    Ended ended = InProcess.run("--input=" + log);
+    assertThat(
+        ended.message(),
+        is("no known format in any file: " + log + ": it " + what + ", convert it first" + KNOWN));
+    assertThat(ended.exitCode(), is(ExitCode.USAGE));
+  }
+
+  @Test
+  void aFileOfNoKnownFormatAmongOthersIsNamed() throws IOException {
+    file("a.log", LINE.getBytes(UTF_8));
+    Path notes = file("notes.txt", "\nworker 7 is up\n".getBytes(UTF_8));
+
+    Ended ended = InProcess.run("--input=" + directory);
+
+    assertThat(ended.exitCode(), is(ExitCode.BAD_INPUT));
+    assertThat(ended.out(), is(SUMMARY + "Total: 1 error out of 1 request\n"));
+    assertThat(
+        ended.err(),
+        containsString(notes + " is of no known format: its first line is: worker 7 is up\n"));
+    assertThat(InProcess.run("--input=" + directory, "--lenient").exitCode(), is(ExitCode.OK));
+  }
+
+  @Test
+  void filesOfSeveralFormatsAreReadEachInItsOwn() throws IOException {
+    file("a.log", LINE.getBytes(UTF_8));
+    file("b.log", "{\"path\":\"/a\",\"status\":503}\n".getBytes(UTF_8));
+
+    Ended ended = InProcess.run("--input=" + directory);
+
+    assertThat(
+        ended.out(),
+        is("Error summary:\n/a: 2 errors (500, 503)\nTotal: 2 errors out of 2 requests\n"));
+    assertThat(
+        ended.err(),
+        is(
+            "faultline: format: json (1 of the first 1 line of %1$s/b.log)\n".formatted(directory)
+                + "faultline: format: simple (1 of the first 1 line of %1$s/a.log)\n"
+                    .formatted(directory)));
   }
 
   @Test

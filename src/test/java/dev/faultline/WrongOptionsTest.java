@@ -43,7 +43,7 @@ class WrongOptionsTest {
           --report=html             | --report=html: is not one of text, json, csv
           --report=text,            | --report=: is not one of text, json, csv
           --emit=all                | --emit=all: is not one of errors
-          --plan=parallel           | --plan=parallel: is not one of staged
+          --plan=parallel           | --plan=parallel: is not one of fused, staged
           --statuses=5xx,           | --statuses=5xx,: '' is neither a class such as 5xx nor a code such as 499 or 0
           --statuses=1000           | --statuses=1000: '1000' is neither a class such as 5xx nor a code such as 499 or 0
           --jsonKeys=state=code     | --jsonKeys=state=code: 'state=code' is not role=key with a role of method, path, request, status, latency, time, bytes, host, cause, upstream_status, client

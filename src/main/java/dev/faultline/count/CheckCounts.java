@@ -63,8 +63,7 @@ public final class CheckCounts
       for (KV<String, Long> count : bucket.getValue().getAll(COUNTS)) {
         counted.put(count.getKey(), count.getValue());
       }
-      Result tally = new Result();
-      bucket.getValue().getAll(TALLIES).forEach(part -> tally.merge(part.decode()));
+      Result tally = Result.merged(bucket.getValue().getAll(TALLIES));
       Map<String, Long> tallied = new TreeMap<>();
       for (Map.Entry<String, EndpointStats> endpoint : tally.endpoints().entrySet()) {
         if (endpoint.getValue().errorCount() > 0) {
@@ -76,7 +75,7 @@ public final class CheckCounts
             "the books do not balance: tallied errors differ from counted ones in bucket "
                 + bucket.getKey());
       }
-      out.output(KV.of(bucket.getKey(), EncodedResult.of(tally)));
+      Bucket.cut(tally, (b, part) -> out.output(KV.of(b, part)));
     }
   }
 }

@@ -1,18 +1,16 @@
 package dev.faultline.count;
 
 import dev.faultline.log.ParsedLine;
-import dev.faultline.log.Request;
 import dev.faultline.tally.EncodedResult;
 import dev.faultline.tally.Result;
 import dev.faultline.tally.Statuses;
-import java.util.Map;
-import java.util.TreeMap;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.transforms.windowing.GlobalWindow;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tallies what counting errors alone cannot tell: requests, latencies, timelines, the books. Each
@@ -37,13 +35,11 @@ public final class TallyLines
   }
 
   private static final class TallyFn extends DoFn<ParsedLine, KV<Integer, EncodedResult>> {
-    /**
-     * On Flink a bundle is all that a subtask sees: it is flushed when a bucket gets this large.
-     */
-    private static final int MAX_ENDPOINTS_IN_BUCKET = 4096;
+    /** On Flink a bundle is all that a subtask sees: it is flushed when it gets this large. */
+    private static final int MAX_ENDPOINTS = 1 << 16;
 
     private final Statuses statuses;
-    private final Map<Integer, Result> buckets = new TreeMap<>();
+    private transient @Nullable Result result;
 
     TallyFn(Statuses statuses) {
       this.statuses = statuses;
@@ -51,29 +47,33 @@ public final class TallyLines
 
     @StartBundle
     public void start() {
-      buckets.clear();
+      result = new Result();
     }
 
     @ProcessElement
     public void tally(@Element ParsedLine line, OutputReceiver<KV<Integer, EncodedResult>> out) {
-      int bucket = line instanceof Request request ? Bucket.of(request.endpoint()) : Bucket.REST;
-      Result result = buckets.computeIfAbsent(bucket, b -> new Result());
+      if (result == null) {
+        throw new IllegalStateException("no bundle was started");
+      }
       result.add(line, statuses);
-      if (result.size() >= MAX_ENDPOINTS_IN_BUCKET) {
-        out.output(KV.of(bucket, EncodedResult.of(result)));
-        buckets.remove(bucket);
+      if (result.size() >= MAX_ENDPOINTS) {
+        Bucket.cut(result, (bucket, part) -> out.output(KV.of(bucket, part)));
+        result = new Result();
       }
     }
 
     @FinishBundle
     public void finish(FinishBundleContext context) {
-      buckets.forEach(
-          (bucket, result) ->
-              context.output(
-                  KV.of(bucket, EncodedResult.of(result)),
-                  GlobalWindow.INSTANCE.maxTimestamp(),
-                  GlobalWindow.INSTANCE));
-      buckets.clear();
+      if (result != null) {
+        Bucket.cut(
+            result,
+            (bucket, part) ->
+                context.output(
+                    KV.of(bucket, part),
+                    GlobalWindow.INSTANCE.maxTimestamp(),
+                    GlobalWindow.INSTANCE));
+      }
+      result = null;
     }
   }
 }

@@ -1,5 +1,7 @@
 package dev.faultline.log;
 
+import dev.faultline.scan.ByteSearch;
+
 /** Reading numbers and finding bytes in place. Ranges are half open: {@code [from, to)}. */
 final class Ascii {
   /** What the number readers return for text that is no number in their range. */
@@ -12,31 +14,18 @@ final class Ascii {
 
   /** Index of the first {@code wanted}, or -1. */
   static int indexOf(byte[] b, int from, int to, int wanted) {
-    for (int i = from; i < to; i++) {
-      if (b[i] == wanted) {
-        return i;
-      }
-    }
-    return -1;
+    return ByteSearch.indexOf(b, from, to, (byte) wanted);
   }
 
   /** Index of the last {@code wanted}, or -1. */
   static int lastIndexOf(byte[] b, int from, int to, int wanted) {
-    for (int i = to - 1; i >= from; i--) {
-      if (b[i] == wanted) {
-        return i;
-      }
-    }
-    return -1;
+    return ByteSearch.lastIndexOf(b, from, to, (byte) wanted);
   }
 
   /** Index of the first blank (space or tab) at or after {@code from}, or {@code to}. */
   static int endOfToken(byte[] b, int from, int to) {
-    int i = from;
-    while (i < to && !isBlank(b[i])) {
-      i++;
-    }
-    return i;
+    int end = ByteSearch.indexOfEither(b, from, to, (byte) ' ', (byte) '\t');
+    return end < 0 ? to : end;
   }
 
   /** Index of the first byte at or after {@code from} that is no blank, or {@code to}. */

@@ -1,5 +1,7 @@
 package dev.faultline.log;
 
+import dev.faultline.scan.ByteSearch;
+
 /**
  * The NCSA family: common, combined, and what Apache and nginx make of them.
  *
@@ -44,12 +46,11 @@ final class ClfParser implements LineParser {
 
   /** Index of the {@code ]} in the first {@code ] "}, or -1. */
   private static int endOfTime(byte[] b, int from, int to) {
-    for (int i = from; i + 2 < to; i++) {
-      if (b[i] == ']' && b[i + 1] == ' ' && b[i + 2] == '"') {
-        return i;
-      }
+    int i = Ascii.indexOf(b, from, to - 2, ']');
+    while (i >= 0 && (b[i + 1] != ' ' || b[i + 2] != '"')) {
+      i = Ascii.indexOf(b, i + 1, to - 2, ']');
     }
-    return -1;
+    return i;
   }
 
   /**
@@ -60,21 +61,23 @@ final class ClfParser implements LineParser {
   private static int endOfRequest(byte[] b, int from, int to) {
     int firstUnescaped = -1;
     int firstFollowedByStatus = -1;
-    boolean escaped = false;
-    for (int i = from; i < to; i++) {
-      if (b[i] == '"') {
-        boolean followed = isFollowedByStatus(b, i + 1, to);
-        if (!escaped && (followed || isPrecededByProtocol(b, from, i))) {
-          return i;
+    int i = indexOfQuoteOrEscape(b, from, to);
+    while (i >= 0) {
+      boolean escaped = b[i] == '\\';
+      int quote = escaped ? i + 1 : i;
+      if (quote < to && b[quote] == '"') {
+        boolean followed = isFollowedByStatus(b, quote + 1, to);
+        if (!escaped && (followed || isPrecededByProtocol(b, from, quote))) {
+          return quote;
         }
         if (!escaped && firstUnescaped < 0) {
-          firstUnescaped = i;
+          firstUnescaped = quote;
         }
         if (followed && firstFollowedByStatus < 0) {
-          firstFollowedByStatus = i;
+          firstFollowedByStatus = quote;
         }
       }
-      escaped = b[i] == '\\' && !escaped;
+      i = indexOfQuoteOrEscape(b, quote + 1, to);
     }
     return firstFollowedByStatus >= 0 ? firstFollowedByStatus : firstUnescaped;
   }
@@ -175,13 +178,14 @@ final class ClfParser implements LineParser {
 
   /** Index behind the quote that closes the field, or {@code to}. */
   private static int endOfQuoted(byte[] b, int from, int to) {
-    boolean escaped = false;
-    for (int i = from; i < to; i++) {
-      if (b[i] == '"' && !escaped) {
-        return i + 1;
-      }
-      escaped = b[i] == '\\' && !escaped;
+    int i = indexOfQuoteOrEscape(b, from, to);
+    while (i >= 0 && b[i] == '\\') {
+      i = indexOfQuoteOrEscape(b, i + 2, to);
     }
-    return to;
+    return i < 0 ? to : i + 1;
+  }
+
+  private static int indexOfQuoteOrEscape(byte[] b, int from, int to) {
+    return ByteSearch.indexOfEither(b, from, to, (byte) '"', (byte) '\\');
   }
 }

@@ -2,6 +2,8 @@ package dev.faultline.log;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.faultline.scan.ByteSearch;
+
 /**
  * From the request target to what the request is counted under: the path, without query and
  * fragment, and without scheme and host where the target is absolute (RFC 9112 section 3.2).
@@ -32,12 +34,8 @@ final class Endpoint {
   }
 
   private static int endOfPath(byte[] b, int from, int to) {
-    for (int i = from; i < to; i++) {
-      if (b[i] == '?' || b[i] == '#') {
-        return i;
-      }
-    }
-    return to;
+    int end = ByteSearch.indexOfEither(b, from, to, (byte) '?', (byte) '#');
+    return end < 0 ? to : end;
   }
 
   /** Index where the path of {@code scheme://host/path} starts; {@code from} for other targets. */

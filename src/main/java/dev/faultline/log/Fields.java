@@ -11,6 +11,9 @@ public final class Fields {
   /** The value of {@link #latencyMicros} and {@link #responseBytes} when they are not known. */
   public static final long UNKNOWN = -1;
 
+  /** As much as is kept of a text, in bytes: servers refuse longer targets, attackers send them. */
+  public static final int MAX_TEXT = 8 * 1024;
+
   /** Method, for instance {@code GET}; empty when the request was malformed. */
   public final Slice method = new Slice();
 
@@ -64,6 +67,13 @@ public final class Fields {
     latencyMicros = UNKNOWN;
     responseBytes = UNKNOWN;
     unreadable = 0;
+  }
+
+  void cutTexts() {
+    target.cutTo(MAX_TEXT);
+    host.cutTo(MAX_TEXT);
+    client.cutTo(MAX_TEXT);
+    cause.cutTo(MAX_TEXT);
   }
 
   void markUnreadable(Field field) {

@@ -41,6 +41,11 @@ public final class LogGenerator implements Serializable {
     this.seed = seed;
   }
 
+  /** The format of the lines. */
+  public LogFormat format() {
+    return format;
+  }
+
   /** About how long a line is, in bytes. */
   public int typicalLength() {
     return switch (format) {

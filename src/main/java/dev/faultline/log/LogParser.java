@@ -45,6 +45,7 @@ public final class LogParser {
     if (out.status != 0 && (out.status < MIN_STATUS || out.status > MAX_STATUS)) {
       return Verdict.STATUS_OUT_OF_RANGE;
     }
+    out.cutTexts();
     Endpoint.derive(out);
     return Verdict.REQUEST;
   }

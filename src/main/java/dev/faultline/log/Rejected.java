@@ -11,6 +11,11 @@ public record Rejected(Verdict reason, String text, long length) implements Pars
   /** As much of a line as is kept; the rest is known by its length only. */
   public static final int MAX_TEXT = 8 * 1024;
 
+  @Override
+  public Verdict verdict() {
+    return reason;
+  }
+
   /** A rejected line with its text cut. */
   public static Rejected of(Verdict reason, String line, long length) {
     return new Rejected(reason, cut(line), length);

@@ -52,6 +52,11 @@ public record Request(
         fields.unreadable);
   }
 
+  @Override
+  public Verdict verdict() {
+    return Verdict.REQUEST;
+  }
+
   /** True when the log names a time. */
   public boolean hasTime() {
     return timeMicros != Fields.NO_TIME;

@@ -1,5 +1,7 @@
 package dev.faultline.log;
 
+import dev.faultline.scan.ByteSearch;
+
 /**
  * The request line {@code METHOD TARGET PROTOCOL} as servers log it (RFC 9112 section 3). What
  * arrives on a port is not always HTTP: TLS hellos, port scanners' probes and empty requests are
@@ -32,8 +34,7 @@ final class RequestLine {
 
   /** The target reaches up to the protocol, blanks included; HTTP/0.9 sends no protocol. */
   private static int endOfTarget(byte[] b, int from, int to) {
-    int lastBlank =
-        Math.max(Ascii.lastIndexOf(b, from, to, ' '), Ascii.lastIndexOf(b, from, to, '\t'));
+    int lastBlank = ByteSearch.lastIndexOfEither(b, from, to, (byte) ' ', (byte) '\t');
     int protocolFrom = lastBlank < 0 ? from : lastBlank + 1;
     if (!Ascii.startsWithIgnoreCase(b, protocolFrom, to, "HTTP/")) {
       return to;

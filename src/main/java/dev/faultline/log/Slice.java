@@ -15,7 +15,10 @@ public final class Slice {
 
   /** Points this slice at {@code source[start..end)}. */
   void set(byte[] source, int start, int end) {
-    bytes = source;
+    if (bytes != source) {
+      // A store to a reference costs a collector's barrier, and most are of the same buffer.
+      bytes = source;
+    }
     from = start;
     to = end;
   }
@@ -28,7 +31,19 @@ public final class Slice {
   }
 
   void clear() {
-    set(NOTHING, 0, 0);
+    to = from;
+  }
+
+  /** Keeps at most {@code max} bytes, and of those no part of a UTF-8 character. */
+  void cutTo(int max) {
+    if (to - from <= max) {
+      return;
+    }
+    int end = from + max;
+    while (end > from && (bytes[end] & 0xC0) == 0x80) {
+      end--; // into the middle of a character
+    }
+    to = end;
   }
 
   /** The array that the slice is a piece of. */
@@ -44,6 +59,11 @@ public final class Slice {
   /** Index behind the last byte. */
   public int to() {
     return to;
+  }
+
+  /** The number of bytes. */
+  public int length() {
+    return to - from;
   }
 
   /** True when there is no byte in it: the field was absent or empty. */

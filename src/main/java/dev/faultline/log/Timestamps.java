@@ -23,7 +23,7 @@ final class Timestamps {
       return Fields.NO_TIME;
     }
     int month = month(b, from + 3);
-    long day = day(number(b, from + 7, 4), month, number(b, from, 2));
+    long day = day(fourDigits(b, from + 7), month, twoDigits(b, from));
     long second = secondOfDay(b, from + 12, to);
     long offset = offset(b, Ascii.skipBlanks(b, from + 20, to), to);
     return micros(day, second, 0, offset);
@@ -38,7 +38,7 @@ final class Timestamps {
     if (separator != 'T' && separator != 't' && separator != ' ') {
       return Fields.NO_TIME;
     }
-    long day = day(number(b, from, 4), number(b, from + 5, 2), number(b, from + 8, 2));
+    long day = day(fourDigits(b, from), twoDigits(b, from + 5), twoDigits(b, from + 8));
     long second = secondOfDay(b, from + 11, to);
     int i = from + 19;
     long fraction = 0;
@@ -69,9 +69,9 @@ final class Timestamps {
     if (from + 8 > to || b[from + 2] != ':' || b[from + 5] != ':') {
       return -1;
     }
-    int hour = number(b, from, 2);
-    int minute = number(b, from + 3, 2);
-    int second = number(b, from + 6, 2);
+    int hour = twoDigits(b, from);
+    int minute = twoDigits(b, from + 3);
+    int second = twoDigits(b, from + 6);
     boolean valid = hour >= 0 && hour < 24 && minute >= 0 && minute < 60 && second >= 0;
     return valid && second <= 60 ? hour * HOUR + minute * MINUTE + second : -1;
   }
@@ -86,8 +86,8 @@ final class Timestamps {
     if ((length != 5 && !colon) || (b[from] != '+' && b[from] != '-')) {
       return Fields.NO_TIME;
     }
-    int hours = number(b, from + 1, 2);
-    int minutes = number(b, to - 2, 2);
+    int hours = twoDigits(b, from + 1);
+    int minutes = twoDigits(b, to - 2);
     if (hours < 0 || hours > 18 || minutes < 0 || minutes > 59) {
       return Fields.NO_TIME;
     }
@@ -129,7 +129,17 @@ final class Timestamps {
     return -1;
   }
 
-  private static int number(byte[] b, int from, int digits) {
-    return (int) Math.max(-1, Ascii.wholeNumber(b, from, from + digits));
+  /** The number, or -1 if one is no digit. */
+  private static int twoDigits(byte[] b, int from) {
+    int tens = b[from] - '0';
+    int units = b[from + 1] - '0';
+    return tens >= 0 && tens <= 9 && units >= 0 && units <= 9 ? 10 * tens + units : -1;
+  }
+
+  /** Likewise, less than 0 if one is no digit. */
+  private static int fourDigits(byte[] b, int from) {
+    int hundreds = twoDigits(b, from);
+    int units = twoDigits(b, from + 2);
+    return units < 0 ? -1 : 100 * hundreds + units;
   }
 }

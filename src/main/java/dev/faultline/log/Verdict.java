@@ -20,7 +20,9 @@ public enum Verdict {
   /** Rejected: the status is a number, but none that HTTP knows (100 to 999, or 0). */
   STATUS_OUT_OF_RANGE(true),
   /** Rejected: not one whole JSON object. */
-  BAD_JSON(true);
+  BAD_JSON(true),
+  /** Rejected: longer than {@code --maxLineBytes}. */
+  LINE_TOO_LONG(true);
 
   private final boolean rejected;
 

@@ -108,14 +108,24 @@ public interface FaultlineOptions extends PipelineOptions {
 
   void setWrite(@Nullable String value);
 
-  @Description("How the pipeline runs: staged, one transform for each stage.")
-  @Default.String("staged")
+  @Description(
+      "How the pipeline runs: fused, which reads, parses, filters and counts a range of the log in"
+          + " one step, or staged, one step for each of these, a line at a time.")
+  @Default.String("fused")
   String getPlan();
 
   void setPlan(String value);
 
   @Description(
-      "Most log bytes that the Direct Runner holds between its stages, in the bundles of all cores"
+      "A longer line is rejected, and of its bytes only the first 8 KiB are kept: bytes, or a number"
+          + " with KiB, MiB or GiB.")
+  @Default.String("1MiB")
+  String getMaxLineBytes();
+
+  void setMaxLineBytes(String value);
+
+  @Description(
+      "With --plan=staged: most log bytes that the Direct Runner holds between its stages, in the bundles of all cores"
           + " together: bytes, or a number with KiB, MiB or GiB. Its memory is about ten times"
           + " this.")
   @Default.String("8MiB")

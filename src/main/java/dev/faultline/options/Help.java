@@ -18,7 +18,9 @@ public final class Help {
           new Section("What to read", List.of("input", "format", "jsonKeys")),
           new Section(
               "What to report", List.of("statuses", "report", "details", "top", "output", "emit")),
-          new Section("Lines that cannot be read", List.of("rejects", "maxRejectRatio", "lenient")),
+          new Section(
+              "Lines that cannot be read",
+              List.of("maxLineBytes", "rejects", "maxRejectRatio", "lenient")),
           new Section("How to run", List.of("plan", "bundleBytes")),
           new Section("Lines for trials", List.of("generate", "seed", "write")));
 

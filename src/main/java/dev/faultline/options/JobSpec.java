@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * @param writeRejects whether rejected lines are kept
  * @param maxRejectRatio share of rejected lines beyond which the input is bad
  * @param lenient whether bad input ends with exit code 0
+ * @param plan how the pipeline runs
+ * @param maxLineBytes longer lines are rejected
  * @param bundleBytes most log bytes in the bundles of the Direct Runner, all together
  */
 public record JobSpec(
@@ -45,8 +47,18 @@ public record JobSpec(
     boolean writeRejects,
     BigDecimal maxRejectRatio,
     boolean lenient,
+    Plan plan,
+    int maxLineBytes,
     long bundleBytes)
     implements Serializable {
+
+  /** How the pipeline runs. */
+  public enum Plan {
+    /** A range of the input is an element, and one step does all. */
+    FUSED,
+    /** A line is an element, and each stage a step. */
+    STAGED
+  }
 
   /** The kinds of report. */
   public enum ReportKind {

@@ -2,6 +2,7 @@ package dev.faultline.options;
 
 import dev.faultline.log.JsonKeys;
 import dev.faultline.log.LogFormat;
+import dev.faultline.options.JobSpec.Plan;
 import dev.faultline.options.JobSpec.ReportKind;
 import dev.faultline.tally.Statuses;
 import java.math.BigDecimal;
@@ -19,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /** From the options as typed to a {@link JobSpec}, or to one line that says what would be right. */
 public final class OptionsReader {
+  /** A line is a piece of an array. */
+  private static final long MAX_LINE_BYTES = 512L << 20;
+
   private static final Pattern SIZE = Pattern.compile("([0-9]{1,18})(B|KiB|MiB|GiB)?");
 
   private OptionsReader() {}
@@ -49,7 +53,6 @@ public final class OptionsReader {
           "output", options.getOutput(), "is no local directory; object stores are not built in");
     }
     requireWith("rejects", options.getRejects(), "output", options.getOutput() != null);
-    parse("plan", options.getPlan(), OptionsReader::plan);
     LogFormat format = parse("format", options.getFormat(), OptionsReader::format);
     Set<ReportKind> reports = reports(options);
     return new JobSpec(
@@ -70,6 +73,8 @@ public final class OptionsReader {
         options.getOutput() != null && !Boolean.FALSE.equals(options.getRejects()),
         parse("maxRejectRatio", options.getMaxRejectRatio(), OptionsReader::ratio),
         options.getLenient(),
+        parse("plan", options.getPlan(), text -> oneOf(text, Plan.values())),
+        parse("maxLineBytes", options.getMaxLineBytes(), OptionsReader::lineBytes),
         parse("bundleBytes", options.getBundleBytes(), OptionsReader::size));
   }
 
@@ -98,11 +103,12 @@ public final class OptionsReader {
     return text.equals("auto") ? null : oneOf(text, LogFormat.values(), "auto");
   }
 
-  private static boolean plan(String text) {
-    if (!text.equals("staged")) {
-      throw new IllegalArgumentException("is not one of staged");
+  private static int lineBytes(String text) {
+    long bytes = size(text);
+    if (bytes > MAX_LINE_BYTES) {
+      throw new IllegalArgumentException("is more than 512MiB");
     }
-    return true;
+    return (int) bytes;
   }
 
   private static boolean emit(String text) {

@@ -23,36 +23,44 @@ public final class ParseLines extends PTransform<PCollection<String>, PCollectio
   private final LogFormat format;
   private final JsonKeys keys;
 
-  private ParseLines(LogFormat format, JsonKeys keys) {
+  private final int maxLineBytes;
+
+  private ParseLines(LogFormat format, JsonKeys keys, int maxLineBytes) {
     this.format = format;
     this.keys = keys;
+    this.maxLineBytes = maxLineBytes;
   }
 
   /**
    * Parses lines of this format.
    *
    * @param keys what the keys of JSON lines mean
+   * @param maxLineBytes a longer line is rejected
    */
-  public static ParseLines of(LogFormat format, JsonKeys keys) {
-    return new ParseLines(format, keys);
+  public static ParseLines of(LogFormat format, JsonKeys keys, int maxLineBytes) {
+    return new ParseLines(format, keys, maxLineBytes);
   }
 
   @Override
   public PCollection<ParsedLine> expand(PCollection<String> lines) {
-    return lines.apply(ParDo.of(new ParseFn(format, keys))).setCoder(ParsedLineCoder.of());
+    return lines
+        .apply(ParDo.of(new ParseFn(format, keys, maxLineBytes)))
+        .setCoder(ParsedLineCoder.of());
   }
 
   /** Has no try and no catch: a parser that throws is a bug, and must not pass for a bad line. */
   private static final class ParseFn extends DoFn<String, ParsedLine> {
     private final LogFormat format;
     private final JsonKeys keys;
+    private final int maxLineBytes;
     private transient @Nullable LogParser parser;
     private transient @Nullable Fields fields;
     private transient @Nullable TextCache texts;
 
-    ParseFn(LogFormat format, JsonKeys keys) {
+    ParseFn(LogFormat format, JsonKeys keys, int maxLineBytes) {
       this.format = format;
       this.keys = keys;
+      this.maxLineBytes = maxLineBytes;
     }
 
     @Setup
@@ -72,7 +80,10 @@ public final class ParseLines extends PTransform<PCollection<String>, PCollectio
         throw new IllegalStateException("not set up");
       }
       byte[] bytes = line.getBytes(UTF_8);
-      Verdict verdict = parser.parse(bytes, 0, bytes.length, fields);
+      Verdict verdict =
+          bytes.length > maxLineBytes
+              ? Verdict.LINE_TOO_LONG
+              : parser.parse(bytes, 0, bytes.length, fields);
       return switch (verdict) {
         case REQUEST -> Request.copyOf(fields, texts);
         case BLANK -> Skipped.BLANK;

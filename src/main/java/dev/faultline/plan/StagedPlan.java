@@ -48,7 +48,8 @@ public record StagedPlan(
   /** Adds the whole graph to a pipeline. */
   public void expand(Pipeline pipeline, ReadLines read, PublishResult publish) {
     PCollection<String> lines = pipeline.apply("Read", read);
-    PCollection<ParsedLine> parsed = lines.apply("Parse", ParseLines.of(format, spec.jsonKeys()));
+    PCollection<ParsedLine> parsed =
+        lines.apply("Parse", ParseLines.of(format, spec.jsonKeys(), spec.maxLineBytes()));
     PCollection<ParsedLine> errors = parsed.apply("Filter", KeepErrors.with(spec.statuses()));
     PCollection<KV<String, Long>> counts = errors.apply("Count", CountErrors.byEndpoint());
 

@@ -9,12 +9,12 @@ import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.io.BoundedSource;
 import org.apache.beam.sdk.options.PipelineOptions;
 
-/** The lines of one block of the generator; cut by {@link LineSource}, never by itself. */
+/** The lines of one range of the generator; cut by {@link LineSource}, never by itself. */
 final class GeneratedLines extends BoundedSource<String> {
-  private final LineBlock.OfGenerator block;
+  private final Range.OfGenerator range;
 
-  GeneratedLines(LineBlock.OfGenerator block) {
-    this.block = block;
+  GeneratedLines(Range.OfGenerator range) {
+    this.range = range;
   }
 
   @Override
@@ -24,7 +24,7 @@ final class GeneratedLines extends BoundedSource<String> {
 
   @Override
   public long getEstimatedSizeBytes(PipelineOptions options) {
-    return block.bytes();
+    return range.bytes();
   }
 
   @Override
@@ -44,7 +44,7 @@ final class GeneratedLines extends BoundedSource<String> {
 
     Reader(GeneratedLines source) {
       this.source = source;
-      this.next = source.block.from();
+      this.next = source.range.from();
     }
 
     @Override
@@ -54,17 +54,17 @@ final class GeneratedLines extends BoundedSource<String> {
 
     @Override
     public boolean advance() {
-      if (next >= source.block.to()) {
+      if (next >= source.range.to()) {
         return false;
       }
-      byte[] line = source.block.generator().line(next++);
+      byte[] line = source.range.generator().line(next++);
       current = new String(line, 0, line.length - 1, UTF_8);
       return true;
     }
 
     @Override
     public String getCurrent() {
-      if (next == source.block.from()) {
+      if (next == source.range.from()) {
         throw new NoSuchElementException();
       }
       return current;

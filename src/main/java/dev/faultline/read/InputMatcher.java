@@ -5,6 +5,7 @@ import dev.faultline.options.FaultlineException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -92,7 +93,7 @@ public final class InputMatcher {
     }
     if (Files.isRegularFile(path)) {
       // The real path, so that two names of one file are seen to be one.
-      return new InputFile(name, metadata(path.toRealPath()));
+      return inputFile(name, path.toRealPath());
     }
     if (isPipe(path)) {
       try (InputStream pipe = Files.newInputStream(path)) {
@@ -146,7 +147,7 @@ public final class InputMatcher {
       String name = entry.getKey();
       Metadata match = entry.getValue();
       Path path = localPath(name);
-      files.add(path == null ? new InputFile(name, match) : readable(path, name));
+      files.add(path == null ? inputFile(name, match) : readable(path, name));
     }
     return files;
   }
@@ -156,16 +157,24 @@ public final class InputMatcher {
     try (var out = Files.newOutputStream(copy)) {
       in.transferTo(out);
     }
-    return new InputFile(name, metadata(copy));
+    return inputFile(name, copy);
   }
 
-  private static Metadata metadata(Path path) throws IOException {
-    return Metadata.builder()
-        .setResourceId(FileSystems.matchNewResource(path.toString(), false))
-        .setSizeBytes(Files.size(path))
-        .setIsReadSeekEfficient(true)
-        .setLastModifiedMillis(Files.getLastModifiedTime(path).toMillis())
-        .build();
+  private static InputFile inputFile(String name, Path path) throws IOException {
+    return inputFile(
+        name,
+        Metadata.builder()
+            .setResourceId(FileSystems.matchNewResource(path.toString(), false))
+            .setSizeBytes(Files.size(path))
+            .setIsReadSeekEfficient(true)
+            .setLastModifiedMillis(Files.getLastModifiedTime(path).toMillis())
+            .build());
+  }
+
+  private static InputFile inputFile(String name, Metadata metadata) throws IOException {
+    try (SeekableByteChannel channel = RangeChannel.open(metadata)) {
+      return new InputFile(name, metadata, Fingerprint.of(channel, metadata.sizeBytes()));
+    }
   }
 
   private static FaultlineException bad(String word, String why) {

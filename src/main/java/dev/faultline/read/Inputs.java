@@ -1,36 +1,23 @@
 package dev.faultline.read;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.faultline.log.FormatDetector;
-import dev.faultline.log.FormatDetector.Detection;
 import dev.faultline.log.LogFormat;
-import dev.faultline.log.SafeText;
 import dev.faultline.options.FaultlineException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.channels.Channels;
 import java.util.List;
-import java.util.Optional;
-import org.apache.beam.sdk.io.FileSystems;
 import org.jspecify.annotations.Nullable;
 
 /** What the staged plan must know of its input before it is built: one format for all files. */
 public final class Inputs {
-  /** The head of a file that a format is found from. */
-  private static final int HEAD_BYTES = 1 << 18;
-
-  private static final int MAX_QUOTED = 80;
-
   private Inputs() {}
 
   /**
-   * A format and where it was found.
+   * A format that all files are taken to have.
    *
-   * @param format null if there is no line in any file
-   * @param remark how it was found, for the user; empty if there is nothing to say
+   * @param file the one that has it
+   * @param evidence what speaks for it there
    */
-  public record FoundFormat(@Nullable LogFormat format, String remark) {}
+  public record FoundFormat(LogFormat format, String file, String evidence) {}
 
   /**
    * Makes sure that nothing would be lost in reading.
@@ -46,60 +33,31 @@ public final class Inputs {
   /**
    * Finds the format from the head of the first file that has one.
    *
+   * @return the format and its file; null if there is no line in any file
    * @throws FaultlineException if there are lines, but no file's are of a known format
    */
-  public static FoundFormat detect(List<InputFile> files, FormatDetector detector)
+  public static @Nullable FoundFormat detect(List<InputFile> files, FormatDetector detector)
       throws IOException {
     String strange = null;
     for (InputFile file : files) {
-      List<String> head = head(file);
-      Optional<Detection> found = detector.detect(head);
-      if (found.isPresent()) {
-        return new FoundFormat(found.get().format(), remark(found.get(), file));
-      }
-      Optional<String> line = head.stream().filter(l -> !l.isBlank()).findFirst();
-      if (strange == null && line.isPresent()) {
-        strange = file.name() + ": " + SafeText.visible(shorten(line.get().strip()));
+      FileFormat found = FileHead.of(file).detect(detector);
+      LogFormat format = found.format();
+      if (format == null && strange == null) {
+        strange = file.name() + ": " + found.evidence();
+      } else if (format != null && !found.evidence().isEmpty()) {
+        return new FoundFormat(format, file.name(), found.evidence());
       }
     }
     if (strange != null) {
-      throw FaultlineException.usage(
-          "no known format in any file; the first line is "
-              + strange
-              + " (known: simple, common, combined, json; --format=NAME takes one for granted)");
+      throw FaultlineException.usage(noKnownFormat(strange));
     }
-    return new FoundFormat(null, "");
+    return null;
   }
 
-  private static String remark(Detection found, InputFile file) {
-    return "format: "
-        + found.format().label()
-        + " ("
-        + found.matched()
-        + " of the first "
-        + found.lines()
-        + (found.lines() == 1 ? " line of " : " lines of ")
-        + file.name()
-        + ")";
-  }
-
-  private static List<String> head(InputFile file) throws IOException {
-    byte[] head;
-    try (InputStream in = Channels.newInputStream(FileSystems.open(file.metadata().resourceId()))) {
-      head = in.readNBytes(HEAD_BYTES);
-    }
-    int end = head.length;
-    if (end == HEAD_BYTES) {
-      // The last line is cut off, unless it is the only one.
-      while (end > 0 && head[end - 1] != '\n') {
-        end--;
-      }
-      end = end == 0 ? head.length : end;
-    }
-    return List.of(new String(head, 0, end, UTF_8).split("\n", -1));
-  }
-
-  private static String shorten(String line) {
-    return line.length() <= MAX_QUOTED ? line : line.substring(0, MAX_QUOTED) + "...";
+  /** What to say if no file is of a known format. */
+  public static String noKnownFormat(String example) {
+    return "no known format in any file: "
+        + example
+        + " (known: simple, common, combined, json; --format=NAME takes one for granted)";
   }
 }

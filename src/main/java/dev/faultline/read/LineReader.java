@@ -14,7 +14,7 @@ import org.apache.beam.sdk.io.BoundedSource.BoundedReader;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the blocks of one bundle, and gives the blocks behind it to the runner when it asks. */
+/** Reads the ranges of one bundle, and gives the ranges behind it to the runner when it asks. */
 final class LineReader extends BoundedReader<String> {
   /** How many characters are read between two reports of progress. */
   private static final int REPORT_EVERY = 1 << 20;
@@ -25,10 +25,10 @@ final class LineReader extends BoundedReader<String> {
   private final CountDownLatch asked = new CountDownLatch(1);
 
   /** Blocks of this bundle that are not yet opened. */
-  private final Deque<LineBlock> bundle;
+  private final Deque<Range> bundle;
 
   /** Blocks behind this bundle, until they are given away or moved into the bundle. */
-  private List<LineBlock> behind;
+  private List<Range> behind;
 
   private @Nullable BoundedReader<String> current;
 
@@ -38,14 +38,14 @@ final class LineReader extends BoundedReader<String> {
   /**
    * A reader of one bundle.
    *
-   * @param bundle blocks to read
-   * @param behind blocks to give away, or to read if nobody takes them
+   * @param bundle ranges to read
+   * @param behind ranges to give away, or to read if nobody takes them
    * @param patience how long to wait for the runner at the end of the bundle
    */
   LineReader(
       LineSource source,
-      List<LineBlock> bundle,
-      List<LineBlock> behind,
+      List<Range> bundle,
+      List<Range> behind,
       Duration patience,
       PipelineOptions options) {
     this.source = source;
@@ -94,11 +94,11 @@ final class LineReader extends BoundedReader<String> {
     unreported = 0;
   }
 
-  /** Opens blocks of the bundle until one has a line. */
+  /** Opens ranges of the bundle until one has a line. */
   private boolean openNext() throws IOException {
     while (!bundle.isEmpty()) {
       close();
-      current = bundle.removeFirst().source().createReader(options);
+      current = LineSource.linesOf(bundle.removeFirst()).createReader(options);
       if (current.start()) {
         unreported += current.getCurrent().length() + 1L;
         return true;
@@ -121,7 +121,7 @@ final class LineReader extends BoundedReader<String> {
   }
 
   private synchronized boolean takeMore() {
-    List<LineBlock> more = new ArrayList<>();
+    List<Range> more = new ArrayList<>();
     behind = source.takeBundle(behind, more);
     bundle.addAll(more);
     return !more.isEmpty();

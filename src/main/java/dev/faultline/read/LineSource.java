@@ -1,17 +1,16 @@
 package dev.faultline.read;
 
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.io.BoundedSource;
+import org.apache.beam.sdk.io.TextSource;
 import org.apache.beam.sdk.options.PipelineOptions;
 
 /**
- * All lines of a list of blocks, read by Beam's own {@code TextSource}, in bundles of bounded size.
+ * All lines of a list of ranges, read by Beam's own {@code TextSource}, in bundles of bounded size.
  *
  * <p>The Direct Runner reads a whole source into one bundle in memory; the one moment in which it
  * lets go of a part is when it asks the reader, right after its start, to give half of its work
@@ -26,23 +25,25 @@ final class LineSource extends BoundedSource<String> {
   /** How long a reader at the end of its bundle waits for the runner's question; once a bundle. */
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-  private final List<LineBlock> blocks;
+  private static final byte[] LF = {'\n'};
+
+  private final List<Range> ranges;
   private final long inFlightBytes;
   private final Duration patience;
 
   /**
-   * A source of these blocks.
+   * A source of these ranges.
    *
    * @param inFlightBytes most bytes in the bundles of a runner that asks, all together; 0 for a
    *     runner that streams
    */
-  LineSource(List<? extends LineBlock> blocks, long inFlightBytes) {
-    this(blocks, inFlightBytes, PATIENCE);
+  LineSource(List<Range> ranges, long inFlightBytes) {
+    this(ranges, inFlightBytes, PATIENCE);
   }
 
   /** For tests, which do not wait for a runner that never asks. */
-  LineSource(List<? extends LineBlock> blocks, long inFlightBytes, Duration patience) {
-    this.blocks = List.copyOf(blocks);
+  LineSource(List<Range> ranges, long inFlightBytes, Duration patience) {
+    this.ranges = List.copyOf(ranges);
     this.inFlightBytes = inFlightBytes;
     this.patience = patience;
   }
@@ -59,44 +60,36 @@ final class LineSource extends BoundedSource<String> {
     long bytes = bounded ? getEstimatedSizeBytes(options) / cores : desiredBytes;
     long share = bounded ? Math.max(1, inFlightBytes / cores) : 0;
     List<LineSource> sources = new ArrayList<>();
-    List<LineBlock> rest = blocks;
+    List<Range> rest = ranges;
     while (!rest.isEmpty()) {
-      List<LineBlock> taken = new ArrayList<>();
-      rest = take(rest, Math.max(MIN_SPLIT_BYTES, bytes + 1), taken);
+      List<Range> taken = new ArrayList<>();
+      rest = Range.take(rest, Math.max(MIN_SPLIT_BYTES, bytes + 1), taken);
       sources.add(new LineSource(taken, share, patience));
     }
     return sources;
   }
 
-  /** A source like this one, of some of its blocks. */
-  LineSource of(List<LineBlock> some) {
+  /** A source like this one, of some of its ranges. */
+  LineSource of(List<Range> some) {
     return new LineSource(some, inFlightBytes, patience);
   }
 
-  /** Moves the blocks of one bundle into {@code bundle}; returns the rest. */
-  List<LineBlock> takeBundle(List<LineBlock> from, List<LineBlock> bundle) {
-    return take(from, inFlightBytes > 0 ? inFlightBytes : Long.MAX_VALUE, bundle);
+  /** Moves the ranges of one bundle into {@code bundle}; returns the rest. */
+  List<Range> takeBundle(List<Range> from, List<Range> bundle) {
+    return Range.take(from, inFlightBytes > 0 ? inFlightBytes : Long.MAX_VALUE, bundle);
   }
 
-  /** Moves about the first {@code bytes} of {@code blocks} into {@code taken}; returns the rest. */
-  static List<LineBlock> take(List<LineBlock> blocks, long bytes, List<LineBlock> taken) {
-    Deque<LineBlock> rest = new ArrayDeque<>(blocks);
-    long room = bytes;
-    while (!rest.isEmpty() && room > 0) {
-      LineBlock block = rest.removeFirst();
-      if (block.bytes() > room) {
-        rest.addFirst(block.tail(room));
-        block = block.head(room);
-      }
-      room -= block.bytes();
-      taken.add(block);
+  /** The lines of a range, as Beam itself cuts them. */
+  static BoundedSource<String> linesOf(Range range) {
+    if (range instanceof Range.OfFile file) {
+      return new TextSource(file.file().metadata(), file.start(), file.end(), LF);
     }
-    return List.copyOf(rest);
+    return new GeneratedLines((Range.OfGenerator) range);
   }
 
   @Override
   public long getEstimatedSizeBytes(PipelineOptions options) {
-    return blocks.stream().mapToLong(LineBlock::bytes).sum();
+    return ranges.stream().mapToLong(Range::bytes).sum();
   }
 
   @Override
@@ -106,8 +99,8 @@ final class LineSource extends BoundedSource<String> {
 
   @Override
   public BoundedReader<String> createReader(PipelineOptions options) {
-    List<LineBlock> bundle = new ArrayList<>();
-    List<LineBlock> behind = takeBundle(blocks, bundle);
+    List<Range> bundle = new ArrayList<>();
+    List<Range> behind = takeBundle(ranges, bundle);
     return new LineReader(this, bundle, behind, patience, options);
   }
 }

@@ -11,7 +11,8 @@ public final class ReadProgress {
 
   private ReadProgress() {}
 
-  static void add(long chars) {
+  /** Adds bytes that were read. */
+  public static void add(long chars) {
     CHARS.add(chars);
   }
 

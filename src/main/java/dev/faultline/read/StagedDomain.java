@@ -8,8 +8,6 @@ import java.nio.channels.ReadableByteChannel;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
-import java.util.Map;
 import org.apache.beam.sdk.io.FileSystems;
 
 /**
@@ -19,17 +17,7 @@ import org.apache.beam.sdk.io.FileSystems;
  */
 final class StagedDomain {
   private static final int BUFFER = 1 << 16;
-
-  private static final Map<String, String> MAGIC =
-      Map.of(
-          "efbbbf", "starts with a UTF-8 byte order mark",
-          "fffe", "is UTF-16",
-          "feff", "is UTF-16",
-          "1f8b", "is compressed (gzip)",
-          "425a68", "is compressed (bzip2)",
-          "28b52ffd", "is compressed (zstd)",
-          "504b0304", "is compressed (zip)",
-          "fd377a58", "is compressed (xz)");
+  private static final String FUSED = "--plan=fused, the default, reads it";
 
   private StagedDomain() {}
 
@@ -39,24 +27,27 @@ final class StagedDomain {
    * @throws FaultlineException if it holds something that would be lost; the message says where
    */
   static void check(InputFile file) throws IOException {
+    FileHead head = FileHead.of(file);
+    String noText = head.noPlainText();
+    if (noText != null) {
+      throw outside(file, noText, "convert it first (zcat, iconv) and pipe it into --input=-");
+    }
+    if (head.hasByteOrderMark()) {
+      throw outside(file, "starts with a UTF-8 byte order mark", FUSED);
+    }
     ByteBuffer bytes = ByteBuffer.allocate(BUFFER);
     CharBuffer chars = CharBuffer.allocate(BUFFER);
     CharsetDecoder utf8 = StandardCharsets.UTF_8.newDecoder();
     try (ReadableByteChannel in = FileSystems.open(file.metadata().resourceId())) {
       long line = 1;
-      boolean first = true;
       boolean end;
       do {
         end = in.read(bytes) < 0;
         bytes.flip();
-        if (first) {
-          checkMagic(file, bytes);
-          first = false;
-        }
         CoderResult decoded = utf8.decode(bytes, chars, end);
         line += newlines(bytes);
         if (decoded.isError()) {
-          throw outside(file, "is not UTF-8 in line " + line);
+          throw outside(file, "is not UTF-8 in line " + line, FUSED);
         }
         bytes.compact();
         chars.clear();
@@ -64,27 +55,14 @@ final class StagedDomain {
     }
   }
 
-  private static void checkMagic(InputFile file, ByteBuffer head) {
-    StringBuilder hex = new StringBuilder();
-    for (int i = 0; i < Math.min(4, head.limit()); i++) {
-      hex.append(String.format(Locale.ROOT, "%02x", head.get(i)));
-    }
-    MAGIC.forEach(
-        (magic, what) -> {
-          if (hex.indexOf(magic) == 0) {
-            throw outside(file, what);
-          }
-        });
-  }
-
-  private static FaultlineException outside(InputFile file, String what) {
+  private static FaultlineException outside(InputFile file, String what, String wayOut) {
     return FaultlineException.usage(
         "--input="
             + file.name()
             + ": the file "
             + what
-            + "; --plan=staged reads plain UTF-8 text only: convert it first (zcat, iconv) and pipe"
-            + " it into --input=-");
+            + "; --plan=staged reads plain UTF-8 text only: "
+            + wayOut);
   }
 
   /** Line ends in the part of the buffer that was decoded. */

@@ -20,11 +20,20 @@ public final class ErrorLines extends PTransform<PCollection<ParsedLine>, PColle
   @Override
   public PCollection<String> expand(PCollection<ParsedLine> errors) {
     return errors.apply(
-        MapElements.into(TypeDescriptors.strings()).via(error -> line((Request) error)));
+        MapElements.into(TypeDescriptors.strings())
+            .via(
+                error -> {
+                  Request request = (Request) error;
+                  return line(request.path(), request.endpoint(), request.status());
+                }));
   }
 
-  private static String line(Request request) {
-    String path = request.path().isEmpty() ? request.endpoint() : request.path();
-    return "ERROR: " + SafeText.visible(path) + " " + request.status();
+  /**
+   * The line of one failing request.
+   *
+   * @param path as logged; where it is empty the endpoint stands for it
+   */
+  public static String line(String path, String endpoint, int status) {
+    return "ERROR: " + SafeText.visible(path.isEmpty() ? endpoint : path) + " " + status;
   }
 }

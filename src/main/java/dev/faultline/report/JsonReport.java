@@ -64,10 +64,12 @@ final class JsonReport {
       json.writeStringField("file", input.file());
       json.writeStringField("format", input.format());
       json.writeNumberField("bytes", input.bytes());
+      writeIfKnown("bytesRead", input.bytesRead());
+      writeIfKnown("bytesUnfinished", input.bytesUnfinished());
       writeIfKnown("lines", input.lines());
       writeIfKnown("requests", input.requests());
       writeIfKnown("rejected", input.rejected());
-      json.writeStringField("state", input.state());
+      json.writeStringField("state", input.state().label());
       json.writeEndObject();
     }
     json.writeEndArray();
@@ -156,6 +158,10 @@ final class JsonReport {
   private void writeSample(Sample sample) throws IOException {
     json.writeStartObject();
     writeTime("time", !sample.hasTime(), sample.timeMicros());
+    if (sample.offset() != Sample.NO_OFFSET) {
+      json.writeStringField("file", sample.file());
+      json.writeNumberField("offset", sample.offset());
+    }
     json.writeStringField("method", sample.method());
     json.writeStringField("path", sample.path());
     json.writeNumberField("status", sample.status());

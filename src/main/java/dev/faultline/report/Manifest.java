@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import dev.faultline.options.ExitCode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -24,9 +23,10 @@ import java.util.List;
  * options, and the files with their sizes and SHA-256. The only file with a wall clock in it.
  *
  * @param exitCode what the run ends with
+ * @param remarks what else is worth to be known, for people
  * @param problems why it is not 0, for people
  */
-public record Manifest(int exitCode, List<String> problems) {
+public record Manifest(int exitCode, List<String> remarks, List<String> problems) {
   private static final JsonFactory FACTORY = new JsonFactory();
 
   /**
@@ -41,13 +41,7 @@ public record Manifest(int exitCode, List<String> problems) {
       implements Serializable {}
 
   /** Writes the manifest of files that are all in {@code directory}. */
-  static void write(
-      Path directory,
-      List<String> files,
-      String runId,
-      Run run,
-      ExitCode exit,
-      List<String> problems)
+  static void write(Path directory, List<String> files, String runId, Run run, Manifest manifest)
       throws IOException {
     try (OutputStream out = Files.newOutputStream(directory.resolve(ResultDirectory.MANIFEST));
         JsonGenerator json = Json.pretty(out)) {
@@ -58,8 +52,9 @@ public record Manifest(int exitCode, List<String> problems) {
       json.writeStringField("runner", run.runner());
       json.writeStringField("started", run.started().toString());
       json.writeStringField("finished", Instant.now().toString());
-      json.writeNumberField("exitCode", exit.code());
-      writeTexts(json, "problems", problems);
+      json.writeNumberField("exitCode", manifest.exitCode());
+      writeTexts(json, "remarks", manifest.remarks());
+      writeTexts(json, "problems", manifest.problems());
       writeTexts(json, "arguments", run.arguments());
       json.writeArrayFieldStart("files");
       for (String file : files) {
@@ -104,6 +99,7 @@ public record Manifest(int exitCode, List<String> problems) {
    */
   public static Manifest read(Path directory) throws IOException {
     int exitCode = -1;
+    List<String> remarks = new ArrayList<>();
     List<String> problems = new ArrayList<>();
     try (JsonParser json =
         FACTORY.createParser(directory.resolve(ResultDirectory.MANIFEST).toFile())) {
@@ -113,10 +109,10 @@ public record Manifest(int exitCode, List<String> problems) {
         json.nextToken();
         if (name.equals("exitCode")) {
           exitCode = json.getIntValue();
+        } else if (name.equals("remarks")) {
+          readTexts(json, remarks);
         } else if (name.equals("problems")) {
-          while (json.nextToken() == JsonToken.VALUE_STRING) {
-            problems.add(json.getText());
-          }
+          readTexts(json, problems);
         } else {
           json.skipChildren();
         }
@@ -125,6 +121,12 @@ public record Manifest(int exitCode, List<String> problems) {
     if (exitCode < 0) {
       throw new IOException(directory + " holds no manifest of a result");
     }
-    return new Manifest(exitCode, List.copyOf(problems));
+    return new Manifest(exitCode, List.copyOf(remarks), List.copyOf(problems));
+  }
+
+  private static void readTexts(JsonParser json, List<String> texts) throws IOException {
+    while (json.nextToken() == JsonToken.VALUE_STRING) {
+      texts.add(json.getText());
+    }
   }
 }

@@ -1,12 +1,11 @@
 package dev.faultline.report;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PDone;
+import org.jspecify.annotations.Nullable;
 
 /** Prints lines to standard output: whole ones, in the order that they have in their bundle. */
 public final class PrintLines extends PTransform<PCollection<String>, PDone> {
@@ -33,10 +32,8 @@ public final class PrintLines extends PTransform<PCollection<String>, PDone> {
   }
 
   private static final class PrintFn extends DoFn<String, Void> {
-    private static final int BUFFER_CHARS = 1 << 15;
-
     private final boolean endWithReader;
-    private final StringBuilder buffer = new StringBuilder();
+    private transient @Nullable LinePrinter printer;
 
     PrintFn(boolean endWithReader) {
       this.endWithReader = endWithReader;
@@ -44,27 +41,21 @@ public final class PrintLines extends PTransform<PCollection<String>, PDone> {
 
     @StartBundle
     public void start() {
-      buffer.setLength(0);
+      printer = new LinePrinter(endWithReader);
     }
 
     @ProcessElement
     public void print(@Element String line) {
-      buffer.append(line).append('\n');
-      if (buffer.length() >= BUFFER_CHARS) {
-        flush();
+      if (printer == null) {
+        throw new IllegalStateException("no bundle was started");
       }
+      printer.print(line);
     }
 
     @FinishBundle
     public void finish() {
-      flush();
-    }
-
-    private void flush() {
-      boolean read = StandardOutput.write(buffer.toString().getBytes(UTF_8));
-      buffer.setLength(0);
-      if (!read && endWithReader) {
-        throw new StandardOutput.ClosedPipeException();
+      if (printer != null) {
+        printer.flush();
       }
     }
   }

@@ -1,21 +1,22 @@
 package dev.faultline.report;
 
-import dev.faultline.count.MergeResults;
 import dev.faultline.options.JobSpec;
 import dev.faultline.tally.EncodedResult;
 import dev.faultline.tally.Result;
-import org.apache.beam.sdk.transforms.Combine;
 import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.GroupByKey;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.transforms.Values;
+import org.apache.beam.sdk.transforms.WithKeys;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PDone;
+import org.apache.beam.sdk.values.TypeDescriptors;
 
 /**
- * The end of every plan: merges the buckets and publishes the result, as a step of the pipeline, so
- * that it also happens on a cluster whose client is long gone.
+ * The end of every plan: brings the buckets together and publishes the result, as a step of the
+ * pipeline, so that it also happens on a cluster whose client is long gone.
  */
 public final class PublishResult
     extends PTransform<PCollection<KV<Integer, EncodedResult>>, PDone> {
@@ -34,12 +35,16 @@ public final class PublishResult
   public PDone expand(PCollection<KV<Integer, EncodedResult>> buckets) {
     buckets
         .apply("Without buckets", Values.create())
-        .apply("Merge", Combine.globally(new MergeResults()).withoutDefaults())
+        .apply(
+            "As one",
+            WithKeys.<Integer, EncodedResult>of(0).withKeyType(TypeDescriptors.integers()))
+        // Grouped, not combined: the combined whole would be one record, too large to shuffle.
+        .apply("Together", GroupByKey.create())
         .apply("Publish", ParDo.of(new PublishFn(publisher)));
     return PDone.in(buckets.getPipeline());
   }
 
-  private static final class PublishFn extends DoFn<Result, Void> {
+  private static final class PublishFn extends DoFn<KV<Integer, Iterable<EncodedResult>>, Void> {
     private final Publisher publisher;
 
     PublishFn(Publisher publisher) {
@@ -47,8 +52,8 @@ public final class PublishResult
     }
 
     @ProcessElement
-    public void publish(@Element Result result) {
-      publisher.publish(result);
+    public void publish(@Element KV<Integer, Iterable<EncodedResult>> parts) {
+      publisher.publish(Result.merged(parts.getValue()));
     }
   }
 }

@@ -2,11 +2,10 @@ package dev.faultline.report;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.faultline.options.ExitCode;
 import dev.faultline.options.FaultlineException;
 import dev.faultline.options.JobSpec;
+import dev.faultline.options.JobSpec.Plan;
 import dev.faultline.options.JobSpec.ReportKind;
-import dev.faultline.tally.Books;
 import dev.faultline.tally.Result;
 import dev.faultline.tally.SideFile;
 import java.io.BufferedOutputStream;
@@ -15,7 +14,6 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.Serializable;
-import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -39,6 +37,7 @@ record Publisher(ResultDirectory directory, JobSpec spec, Manifest.Run run)
    */
   void publish(Result result) {
     result.checkBalance();
+    Judgement.refuseUnknownFormat(result);
     try {
       writeAndPublish(result);
     } catch (IOException e) {
@@ -70,9 +69,8 @@ record Publisher(ResultDirectory directory, JobSpec spec, Manifest.Run run)
     }
     files.add(STATE);
     files.addAll(joinSideFiles(result));
-    List<String> problems = problems(result);
-    ExitCode exit = problems.isEmpty() || spec.lenient() ? ExitCode.OK : ExitCode.BAD_INPUT;
-    Manifest.write(parts, files, directory.runId(), run, exit, problems);
+    Manifest manifest = Judgement.of(result, spec);
+    Manifest.write(parts, files, directory.runId(), run, manifest);
     ResultDirectory.Lock lock = directory.lock();
     try {
       directory.publish(files);
@@ -100,22 +98,13 @@ record Publisher(ResultDirectory directory, JobSpec spec, Manifest.Run run)
           .add(directory.parts().resolve(sideFile.part()));
     }
     for (Map.Entry<String, List<Path>> file : parts.entrySet()) {
-      SortedParts.join(file.getValue(), directory.parts().resolve(file.getKey()));
+      Path whole = directory.parts().resolve(file.getKey());
+      if (spec.plan() == Plan.STAGED) {
+        SortedParts.join(file.getValue(), whole);
+      } else {
+        OrderedParts.join(file.getValue(), whole);
+      }
     }
     return List.copyOf(parts.keySet());
-  }
-
-  private List<String> problems(Result result) {
-    Books books = result.books();
-    long rejected = books.rejectedLines();
-    long judged = books.lines() - books.blank();
-    BigDecimal allowed = spec.maxRejectRatio().multiply(BigDecimal.valueOf(judged));
-    if (BigDecimal.valueOf(rejected).compareTo(allowed) <= 0) {
-      return List.of();
-    }
-    return List.of(
-        "%d of %d lines were rejected, more than --maxRejectRatio=%s allows (%s)"
-            .formatted(
-                rejected, judged, spec.maxRejectRatio(), TextReport.counts(books.rejected())));
   }
 }

@@ -1,7 +1,11 @@
 package dev.faultline.report;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.faultline.log.ParsedLine;
 import dev.faultline.log.Rejected;
+import dev.faultline.log.Verdict;
+import java.util.Arrays;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
@@ -19,6 +23,27 @@ public final class RejectLines extends PTransform<PCollection<ParsedLine>, PColl
   @Override
   public PCollection<String> expand(PCollection<ParsedLine> lines) {
     return lines.apply(ParDo.of(new RejectFn()));
+  }
+
+  /**
+   * The line of a rejected line of which the bytes are known.
+   *
+   * @param length of the line, in bytes
+   * @param kept its first bytes, or all
+   */
+  public static String line(Verdict reason, String file, long offset, long length, byte[] kept) {
+    String text = new String(kept, UTF_8);
+    return Json.line(
+        json -> {
+          json.writeStringField("reason", reason.reason());
+          json.writeStringField("file", file);
+          json.writeNumberField("offset", offset);
+          json.writeNumberField("length", length);
+          json.writeStringField("text", text);
+          if (!Arrays.equals(text.getBytes(UTF_8), kept)) {
+            json.writeBinaryField("base64", kept); // the text has lost something
+          }
+        });
   }
 
   private static final class RejectFn extends DoFn<ParsedLine, String> {

@@ -1,14 +1,13 @@
 package dev.faultline.tally;
 
 import dev.faultline.log.Field;
-import dev.faultline.log.ParsedLine;
-import dev.faultline.log.Rejected;
-import dev.faultline.log.Request;
-import dev.faultline.log.Skipped;
+import dev.faultline.log.Verdict;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -23,27 +22,24 @@ public final class Books {
   private long requests;
   private long notRequests;
   private long blank;
-  private SortedMap<String, Long> rejected = new TreeMap<>();
+  private final Map<Verdict, Long> rejected = new EnumMap<>(Verdict.class);
   private SortedMap<String, Long> unreadable = new TreeMap<>();
 
   void addLines(long n) {
     lines = Math.addExact(lines, n);
   }
 
-  void add(ParsedLine line) {
-    if (line instanceof Request request) {
-      requests = Math.addExact(requests, 1);
-      addUnreadable(request.unreadable());
-    } else if (line instanceof Rejected r) {
-      rejected.merge(r.reason().reason(), 1L, Math::addExact);
-    } else if (line == Skipped.BLANK) {
-      blank = Math.addExact(blank, 1);
-    } else {
-      notRequests = Math.addExact(notRequests, 1);
+  void add(Verdict outcome) {
+    switch (outcome) {
+      case REQUEST -> requests = Math.addExact(requests, 1);
+      case NOT_A_REQUEST -> notRequests = Math.addExact(notRequests, 1);
+      case BLANK -> blank = Math.addExact(blank, 1);
+      default -> rejected.merge(outcome, 1L, Math::addExact);
     }
   }
 
-  private void addUnreadable(int bits) {
+  /** Notes the fields of a request that could not be read, by their {@link Field#bit}s. */
+  void addUnreadable(int bits) {
     if (bits != 0) {
       for (Field field : Field.values()) {
         if ((bits & field.bit()) != 0) {
@@ -54,11 +50,11 @@ public final class Books {
   }
 
   void merge(Books other) {
-    lines = Math.addExact(lines, other.lines);
+    addLines(other.lines);
     requests = Math.addExact(requests, other.requests);
     notRequests = Math.addExact(notRequests, other.notRequests);
     blank = Math.addExact(blank, other.blank);
-    Wire.mergeCounts(rejected, other.rejected);
+    other.rejected.forEach((reason, n) -> rejected.merge(reason, n, Math::addExact));
     Wire.mergeCounts(unreadable, other.unreadable);
   }
 
@@ -84,7 +80,9 @@ public final class Books {
 
   /** Rejected lines by reason. */
   public SortedMap<String, Long> rejected() {
-    return Collections.unmodifiableSortedMap(rejected);
+    SortedMap<String, Long> byReason = new TreeMap<>();
+    rejected.forEach((reason, n) -> byReason.put(reason.reason(), n));
+    return byReason;
   }
 
   /** Rejected lines. */
@@ -102,7 +100,7 @@ public final class Books {
     Wire.writeUnsigned(out, requests);
     Wire.writeUnsigned(out, notRequests);
     Wire.writeUnsigned(out, blank);
-    Wire.writeCounts(out, rejected);
+    Wire.writeCounts(out, rejected());
     Wire.writeCounts(out, unreadable);
   }
 
@@ -112,7 +110,16 @@ public final class Books {
     read.requests = Wire.readUnsigned(in);
     read.notRequests = Wire.readUnsigned(in);
     read.blank = Wire.readUnsigned(in);
-    read.rejected = Wire.readCounts(in);
+    SortedMap<String, Long> byReason = Wire.readCounts(in);
+    for (Verdict verdict : Verdict.values()) {
+      Long n = byReason.remove(verdict.reason());
+      if (n != null) {
+        read.rejected.put(verdict, n);
+      }
+    }
+    if (!byReason.isEmpty()) {
+      throw new IOException("not a result of this version: rejected for " + byReason.keySet());
+    }
     read.unreadable = Wire.readCounts(in);
     return read;
   }

@@ -1,6 +1,5 @@
 package dev.faultline.tally;
 
-import dev.faultline.log.Request;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -13,14 +12,12 @@ public final class EndpointStats {
   /** Null for an endpoint without errors: most have none, and then a count is all it costs. */
   private @Nullable ErrorStats errors;
 
-  void add(Request request, boolean isError) {
+  void addRequest() {
     requests = Math.addExact(requests, 1);
-    if (isError) {
-      failing().add(request);
-    }
   }
 
-  private ErrorStats failing() {
+  /** What is known of the failing requests, to add one more. */
+  ErrorStats failing() {
     if (errors == null) {
       errors = new ErrorStats();
     }

@@ -1,6 +1,5 @@
 package dev.faultline.tally;
 
-import dev.faultline.log.Request;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -19,16 +18,19 @@ public final class ErrorStats extends RequestStats {
   /** In {@link Sample#ORDER}. */
   private final List<Sample> samples = new ArrayList<>(1);
 
-  @Override
-  void add(Request request) {
-    super.add(request);
-    if (!request.cause().isEmpty()) {
-      causes.merge(request.cause(), 1L, Math::addExact);
+  void addCause(String cause) {
+    if (!cause.isEmpty()) {
+      causes.merge(cause, 1L, Math::addExact);
     }
-    addSample(Sample.of(request));
   }
 
-  private void addSample(Sample sample) {
+  /** True when a sample of this time and place might be among the first ones. */
+  boolean wants(long timeMicros, String file, long offset) {
+    return samples.size() < MAX_SAMPLES
+        || samples.get(MAX_SAMPLES - 1).compareTo(timeMicros, file, offset) >= 0;
+  }
+
+  void addSample(Sample sample) {
     int i = Collections.binarySearch(samples, sample, Sample.ORDER);
     int position = i < 0 ? -i - 1 : i;
     if (position < MAX_SAMPLES) {

@@ -1,7 +1,6 @@
 package dev.faultline.tally;
 
 import dev.faultline.log.Fields;
-import dev.faultline.log.Request;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -15,14 +14,14 @@ public abstract class RequestStats {
 
   RequestStats() {}
 
-  void add(Request request) {
-    statuses.add(request.status(), 1);
-    if (request.hasTime()) {
-      timeline.add(request.timeMicros(), request.status());
-      period.add(request.timeMicros());
+  void add(int status, long timeMicros, long latencyMicros) {
+    statuses.add(status, 1);
+    if (timeMicros != Fields.NO_TIME) {
+      timeline.add(timeMicros, status);
+      period.add(timeMicros);
     }
-    if (request.latencyMicros() != Fields.UNKNOWN) {
-      latencies.add(request.latencyMicros());
+    if (latencyMicros != Fields.UNKNOWN) {
+      latencies.add(latencyMicros);
     }
   }
 

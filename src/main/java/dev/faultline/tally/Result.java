@@ -2,8 +2,10 @@ package dev.faultline.tally;
 
 import dev.faultline.log.ParsedLine;
 import dev.faultline.log.Request;
+import java.io.ByteArrayOutputStream;
 import java.io.DataInput;
 import java.io.DataOutput;
+import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -11,6 +13,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -21,13 +24,23 @@ public final class Result {
   private Books books = new Books();
   private Totals totals = new Totals();
   private final Map<String, EndpointStats> endpoints = new HashMap<>();
-  private final List<Input> inputs = new ArrayList<>();
+
+  /** By name. */
+  private final SortedMap<String, Input> inputs = new TreeMap<>();
+
   private final List<SideFile> sideFiles = new ArrayList<>();
 
   /** The result of having matched some files and read nothing yet. */
   public static Result ofInputs(List<Input> inputs) {
     Result result = new Result();
-    result.inputs.addAll(inputs);
+    inputs.forEach(result::addInput);
+    return result;
+  }
+
+  static Result of(Books books, Totals totals) {
+    Result result = new Result();
+    result.books = books;
+    result.totals = totals;
     return result;
   }
 
@@ -41,17 +54,37 @@ public final class Result {
   /** The result of having written a part of a file beside the report. */
   public static Result ofSideFile(SideFile sideFile) {
     Result result = new Result();
-    result.sideFiles.add(sideFile);
+    result.addSideFile(sideFile);
     return result;
+  }
+
+  /** The result that some parts make up, in whatever order. */
+  public static Result merged(Iterable<EncodedResult> parts) {
+    Result whole = new Result();
+    parts.forEach(part -> whole.merge(part.decode()));
+    return whole;
   }
 
   /** Adds the outcome of one line. That the line was read is for {@link #ofLines} to say. */
   public void add(ParsedLine line, Statuses errorStatuses) {
-    books.add(line);
+    books.add(line.verdict());
     if (line instanceof Request request) {
-      boolean isError = errorStatuses.contains(request.status());
-      totals.add(request, isError);
-      endpoints.computeIfAbsent(request.endpoint(), e -> new EndpointStats()).add(request, isError);
+      books.addUnreadable(request.unreadable());
+      int status = request.status();
+      long time = request.timeMicros();
+      long latency = request.latencyMicros();
+      EndpointStats endpoint =
+          endpoints.computeIfAbsent(request.endpoint(), e -> new EndpointStats());
+      endpoint.addRequest();
+      if (errorStatuses.contains(status)) {
+        totals.addError(status, time, latency);
+        ErrorStats errors = endpoint.failing();
+        errors.add(status, time, latency);
+        errors.addCause(request.cause());
+        errors.addSample(Sample.of(request));
+      } else {
+        totals.addSuccess(status, time, latency, request.upstreamFailed());
+      }
     }
   }
 
@@ -62,8 +95,31 @@ public final class Result {
     other.endpoints.forEach(
         (endpoint, stats) ->
             endpoints.computeIfAbsent(endpoint, e -> new EndpointStats()).merge(stats));
-    inputs.addAll(other.inputs);
+    other.inputs.values().forEach(this::addInput);
     sideFiles.addAll(other.sideFiles);
+  }
+
+  /** Adds what is known of an endpoint, which the caller gives away. */
+  void addEndpoint(String name, EndpointStats stats) {
+    EndpointStats known = endpoints.putIfAbsent(name, stats);
+    if (known != null) {
+      known.merge(stats);
+    }
+  }
+
+  /** Adds what is known of a file, or of a part of it. */
+  public void addInput(Input input) {
+    inputs.merge(input.file(), input, Input::plus);
+  }
+
+  /** Adds a part of a file beside the report. */
+  public void addSideFile(SideFile sideFile) {
+    sideFiles.add(sideFile);
+  }
+
+  /** Adds lines that were read; what they turned out to be is for others to say. */
+  public void addLines(long lines) {
+    books.addLines(lines);
   }
 
   /**
@@ -83,6 +139,14 @@ public final class Result {
     balance("requests", books.requests(), "requests of all endpoints", requests);
     balance("errors", totals.errors(), "errors of all endpoints", errors);
     balance("requests", books.requests(), "requests by status", totals.statuses().total());
+    for (Input input : inputs.values()) {
+      if (!input.isBalanced()) {
+        throw new IllegalStateException(
+            "the books do not balance: %s had %d bytes, but %d were read and %d left"
+                .formatted(
+                    input.file(), input.bytes(), input.bytesRead(), input.bytesUnfinished()));
+      }
+    }
   }
 
   private static void balance(String oneSide, long one, String otherSide, long other) {
@@ -114,7 +178,7 @@ public final class Result {
 
   /** The files that were read, by name. */
   public List<Input> inputs() {
-    return inputs.stream().sorted(Input.ORDER).toList();
+    return List.copyOf(inputs.values());
   }
 
   /** The parts of files beside the report, by name. */
@@ -137,15 +201,35 @@ public final class Result {
   }
 
   private void write(DataOutput out, List<SideFile> parts) throws IOException {
-    books.write(out);
-    totals.write(out);
+    writeHead(out);
     Wire.writeUnsigned(out, endpoints.size());
     for (Map.Entry<String, EndpointStats> entry : new TreeMap<>(endpoints).entrySet()) {
-      Wire.writeText(out, entry.getKey());
-      entry.getValue().write(out);
+      writeEndpoint(entry.getKey(), entry.getValue(), out);
     }
+    writeTail(out, parts);
+  }
+
+  /** Writes this result with endpoints that are encoded already, in place of its own. */
+  void write(DataOutputStream out, int count, ByteArrayOutputStream encoded) throws IOException {
+    writeHead(out);
+    Wire.writeUnsigned(out, count);
+    encoded.writeTo(out);
+    writeTail(out, sideFiles());
+  }
+
+  private void writeHead(DataOutput out) throws IOException {
+    books.write(out);
+    totals.write(out);
+  }
+
+  static void writeEndpoint(String name, EndpointStats stats, DataOutput out) throws IOException {
+    Wire.writeText(out, name);
+    stats.write(out);
+  }
+
+  private void writeTail(DataOutput out, List<SideFile> parts) throws IOException {
     Wire.writeUnsigned(out, inputs.size());
-    for (Input input : inputs()) {
+    for (Input input : inputs.values()) {
       input.write(out);
     }
     Wire.writeUnsigned(out, parts.size());
@@ -164,7 +248,7 @@ public final class Result {
       read.endpoints.put(endpoint, EndpointStats.read(in));
     }
     for (int i = Wire.readSize(in); i > 0; i--) {
-      read.inputs.add(Input.read(in));
+      read.addInput(Input.read(in));
     }
     for (int i = Wire.readSize(in); i > 0; i--) {
       read.sideFiles.add(SideFile.read(in));

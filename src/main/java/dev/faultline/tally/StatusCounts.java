@@ -16,14 +16,24 @@ public final class StatusCounts {
   private long[] counts = new long[2];
   private int size;
 
+  /** Where the last status was found: most requests end like the one before. */
+  private int last;
+
   /** Adds {@code n} requests that ended with {@code status}. */
   public void add(int status, long n) {
+    if (last >= size || statuses[last] != status) {
+      find(status);
+    }
+    counts[last] = Math.addExact(counts[last], n);
+  }
+
+  private void find(int status) {
     int i = Arrays.binarySearch(statuses, 0, size, status);
     if (i < 0) {
       i = -i - 1;
       insert(i, status);
     }
-    counts[i] = Math.addExact(counts[i], n);
+    last = i;
   }
 
   private void insert(int i, int status) {

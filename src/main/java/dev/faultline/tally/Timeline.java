@@ -3,11 +3,14 @@ package dev.faultline.tally;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.util.Map;
+import java.util.Arrays;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Requests by status in each minute of the epoch that has any. */
+/**
+ * Requests by minute of the epoch and status. A hash table, since a log may be in any order: open
+ * addressing with linear probing, at most half full.
+ */
 public final class Timeline {
   private static final long MICROS_PER_MINUTE = 60_000_000L;
 
@@ -20,19 +23,90 @@ public final class Timeline {
   /** No drawn timeline spans more buckets than these: two days by the minute. */
   private static final int MAX_BUCKETS = 2 * 24 * 60;
 
-  private final SortedMap<Long, StatusCounts> minutes = new TreeMap<>();
+  private static final int STATUS_BITS = 10;
+  private static final int STATUS_MASK = (1 << STATUS_BITS) - 1;
+
+  private static final int FIRST_SLOTS = 8;
+
+  /**
+   * The minute and, in the lowest bits, the status that a slot counts, where its count is not 0.
+   */
+  private long[] keys = new long[FIRST_SLOTS];
+
+  private long[] counts = new long[FIRST_SLOTS];
+  private int size;
+
+  /** The slot of the last request: the next one is often of the same minute and status. */
+  private int lastSlot;
 
   /** Adds one request. */
   public void add(long timeMicros, int status) {
-    minutes
-        .computeIfAbsent(Math.floorDiv(timeMicros, MICROS_PER_MINUTE), m -> new StatusCounts())
-        .add(status, 1);
+    add(Math.floorDiv(timeMicros, MICROS_PER_MINUTE) << STATUS_BITS | status, 1L);
+  }
+
+  private void add(long key, long n) {
+    int slot = lastSlot;
+    if (keys[slot] != key || counts[slot] == 0) {
+      slot = slotOf(key);
+      lastSlot = slot;
+    }
+    counts[slot] = Math.addExact(counts[slot], n);
+  }
+
+  private int slotOf(long key) {
+    int mask = keys.length - 1;
+    int slot = hash(key) & mask;
+    while (counts[slot] != 0) {
+      if (keys[slot] == key) {
+        return slot;
+      }
+      slot = (slot + 1) & mask;
+    }
+    if (2 * size >= keys.length) {
+      grow();
+      return slotOf(key);
+    }
+    size++;
+    keys[slot] = key;
+    return slot;
+  }
+
+  /** Fibonacci hashing: the top bits of the product depend on all bits of the key. */
+  private static int hash(long key) {
+    return (int) ((key * 0x9E3779B97F4A7C15L) >>> Integer.SIZE);
+  }
+
+  private void grow() {
+    long[] oldKeys = keys;
+    long[] oldCounts = counts;
+    keys = new long[2 * oldKeys.length];
+    counts = new long[2 * oldKeys.length];
+    int mask = keys.length - 1;
+    for (int i = 0; i < oldKeys.length; i++) {
+      if (oldCounts[i] != 0) {
+        int slot = hash(oldKeys[i]) & mask;
+        while (counts[slot] != 0) {
+          slot = (slot + 1) & mask;
+        }
+        keys[slot] = oldKeys[i];
+        counts[slot] = oldCounts[i];
+      }
+    }
+    lastSlot = 0;
+  }
+
+  /** The number of counts: what its memory grows with. */
+  int size() {
+    return size;
   }
 
   /** Adds all of {@code other}. */
   public void merge(Timeline other) {
-    other.minutes.forEach(
-        (minute, counts) -> minutes.computeIfAbsent(minute, m -> new StatusCounts()).merge(counts));
+    for (int i = 0; i < other.keys.length; i++) {
+      if (other.counts[i] != 0) {
+        add(other.keys[i], other.counts[i]);
+      }
+    }
   }
 
   /**
@@ -59,32 +133,43 @@ public final class Timeline {
    */
   public SortedMap<Long, StatusCounts> buckets(int widthMinutes) {
     SortedMap<Long, StatusCounts> buckets = new TreeMap<>();
-    minutes.forEach(
-        (minute, counts) ->
-            buckets
-                .computeIfAbsent(
-                    Math.floorDiv(minute, widthMinutes) * widthMinutes * MICROS_PER_MINUTE,
-                    start -> new StatusCounts())
-                .merge(counts));
+    for (int i = 0; i < keys.length; i++) {
+      if (counts[i] != 0) {
+        long minute = keys[i] >> STATUS_BITS;
+        long start = Math.floorDiv(minute, widthMinutes) * widthMinutes * MICROS_PER_MINUTE;
+        buckets
+            .computeIfAbsent(start, s -> new StatusCounts())
+            .add((int) keys[i] & STATUS_MASK, counts[i]);
+      }
+    }
     return buckets;
   }
 
+  /** Writes the counts in the order of their keys: the bytes depend on what was counted alone. */
   void write(DataOutput out) throws IOException {
-    Wire.writeUnsigned(out, minutes.size());
+    long[] sorted = new long[size];
+    int n = 0;
+    for (int i = 0; i < keys.length; i++) {
+      if (counts[i] != 0) {
+        sorted[n++] = keys[i];
+      }
+    }
+    Arrays.sort(sorted);
+    Wire.writeUnsigned(out, size);
     long before = 0;
-    for (Map.Entry<Long, StatusCounts> bucket : minutes.entrySet()) {
-      Wire.writeSigned(out, bucket.getKey() - before);
-      before = bucket.getKey();
-      bucket.getValue().write(out);
+    for (long key : sorted) {
+      Wire.writeSigned(out, key - before);
+      Wire.writeUnsigned(out, counts[slotOf(key)]);
+      before = key;
     }
   }
 
   static Timeline read(DataInput in) throws IOException {
     Timeline read = new Timeline();
-    long minute = 0;
+    long key = 0;
     for (int i = Wire.readSize(in); i > 0; i--) {
-      minute += Wire.readSigned(in);
-      read.minutes.put(minute, StatusCounts.read(in));
+      key += Wire.readSigned(in);
+      read.add(key, Wire.readUnsigned(in));
     }
     return read;
   }

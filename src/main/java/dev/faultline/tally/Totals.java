@@ -1,6 +1,5 @@
 package dev.faultline.tally;
 
-import dev.faultline.log.Request;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -10,11 +9,15 @@ public final class Totals extends RequestStats {
   private long errors;
   private long masked;
 
-  void add(Request request, boolean isError) {
-    add(request);
-    if (isError) {
-      errors = Math.addExact(errors, 1);
-    } else if (request.upstreamFailed()) {
+  void addError(int status, long timeMicros, long latencyMicros) {
+    add(status, timeMicros, latencyMicros);
+    errors = Math.addExact(errors, 1);
+  }
+
+  /** Adds a request that did not fail, at least not before the eyes of the client. */
+  void addSuccess(int status, long timeMicros, long latencyMicros, boolean upstreamFailed) {
+    add(status, timeMicros, latencyMicros);
+    if (upstreamFailed) {
       masked = Math.addExact(masked, 1);
     }
   }

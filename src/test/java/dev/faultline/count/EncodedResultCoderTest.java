@@ -5,7 +5,6 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import dev.faultline.log.AnyLines;
 import dev.faultline.log.ParsedLine;
 import dev.faultline.tally.EncodedResult;
-import dev.faultline.tally.Result;
 import dev.faultline.tally.Tallies;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -16,13 +15,7 @@ import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
-import org.apache.beam.sdk.coders.CannotProvideCoderException;
-import org.apache.beam.sdk.coders.Coder;
-import org.apache.beam.sdk.coders.CoderRegistry;
 import org.apache.beam.sdk.testing.CoderProperties;
-import org.apache.beam.sdk.testing.CombineFnTester;
-import org.hamcrest.FeatureMatcher;
-import org.hamcrest.Matcher;
 import org.hamcrest.Matchers;
 
 /** Results travel as the bytes that they are, and merge on their way. */
@@ -41,7 +34,6 @@ class EncodedResultCoderTest {
   @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
   void decodesWhatItEncoded(@ForAll("lines") List<ParsedLine> lines) throws Exception {
     CoderProperties.structuralValueDecodeEncodeEqual(CODER, encoded(lines));
-    CoderProperties.structuralValueDecodeEncodeEqual(accumulatorCoder(), Tallies.of(lines));
   }
 
   @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
@@ -54,27 +46,6 @@ class EncodedResultCoderTest {
     assertThat(
         CODER.structuralValue(encoded(backwards)),
         Matchers.is(CODER.structuralValue(encoded(lines))));
-  }
-
-  @Property(tries = 30, edgeCases = EdgeCasesMode.NONE)
-  void mergesInAnyOrderAndGrouping(@ForAll("lines") List<ParsedLine> lines) {
-    List<EncodedResult> parts = lines.stream().map(line -> encoded(List.of(line))).toList();
-
-    CombineFnTester.testCombineFn(new MergeResults(), parts, sameAs(Tallies.of(lines)));
-  }
-
-  private static Matcher<Result> sameAs(Result whole) {
-    return new FeatureMatcher<>(
-        Matchers.is(EncodedResult.of(whole).toBytes()), "a result of bytes", "bytes") {
-      @Override
-      protected byte[] featureValueOf(Result actual) {
-        return EncodedResult.of(actual).toBytes();
-      }
-    };
-  }
-
-  private static Coder<Result> accumulatorCoder() throws CannotProvideCoderException {
-    return new MergeResults().getAccumulatorCoder(CoderRegistry.createDefault(), CODER);
   }
 
   @Example

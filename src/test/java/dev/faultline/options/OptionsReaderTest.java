@@ -168,7 +168,9 @@ class OptionsReaderTest {
           """
           --format=xml            | is not one of auto, json, combined, common, simple
           --format=JSON           | is not one of auto, json, combined, common, simple
-          --plan=fused            | is not one of staged
+          --plan=parallel         | is not one of fused, staged
+          --maxLineBytes=513MiB   | is more than 512MiB
+          --maxLineBytes=0        | is not a size between 1 byte and 4 EiB
           --emit=all              | is not one of errors
           --report=html           | is not one of text, json, csv
           --statuses=abc          | 'abc' is neither a class such as 5xx nor a code such as 499 or 0

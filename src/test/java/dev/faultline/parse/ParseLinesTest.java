@@ -22,7 +22,7 @@ class ParseLinesTest {
     PCollection<ParsedLine> parsed =
         beam.pipeline()
             .apply(Create.of("GET /a 500", "", " \r", "GET /a 500", "caf\u00e9", "GET /b 404\r"))
-            .apply(ParseLines.of(LogFormat.SIMPLE, JsonKeys.USUAL));
+            .apply(ParseLines.of(LogFormat.SIMPLE, JsonKeys.USUAL, 1000));
 
     PAssert.that(parsed)
         .containsInAnyOrder(
@@ -40,7 +40,7 @@ class ParseLinesTest {
     PCollection<ParsedLine> parsed =
         beam.pipeline()
             .apply(Create.of("{\"verb\":\"GET\",\"route\":\"/a\",\"rc\":503}", "{\"msg\":\"up\"}"))
-            .apply(ParseLines.of(LogFormat.JSON, JsonKeys.parse("path=route,status=rc")));
+            .apply(ParseLines.of(LogFormat.JSON, JsonKeys.parse("path=route,status=rc"), 1000));
 
     PAssert.that(parsed).containsInAnyOrder(Requests.of("/a", 503), Skipped.NOT_A_REQUEST);
     beam.pipeline().run();

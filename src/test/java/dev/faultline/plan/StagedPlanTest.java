@@ -13,6 +13,7 @@ import dev.faultline.options.JobSpec;
 import dev.faultline.options.OptionsReader;
 import dev.faultline.read.InputFile;
 import dev.faultline.read.InputMatcher;
+import dev.faultline.read.Range;
 import dev.faultline.read.ReadLines;
 import dev.faultline.report.Manifest;
 import dev.faultline.report.PublishResult;
@@ -41,6 +42,7 @@ class StagedPlanTest {
     Path input = Files.writeString(temporary.resolve("access.log"), log, UTF_8);
     Path output = temporary.resolve("result");
     List<String> words = new ArrayList<>(List.of(options));
+    words.add("--plan=staged");
     words.add("--input=" + input);
     words.add("--output=" + output);
     JobSpec spec = OptionsReader.read(CommandLine.parse(words.toArray(String[]::new)));
@@ -52,7 +54,7 @@ class StagedPlanTest {
       new StagedPlan(spec, LogFormat.SIMPLE, Result.ofInputs(List.of()), directory)
           .expand(
               beam.pipeline(),
-              ReadLines.of(files, spec.bundleBytes()),
+              ReadLines.of(Range.ofFiles(files), spec.bundleBytes()),
               PublishResult.to(directory, spec, RUN));
       beam.pipeline().run().waitUntilFinish();
     }
@@ -91,7 +93,7 @@ class StagedPlanTest {
     assertThat(
         namesIn(output),
         containsInAnyOrder(".lock", "report.txt", "report.json", "state.bin", "manifest.json"));
-    assertThat(Manifest.read(output), is(new Manifest(0, List.of())));
+    assertThat(Manifest.read(output), is(new Manifest(0, List.of(), List.of())));
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.faultline.read;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.faultline.log.FormatDetector;
@@ -15,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,7 +25,7 @@ class InputsTest {
 
   @TempDir Path directory = Path.of("");
 
-  private FoundFormat detect(String... contents) throws IOException {
+  private @Nullable FoundFormat detect(String... contents) throws IOException {
     List<InputFile> files = new ArrayList<>();
     for (String content : contents) {
       files.add(TextFiles.write(directory.resolve(files.size() + ".log"), content.getBytes(UTF_8)));
@@ -38,7 +40,7 @@ class InputsTest {
   }
 
   private static String refusal(String line) {
-    return "no known format in any file; the first line is "
+    return "no known format in any file: "
         + line
         + " (known: simple, common, combined, json; --format=NAME takes one for granted)";
   }
@@ -47,18 +49,19 @@ class InputsTest {
   void findsTheFormatOfTheFirstFileThatHasOne() throws IOException {
     assertThat(
         detect("", "\n \n", "started\n", SIMPLE + SIMPLE, "{\"path\":\"/a\",\"status\":200}\n"),
-        is(new FoundFormat(LogFormat.SIMPLE, "format: simple (2 of the first 2 lines of 3.log)")));
+        is(new FoundFormat(LogFormat.SIMPLE, "3.log", "2 of the first 2 lines")));
   }
 
   @Test
   void speaksOfOneLineInTheSingular() throws IOException {
-    assertThat(detect(SIMPLE).remark(), is("format: simple (1 of the first 1 line of 0.log)"));
+    assertThat(
+        detect(SIMPLE), is(new FoundFormat(LogFormat.SIMPLE, "0.log", "1 of the first 1 line")));
   }
 
   @Test
   void findsNoFormatWhereThereIsNoLine() throws IOException {
-    assertThat(detect(), is(new FoundFormat(null, "")));
-    assertThat(detect("", "\n\r\n \n"), is(new FoundFormat(null, "")));
+    assertThat(detect(), is(nullValue()));
+    assertThat(detect("", "\n\r\n \n"), is(nullValue()));
   }
 
   @Test
@@ -67,19 +70,22 @@ class InputsTest {
 
     assertThat(
         detect(SIMPLE + longLine),
-        is(new FoundFormat(LogFormat.SIMPLE, "format: simple (1 of the first 1 line of 0.log)")));
+        is(new FoundFormat(LogFormat.SIMPLE, "0.log", "1 of the first 1 line")));
   }
 
   @Test
   void quotesTheFirstLineWhereNoFormatFits() {
-    assertThat(refusalOf("\n", "what is\nthis\n"), is(refusal("1.log: what is")));
-    assertThat(refusalOf("x".repeat(81)), is(refusal("0.log: " + "x".repeat(80) + "...")));
+    assertThat(
+        refusalOf("\n", "what is\nthis\n"), is(refusal("1.log: its first line is: what is")));
+    assertThat(
+        refusalOf("x".repeat(81)),
+        is(refusal("0.log: its first line is: " + "x".repeat(80) + "...")));
   }
 
   @Test
   void quotesALineSoThatItCannotReachTheTerminal() {
     assertThat(
         refusalOf("\u001b]0;owned\u0007 \u202e\r\n"),
-        is(refusal("0.log: \\x1b]0;owned\\x07 \\xe2\\x80\\xae")));
+        is(refusal("0.log: its first line is: \\x1b]0;owned\\x07 \\xe2\\x80\\xae")));
   }
 }

@@ -25,7 +25,7 @@ import net.jqwik.api.constraints.Size;
 import net.jqwik.api.lifecycle.AfterTry;
 import net.jqwik.api.lifecycle.BeforeTry;
 
-/** However files are cut into blocks, every line is read once and in order. */
+/** However files are cut into ranges, every line is read once and in order. */
 class LineCutsTest {
   private static final int TRIES = 150;
 
@@ -73,25 +73,25 @@ class LineCutsTest {
     return texts.stream().flatMap(text -> linesOf(text).stream()).toList();
   }
 
-  private List<LineBlock> blocks(List<String> texts) throws IOException {
-    List<LineBlock> blocks = new ArrayList<>();
+  private List<Range> ranges(List<String> texts) throws IOException {
+    List<Range> ranges = new ArrayList<>();
     for (String text : texts) {
-      InputFile file = TextFiles.write(directory.resolve("" + blocks.size()), text.getBytes(UTF_8));
-      blocks.add(TextFiles.block(file));
+      InputFile file = TextFiles.write(directory.resolve("" + ranges.size()), text.getBytes(UTF_8));
+      ranges.add(TextFiles.range(file));
     }
-    return blocks;
+    return ranges;
   }
 
-  private static long bytes(List<LineBlock> blocks) {
-    return blocks.stream().mapToLong(LineBlock::bytes).sum();
+  private static long bytes(List<Range> ranges) {
+    return ranges.stream().mapToLong(Range::bytes).sum();
   }
 
   @Property(tries = 60, edgeCases = EdgeCasesMode.NONE)
   void aFileCutAtAnyByteHasTheLinesOfTheWhole(@ForAll("texts") String text) throws IOException {
-    LineBlock whole = blocks(List.of(text)).get(0);
+    Range whole = ranges(List.of(text)).get(0);
     for (long cut = 1; cut < whole.bytes(); cut++) {
-      List<String> lines = new ArrayList<>(TextFiles.read(whole.head(cut).source()));
-      lines.addAll(TextFiles.read(whole.tail(cut).source()));
+      List<String> lines = new ArrayList<>(TextFiles.read(LineSource.linesOf(whole.head(cut))));
+      lines.addAll(TextFiles.read(LineSource.linesOf(whole.tail(cut))));
 
       assertThat(lines, is(linesOf(text)));
     }
@@ -102,11 +102,11 @@ class LineCutsTest {
       @ForAll("files") List<String> texts,
       @ForAll @Size(max = 6) List<@IntRange(min = 1, max = 40) Integer> cuts)
       throws IOException {
-    List<LineBlock> rest = blocks(texts);
-    List<List<LineBlock>> pieces = new ArrayList<>();
+    List<Range> rest = ranges(texts);
+    List<List<Range>> pieces = new ArrayList<>();
     for (int cut : cuts) {
-      List<LineBlock> taken = new ArrayList<>();
-      List<LineBlock> left = LineSource.take(rest, cut, taken);
+      List<Range> taken = new ArrayList<>();
+      List<Range> left = Range.take(rest, cut, taken);
 
       assertThat(bytes(taken) + bytes(left), is(bytes(rest)));
       assertThat(bytes(taken), is(Math.min(cut, bytes(rest))));
@@ -115,7 +115,7 @@ class LineCutsTest {
     }
     pieces.add(rest);
     List<String> lines = new ArrayList<>();
-    for (List<LineBlock> piece : pieces) {
+    for (List<Range> piece : pieces) {
       lines.addAll(TextFiles.read(new LineSource(piece, 0)));
     }
 
@@ -126,7 +126,7 @@ class LineCutsTest {
   void bundlesOfAnySizeHoldTheLinesOfTheWhole(
       @ForAll("files") List<String> texts, @ForAll @IntRange(min = 1, max = 60) int inFlight)
       throws IOException {
-    LineSource source = new LineSource(blocks(texts), inFlight, Duration.ZERO);
+    LineSource source = new LineSource(ranges(texts), inFlight, Duration.ZERO);
 
     assertThat(
         TextFiles.readInBundles(source).stream().flatMap(List::stream).toList(),
@@ -137,7 +137,7 @@ class LineCutsTest {
   void aReaderThatIsNeverAskedReadsAllLines(
       @ForAll("files") List<String> texts, @ForAll @IntRange(min = 1, max = 60) int inFlight)
       throws IOException {
-    LineSource source = new LineSource(blocks(texts), inFlight, Duration.ZERO);
+    LineSource source = new LineSource(ranges(texts), inFlight, Duration.ZERO);
 
     assertThat(TextFiles.read(source), is(linesOf(texts)));
   }
@@ -149,17 +149,17 @@ class LineCutsTest {
       @ForAll @IntRange(min = 1, max = 2000) int inFlight)
       throws IOException {
     LogGenerator generator = new LogGenerator(format, 1);
-    List<LineBlock> blocks = List.of(new LineBlock.OfGenerator(generator, 5, 5 + lines));
+    List<Range> ranges = List.of(new Range.OfGenerator(generator, 5, 5 + lines));
     List<String> expected = new ArrayList<>();
     for (int number = 5; number < 5 + lines; number++) {
       expected.add(new String(generator.line(number), UTF_8).stripTrailing());
     }
-    List<LineBlock> taken = new ArrayList<>();
-    List<LineBlock> rest = LineSource.take(blocks, inFlight, taken);
+    List<Range> taken = new ArrayList<>();
+    List<Range> rest = Range.take(ranges, inFlight, taken);
 
-    assertThat(bytes(taken) + bytes(rest), is(bytes(blocks)));
+    assertThat(bytes(taken) + bytes(rest), is(bytes(ranges)));
     assertThat(
-        TextFiles.readInBundles(new LineSource(blocks, inFlight, Duration.ZERO)).stream()
+        TextFiles.readInBundles(new LineSource(ranges, inFlight, Duration.ZERO)).stream()
             .flatMap(List::stream)
             .toList(),
         is(expected));

@@ -23,19 +23,19 @@ class LineSourceTest {
 
   @TempDir Path directory = Path.of("");
 
-  private LineBlock.OfFile block(String text) throws IOException {
-    return TextFiles.block(TextFiles.write(directory.resolve("log"), text.getBytes(UTF_8)));
+  private Range range(String text) throws IOException {
+    return TextFiles.range(TextFiles.write(directory.resolve("log"), text.getBytes(UTF_8)));
   }
 
-  private static LineSource source(long inFlight, LineBlock... blocks) {
-    return new LineSource(List.of(blocks), inFlight, Duration.ZERO);
+  private static LineSource source(long inFlight, Range... ranges) {
+    return new LineSource(List.of(ranges), inFlight, Duration.ZERO);
   }
 
   @Test
   void keepsNoMoreThanItsShareAndGivesTheRestAway() throws IOException {
-    LineBlock block = block((SHORT + "\n").repeat(100));
+    Range range = range((SHORT + "\n").repeat(100));
 
-    List<List<String>> bundles = TextFiles.readInBundles(source(IN_FLIGHT, block));
+    List<List<String>> bundles = TextFiles.readInBundles(source(IN_FLIGHT, range));
 
     assertThat(bundles.stream().mapToInt(List::size).sum(), is(100));
     assertThat(bundles.stream().map(List::size).toList(), everyItem(is(lessThanOrEqualTo(5))));
@@ -44,7 +44,7 @@ class LineSourceTest {
   @Test
   void keepsNoMoreThanItsShareBehindALineThatIsLongerThanIt() throws IOException {
     String text = "x".repeat(1000) + "\n" + (SHORT + "\n").repeat(100);
-    LineBlock insideTheLongLine = block(text).tail(100);
+    Range insideTheLongLine = range(text).tail(100);
 
     List<List<String>> bundles = TextFiles.readInBundles(source(IN_FLIGHT, insideTheLongLine));
 
@@ -54,10 +54,10 @@ class LineSourceTest {
 
   @Test
   void givesNothingAwayWhereTheRunnerStreams() throws IOException {
-    LineBlock block = block((SHORT + "\n").repeat(100));
+    Range range = range((SHORT + "\n").repeat(100));
 
     assertThat(
-        TextFiles.readInBundles(source(0, block)), is(List.of(Collections.nCopies(100, SHORT))));
+        TextFiles.readInBundles(source(0, range)), is(List.of(Collections.nCopies(100, SHORT))));
   }
 
   @Test
@@ -69,7 +69,7 @@ class LineSourceTest {
   @Test
   void splitsIntoSourcesThatHaveAllLinesAndAllBytes() throws Exception {
     int lines = 200_000;
-    LineSource whole = source(0, block((SHORT + "\n").repeat(lines)));
+    LineSource whole = source(0, range((SHORT + "\n").repeat(lines)));
 
     List<LineSource> sources = TextFiles.split(whole, 1 << 20);
 
@@ -86,7 +86,7 @@ class LineSourceTest {
 
   @Test
   void doesNotSplitWhatIsSmall() throws Exception {
-    LineSource small = source(IN_FLIGHT, block((SHORT + "\n").repeat(10)));
+    LineSource small = source(IN_FLIGHT, range((SHORT + "\n").repeat(10)));
 
     assertThat(TextFiles.split(small, 1).size(), is(1));
   }

@@ -38,8 +38,7 @@ class StagedDomainTest {
   private static String refusal(String what) {
     return "--input=a.log: the file "
         + what
-        + "; --plan=staged reads plain UTF-8 text only: convert it first (zcat, iconv) and pipe it"
-        + " into --input=-";
+        + "; --plan=staged reads plain UTF-8 text only: --plan=fused, the default, reads it";
   }
 
   @ParameterizedTest
@@ -58,7 +57,6 @@ class StagedDomainTest {
 
   @ParameterizedTest
   @CsvSource({
-    "efbbbf4745,starts with a UTF-8 byte order mark",
     "fffe4700,is UTF-16",
     "feff0047,is UTF-16",
     "1f8b0800,is compressed (gzip)",
@@ -67,8 +65,21 @@ class StagedDomainTest {
     "504b0304,is compressed (zip)",
     "fd377a585a00,is compressed (xz)"
   })
-  void refusesWhatTextIoWouldNotRead(String hex, String what) {
-    assertThat(refusalOf(HexFormat.of().parseHex(hex)), is(refusal(what)));
+  void refusesWhatIsNoTextAsItStands(String hex, String what) {
+    assertThat(
+        refusalOf(HexFormat.of().parseHex(hex)),
+        is(
+            "--input=a.log: the file "
+                + what
+                + "; --plan=staged reads plain UTF-8 text only: convert it first (zcat, iconv) and"
+                + " pipe it into --input=-"));
+  }
+
+  @Test
+  void refusesAByteOrderMark() {
+    assertThat(
+        refusalOf("\ufeffGET /a 200".getBytes(UTF_8)),
+        is(refusal("starts with a UTF-8 byte order mark")));
   }
 
   @ParameterizedTest

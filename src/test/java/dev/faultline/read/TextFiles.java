@@ -1,6 +1,7 @@
 package dev.faultline.read;
 
 import java.io.IOException;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,11 +26,14 @@ final class TextFiles {
             .setSizeBytes(content.length)
             .setIsReadSeekEfficient(true)
             .build();
-    return new InputFile(file.getFileName().toString(), metadata);
+    try (SeekableByteChannel channel = RangeChannel.open(metadata)) {
+      return new InputFile(
+          file.getFileName().toString(), metadata, Fingerprint.of(channel, content.length));
+    }
   }
 
-  static LineBlock.OfFile block(InputFile file) {
-    return new LineBlock.OfFile(file.metadata(), 0, file.bytes());
+  static Range range(InputFile file) {
+    return new Range.OfFile(file, 0, null, 0, file.bytes());
   }
 
   /** Reads to the end, as Flink does. */

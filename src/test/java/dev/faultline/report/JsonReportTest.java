@@ -23,9 +23,10 @@ class JsonReportTest {
             Requests.of("/a", 200),
             Requests.withCause("/b", 503, "timeout"),
             Skipped.BLANK);
-    result.merge(
-        Result.ofInputs(
-            List.of(new Input("a.log", "simple", 77, Input.UNKNOWN, 3, 0, Input.COMPLETE))));
+    long unknown = Input.UNKNOWN;
+    Input input =
+        new Input("a.log", "simple", "", 77, unknown, unknown, unknown, 3, 0, Input.State.COMPLETE);
+    result.merge(Result.ofInputs(List.of(input)));
 
     assertThat(
         Reports.json(Report.of(result, Reports.spec("--top=1"))),
@@ -38,6 +39,8 @@ class JsonReportTest {
                   "file" : "a.log",
                   "format" : "simple",
                   "bytes" : 77,
+                  "bytesRead" : null,
+                  "bytesUnfinished" : null,
                   "lines" : null,
                   "requests" : 3,
                   "rejected" : 0,

@@ -4,7 +4,6 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.faultline.options.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,22 +19,26 @@ class ManifestTest {
       new Manifest.Run(
           "1.0", List.of("--input=a.log"), "DirectRunner", Instant.parse("2025-11-22T10:00:00Z"));
 
+  private static final Manifest GOOD = new Manifest(0, List.of(), List.of());
+
   @TempDir Path directory = Path.of("");
 
   @Test
   void readsBackHowTheRunEnded() throws IOException {
     List<String> problems = List.of("3 of 4 lines were rejected", "b \u202e");
 
-    Manifest.write(directory, List.of(), "run", RUN, ExitCode.BAD_INPUT, problems);
+    Manifest manifest = new Manifest(4, List.of("format: simple"), problems);
 
-    assertThat(Manifest.read(directory), is(new Manifest(4, problems)));
+    Manifest.write(directory, List.of(), "run", RUN, manifest);
+
+    assertThat(Manifest.read(directory), is(manifest));
   }
 
   @Test
   void tellsSizeAndHashOfEveryFile() throws IOException {
     Files.writeString(directory.resolve("report.txt"), "abc");
 
-    Manifest.write(directory, List.of("report.txt"), "run-1", RUN, ExitCode.OK, List.of());
+    Manifest.write(directory, List.of("report.txt"), "run-1", RUN, GOOD);
 
     String finished = "\"finished\" : \"[^\"]*\"";
     assertThat(
@@ -51,6 +54,7 @@ class ManifestTest {
               "started" : "2025-11-22T10:00:00Z",
               "finished" : "",
               "exitCode" : 0,
+              "remarks" : [ ],
               "problems" : [ ],
               "arguments" : [
                 "--input=a.log"
@@ -64,7 +68,7 @@ class ManifestTest {
               ]
             }
             """));
-    assertThat(Manifest.read(directory), is(new Manifest(0, List.of())));
+    assertThat(Manifest.read(directory), is(GOOD));
   }
 
   @ParameterizedTest

@@ -31,8 +31,11 @@ class MergeTest {
   @Provide
   Arbitrary<List<Input>> inputs() {
     Arbitrary<Long> numbers = Arbitraries.longs().between(Input.UNKNOWN, 2);
-    return Combinators.combine(Arbitraries.of("a.log", "b.log", "-"), numbers, numbers)
-        .as((file, bytes, lines) -> new Input(file, "json", bytes + 1, lines, 1, 1, Input.COMPLETE))
+    return Combinators.combine(
+            Arbitraries.of("a.log", "b.log", "-"), Arbitraries.of(Input.State.class), numbers)
+        .as(
+            (file, state, lines) ->
+                new Input(file, "json", "", 9, lines, lines, lines, lines, lines, state))
         .list()
         .ofMaxSize(5);
   }

@@ -101,8 +101,8 @@ class ResultTest {
 
   @Test
   void listsInputsAndSideFilesByName() {
-    Input a = new Input("a.log", "simple", 1, 1, 1, 0, Input.COMPLETE);
-    Input b = new Input("b.log", "simple", 1, 1, 1, 0, Input.COMPLETE);
+    Input a = Input.unread("a.log", 1);
+    Input b = Input.unread("b.log", 1);
     Result result = Result.ofInputs(List.of(b, a));
     result.merge(Result.ofSideFile(new SideFile("errors.txt", "2")));
     result.merge(Result.ofSideFile(new SideFile("errors.txt", "1")));

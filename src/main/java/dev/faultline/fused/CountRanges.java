@@ -1,0 +1,105 @@
+package dev.faultline.fused;
+
+import dev.faultline.count.Bucket;
+import dev.faultline.count.EncodedResultCoder;
+import dev.faultline.options.JobSpec;
+import dev.faultline.read.Range;
+import dev.faultline.report.ResultDirectory;
+import dev.faultline.tally.EncodedResult;
+import dev.faultline.tally.Result;
+import java.io.IOException;
+import java.util.function.BiConsumer;
+import org.apache.beam.sdk.metrics.Counter;
+import org.apache.beam.sdk.metrics.Metrics;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.transforms.windowing.GlobalWindow;
+import org.apache.beam.sdk.values.KV;
+import org.apache.beam.sdk.values.PCollection;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads, parses, filters and counts ranges. What comes out are parts of the result, by hash bucket
+ * of the endpoint.
+ */
+public final class CountRanges
+    extends PTransform<PCollection<Range>, PCollection<KV<Integer, EncodedResult>>> {
+  private final JobSpec spec;
+  private final ResultDirectory directory;
+
+  private CountRanges(JobSpec spec, ResultDirectory directory) {
+    this.spec = spec;
+    this.directory = directory;
+  }
+
+  /**
+   * Counts ranges.
+   *
+   * @param spec what is asked for
+   * @param directory where rejected lines and emitted errors are written
+   */
+  public static CountRanges with(JobSpec spec, ResultDirectory directory) {
+    return new CountRanges(spec, directory);
+  }
+
+  @Override
+  public PCollection<KV<Integer, EncodedResult>> expand(PCollection<Range> ranges) {
+    return ranges
+        .apply(ParDo.of(new CountFn(spec, directory)))
+        .setCoder(EncodedResultCoder.byBucket());
+  }
+
+  private static final class CountFn extends DoFn<Range, KV<Integer, EncodedResult>> {
+    // For the runner's dashboard only: the books travel as data.
+    private final Counter lines = Metrics.counter("faultline", "lines");
+    private final Counter requests = Metrics.counter("faultline", "requests");
+    private final Counter rejected = Metrics.counter("faultline", "rejectedLines");
+    private final Counter errors = Metrics.counter("faultline", "errors");
+
+    private final JobSpec spec;
+    private final ResultDirectory directory;
+    private transient @Nullable RangeCounter counter;
+
+    CountFn(JobSpec spec, ResultDirectory directory) {
+      this.spec = spec;
+      this.directory = directory;
+    }
+
+    @StartBundle
+    public void start() {
+      counter = new RangeCounter(spec, directory);
+    }
+
+    @ProcessElement
+    public void count(@Element Range range, OutputReceiver<KV<Integer, EncodedResult>> out)
+        throws IOException {
+      if (counter == null) {
+        throw new IllegalStateException("no bundle was started");
+      }
+      counter.count(range, result -> cut(result, (b, part) -> out.output(KV.of(b, part))));
+    }
+
+    @FinishBundle
+    public void finish(FinishBundleContext context) {
+      if (counter != null) {
+        cut(
+            counter.drain(),
+            (bucket, part) ->
+                context.output(
+                    KV.of(bucket, part),
+                    GlobalWindow.INSTANCE.maxTimestamp(),
+                    GlobalWindow.INSTANCE));
+      }
+      counter = null;
+    }
+
+    private void cut(Result result, BiConsumer<Integer, EncodedResult> out) {
+      lines.inc(result.books().lines());
+      requests.inc(result.books().requests());
+      rejected.inc(result.books().rejectedLines());
+      errors.inc(result.totals().errors());
+      Bucket.cut(result, out);
+    }
+  }
+}

@@ -1,0 +1,183 @@
+package dev.faultline.fused;
+
+import dev.faultline.log.Fields;
+import dev.faultline.log.LogFormat;
+import dev.faultline.log.LogParser;
+import dev.faultline.log.Verdict;
+import dev.faultline.options.JobSpec;
+import dev.faultline.read.FileFormat;
+import dev.faultline.read.Range;
+import dev.faultline.read.RangeChannel;
+import dev.faultline.read.ReadProgress;
+import dev.faultline.report.ResultDirectory;
+import dev.faultline.scan.LineScanner;
+import dev.faultline.tally.Input;
+import dev.faultline.tally.LineTally;
+import dev.faultline.tally.Result;
+import java.io.IOException;
+import java.nio.channels.SeekableByteChannel;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * Counts ranges one after the other. Holds what was counted until it is drained, or until it is so
+ * much that it drains by itself.
+ */
+final class RangeCounter {
+  private static final long MADE_BYTES_BETWEEN_REPORTS = 1 << 20;
+
+  private final JobSpec spec;
+  private final ResultDirectory directory;
+  private final LineTally tally;
+  private final Fields fields = new Fields();
+  private final Map<LogFormat, LogParser> parsers = new EnumMap<>(LogFormat.class);
+
+  /** What is known of the ranges beside the outcomes of their lines. */
+  private Result ranges = new Result();
+
+  RangeCounter(JobSpec spec, ResultDirectory directory) {
+    this.spec = spec;
+    this.directory = directory;
+    this.tally = new LineTally(spec.statuses());
+  }
+
+  /**
+   * Counts a range.
+   *
+   * @param out takes what was counted so far, if it gets too much to be held
+   */
+  void count(Range range, Consumer<Result> out) throws IOException {
+    if (range instanceof Range.OfFile file) {
+      countFile(file, out);
+    } else {
+      countMade((Range.OfGenerator) range, out);
+    }
+  }
+
+  /** Everything since the last time. */
+  Result drain() {
+    Result result = tally.drain();
+    result.merge(ranges);
+    ranges = new Result();
+    return result;
+  }
+
+  private LogParser parser(LogFormat format) {
+    return parsers.computeIfAbsent(format, f -> new LogParser(f, spec.jsonKeys()));
+  }
+
+  private void countFile(Range.OfFile range, Consumer<Result> out) throws IOException {
+    FileFormat found = range.format();
+    if (found == null) {
+      throw new IllegalStateException("the read stage has not found the format of " + range);
+    }
+    LogFormat format = found.format();
+    if (format == null) {
+      ranges.addInput(notRead(range, "", found.evidence(), Input.State.UNKNOWN_FORMAT));
+      return;
+    }
+    try (SeekableByteChannel channel = RangeChannel.openIfThere(range.file())) {
+      ranges.addInput(
+          channel == null
+              ? notRead(range, format.label(), found.evidence(), Input.State.UNSTABLE)
+              : countLines(range, format, found.evidence(), channel, out));
+    }
+  }
+
+  private static Input notRead(
+      Range.OfFile range, String format, String evidence, Input.State state) {
+    return new Input(
+        range.file().name(), format, evidence, range.file().bytes(), 0, 0, 0, 0, 0, state);
+  }
+
+  /** Counts the lines of a range, and tells what there is to tell of its file. */
+  private Input countLines(
+      Range.OfFile range,
+      LogFormat format,
+      String evidence,
+      SeekableByteChannel channel,
+      Consumer<Result> out)
+      throws IOException {
+    String name = range.file().name();
+    long size = range.file().bytes();
+    LineScanner scanner =
+        new LineScanner(
+            channel, range.start(), range.end(), size, spec.maxLineBytes(), ReadProgress::add);
+    LogParser parser = parser(format);
+    long requests = 0;
+    long rejected = 0;
+    long unfinished = 0;
+    try (SideLines side = new SideLines(spec, directory, range)) {
+      while (scanner.next()) {
+        if (!scanner.isEnded() && channel.size() > size) {
+          unfinished = scanner.length(); // it was still being written
+          break;
+        }
+        Verdict verdict =
+            scanner.isTooLong()
+                ? Verdict.LINE_TOO_LONG
+                : parser.parse(scanner.bytes(), scanner.from(), scanner.to(), fields);
+        if (verdict == Verdict.REQUEST) {
+          requests++;
+          if (tally.add(fields, name, scanner.offset())) {
+            side.error(fields);
+          }
+          if (tally.isFull()) {
+            out.accept(drain());
+          }
+        } else {
+          tally.add(verdict);
+          if (verdict.isRejected()) {
+            rejected++;
+            side.rejected(verdict, name, scanner);
+          }
+        }
+      }
+      side.finish(ranges);
+    }
+    long lines = scanner.lines() - (unfinished > 0 ? 1 : 0);
+    ranges.addLines(lines);
+    return new Input(
+        name,
+        format.label(),
+        evidence,
+        size,
+        scanner.bytesRead() - unfinished,
+        unfinished,
+        lines,
+        requests,
+        rejected,
+        RangeChannel.isUnchanged(range.file(), channel)
+            ? Input.State.COMPLETE
+            : Input.State.UNSTABLE);
+  }
+
+  private void countMade(Range.OfGenerator range, Consumer<Result> out) throws IOException {
+    LogParser parser = parser(range.generator().format());
+    long bytes = 0;
+    try (SideLines side = new SideLines(spec, directory, range)) {
+      for (long number = range.from(); number < range.to(); number++) {
+        byte[] line = range.generator().line(number);
+        Verdict verdict = parser.parse(line, 0, line.length - 1, fields);
+        if (verdict != Verdict.REQUEST) {
+          throw new IllegalStateException("made a line that is no request: " + number);
+        }
+        if (tally.add(fields, "", number)) {
+          side.error(fields);
+        }
+        if (tally.isFull()) {
+          out.accept(drain());
+        }
+        bytes += line.length;
+        if (bytes > MADE_BYTES_BETWEEN_REPORTS) {
+          ReadProgress.add(bytes);
+          bytes = 0;
+        }
+      }
+      side.finish(ranges);
+    }
+    ReadProgress.add(bytes);
+    ranges.addLines(range.to() - range.from());
+  }
+}

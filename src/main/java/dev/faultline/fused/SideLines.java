@@ -1,0 +1,80 @@
+package dev.faultline.fused;
+
+import dev.faultline.log.Fields;
+import dev.faultline.log.Verdict;
+import dev.faultline.options.JobSpec;
+import dev.faultline.read.Range;
+import dev.faultline.report.ErrorLines;
+import dev.faultline.report.LinePrinter;
+import dev.faultline.report.PartFile;
+import dev.faultline.report.RejectLines;
+import dev.faultline.report.ResultDirectory;
+import dev.faultline.scan.LineScanner;
+import dev.faultline.tally.Result;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** What a range writes beside its counts, as far as it is asked for: rejected lines and errors. */
+final class SideLines implements AutoCloseable {
+  private final @Nullable PartFile rejects;
+  private final @Nullable PartFile errors;
+  private final @Nullable LinePrinter printer;
+
+  SideLines(JobSpec spec, ResultDirectory directory, Range range) {
+    boolean writesErrors = spec.emitErrors() && spec.output() != null;
+    rejects = spec.writeRejects() ? part(directory, "rejects.jsonl", range) : null;
+    errors = writesErrors ? part(directory, "errors.txt", range) : null;
+    printer = spec.emitErrors() ? new LinePrinter(spec.output() == null) : null;
+  }
+
+  private static PartFile part(ResultDirectory directory, String target, Range range) {
+    return range instanceof Range.OfFile file
+        ? new PartFile(directory, target, file.number(), file.start())
+        : new PartFile(directory, target, 0, ((Range.OfGenerator) range).from());
+  }
+
+  void error(Fields request) {
+    if (printer != null) {
+      String line =
+          ErrorLines.line(request.path.toString(), request.endpoint.toString(), request.status);
+      printer.print(line);
+      if (errors != null) {
+        errors.write(line);
+      }
+    }
+  }
+
+  void rejected(Verdict reason, String file, LineScanner line) {
+    if (rejects != null) {
+      byte[] kept =
+          Arrays.copyOfRange(
+              line.bytes(), line.from(), Math.min(line.to(), line.from() + LineScanner.KEPT_BYTES));
+      rejects.write(RejectLines.line(reason, file, line.offset(), line.length(), kept));
+    }
+  }
+
+  /** Writes what is left, and lists the parts in the result: without this they do not count. */
+  void finish(Result result) {
+    if (printer != null) {
+      printer.flush();
+    }
+    finish(rejects, result);
+    finish(errors, result);
+  }
+
+  private static void finish(@Nullable PartFile part, Result result) {
+    if (part != null && part.finish() != null) {
+      result.addSideFile(part.finish());
+    }
+  }
+
+  @Override
+  public void close() {
+    if (rejects != null) {
+      rejects.close();
+    }
+    if (errors != null) {
+      errors.close();
+    }
+  }
+}

@@ -1,0 +1,130 @@
+package dev.faultline.read;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import org.apache.beam.sdk.coders.Coder;
+import org.apache.beam.sdk.coders.SerializableCoder;
+import org.apache.beam.sdk.io.BoundedSource;
+import org.apache.beam.sdk.options.PipelineOptions;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Hands out ranges of the input. Runners split sources, and spread the splits over their workers;
+ * the elements of one that is not split all go to one.
+ */
+final class RangeSource extends BoundedSource<Range> {
+  private static final long MIB = 1L << 20;
+
+  /** Below this the work of a range is hardly more than its start. */
+  private static final long LEAST_BYTES = 4 * MIB;
+
+  /** A long log is cut into about this many, as far as their size stays within these bounds. */
+  private static final int MANY = 256;
+
+  private static final long LEAST_OF_MANY_BYTES = 64 * MIB;
+  private static final long MOST_BYTES = 256 * MIB;
+
+  /** More ranges than workers, so that all end at about the same time. */
+  private static final int RANGES_PER_WORKER = 4;
+
+  private final List<Range> ranges;
+  private final FormatFinder formats;
+
+  /** The size of a range, or 0 to find one. */
+  private final long rangeBytes;
+
+  RangeSource(List<Range> ranges, FormatFinder formats, long rangeBytes) {
+    this.ranges = List.copyOf(ranges);
+    this.formats = formats;
+    this.rangeBytes = rangeBytes;
+  }
+
+  /** Splits into sources of one range each; small files share one. */
+  @Override
+  public List<RangeSource> split(long bytesPerWorker, PipelineOptions options) {
+    long bytes = rangeBytes > 0 ? rangeBytes : rangeBytes(bytesPerWorker);
+    List<RangeSource> sources = new ArrayList<>();
+    List<Range> rest = ranges;
+    while (!rest.isEmpty()) {
+      List<Range> taken = new ArrayList<>();
+      rest = Range.take(rest, bytes, taken);
+      sources.add(new RangeSource(taken, formats, rangeBytes));
+    }
+    return sources;
+  }
+
+  private long rangeBytes(long bytesPerWorker) {
+    long most = clamp(totalBytes() / MANY, LEAST_OF_MANY_BYTES, MOST_BYTES);
+    return clamp(bytesPerWorker / RANGES_PER_WORKER, LEAST_BYTES, most);
+  }
+
+  private static long clamp(long value, long least, long most) {
+    return Math.max(least, Math.min(value, most));
+  }
+
+  private long totalBytes() {
+    return ranges.stream().mapToLong(Range::bytes).sum();
+  }
+
+  @Override
+  public long getEstimatedSizeBytes(PipelineOptions options) {
+    return totalBytes();
+  }
+
+  @Override
+  public Coder<Range> getOutputCoder() {
+    return SerializableCoder.of(Range.class);
+  }
+
+  @Override
+  public BoundedReader<Range> createReader(PipelineOptions options) {
+    return new Reader(this);
+  }
+
+  /** Finds the format of each file when it comes to its range. */
+  private static final class Reader extends BoundedReader<Range> {
+    private final RangeSource source;
+    private final Iterator<Range> rest;
+    private @Nullable Range current;
+
+    Reader(RangeSource source) {
+      this.source = source;
+      this.rest = source.ranges.iterator();
+    }
+
+    @Override
+    public boolean start() throws IOException {
+      return advance();
+    }
+
+    @Override
+    public boolean advance() throws IOException {
+      if (!rest.hasNext()) {
+        return false;
+      }
+      Range next = rest.next();
+      current =
+          next instanceof Range.OfFile file ? file.with(source.formats.find(file.file())) : next;
+      return true;
+    }
+
+    @Override
+    public Range getCurrent() {
+      if (current == null) {
+        throw new NoSuchElementException();
+      }
+      return current;
+    }
+
+    @Override
+    public BoundedSource<Range> getCurrentSource() {
+      return source;
+    }
+
+    @Override
+    public void close() {}
+  }
+}

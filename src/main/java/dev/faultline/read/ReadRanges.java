@@ -1,0 +1,43 @@
+package dev.faultline.read;
+
+import dev.faultline.log.JsonKeys;
+import dev.faultline.log.LogFormat;
+import java.util.List;
+import org.apache.beam.sdk.io.Read;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.values.PBegin;
+import org.apache.beam.sdk.values.PCollection;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Cuts the input into ranges and finds the format of each; what is in them is read by whoever gets
+ * them.
+ */
+public final class ReadRanges extends PTransform<PBegin, PCollection<Range>> {
+  private final RangeSource source;
+
+  private ReadRanges(RangeSource source) {
+    this.source = source;
+  }
+
+  /**
+   * The ranges of some input, of a size that suits the runner.
+   *
+   * @param format of all files, or null to find each file's
+   * @param keys what the keys of JSON lines mean
+   */
+  public static ReadRanges of(List<Range> input, @Nullable LogFormat format, JsonKeys keys) {
+    return ofBytes(0, input, format, keys);
+  }
+
+  /** Likewise, in ranges of this size. */
+  public static ReadRanges ofBytes(
+      long rangeBytes, List<Range> input, @Nullable LogFormat format, JsonKeys keys) {
+    return new ReadRanges(new RangeSource(input, new FormatFinder(format, keys), rangeBytes));
+  }
+
+  @Override
+  public PCollection<Range> expand(PBegin input) {
+    return input.apply(Read.from(source));
+  }
+}

@@ -1,0 +1,88 @@
+package dev.faultline.report;
+
+import dev.faultline.options.ExitCode;
+import dev.faultline.options.FaultlineException;
+import dev.faultline.options.JobSpec;
+import dev.faultline.read.Inputs;
+import dev.faultline.tally.Books;
+import dev.faultline.tally.Input;
+import dev.faultline.tally.Result;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What a whole result means for the end of the run. */
+final class Judgement {
+  private Judgement() {}
+
+  /**
+   * Makes sure that there is something to report on.
+   *
+   * @throws FaultlineException if files hold lines, but none is of a known format
+   */
+  static void refuseUnknownFormat(Result result) {
+    List<Input> unknown =
+        result.inputs().stream().filter(i -> i.state() == Input.State.UNKNOWN_FORMAT).toList();
+    boolean anyKnown = result.inputs().stream().anyMatch(input -> !input.format().isEmpty());
+    if (!unknown.isEmpty() && !anyKnown) {
+      Input first = unknown.get(0);
+      throw FaultlineException.usage(Inputs.noKnownFormat(first.file() + ": " + first.evidence()));
+    }
+  }
+
+  /** How the run ends, and what to tell of it. */
+  static Manifest of(Result result, JobSpec spec) {
+    List<String> problems = problems(result, spec);
+    ExitCode exit = problems.isEmpty() || spec.lenient() ? ExitCode.OK : ExitCode.BAD_INPUT;
+    return new Manifest(exit.code(), remarks(result), problems);
+  }
+
+  /** One remark for each format that was found, with the first file that has it. */
+  private static List<String> remarks(Result result) {
+    Map<String, List<Input>> byFormat = new TreeMap<>();
+    for (Input input : result.inputs()) {
+      if (!input.format().isEmpty() && !input.evidence().isEmpty()) {
+        byFormat.computeIfAbsent(input.format(), f -> new ArrayList<>()).add(input);
+      }
+    }
+    List<String> remarks = new ArrayList<>();
+    byFormat.forEach(
+        (format, inputs) -> {
+          int more = inputs.size() - 1;
+          String others =
+              more == 0 ? "" : "; and " + more + (more == 1 ? " file more" : " files more");
+          Input first = inputs.get(0);
+          remarks.add(
+              "format: " + format + " (" + first.evidence() + " of " + first.file() + others + ")");
+        });
+    return remarks;
+  }
+
+  private static List<String> problems(Result result, JobSpec spec) {
+    List<String> problems = new ArrayList<>();
+    for (Input input : result.inputs()) {
+      switch (input.state()) {
+        case UNKNOWN_FORMAT ->
+            problems.add(input.file() + " is of no known format: " + input.evidence());
+        case UNSTABLE ->
+            problems.add(
+                "%s changed while it was read: %d of %d bytes could be"
+                    .formatted(input.file(), input.bytesRead(), input.bytes()));
+        case COMPLETE -> {}
+      }
+    }
+    Books books = result.books();
+    long rejected = books.rejectedLines();
+    long judged = books.lines() - books.blank();
+    BigDecimal allowed = spec.maxRejectRatio().multiply(BigDecimal.valueOf(judged));
+    if (BigDecimal.valueOf(rejected).compareTo(allowed) > 0) {
+      problems.add(
+          "%d of %d lines were rejected, more than --maxRejectRatio=%s allows (%s)"
+              .formatted(
+                  rejected, judged, spec.maxRejectRatio(), TextReport.counts(books.rejected())));
+    }
+    return problems;
+  }
+}

@@ -1,0 +1,74 @@
+package dev.faultline.report;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.faultline.tally.SideFile;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The lines that one range of the input adds to a file beside the report. Its name sorts by where
+ * the range lies, and no second attempt at the same range has the same. Without a line there is no
+ * file.
+ */
+public final class PartFile implements AutoCloseable {
+  private final ResultDirectory directory;
+  private final SideFile name;
+  private @Nullable BufferedWriter writer;
+
+  /**
+   * A part.
+   *
+   * @param target the name of the file that it is part of
+   * @param file the number of the input file, and
+   * @param offset where in it the range starts: the parts are joined in this order
+   */
+  public PartFile(ResultDirectory directory, String target, int file, long offset) {
+    this.directory = directory;
+    this.name =
+        new SideFile(
+            target,
+            String.format(
+                Locale.ROOT, "%s.%08x-%016x-%s", target, file, offset, UUID.randomUUID()));
+  }
+
+  /** Writes a line. */
+  public void write(String line) {
+    try {
+      if (writer == null) {
+        writer = Files.newBufferedWriter(directory.parts().resolve(name.part()), UTF_8);
+      }
+      writer.append(line).append('\n');
+    } catch (IOException e) {
+      throw directory.failedToWrite(e);
+    }
+  }
+
+  /**
+   * Ends the part.
+   *
+   * @return what to list in a result; null if there was no line
+   */
+  public @Nullable SideFile finish() {
+    if (writer == null) {
+      return null;
+    }
+    close();
+    return name;
+  }
+
+  @Override
+  public void close() {
+    try {
+      if (writer != null) {
+        writer.close();
+      }
+    } catch (IOException e) {
+      throw directory.failedToWrite(e);
+    }
+  }
+}

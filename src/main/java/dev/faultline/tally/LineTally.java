@@ -1,0 +1,100 @@
+package dev.faultline.tally;
+
+import dev.faultline.log.Fields;
+import dev.faultline.log.Verdict;
+
+/**
+ * Counts lines as they are read, without a string or garbage for a request that did not fail. What
+ * it holds is bounded: once {@link #isFull}, its owner takes the result so far and goes on.
+ */
+public final class LineTally {
+  /** What a tally may hold, in bytes, roughly. */
+  private static final long MAX_WEIGHT = 32L << 20;
+
+  /** An endpoint without errors costs this beside its name: entry, slots, count. */
+  private static final int ENDPOINT_WEIGHT = 120;
+
+  /** A failing endpoint costs this: its sketch, timeline and samples. */
+  private static final int FAILING_WEIGHT = 2_000;
+
+  /** A minute of a timeline costs this. */
+  private static final int MINUTE_WEIGHT = 200;
+
+  private final Statuses errorStatuses;
+  private Books books = new Books();
+  private Totals totals = new Totals();
+  private EndpointTable endpoints = new EndpointTable();
+  private long weight;
+
+  /** An empty tally; a request with one of these statuses is an error. */
+  public LineTally(Statuses errorStatuses) {
+    this.errorStatuses = errorStatuses;
+  }
+
+  /** Adds the outcome of a line that is no request. */
+  public void add(Verdict outcome) {
+    books.add(outcome);
+  }
+
+  /**
+   * Adds a request.
+   *
+   * @param file where it was read
+   * @param offset of its line
+   * @return true if it is an error
+   */
+  public boolean add(Fields request, String file, long offset) {
+    books.add(Verdict.REQUEST);
+    books.addUnreadable(request.unreadable);
+    int before = endpoints.size();
+    EndpointStats endpoint = endpoints.get(request.endpoint);
+    if (endpoints.size() > before) {
+      weight += ENDPOINT_WEIGHT + request.endpoint.length();
+    }
+    endpoint.addRequest();
+    int minutes = totals.timeline().size();
+    boolean isError = errorStatuses.contains(request.status);
+    if (isError) {
+      totals.addError(request.status, request.timeMicros, request.latencyMicros);
+      addError(request, file, offset, endpoint);
+    } else {
+      totals.addSuccess(
+          request.status, request.timeMicros, request.latencyMicros, request.upstreamFailed);
+    }
+    weight += (long) (totals.timeline().size() - minutes) * MINUTE_WEIGHT;
+    return isError;
+  }
+
+  private void addError(Fields request, String file, long offset, EndpointStats endpoint) {
+    if (endpoint.errors() == null) {
+      weight += FAILING_WEIGHT;
+    }
+    ErrorStats errors = endpoint.failing();
+    int minutes = errors.timeline().size();
+    errors.add(request.status, request.timeMicros, request.latencyMicros);
+    weight += (long) (errors.timeline().size() - minutes) * MINUTE_WEIGHT;
+    if (!request.cause.isEmpty()) {
+      errors.addCause(request.cause.toString());
+    }
+    if (errors.wants(request.timeMicros, file, offset)) {
+      errors.addSample(Sample.of(request, file, offset));
+      weight += request.path.length() + request.client.length();
+    }
+  }
+
+  /** True when it is time to {@link #drain}. */
+  public boolean isFull() {
+    return weight > MAX_WEIGHT;
+  }
+
+  /** All that was added since the last time; the tally is empty then. */
+  public Result drain() {
+    Result result = Result.of(books, totals);
+    endpoints.forEach(result::addEndpoint);
+    books = new Books();
+    totals = new Totals();
+    endpoints = new EndpointTable();
+    weight = 0;
+    return result;
+  }
+}
