@@ -5,12 +5,14 @@
  *
  * <ul>
  *   <li>{@link dev.faultline.options}: what the user asks for
- *   <li>{@link dev.faultline.read}: from files to lines
+ *   <li>{@link dev.faultline.read}: from files to lines, or to ranges of them
  *   <li>{@link dev.faultline.parse}: from lines to requests, by the formats in {@link
  *       dev.faultline.log}
  *   <li>{@link dev.faultline.filter}: the requests that failed
  *   <li>{@link dev.faultline.count}: counted by endpoint, and tallied as in {@link
  *       dev.faultline.tally}
+ *   <li>{@link dev.faultline.fused}: the three before in one step, over lines that {@link
+ *       dev.faultline.scan} finds
  *   <li>{@link dev.faultline.report}: rendered and published
  *   <li>{@link dev.faultline.plan}: the graphs that join the stages
  * </ul>

@@ -15,7 +15,8 @@ class ArchitectureTest {
   static final ArchRule plainPackagesKnowNoRunner =
       noClasses()
           .that()
-          .resideInAnyPackage("dev.faultline.log..", "dev.faultline.tally..")
+          .resideInAnyPackage(
+              "dev.faultline.log..", "dev.faultline.scan..", "dev.faultline.tally..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("org.apache.beam..", "org.apache.flink..");

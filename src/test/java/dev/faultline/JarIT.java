@@ -124,14 +124,15 @@ class JarIT {
         endsWith("faultline: cannot write to standard output: No space left on device\n"));
   }
 
-  @Test
-  void readsThreeHundredMegabytesInAHeapOf128() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"fused", "staged"})
+  void readsThreeHundredMegabytesInAHeapOf128(String plan) throws Exception {
     Path log = temporary.resolve("large.log");
     int lines = 10_900_000;
     Program.jar(List.of(), "--generate=" + lines, "--seed=7", "--write=" + log);
     assertThat("300 MB", Files.size(log) > 300_000_000);
 
-    Ended ended = Program.jar(List.of("-Xmx128m"), "--input=" + log, "--top=0");
+    Ended ended = Program.jar(List.of("-Xmx128m"), "--input=" + log, "--top=0", "--plan=" + plan);
 
     assertThat("no progress where no terminal is", ended.err(), not(containsString("%")));
     assertThat(ended.exitCode(), is(0));
@@ -154,7 +155,8 @@ class JarIT {
     Path log = temporary.resolve("large.log");
     Program.jar(List.of(), "--generate=2000000", "--write=" + log);
 
-    Ended ended = Program.jar(List.of("-Xmx48m"), "--input=" + log, "--bundleBytes=1GiB");
+    Ended ended =
+        Program.jar(List.of("-Xmx48m"), "--input=" + log, "--plan=staged", "--bundleBytes=1GiB");
 
     assertThat(ended.exitCode(), is(3));
     assertThat(ended.out(), is(emptyString()));

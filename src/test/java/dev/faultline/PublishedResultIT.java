@@ -13,6 +13,7 @@ import dev.faultline.report.ResultDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -94,13 +95,13 @@ class PublishedResultIT {
         Files.readString(output.resolve("errors.txt")),
         is(
             """
+            ERROR: /v1/rates 503
             ERROR: /v1/convert 500
             ERROR: /v1/convert 500
+            ERROR: /v1/\u00e9tat 502
             ERROR: /v1/history 504
             ERROR: /v1/rates 503
-            ERROR: /v1/rates 503
             ERROR: /v1/rates\\xe2\\x80\\xae\\x07 500
-            ERROR: /v1/\u00e9tat 502
             """));
   }
 
@@ -135,22 +136,27 @@ class PublishedResultIT {
   void rejectedLinesAreKeptWithTheirReason() throws IOException {
     Path log = temporary.resolve("bad.log");
     String odd = "\u00e9 \"quoted\" \\ \u202e\u007f";
-    Files.writeString(log, "GET /a 600x 1ms\r\n" + odd + "\nGET /a 1000 1ms\n" + "x".repeat(9000));
+    byte[] latin1 = {'c', 'a', 'f', (byte) 0xE9};
+    Files.writeString(log, "GET /a 600x 1ms\r\n" + odd + "\nGET /a 1000 1ms\n");
+    Files.write(log, latin1, StandardOpenOption.APPEND);
+    Files.writeString(log, "\n" + "x".repeat(9000), StandardOpenOption.APPEND);
 
     InProcess.run("--input=" + log, "--output=" + output, "--format=simple", "--lenient");
 
+    int oddBytes = odd.getBytes(UTF_8).length;
     assertThat(
         Files.readString(output.resolve("rejects.jsonl")).lines().toList(),
         contains(
-            "{'reason':'badStatus','length':16,'text':'GET /a 600x 1ms\\r'}".replace('\'', '"'),
-            "{'reason':'statusOutOfRange','length':15,'text':'GET /a 1000 1ms'}".replace('\'', '"'),
-            "{'reason':'wrongShape','length':%d,'text':'%s'}"
-                .replace('\'', '"')
-                .formatted(
-                    odd.getBytes(UTF_8).length, "\\u00E9 \\\"quoted\\\" \\\\ \\u202E\\u007F"),
-            "{'reason':'wrongShape','length':9000,'text':'%s'}"
-                .replace('\'', '"')
-                .formatted("x".repeat(8192))));
+            reject("badStatus", log, 0, 16, "GET /a 600x 1ms\\r"),
+            reject("wrongShape", log, 17, oddBytes, "\\u00E9 \\\"quoted\\\" \\\\ \\u202E\\u007F"),
+            reject("statusOutOfRange", log, 18 + oddBytes, 15, "GET /a 1000 1ms"),
+            reject("wrongShape", log, 34 + oddBytes, 4, "caf\\uFFFD\",\"base64\":\"Y2Fm6Q=="),
+            reject("wrongShape", log, 39 + oddBytes, 9000, "x".repeat(8192))));
+  }
+
+  private static String reject(String reason, Path file, int offset, int length, String text) {
+    return "{\"reason\":\"%s\",\"file\":\"%s\",\"offset\":%d,\"length\":%d,\"text\":\"%s\"}"
+        .formatted(reason, file, offset, length, text);
   }
 
   @Test

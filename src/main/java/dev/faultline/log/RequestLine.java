@@ -11,6 +11,14 @@ final class RequestLine {
   /** The longest registered method has 17 letters (UPDATEREDIRECTREF); more is no method. */
   private static final int MAX_METHOD = 24;
 
+  private static final boolean[] METHOD_BYTES = new boolean[256];
+
+  static {
+    for (int c = 0; c < 128; c++) {
+      METHOD_BYTES[c] = Ascii.isLetter(c) || Ascii.isDigit(c) || c == '-' || c == '_';
+    }
+  }
+
   private RequestLine() {}
 
   /** Sets {@code out.method} and {@code out.target}, or leaves both empty for garbage. */
@@ -20,8 +28,8 @@ final class RequestLine {
     while (end > start && Ascii.isBlank(b[end - 1])) {
       end--;
     }
-    int methodEnd = Ascii.endOfToken(b, start, end);
-    if (!isMethod(b, start, methodEnd)) {
+    int methodEnd = endOfMethod(b, start, end);
+    if (methodEnd < 0 || (methodEnd < end && !Ascii.isBlank(b[methodEnd]))) {
       return;
     }
     int targetFrom = Ascii.skipBlanks(b, methodEnd, end);
@@ -46,17 +54,22 @@ final class RequestLine {
     return end;
   }
 
-  /** A method is letters, then letters, digits, - and _: PURGE, M-SEARCH, VERSION-CONTROL. */
+  /**
+   * Index behind the method that stands at {@code from}, or -1. A method is a letter, then letters,
+   * digits, - and _: PURGE, M-SEARCH, VERSION-CONTROL.
+   */
+  private static int endOfMethod(byte[] b, int from, int to) {
+    if (from >= to || !Ascii.isLetter(b[from])) {
+      return -1;
+    }
+    int end = from + 1;
+    while (end < to && METHOD_BYTES[b[end] & 0xFF]) {
+      end++;
+    }
+    return end - from <= MAX_METHOD ? end : -1;
+  }
+
   static boolean isMethod(byte[] b, int from, int to) {
-    if (from >= to || to - from > MAX_METHOD || !Ascii.isLetter(b[from])) {
-      return false;
-    }
-    for (int i = from + 1; i < to; i++) {
-      byte c = b[i];
-      if (!Ascii.isLetter(c) && !Ascii.isDigit(c) && c != '-' && c != '_') {
-        return false;
-      }
-    }
-    return true;
+    return endOfMethod(b, from, to) == to;
   }
 }
