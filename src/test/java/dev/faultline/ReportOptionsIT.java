@@ -69,12 +69,12 @@ class ReportOptionsIT {
         Files.readString(output.resolve("errors.txt")),
         is(
             """
-            ERROR: (malformed) 500
-            ERROR: /a 500
             ERROR: /b 502
+            ERROR: /a 500
             ERROR: /b 503
             ERROR: /c 500
             ERROR: http://h/b 500
+            ERROR: (malformed) 500
             """));
   }
 

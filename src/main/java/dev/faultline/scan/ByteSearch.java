@@ -10,7 +10,9 @@ import java.nio.ByteOrder;
  * <p>Eight bytes are one {@code long}; xor with eight copies of the wanted byte makes a zero byte
  * of each match. {@code (x - 0x01..01) & ~x & 0x80..80} then has the top bit of a byte set where it
  * was zero, exact up to the first one (Henry S. Warren, "Hacker's Delight", section 6-1, "Find
- * first 0-byte"). Little endian, so that the first byte is the lowest.
+ * first 0-byte"). Little endian, so that the first byte is the lowest. The last eight bytes of a
+ * range are looked at as a whole, even if some of them were before: a loop over single bytes would
+ * cost more.
  */
 public final class ByteSearch {
   private static final VarHandle LONGS =
@@ -18,20 +20,26 @@ public final class ByteSearch {
 
   private static final long ONES = 0x0101010101010101L;
   private static final long TOP_BITS = 0x8080808080808080L;
+  private static final int LAST_BYTE = Long.BYTES - 1;
 
   private ByteSearch() {}
 
   /** Index of the first {@code wanted}, or -1. */
   public static int indexOf(byte[] b, int from, int to, byte wanted) {
     long pattern = ONES * (wanted & 0xFF);
-    int i = from;
-    for (; i <= to - Long.BYTES; i += Long.BYTES) {
+    int last = to - Long.BYTES;
+    for (int i = from; i < last; i += Long.BYTES) {
       long matches = zeroBytes((long) LONGS.get(b, i) ^ pattern);
       if (matches != 0) {
         return i + (Long.numberOfTrailingZeros(matches) >>> 3);
       }
     }
-    for (; i < to; i++) {
+    if (last >= from) {
+      // The last eight bytes, of which some may have been looked at before.
+      long matches = zeroBytes((long) LONGS.get(b, last) ^ pattern);
+      return matches == 0 ? -1 : last + (Long.numberOfTrailingZeros(matches) >>> 3);
+    }
+    for (int i = from; i < to; i++) {
       if (b[i] == wanted) {
         return i;
       }
@@ -43,15 +51,20 @@ public final class ByteSearch {
   public static int indexOfEither(byte[] b, int from, int to, byte one, byte other) {
     long patternOfOne = ONES * (one & 0xFF);
     long patternOfOther = ONES * (other & 0xFF);
-    int i = from;
-    for (; i <= to - Long.BYTES; i += Long.BYTES) {
+    int last = to - Long.BYTES;
+    for (int i = from; i < last; i += Long.BYTES) {
       long bytes = (long) LONGS.get(b, i);
       long matches = zeroBytes(bytes ^ patternOfOne) | zeroBytes(bytes ^ patternOfOther);
       if (matches != 0) {
         return i + (Long.numberOfTrailingZeros(matches) >>> 3);
       }
     }
-    for (; i < to; i++) {
+    if (last >= from) {
+      long bytes = (long) LONGS.get(b, last);
+      long matches = zeroBytes(bytes ^ patternOfOne) | zeroBytes(bytes ^ patternOfOther);
+      return matches == 0 ? -1 : last + (Long.numberOfTrailingZeros(matches) >>> 3);
+    }
+    for (int i = from; i < to; i++) {
       if (b[i] == one || b[i] == other) {
         return i;
       }
@@ -68,16 +81,20 @@ public final class ByteSearch {
   public static int lastIndexOfEither(byte[] b, int from, int to, byte one, byte other) {
     long patternOfOne = ONES * (one & 0xFF);
     long patternOfOther = ONES * (other & 0xFF);
-    int i = to;
-    for (; i >= from + Long.BYTES; i -= Long.BYTES) {
-      long bytes = (long) LONGS.get(b, i - Long.BYTES);
+    int i = to - Long.BYTES;
+    for (; i > from; i -= Long.BYTES) {
+      long bytes = (long) LONGS.get(b, i);
       long matches = allZeroBytes(bytes ^ patternOfOne) | allZeroBytes(bytes ^ patternOfOther);
       if (matches != 0) {
-        return i - 1 - (Long.numberOfLeadingZeros(matches) >>> 3);
+        return i + LAST_BYTE - (Long.numberOfLeadingZeros(matches) >>> 3);
       }
     }
-    while (i > from) {
-      i--;
+    if (to - from >= Long.BYTES) {
+      long bytes = (long) LONGS.get(b, from);
+      long matches = allZeroBytes(bytes ^ patternOfOne) | allZeroBytes(bytes ^ patternOfOther);
+      return matches == 0 ? -1 : from + LAST_BYTE - (Long.numberOfLeadingZeros(matches) >>> 3);
+    }
+    for (i = to - 1; i >= from; i--) {
       if (b[i] == one || b[i] == other) {
         return i;
       }
@@ -101,13 +118,17 @@ public final class ByteSearch {
    */
   public static int hash(byte[] b, int from, int to, long seed) {
     long hash = seed ^ (to - from);
-    int i = from;
-    for (; i <= to - Long.BYTES; i += Long.BYTES) {
+    int last = to - Long.BYTES;
+    for (int i = from; i < last; i += Long.BYTES) {
       hash = mix(hash ^ (long) LONGS.get(b, i));
     }
     long rest = 0;
-    for (; i < to; i++) {
-      rest = rest << 8 | (b[i] & 0xFF);
+    if (last >= from) {
+      rest = (long) LONGS.get(b, last);
+    } else {
+      for (int i = from; i < to; i++) {
+        rest = rest << 8 | (b[i] & 0xFF);
+      }
     }
     return (int) (mix(hash ^ rest) >>> 32);
   }
@@ -123,13 +144,16 @@ public final class ByteSearch {
     if (a.length != length) {
       return false;
     }
-    int i = 0;
-    for (; i <= length - Long.BYTES; i += Long.BYTES) {
+    int last = length - Long.BYTES;
+    for (int i = 0; i < last; i += Long.BYTES) {
       if ((long) LONGS.get(a, i) != (long) LONGS.get(b, from + i)) {
         return false;
       }
     }
-    for (; i < length; i++) {
+    if (last >= 0) {
+      return (long) LONGS.get(a, last) == (long) LONGS.get(b, from + last);
+    }
+    for (int i = 0; i < length; i++) {
       if (a[i] != b[from + i]) {
         return false;
       }
