@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Everybody on one log, in turns, so that whatever slows the machine slows all of them. */
 final class Contest {
-  /** One who was measured at one size only may need this much less than the forecast says. */
+  /** From one size alone the start counts as work: who seems this much too slow may still run. */
   private static final double ROUGH = 4;
 
   private final LogFile log;
@@ -72,14 +72,17 @@ final class Contest {
     Contestant contestant = entry.contestant();
     Ended ended = processes.run(contestant.command(log), options.limitSeconds());
     Measurement measurement = ended.measurement();
-    System.err.println(
-        log.path().getFileName() + " " + round + " " + contestant.name() + " " + measurement);
+    System.err.printf(
+        "%s, round %d, %s: %s%n",
+        log.path().getFileName(),
+        round,
+        contestant.name(),
+        measurement == null ? "ended" : measurement);
     if (measurement == null) {
+      int limit = options.limitSeconds();
       double seconds = forecast.seconds(contestant, log).orElse(0);
-      entry.drop(
-          seconds > options.limitSeconds()
-              ? notRun(seconds)
-              : "not run (takes more than " + options.limitSeconds() + " s)");
+      entry.drop(seconds > limit ? notRun(seconds) : "not run (takes more than " + limit + " s)");
+      forecast.learn(contestant, log, Math.max(seconds, limit));
     } else if (ended.exitCode() != 0) {
       System.err.println(contestant.command(log) + "\n" + ended.err());
       entry.fail("failed (exit code " + ended.exitCode() + ")");

@@ -13,9 +13,10 @@ import java.util.List;
  * The log analyser that many have installed. It makes all of its panels, not errors alone.
  *
  * @param report where its JSON goes
+ * @param version as it says itself
  * @param jobs whether this version has an option for threads: 1.7 has none
  */
-record GoAccess(Path report, boolean jobs) implements Contestant {
+record GoAccess(Path report, String version, boolean jobs) implements Contestant {
   private static final String PROGRAM = "goaccess";
 
   /** The logs' own format: combined with the time that the request took behind. */
@@ -23,20 +24,24 @@ record GoAccess(Path report, boolean jobs) implements Contestant {
 
   /** The GoAccess of this machine, whatever its version. */
   static GoAccess ofThisMachine(Path folder) throws IOException {
-    return new GoAccess(folder.resolve("goaccess.json"), help().contains("--jobs"));
+    String version = said("--version").lines().findFirst().orElse("");
+    return new GoAccess(
+        folder.resolve("goaccess.json"),
+        version.replaceAll("[^0-9]*([0-9.]*[0-9]).*", "$1"),
+        said("--help").contains("--jobs"));
   }
 
-  private static String help() throws IOException {
+  private static String said(String option) throws IOException {
     if (!OnPath.has(PROGRAM)) {
       return "";
     }
-    Process process = new ProcessBuilder(PROGRAM, "--help").redirectErrorStream(true).start();
+    Process process = new ProcessBuilder(PROGRAM, option).redirectErrorStream(true).start();
     return new String(process.getInputStream().readAllBytes(), UTF_8);
   }
 
   @Override
   public String name() {
-    return "GoAccess, all panels" + (jobs ? " (a job for each core)" : "");
+    return "GoAccess " + version + ", all panels" + (jobs ? " (a job for each core)" : "");
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.faultline.bench;
 
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What GNU time saw of one process.
@@ -14,6 +15,13 @@ record Measurement(double wallSeconds, double cpuSeconds, long peakBytes) {
   static final String TIME_FORMAT = "%e %U %S %M";
 
   private static final int KIB = 1024;
+  private static final double MB = 1e6;
+
+  @Override
+  public String toString() {
+    return String.format(
+        Locale.ROOT, "%.2f s, %.2f s of CPU, %.0f MB", wallSeconds, cpuSeconds, peakBytes / MB);
+  }
 
   /** Reads the last line: GNU time puts a remark before it where a process ended badly. */
   static Measurement parse(String text) {
