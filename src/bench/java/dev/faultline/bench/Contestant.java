@@ -1,0 +1,36 @@
+package dev.faultline.bench;
+
+import dev.faultline.log.LogFormat;
+import java.io.IOException;
+import java.util.List;
+
+/** One way to count 5xx by endpoint: a process of its own. */
+interface Contestant {
+  /** Name and what it is given, as the table shows it. */
+  String name();
+
+  /** False where the program is not on this machine. */
+  default boolean isInstalled() {
+    return true;
+  }
+
+  /** False for a format that it has no way to read. */
+  default boolean reads(LogFormat format) {
+    return true;
+  }
+
+  /** The process that counts. */
+  List<String> command(LogFile log);
+
+  /** What the process found, from what it printed. */
+  default Answer answer(String printed) throws IOException {
+    return Answer.printed(printed);
+  }
+
+  /**
+   * True for one that counts errors, and must count them right; false for one that counts lines.
+   */
+  default boolean countsErrors() {
+    return true;
+  }
+}

@@ -1,0 +1,38 @@
+package dev.faultline.bench;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.faultline.log.LogFormat;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+class ForecastTest {
+  private final Contestant awk = new Awk("awk");
+  private final Forecast forecast = new Forecast();
+
+  private static LogFile log(int millions) {
+    return new LogFile(LogFormat.SIMPLE, millions, Path.of("log"));
+  }
+
+  @Test
+  void knowsNothingBeforeTheFirstLog() {
+    assertTrue(forecast.seconds(awk, log(1)).isEmpty());
+  }
+
+  @Test
+  void isInProportionToOneLogAndRough() {
+    forecast.learn(awk, log(1), 3);
+    assertEquals(30, forecast.seconds(awk, log(10)).orElseThrow(), 1e-9);
+    assertTrue(forecast.isRough(awk, log(10)));
+  }
+
+  @Test
+  void leavesTheStartOutOnceTwoLogsAreKnown() {
+    forecast.learn(awk, log(1), 3); // two for the start
+    forecast.learn(awk, log(10), 12);
+    assertEquals(102, forecast.seconds(awk, log(100)).orElseThrow(), 1e-9);
+    assertFalse(forecast.isRough(awk, log(100)));
+  }
+}
