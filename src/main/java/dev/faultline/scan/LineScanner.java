@@ -21,19 +21,19 @@ public final class LineScanner {
   public static final int KEPT_BYTES = 8 * 1024;
 
   /** Large enough that a read costs little, small enough to stay in a core's cache. */
-  private static final int BUFFER_BYTES = 256 * 1024;
+  static final int BUFFER_BYTES = 256 * 1024;
 
   private static final byte LF = '\n';
   private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
   private final SeekableByteChannel channel;
-  private final long rangeEnd;
+  private long rangeEnd;
   private final long fileEnd;
   private final int maxLineBytes;
   private final LongConsumer progress;
 
-  private byte[] buffer = new byte[BUFFER_BYTES];
-  private ByteBuffer bufferView = ByteBuffer.wrap(buffer);
+  private byte[] buffer;
+  private ByteBuffer bufferView;
 
   /** The file's offset of {@code buffer[0]}. */
   private long bufferOffset;
@@ -72,6 +72,21 @@ public final class LineScanner {
       int maxLineBytes,
       LongConsumer progress)
       throws IOException {
+    this(channel, start, end, fileEnd, maxLineBytes, progress, BUFFER_BYTES);
+  }
+
+  /** Likewise, with a buffer of at first this size, which is more than {@link #KEPT_BYTES}. */
+  LineScanner(
+      SeekableByteChannel channel,
+      long start,
+      long end,
+      long fileEnd,
+      int maxLineBytes,
+      LongConsumer progress,
+      int bufferBytes)
+      throws IOException {
+    this.buffer = new byte[bufferBytes];
+    this.bufferView = ByteBuffer.wrap(buffer);
     this.channel = channel;
     this.rangeEnd = end;
     this.fileEnd = fileEnd;
@@ -97,6 +112,9 @@ public final class LineScanner {
     if (limit >= length && Arrays.equals(buffer, 0, length, BYTE_ORDER_MARK, 0, length)) {
       next = length;
       bytesRead = length;
+      // The line behind it is this range's, also if the range ends within the mark: the next range
+      // takes only lines behind an LF.
+      rangeEnd = Math.max(rangeEnd, length + 1);
     }
   }
 
@@ -221,8 +239,10 @@ public final class LineScanner {
       }
       int lf = ByteSearch.indexOf(buffer, kept, limit, LF);
       ended = lf >= 0;
-      length += (ended ? (long) lf : limit) - kept;
+      int end = ended ? lf : limit;
+      length += end - kept;
       next = ended ? lf + 1 : limit;
+      kept = Math.min(KEPT_BYTES, end);
     }
   }
 

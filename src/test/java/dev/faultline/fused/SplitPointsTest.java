@@ -1,0 +1,132 @@
+package dev.faultline.fused;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.is;
+
+import dev.faultline.log.LogFormat;
+import dev.faultline.options.CommandLine;
+import dev.faultline.options.JobSpec;
+import dev.faultline.options.OptionsReader;
+import dev.faultline.read.FileFormat;
+import dev.faultline.read.InputFile;
+import dev.faultline.read.InputMatcher;
+import dev.faultline.read.Range;
+import dev.faultline.report.ResultDirectory;
+import dev.faultline.scan.RandomFile;
+import dev.faultline.tally.EncodedResult;
+import dev.faultline.tally.Result;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** However a file is cut, and in whatever order the pieces come together: the same bytes. */
+class SplitPointsTest {
+  private static final int FILES = 80;
+  private static final int LONGEST = 60;
+  private static final FileFormat FORMAT =
+      new FileFormat(LogFormat.SIMPLE, "1 of the first 1 line");
+
+  private final Path log;
+  private final InputMatcher matcher;
+
+  SplitPointsTest(@TempDir Path temporary) {
+    this.log = temporary.resolve("access.log");
+    this.matcher = new InputMatcher(InputStream.nullInputStream(), temporary);
+  }
+
+  private Range.OfFile range(byte[] content) throws IOException {
+    Files.write(log, content);
+    InputFile file = matcher.match(List.of(log.toString())).get(0);
+    return new Range.OfFile(file, 0, FORMAT, 0, file.bytes());
+  }
+
+  private static JobSpec spec(int maxLineBytes) {
+    return OptionsReader.read(
+        CommandLine.parse("--input=access.log", "--maxLineBytes=" + maxLineBytes));
+  }
+
+  private static Result count(JobSpec spec, List<Range> ranges) throws IOException {
+    RangeCounter counter = new RangeCounter(spec, new ResultDirectory("unused", "run"));
+    for (Range range : ranges) {
+      counter.count(range, result -> {});
+    }
+    return counter.drain();
+  }
+
+  private static byte[] bytesOf(Result result) {
+    return EncodedResult.of(result).toBytes();
+  }
+
+  /** Some of the pieces travel, as they do between the steps. */
+  private static Result merged(List<Result> pieces, Random random) {
+    Collections.shuffle(pieces, random);
+    Result merged = new Result();
+    for (Result piece : pieces) {
+      merged.merge(random.nextBoolean() ? piece : EncodedResult.of(piece).decode());
+    }
+    return merged;
+  }
+
+  @Test
+  void aFileCutInTwoAnywhereGivesTheResultOfTheWhole() throws IOException {
+    Random random = new Random(1);
+    for (int i = 0; i < FILES; i++) {
+      Range whole = range(RandomFile.with(random, LONGEST));
+      JobSpec spec = spec(1 + random.nextInt(LONGEST));
+      Result result = count(spec, List.of(whole));
+      result.checkBalance();
+      byte[] expected = bytesOf(result);
+      for (int cut = 1; cut < whole.bytes(); cut++) {
+        List<Result> pieces = new ArrayList<>();
+        pieces.add(count(spec, List.of(whole.head(cut))));
+        pieces.add(count(spec, List.of(whole.tail(cut))));
+
+        assertThat("file " + i + " cut at " + cut, bytesOf(merged(pieces, random)), is(expected));
+      }
+    }
+  }
+
+  @Test
+  void aFileCutIntoManyRangesGivesTheResultOfTheWhole() throws IOException {
+    Random random = new Random(2);
+    for (int i = 0; i < 4 * FILES; i++) {
+      Range whole = range(RandomFile.with(random, LONGEST));
+      JobSpec spec = spec(1 + random.nextInt(LONGEST));
+      byte[] expected = bytesOf(count(spec, List.of(whole)));
+      List<Range> rest = List.of(whole);
+      List<Result> pieces = new ArrayList<>();
+      while (!rest.isEmpty()) {
+        List<Range> taken = new ArrayList<>();
+        rest = Range.take(rest, 1 + random.nextInt(40), taken);
+        pieces.add(count(spec, taken));
+      }
+
+      assertThat("file " + i, bytesOf(merged(pieces, random)), is(expected));
+    }
+  }
+
+  @Test
+  void oneCounterMayCountAllPiecesInAnyOrder() throws IOException {
+    Random random = new Random(3);
+    for (int i = 0; i < FILES; i++) {
+      Range whole = range(RandomFile.with(random, LONGEST));
+      JobSpec spec = spec(LONGEST);
+      List<Range> pieces = new ArrayList<>();
+      List<Range> rest = List.of(whole);
+      while (!rest.isEmpty()) {
+        rest = Range.take(rest, 1 + random.nextInt(40), pieces);
+      }
+      Collections.shuffle(pieces, random);
+
+      assertThat(
+          "file " + i, bytesOf(count(spec, pieces)), is(bytesOf(count(spec, List.of(whole)))));
+    }
+  }
+}

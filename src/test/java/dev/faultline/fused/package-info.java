@@ -1,0 +1,4 @@
+@NullMarked
+package dev.faultline.fused;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.faultline.scan;
+
+import org.jspecify.annotations.NullMarked;
