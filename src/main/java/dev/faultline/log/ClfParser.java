@@ -12,7 +12,7 @@ import dev.faultline.scan.ByteSearch;
  * the time that closes with {@code ] "} and the request's closing quote, so that a user name with
  * blanks, an absent size or unknown trailing fields do not matter.
  */
-final class ClfParser implements LineParser {
+final class ClfParser extends LineParser {
   /** Ten to the power of this makes microseconds of seconds. */
   private static final int SECONDS_TO_MICROS = 6;
 
@@ -20,7 +20,7 @@ final class ClfParser implements LineParser {
   private static final int MAX_PROTOCOL = 8;
 
   @Override
-  public Verdict parse(byte[] b, int from, int to, Fields out) {
+  Verdict parse(byte[] b, int from, int to, Fields out) {
     int timeTo = endOfTime(b, from, to);
     int timeFrom = timeTo < 0 ? -1 : Ascii.lastIndexOf(b, from, timeTo, '[') + 1;
     if (timeFrom <= 0) {

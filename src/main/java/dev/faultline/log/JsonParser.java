@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * One JSON object a line. A line is a request if it has a path (or a request line) and a status;
  * other objects are messages of the same program and no requests.
  */
-final class JsonParser implements LineParser {
+final class JsonParser extends LineParser {
   /**
    * Lenient where servers are: nginx writes \\xHH into JSON unless told not to, others leave
    * control characters as they are. Keys come from strangers, so they are not kept from line to
@@ -47,7 +47,7 @@ final class JsonParser implements LineParser {
   }
 
   @Override
-  public Verdict parse(byte[] b, int from, int to, Fields out) {
+  Verdict parse(byte[] b, int from, int to, Fields out) {
     if (!readLine(b, from, to)) {
       // Jackson refuses bytes that are not UTF-8, but clients send them: they become U+FFFD.
       byte[] mended = new String(b, from, to - from, UTF_8).getBytes(UTF_8);

@@ -4,7 +4,7 @@ package dev.faultline.log;
  * One format's way to read a line. A parser never throws, whatever the bytes; it may keep scratch
  * space, so every reader has its own.
  */
-interface LineParser {
+abstract class LineParser {
   /**
    * Reads one line without its line end.
    *
@@ -12,5 +12,5 @@ interface LineParser {
    * @return {@link Verdict#REQUEST} with status, method and target set (both empty where the
    *     request itself was garbage), or what the line is instead
    */
-  Verdict parse(byte[] b, int from, int to, Fields out);
+  abstract Verdict parse(byte[] b, int from, int to, Fields out);
 }

@@ -4,7 +4,7 @@ package dev.faultline.log;
  * The specification's own format, {@code METHOD PATH STATUS LATENCYms}. It is read from its end,
  * since only the path may hold blanks; the latency may be absent or {@code -}.
  */
-final class SimpleParser implements LineParser {
+final class SimpleParser extends LineParser {
   /** Ten to the power of this makes microseconds of milliseconds. */
   private static final int MILLIS_TO_MICROS = 3;
 
@@ -18,7 +18,7 @@ final class SimpleParser implements LineParser {
   private static final int MAX_USUAL_DIGITS = 15;
 
   @Override
-  public Verdict parse(byte[] b, int from, int to, Fields out) {
+  Verdict parse(byte[] b, int from, int to, Fields out) {
     return parseUsual(b, from, to, out) ? Verdict.REQUEST : parseAny(b, from, to, out);
   }
 

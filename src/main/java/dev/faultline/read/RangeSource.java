@@ -21,10 +21,7 @@ final class RangeSource extends BoundedSource<Range> {
   /** Below this the work of a range is hardly more than its start. */
   private static final long LEAST_BYTES = 4 * MIB;
 
-  /** A long log is cut into about this many, as far as their size stays within these bounds. */
-  private static final int MANY = 256;
-
-  private static final long LEAST_OF_MANY_BYTES = 64 * MIB;
+  /** Above this a worker that ends last would be waited for. */
   private static final long MOST_BYTES = 256 * MIB;
 
   /** More ranges than workers, so that all end at about the same time. */
@@ -45,7 +42,8 @@ final class RangeSource extends BoundedSource<Range> {
   /** Splits into sources of one range each; small files share one. */
   @Override
   public List<RangeSource> split(long bytesPerWorker, PipelineOptions options) {
-    long bytes = rangeBytes > 0 ? rangeBytes : rangeBytes(bytesPerWorker);
+    long wanted = Math.min(bytesPerWorker / RANGES_PER_WORKER, MOST_BYTES);
+    long bytes = rangeBytes > 0 ? rangeBytes : Math.max(LEAST_BYTES, wanted);
     List<RangeSource> sources = new ArrayList<>();
     List<Range> rest = ranges;
     while (!rest.isEmpty()) {
@@ -54,15 +52,6 @@ final class RangeSource extends BoundedSource<Range> {
       sources.add(new RangeSource(taken, formats, rangeBytes));
     }
     return sources;
-  }
-
-  private long rangeBytes(long bytesPerWorker) {
-    long most = clamp(totalBytes() / MANY, LEAST_OF_MANY_BYTES, MOST_BYTES);
-    return clamp(bytesPerWorker / RANGES_PER_WORKER, LEAST_BYTES, most);
-  }
-
-  private static long clamp(long value, long least, long most) {
-    return Math.max(least, Math.min(value, most));
   }
 
   private long totalBytes() {

@@ -23,6 +23,18 @@ public final class Latencies {
    */
   private static final IndexMapping BINS = new CubicallyInterpolatedMapping(RELATIVE_ACCURACY);
 
+  /** The bin of the largest latency that a number holds. */
+  private static final int MAX_BIN = BINS.index((double) Long.MAX_VALUE);
+
+  /** The bins of whole milliseconds: most logs know no other latencies. */
+  private static final short[] BINS_OF_MILLIS = new short[4096];
+
+  static {
+    for (int millis = 1; millis < BINS_OF_MILLIS.length; millis++) {
+      BINS_OF_MILLIS[millis] = (short) BINS.index(1000.0 * millis);
+    }
+  }
+
   /** Room for about a factor of 1.4 in latency to either side of what is known. */
   private static final int SPARE_BINS = 16;
 
@@ -41,10 +53,17 @@ public final class Latencies {
     if (micros == 0) {
       zeros = Math.addExact(zeros, 1);
     } else {
-      count(BINS.index((double) micros), 1);
+      count(bin(micros), 1);
     }
     min = Math.min(min, micros);
     max = Math.max(max, micros);
+  }
+
+  private static int bin(long micros) {
+    long millis = micros / 1000;
+    return millis < BINS_OF_MILLIS.length && millis * 1000 == micros
+        ? BINS_OF_MILLIS[(int) millis]
+        : BINS.index((double) micros);
   }
 
   private void count(int bin, long n) {
@@ -150,7 +169,10 @@ public final class Latencies {
     int bin = 0;
     for (int i = Wire.readSize(in); i > 0; i--) {
       bin += (int) Wire.readSigned(in);
-      read.count(bin, Wire.readUnsigned(in));
+      if (bin < 0 || bin > MAX_BIN) {
+        throw new IOException("not a Faultline result: a bin " + bin);
+      }
+      read.count(bin, Wire.readCount(in));
     }
     return read;
   }

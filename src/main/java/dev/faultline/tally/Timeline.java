@@ -169,7 +169,7 @@ public final class Timeline {
     long key = 0;
     for (int i = Wire.readSize(in); i > 0; i--) {
       key += Wire.readSigned(in);
-      read.add(key, Wire.readUnsigned(in));
+      read.add(key, Wire.readCount(in));
     }
     return read;
   }

@@ -47,6 +47,15 @@ final class Wire {
     return (zigzag >>> 1) ^ -(zigzag & 1);
   }
 
+  /** A number that is only written where it is more than 0. */
+  static long readCount(DataInput in) throws IOException {
+    long count = readUnsigned(in);
+    if (count <= 0) {
+      throw new IOException("not a Faultline result: a count of " + count);
+    }
+    return count;
+  }
+
   static int readSize(DataInput in) throws IOException {
     long size = readUnsigned(in);
     if (size < 0 || size > Integer.MAX_VALUE) {
