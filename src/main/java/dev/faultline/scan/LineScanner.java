@@ -21,7 +21,7 @@ public final class LineScanner {
   public static final int KEPT_BYTES = 8 * 1024;
 
   /** Large enough that a read costs little, small enough to stay in a core's cache. */
-  static final int BUFFER_BYTES = 256 * 1024;
+  static final int BUFFER_BYTES = 128 * 1024;
 
   private static final byte LF = '\n';
   private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
