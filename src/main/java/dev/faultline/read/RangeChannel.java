@@ -4,15 +4,22 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.SeekableByteChannel;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.io.fs.MatchResult.Metadata;
+import org.apache.beam.sdk.io.fs.ResourceId;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Opens files so that they can be read from anywhere, and tells whether they still are the same.
  */
 public final class RangeChannel {
+  /** What Beam says of a file whose time of change it does not know. */
+  private static final long UNKNOWN_TIME = 0;
+
   private RangeChannel() {}
 
   static SeekableByteChannel open(Metadata metadata) throws IOException {
@@ -37,6 +44,27 @@ public final class RangeChannel {
   public static boolean isUnchanged(InputFile file, SeekableByteChannel channel)
       throws IOException {
     return channel.size() >= file.bytes()
-        && Fingerprint.of(channel, file.bytes()).equals(file.fingerprint());
+        && Fingerprint.of(channel, file.bytes()).equals(file.fingerprint())
+        && !isRewritten(file);
+  }
+
+  /**
+   * True when a local file was written to and has not grown: then bytes were changed in its middle,
+   * which leaves the fingerprint as it was. Of a file that has grown the time tells nothing; one
+   * that is gone by now was read as it was.
+   */
+  private static boolean isRewritten(InputFile file) throws IOException {
+    long matchedMillis = file.metadata().lastModifiedMillis();
+    ResourceId resource = file.metadata().resourceId();
+    if (matchedMillis == UNKNOWN_TIME || !resource.getScheme().equals("file")) {
+      return false;
+    }
+    try {
+      BasicFileAttributes now =
+          Files.readAttributes(Path.of(resource.toString()), BasicFileAttributes.class);
+      return now.size() == file.bytes() && now.lastModifiedTime().toMillis() != matchedMillis;
+    } catch (NoSuchFileException gone) {
+      return false;
+    }
   }
 }

@@ -18,10 +18,9 @@ public final class ErrorStats extends RequestStats {
   /** In {@link Sample#ORDER}. */
   private final List<Sample> samples = new ArrayList<>(1);
 
-  void addCause(String cause) {
-    if (!cause.isEmpty()) {
-      causes.merge(cause, 1L, Math::addExact);
-    }
+  /** Adds why one of them failed; returns true if that was never a cause before. */
+  boolean addCause(String cause) {
+    return !cause.isEmpty() && causes.merge(cause, 1L, Math::addExact) == 1;
   }
 
   /** True when a sample of this time and place might be among the first ones. */

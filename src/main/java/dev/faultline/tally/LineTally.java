@@ -20,6 +20,9 @@ public final class LineTally {
   /** A minute of a timeline costs this. */
   private static final int MINUTE_WEIGHT = 200;
 
+  /** A cause costs this beside its text: entry, string, count. */
+  private static final int CAUSE_WEIGHT = 120;
+
   private final Statuses errorStatuses;
   private Books books = new Books();
   private Totals totals = new Totals();
@@ -73,8 +76,8 @@ public final class LineTally {
     int minutes = errors.timeline().size();
     errors.add(request.status, request.timeMicros, request.latencyMicros);
     weight += (long) (errors.timeline().size() - minutes) * MINUTE_WEIGHT;
-    if (!request.cause.isEmpty()) {
-      errors.addCause(request.cause.toString());
+    if (!request.cause.isEmpty() && errors.addCause(request.cause.toString())) {
+      weight += CAUSE_WEIGHT + request.cause.length();
     }
     if (errors.wants(request.timeMicros, file, offset)) {
       errors.addSample(Sample.of(request, file, offset));

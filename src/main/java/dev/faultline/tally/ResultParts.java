@@ -19,13 +19,16 @@ public final class ResultParts {
   /** A part is larger only if a single endpoint is. */
   static final int MAX_PART_BYTES = 1 << 20;
 
+  /** What a part has around its endpoints takes less than this. */
+  private static final int AROUND_BYTES = 64;
+
   /** One part in the making. */
   private static final class Part {
     private final ByteArrayOutputStream endpoints = new ByteArrayOutputStream();
     private int count;
 
     EncodedResult take() throws IOException {
-      ByteArrayOutputStream bytes = new ByteArrayOutputStream(endpoints.size() + 64);
+      ByteArrayOutputStream bytes = new ByteArrayOutputStream(endpoints.size() + AROUND_BYTES);
       new Result().write(new DataOutputStream(bytes), count, endpoints);
       endpoints.reset();
       count = 0;
@@ -72,7 +75,8 @@ public final class ResultParts {
       Result.writeEndpoint(endpoint.getKey(), endpoint.getValue(), bytes);
       int bucket = bucketOf.applyAsInt(endpoint.getKey());
       Part part = parts.computeIfAbsent(bucket, b -> new Part());
-      if (part.count > 0 && part.endpoints.size() + scratch.size() > MAX_PART_BYTES) {
+      if (part.count > 0
+          && AROUND_BYTES + part.endpoints.size() + scratch.size() > MAX_PART_BYTES) {
         out.accept(bucket, part.take());
       }
       scratch.writeTo(part.endpoints);

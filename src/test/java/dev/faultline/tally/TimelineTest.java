@@ -6,8 +6,17 @@ import static org.hamcrest.Matchers.greaterThanOrEqualTo;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.lessThanOrEqualTo;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.SortedMap;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -112,5 +121,49 @@ class TimelineTest {
 
     assertThat(timeline.buckets(1).keySet(), contains(-MINUTE, 0L));
     assertThat(timeline.buckets(5).keySet(), contains(-5 * MINUTE, 0L));
+  }
+
+  private static byte[] bytesOf(Timeline timeline) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try {
+      timeline.write(new DataOutputStream(bytes));
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+    return bytes.toByteArray();
+  }
+
+  @Property(tries = 300)
+  void theBytesDependOnWhatWasCountedAndNotOnTheOrder(
+      @ForAll("manyTimes") List<Long> times, @ForAll Random random) throws IOException {
+    Timeline inOrder = new Timeline();
+    times.forEach(time -> inOrder.add(time, Math.floorMod(time, 3) + 500));
+    List<Long> shuffled = new ArrayList<>(times);
+    Collections.shuffle(shuffled, random);
+    Timeline one = new Timeline();
+    Timeline other = new Timeline();
+    for (long time : shuffled) {
+      (random.nextBoolean() ? one : other).add(time, Math.floorMod(time, 3) + 500);
+    }
+    one.merge(other);
+    byte[] bytes = bytesOf(inOrder);
+
+    assertThat(bytesOf(one), is(bytes));
+    assertThat(
+        bytesOf(Timeline.read(new DataInputStream(new ByteArrayInputStream(bytes)))), is(bytes));
+    assertThat(one.size(), is(inOrder.size()));
+  }
+
+  @Example
+  void manyMinutesOnBothSidesOfTheEpochAreKeptApart() {
+    Timeline timeline = new Timeline();
+    for (int minute = 20_000; minute >= -20_000; minute--) {
+      timeline.add(minute * MINUTE, 999);
+      timeline.add(minute * MINUTE + MINUTE - 1, 0);
+    }
+
+    assertThat(timeline.size(), is(2 * 40_001));
+    assertThat(timeline.buckets(1).size(), is(40_001));
+    assertThat(timeline.buckets(1).firstKey(), is(-20_000 * MINUTE));
   }
 }

@@ -1,0 +1,252 @@
+package dev.faultline.plan;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.is;
+
+import dev.faultline.PipelineExtension;
+import dev.faultline.log.LogFormat;
+import dev.faultline.log.LogGenerator;
+import dev.faultline.options.CommandLine;
+import dev.faultline.options.JobSpec;
+import dev.faultline.options.OptionsReader;
+import dev.faultline.read.InputFile;
+import dev.faultline.read.InputMatcher;
+import dev.faultline.read.Range;
+import dev.faultline.read.ReadRanges;
+import dev.faultline.report.Manifest;
+import dev.faultline.report.PublishResult;
+import dev.faultline.report.ResultDirectory;
+import dev.faultline.tally.Input;
+import dev.faultline.tally.Result;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.beam.sdk.Pipeline;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+class FusedPlanTest {
+  private static final Manifest.Run RUN =
+      new Manifest.Run("1.0", List.of(), "DirectRunner", Instant.EPOCH);
+
+  /** A size that leaves it to the plan. */
+  private static final long ANY_SIZE = 0;
+
+  @RegisterExtension final PipelineExtension beam = new PipelineExtension();
+  @TempDir Path temporary = Path.of("");
+
+  private Path log(String name, String content) throws IOException {
+    return Files.write(temporary.resolve(name), content.getBytes(ISO_8859_1));
+  }
+
+  private Path run(Pipeline pipeline, long rangeBytes, String... options) throws IOException {
+    Path output = Files.createTempDirectory(temporary, "result-");
+    List<String> words = new ArrayList<>(List.of(options));
+    words.add("--output=" + output);
+    JobSpec spec = OptionsReader.read(CommandLine.parse(words.toArray(String[]::new)));
+    ResultDirectory directory = new ResultDirectory(output.toString(), "run");
+    InputMatcher matcher = new InputMatcher(InputStream.nullInputStream(), temporary);
+    try (ResultDirectory.Lock lock = directory.lock()) {
+      List<InputFile> files = matcher.match(spec.inputs());
+      directory.prepare();
+      List<Range> ranges =
+          spec.generate() >= 0
+              ? List.of(
+                  new Range.OfGenerator(
+                      new LogGenerator(LogFormat.SIMPLE, spec.seed()), 0, spec.generate()))
+              : Range.ofFiles(files);
+      Result unread =
+          Result.ofInputs(
+              files.stream().map(file -> Input.unread(file.name(), file.bytes())).toList());
+      new FusedPlan(spec, unread, directory)
+          .expand(
+              pipeline,
+              ReadRanges.ofBytes(rangeBytes, ranges, spec.format(), spec.jsonKeys()),
+              PublishResult.to(directory, spec, RUN));
+      pipeline.run().waitUntilFinish();
+    }
+    return output;
+  }
+
+  private Path run(String... options) throws IOException {
+    return run(beam.pipeline(), ANY_SIZE, options);
+  }
+
+  private static List<String> namesIn(Path directory) throws IOException {
+    try (Stream<Path> entries = Files.list(directory)) {
+      return entries.map(entry -> entry.getFileName().toString()).toList();
+    }
+  }
+
+  @Test
+  void publishesTheReportOfTheSpecification() throws IOException {
+    Path log =
+        log(
+            "access.log",
+            """
+            GET /api/users 200 12ms
+            POST /api/login 401 5ms
+            GET /api/data 500 1502ms
+            GET /api/users 200 8ms
+            GET /api/data 503 30000ms
+            POST /api/upload 500 250ms
+            """);
+
+    Path output = run("--input=" + log, "--rejects=false");
+
+    assertThat(
+        Files.readString(output.resolve("report.txt")),
+        is(
+            """
+            Error summary:
+            /api/data: 2 errors (500, 503)
+            /api/upload: 1 error (500)
+            Total: 3 errors out of 6 requests
+            """));
+    assertThat(
+        namesIn(output),
+        containsInAnyOrder(".lock", "report.txt", "report.json", "state.bin", "manifest.json"));
+    assertThat(
+        Manifest.read(output),
+        is(
+            new Manifest(
+                0, List.of("format: simple (6 of the first 6 lines of " + log + ")"), List.of())));
+  }
+
+  @Test
+  void publishesAReportOfNothing() throws IOException {
+    Path output = run("--input=" + log("access.log", ""));
+
+    assertThat(
+        Files.readString(output.resolve("report.txt")),
+        is("Error summary:\nTotal: 0 errors out of 0 requests\n"));
+    assertThat(Files.size(output.resolve("rejects.jsonl")), is(0L));
+    assertThat(Manifest.read(output), is(new Manifest(0, List.of(), List.of())));
+  }
+
+  @Test
+  void publishesAReportOfNoMadeLine() throws IOException {
+    assertThat(
+        Files.readString(run("--generate=0").resolve("report.txt")),
+        is("Error summary:\nTotal: 0 errors out of 0 requests\n"));
+  }
+
+  @Test
+  void rejectedLinesSayWhereTheyAreInTheOrderOfTheFiles() throws IOException {
+    Path b = log("b.log", "\u00ef\u00bb\u00bfnonsense\u001b\n\nGET /a 500\n\u00ff\u00fe \u00e9\n");
+    Path a = log("a.log", "GET /c 2oo\r\nGET /d 200\n" + "x".repeat(9000) + "\n?");
+
+    Path output =
+        run(
+            beam.pipeline(),
+            20,
+            "--input=" + b + "," + a,
+            "--format=simple",
+            "--maxRejectRatio=0.25");
+
+    assertThat(
+        Files.readAllLines(output.resolve("rejects.jsonl")),
+        contains(
+            reject("badStatus", a, 0, 11, "GET /c 2oo\\r"),
+            reject("wrongShape", a, 23, 9000, "x".repeat(8192)),
+            reject("wrongShape", a, 9024, 1, "?"),
+            reject("wrongShape", b, 3, 9, "nonsense\\u001B"),
+            reject("wrongShape", b, 25, 4, "\\uFFFD\\uFFFD \\uFFFD")
+                .replace("\"}", "\",\"base64\":\"//4g6Q==\"}")));
+    assertThat(Manifest.read(output).exitCode(), is(4));
+    assertThat(
+        Manifest.read(output).problems(),
+        contains(
+            "5 of 7 lines were rejected, more than --maxRejectRatio=0.25 allows"
+                + " (badStatus: 1, wrongShape: 4)"));
+  }
+
+  private static String reject(String reason, Path file, long offset, int length, String text) {
+    return "{\"reason\":\"%s\",\"file\":\"%s\",\"offset\":%d,\"length\":%d,\"text\":\"%s\"}"
+        .formatted(reason, file, offset, length, text);
+  }
+
+  @Test
+  void errorsAreInTheOrderOfTheFiles() throws IOException {
+    Path b = log("b.log", "GET /b 500\nGET /a\u0007 503 1ms\nGET /a 200\n");
+    Path a = log("a.log", "GET /z 500\nGET /y 404\nGET /x 502");
+
+    Path output =
+        run(beam.pipeline(), 5, "--input=" + b + "," + a, "--emit=errors", "--report=csv,json");
+
+    assertThat(
+        Files.readAllLines(output.resolve("errors.txt")),
+        contains("ERROR: /z 500", "ERROR: /x 502", "ERROR: /b 500", "ERROR: /a\\x07 503"));
+    assertThat(Files.readString(output.resolve("report.csv")), containsString("\n/b,1,1,"));
+  }
+
+  @Test
+  void madeLinesGiveTheSameResultHoweverTheyAreCut() throws IOException {
+    Path whole = run("--generate=500", "--emit=errors");
+    Path cut = run(Pipeline.create(), 1_000, "--generate=500", "--emit=errors");
+
+    assertThat(
+        Files.readString(whole.resolve("report.txt")), containsString(" out of 500 requests\n"));
+    assertSameBytes(cut, whole);
+    assertThat(Files.mismatch(cut.resolve("errors.txt"), whole.resolve("errors.txt")), is(-1L));
+  }
+
+  @Test
+  void rangesOfAnySizeGiveTheSameBytes() throws IOException {
+    Path a =
+        log(
+            "a.log",
+            "\u00ef\u00bb\u00bfGET /a 500 1ms\r\n\n\nGET /b 503 7ms\n\r\nnonsense\nGET /\u00e9 500\n"
+                + "GET /\u00c3\u00a9 500 \u00ff\nGET /"
+                + "x".repeat(40)
+                + " 500 1ms\nGET /a 502 0ms");
+    Path b = log("b.log", "GET /a 500 1ms\n".repeat(3));
+    String[] options = {"--input=" + a + "," + b, "--maxLineBytes=30", "--maxRejectRatio=1"};
+
+    Path whole = run(options);
+    for (long bytes : new long[] {1, 7, 50, 4096}) {
+      Path cut = run(Pipeline.create(), bytes, options);
+
+      assertSameBytes(cut, whole);
+      assertThat(
+          Files.mismatch(cut.resolve("rejects.jsonl"), whole.resolve("rejects.jsonl")), is(-1L));
+    }
+  }
+
+  private static void assertSameBytes(Path one, Path other) throws IOException {
+    for (String name : new String[] {"report.json", "report.txt", "state.bin"}) {
+      assertThat(
+          name + ":\n" + Files.readString(one.resolve(name), ISO_8859_1),
+          Files.mismatch(one.resolve(name), other.resolve(name)),
+          is(-1L));
+    }
+  }
+
+  @Test
+  void filesOfDifferentFormatsAreReadEachInItsOwn() throws IOException {
+    Path simple = log("simple.log", "GET /a 500 1ms\n");
+    Path json = log("json.log", "{\"path\":\"/a\",\"status\":503}\n");
+    Path strange = log("strange.log", "worker 7 is up\n");
+
+    Path output = run("--input=" + simple + "," + json + "," + strange);
+
+    assertThat(
+        Files.readString(output.resolve("report.txt"), UTF_8),
+        containsString("/a: 2 errors (500, 503)"));
+    assertThat(Manifest.read(output).exitCode(), is(4));
+    assertThat(
+        Manifest.read(output).problems(),
+        contains(strange + " is of no known format: its first line is: worker 7 is up"));
+  }
+}

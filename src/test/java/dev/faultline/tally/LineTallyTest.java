@@ -1,0 +1,277 @@
+package dev.faultline.tally;
+
+import static dev.faultline.tally.Tallies.bytesOf;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.greaterThan;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.lessThan;
+
+import dev.faultline.log.Fields;
+import dev.faultline.log.JsonKeys;
+import dev.faultline.log.LogFormat;
+import dev.faultline.log.LogGenerator;
+import dev.faultline.log.LogParser;
+import dev.faultline.log.ParsedLine;
+import dev.faultline.log.Rejected;
+import dev.faultline.log.Request;
+import dev.faultline.log.Skipped;
+import dev.faultline.log.Verdict;
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.IntFunction;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class LineTallyTest {
+  private static final List<String> ODD_LINES =
+      List.of(
+          "",
+          " \r",
+          "nonsense",
+          "{\"msg\":\"up\"}",
+          "GET /none 000 1ms",
+          "GET /status 5000 1ms",
+          "GET /latency 500 fast",
+          "{\"path\":\"/a\",\"status\":502,\"error_reason\":\"timeout\"}",
+          "{\"path\":\"/a\",\"status\":200,\"upstream_status\":\"502, 200\"}",
+          "1.1.1.1 - - [01/Jan/1960:00:00:59 +0000] \"GET /old HTTP/1.1\" 500 3",
+          "1.1.1.1 - - [-] \"GET /notime HTTP/1.1\" 500 3",
+          "GET /caf\u00c3\u00a9 500 0.5ms",
+          "GET /caf\u00e9 500 0.5ms");
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(ISO_8859_1);
+  }
+
+  /** Made lines of a format, and odd ones of all formats between them. */
+  private static List<byte[]> lines(LogFormat format, int n) {
+    LogGenerator generator = new LogGenerator(format, 1);
+    Random random = new Random(1);
+    List<byte[]> lines = new ArrayList<>();
+    for (int i = 0; i < n; i++) {
+      byte[] made = generator.line(i);
+      lines.add(Arrays.copyOf(made, made.length - 1));
+      lines.add(bytes(ODD_LINES.get(random.nextInt(ODD_LINES.size()))));
+    }
+    return lines;
+  }
+
+  private static void add(LineTally tally, LogParser parser, byte[] line, Fields fields, long at) {
+    Verdict verdict = parser.parse(line, 0, line.length, fields);
+    if (verdict == Verdict.REQUEST) {
+      boolean isError = tally.add(fields, "a.log", at);
+
+      assertThat(isError, is(Tallies.ERRORS.contains(fields.status)));
+    } else {
+      tally.add(verdict);
+    }
+  }
+
+  private static LineTally tallyOf(LogFormat format, List<byte[]> lines) {
+    LineTally tally = new LineTally(Tallies.ERRORS);
+    LogParser parser = new LogParser(format, JsonKeys.USUAL);
+    Fields fields = new Fields();
+    for (int i = 0; i < lines.size(); i++) {
+      add(tally, parser, lines.get(i), fields, i);
+    }
+    return tally;
+  }
+
+  private static ParsedLine parsed(LogParser parser, byte[] line, Fields fields) {
+    Verdict verdict = parser.parse(line, 0, line.length, fields);
+    return switch (verdict) {
+      case REQUEST -> request(fields);
+      case BLANK -> Skipped.BLANK;
+      case NOT_A_REQUEST -> Skipped.NOT_A_REQUEST;
+      default -> Rejected.of(verdict, new String(line, UTF_8), line.length);
+    };
+  }
+
+  private static Request request(Fields fields) {
+    return new Request(
+        fields.timeMicros,
+        fields.method.toString(),
+        fields.path.toString(),
+        fields.endpoint.toString(),
+        fields.status,
+        fields.latencyMicros,
+        fields.responseBytes,
+        fields.host.toString(),
+        fields.client.toString(),
+        fields.cause.toString(),
+        fields.upstreamFailed,
+        fields.unreadable);
+  }
+
+  /** All but the samples: they say where a line was read, which the stages do not know. */
+  private static byte[] figures(Result result) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    DataOutputStream out = new DataOutputStream(bytes);
+    try {
+      result.books().write(out);
+      result.totals().write(out);
+      for (Map.Entry<String, EndpointStats> entry : new TreeMap<>(result.endpoints()).entrySet()) {
+        EndpointStats stats = entry.getValue();
+        out.writeUTF(entry.getKey());
+        out.writeLong(stats.requests());
+        ErrorStats errors = stats.errors();
+        if (errors != null) {
+          errors.statuses().write(out);
+          errors.timeline().write(out);
+          errors.latencies().write(out);
+          errors.period().write(out);
+          out.writeUTF(errors.causes().toString());
+          out.writeInt(errors.samples().size());
+        }
+      }
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+    return bytes.toByteArray();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void countsWhatTheStagesCount(LogFormat format) {
+    List<byte[]> lines = lines(format, 2_000);
+    LogParser parser = new LogParser(format, JsonKeys.USUAL);
+    Fields fields = new Fields();
+    Result staged = new Result();
+    for (byte[] line : lines) {
+      staged.add(parsed(parser, line, fields), Tallies.ERRORS);
+    }
+
+    Result tallied = tallyOf(format, lines).drain();
+
+    assertThat(figures(tallied), is(figures(staged)));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void drainedInPiecesItMergesToTheSameBytes(LogFormat format) {
+    List<byte[]> lines = lines(format, 2_000);
+    LineTally tally = new LineTally(Tallies.ERRORS);
+    LogParser parser = new LogParser(format, JsonKeys.USUAL);
+    Fields fields = new Fields();
+    Random random = new Random(2);
+    Result merged = new Result();
+    for (int i = 0; i < lines.size(); i++) {
+      add(tally, parser, lines.get(i), fields, i);
+      if (random.nextInt(100) == 0) {
+        merged.merge(tally.drain());
+      }
+    }
+    merged.merge(tally.drain());
+
+    assertThat(bytesOf(merged), is(bytesOf(tallyOf(format, lines).drain())));
+  }
+
+  @Test
+  void isEmptyWhenItWasDrained() {
+    LineTally tally = tallyOf(LogFormat.SIMPLE, lines(LogFormat.SIMPLE, 10));
+    tally.drain();
+
+    assertThat(bytesOf(tally.drain()), is(bytesOf(new Result())));
+  }
+
+  @Test
+  void endpointsOfDifferentBytesAndTheSameTextAreOne() {
+    Result result =
+        tallyOf(
+                LogFormat.SIMPLE,
+                List.of(
+                    bytes("GET /\u00e9 500 1ms"),
+                    bytes("GET /\u00e8 503 2ms"),
+                    bytes("GET /\u00ef\u00bf\u00bd 200 3ms")))
+            .drain();
+
+    assertThat(result.endpoints().keySet(), is(Set.of("/\ufffd")));
+    EndpointStats stats = Objects.requireNonNull(result.endpoints().get("/\ufffd"));
+    assertThat(stats.requests(), is(3L));
+    assertThat(stats.errorCount(), is(2L));
+    assertThat(Objects.requireNonNull(stats.errors()).samples(), hasSize(2));
+  }
+
+  /** Adds made lines until the tally is full, and drains it over and over: its parts and sizes. */
+  private static Result addUntilFull(LogFormat format, IntFunction<String> line, int most) {
+    LineTally tally = new LineTally(Tallies.ERRORS);
+    LogParser parser = new LogParser(format, JsonKeys.USUAL);
+    Fields fields = new Fields();
+    for (int i = 0; i < most; i++) {
+      add(tally, parser, bytes(line.apply(i)), fields, i);
+      if (tally.isFull()) {
+        return tally.drain();
+      }
+    }
+    throw new AssertionError("holds " + most + " lines and is not full");
+  }
+
+  @Test
+  void isFullOfEndpoints() {
+    Result full = addUntilFull(LogFormat.SIMPLE, i -> "GET /" + i + " 200 1ms", 1_000_000);
+
+    assertThat(full.endpoints().size(), is(greaterThan(100_000)));
+    assertThat(full.endpoints().size(), is(lessThan(300_000)));
+  }
+
+  @Test
+  void isFullOfFailingEndpoints() {
+    Result full = addUntilFull(LogFormat.SIMPLE, i -> "GET /" + i + " 500 1ms", 100_000);
+
+    assertThat(full.endpoints().size(), is(greaterThan(10_000)));
+  }
+
+  @Test
+  void isFullOfMinutes() {
+    addUntilFull(
+        LogFormat.JSON, i -> "{\"path\":\"/a\",\"status\":500,\"time\":" + i * 60L + "}", 200_000);
+  }
+
+  @Test
+  void isFullOfCauses() {
+    String long1k = "x".repeat(1000);
+    addUntilFull(
+        LogFormat.JSON,
+        i -> "{\"path\":\"/a\",\"status\":500,\"error_reason\":\"" + i + long1k + "\"}",
+        50_000);
+  }
+
+  @Test
+  void isNeverFullOfRequestsThatAreMoreOfTheSame() {
+    LineTally tally = new LineTally(Tallies.ERRORS);
+    LogParser parser = new LogParser(LogFormat.SIMPLE, JsonKeys.USUAL);
+    Fields fields = new Fields();
+    for (int i = 0; i < 300_000; i++) {
+      add(tally, parser, bytes("GET /" + i % 100 + " 500 1ms"), fields, i);
+    }
+
+    assertThat(tally.isFull(), is(false));
+  }
+
+  @Test
+  void aHundredThousandEndpointsAreKeptApart() {
+    List<byte[]> lines = new ArrayList<>();
+    for (int i = 0; i < 200_000; i++) {
+      lines.add(bytes("GET /api/" + i % 100_000 + " 200 1ms"));
+    }
+    Result result = tallyOf(LogFormat.SIMPLE, lines).drain();
+
+    assertThat(result.endpoints().size(), is(100_000));
+    assertThat(
+        result.endpoints().values().stream().allMatch(stats -> stats.requests() == 2), is(true));
+  }
+}
