@@ -36,7 +36,7 @@ public final class TallyLines
 
   private static final class TallyFn extends DoFn<ParsedLine, KV<Integer, EncodedResult>> {
     /** On Flink a bundle is all that a subtask sees: it is flushed when it gets this large. */
-    private static final int MAX_ENDPOINTS = 1 << 16;
+    private static final int MAX_ENDPOINTS = 1 << 14;
 
     private final Statuses statuses;
     private transient @Nullable Result result;
