@@ -141,13 +141,13 @@ class JarIT {
 
   @Test
   void saysHowFarItIsOnATerminal() throws Exception {
-    String command = "java -jar " + Program.jar() + " --generate=2500000";
+    String command = "java -jar " + Program.jar() + " --generate=12000000";
 
     Ended ended = Program.run(List.of("script", "-qec", command, "/dev/null"));
 
     assertThat(ended.exitCode(), is(0));
-    assertThat(ended.out(), matchesPattern("(?s).*faultline: read [1-9][0-9]* % of 70.0 MB.*"));
-    assertThat(ended.out(), containsString("out of 2500000 requests"));
+    assertThat(ended.out(), matchesPattern("(?s).*faultline: read [1-9][0-9]* % of 336.0 MB.*"));
+    assertThat(ended.out(), containsString("out of 12000000 requests"));
   }
 
   @Test

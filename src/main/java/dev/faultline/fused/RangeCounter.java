@@ -78,10 +78,12 @@ final class RangeCounter {
       return;
     }
     try (SeekableByteChannel channel = RangeChannel.openIfThere(range.file())) {
-      ranges.addInput(
+      Input input =
           channel == null
               ? notRead(range, format.label(), found.evidence(), Input.State.UNSTABLE)
-              : countLines(range, format, found.evidence(), channel, out));
+              : countLines(range, format, found.evidence(), channel, out);
+      // Not in one statement: counting may drain, and what was drained takes nothing any more.
+      ranges.addInput(input);
     }
   }
 
