@@ -11,6 +11,7 @@ import dev.faultline.report.RejectLines;
 import dev.faultline.report.ResultDirectory;
 import dev.faultline.scan.LineScanner;
 import dev.faultline.tally.Result;
+import dev.faultline.tally.SideFile;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -63,8 +64,9 @@ final class SideLines implements AutoCloseable {
   }
 
   private static void finish(@Nullable PartFile part, Result result) {
-    if (part != null && part.finish() != null) {
-      result.addSideFile(part.finish());
+    SideFile written = part == null ? null : part.finish();
+    if (written != null) {
+      result.addSideFile(written);
     }
   }
 
