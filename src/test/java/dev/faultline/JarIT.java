@@ -78,6 +78,15 @@ class JarIT {
     assertThat(ended.err().lines().count(), is(1L));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"--targetParallelism=3", "--experiments=any", "--streaming=false"})
+  void passesOptionsOfBeamOn(String option) throws Exception {
+    Ended ended = Program.jar(List.of(), "--input=" + SAMPLE, option);
+
+    assertThat(ended.out(), is(SAMPLE_REPORT));
+    assertThat(ended.exitCode(), is(0));
+  }
+
   @Test
   void exitsWithFourWhenTooManyLinesAreRejected() throws Exception {
     Path log = temporary.resolve("half.log");

@@ -27,8 +27,12 @@ public final class CommandLine {
    */
   public static FaultlineOptions parse(String... args) {
     Set<String> seen = new HashSet<>();
+    boolean allOurs = true;
     for (String arg : args) {
-      check(arg, seen);
+      allOurs &= check(arg, seen);
+    }
+    if (!allOurs) {
+      RunnerOptions.register();
     }
     try {
       return PipelineOptionsFactory.fromArgs(args).as(FaultlineOptions.class);
@@ -37,7 +41,8 @@ public final class CommandLine {
     }
   }
 
-  private static void check(String arg, Set<String> seen) {
+  /** Refuses a word that is wrong; returns false if its option is not one of ours. */
+  private static boolean check(String arg, Set<String> seen) {
     if (!arg.startsWith("--") || arg.length() == 2) {
       throw FaultlineException.usage(
           "'" + arg + "' is no option: options are written --name=value, a log as --input=" + arg);
@@ -46,7 +51,7 @@ public final class CommandLine {
     String name = arg.substring(2, equals < 0 ? arg.length() : equals);
     Class<?> type = typeOf(name);
     if (type == null) {
-      return; // a runner's option, or unknown: Beam tells
+      return false; // a runner's option, or unknown: Beam tells
     }
     if (type != List.class && !seen.add(name)) {
       throw FaultlineException.usage("--" + name + " is given more than once");
@@ -62,6 +67,7 @@ public final class CommandLine {
     if (value.isEmpty()) {
       throw FaultlineException.usage("--" + name + "=: the value is empty");
     }
+    return true;
   }
 
   /** The type of one of our options, or null for a name that is not ours. */
