@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** Runs a real process to its end, or ends it: with the test that started it, at the latest. */
@@ -37,14 +38,18 @@ final class Program {
 
   /** Any command, in the directory of the project. */
   static Ended run(List<String> command) throws Exception {
+    return run(Map.of(), command);
+  }
+
+  /** Likewise, with more in its environment. */
+  static Ended run(Map<String, String> environment, List<String> command) throws Exception {
     Path out = Files.createTempFile("program", ".out");
     Path err = Files.createTempFile("program", ".err");
     try {
-      Process process =
-          new ProcessBuilder(command)
-              .redirectOutput(out.toFile())
-              .redirectError(err.toFile())
-              .start();
+      ProcessBuilder builder =
+          new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
+      builder.environment().putAll(environment);
+      Process process = builder.start();
       try {
         process.getOutputStream().close();
         if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
