@@ -19,6 +19,7 @@ import dev.faultline.read.Range;
 import dev.faultline.read.ReadLines;
 import dev.faultline.read.ReadRanges;
 import dev.faultline.report.Manifest;
+import dev.faultline.report.Parts;
 import dev.faultline.report.PublishResult;
 import dev.faultline.report.ResultDirectory;
 import dev.faultline.report.StandardOutput;
@@ -117,11 +118,12 @@ final class Job {
     Manifest.Run run =
         new Manifest.Run(
             Version.text(), arguments, options.getRunner().getSimpleName(), Instant.now());
-    PublishResult publish = PublishResult.to(directory, spec, run);
+    Parts shuffled = new Parts(directory, RunnerDefaults.isDirect(options));
+    PublishResult publish = PublishResult.of(shuffled, spec, run);
     Pipeline pipeline = Pipeline.create(options);
     if (spec.plan() == Plan.FUSED) {
       ReadRanges read = ReadRanges.of(ranges(files), spec.format(), spec.jsonKeys());
-      new FusedPlan(spec, unread(files), directory).expand(pipeline, read, publish);
+      new FusedPlan(spec, unread(files), shuffled).expand(pipeline, read, publish);
     } else {
       FoundFormat found = oneFormat(files);
       LogFormat format = found == null ? LogFormat.SIMPLE : found.format();

@@ -2,38 +2,84 @@ package dev.faultline;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.stream.Stream;
 
-/** A directory that is gone when the run is, also when the run ends by Ctrl-C. */
+/**
+ * A directory that is gone when the run is, also when the run ends by Ctrl-C. What a run leaves
+ * that was killed, the next one deletes: a lock that dies with its process tells.
+ */
 final class TemporaryDirectory implements AutoCloseable {
+  private static final String PREFIX = "faultline-";
+  private static final String IN_USE = ".inUse";
+
   private final Path path;
+  private final FileChannel lock;
   private final Thread atExit = new Thread(this::delete, "clean-up");
 
   TemporaryDirectory() throws IOException {
-    path = Files.createTempDirectory("faultline-");
+    path = Files.createTempDirectory(PREFIX);
     Runtime.getRuntime().addShutdownHook(atExit);
+    // Locked before it has the name by which others find it.
+    Path starting = path.resolve(".starting");
+    lock = FileChannel.open(starting, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    lock.lock();
+    Files.move(starting, path.resolve(IN_USE));
+    deleteThoseOfTheDead();
   }
 
   Path path() {
     return path;
   }
 
-  private void delete() {
-    try (Stream<Path> entries = Files.walk(path)) {
+  private void deleteThoseOfTheDead() {
+    try (DirectoryStream<Path> others = Files.newDirectoryStream(path.getParent(), PREFIX + "*")) {
+      for (Path other : others) {
+        if (!other.equals(path) && isOfTheDead(other)) {
+          delete(other);
+        }
+      }
+    } catch (IOException | UncheckedIOException notOurs) {
+      // Another user's, or just being deleted by another run: nothing to us.
+    }
+  }
+
+  /** False for a directory that has no lock file: it may be another run's, about to make one. */
+  private static boolean isOfTheDead(Path directory) {
+    try (FileChannel other =
+        FileChannel.open(directory.resolve(IN_USE), StandardOpenOption.WRITE)) {
+      return other.tryLock() != null;
+    } catch (IOException | OverlappingFileLockException inUse) {
+      return false;
+    }
+  }
+
+  private static void delete(Path directory) throws IOException {
+    try (Stream<Path> entries = Files.walk(directory)) {
       for (Path entry : entries.sorted(Comparator.reverseOrder()).toList()) {
         Files.deleteIfExists(entry);
       }
+    }
+  }
+
+  private void delete() {
+    try {
+      delete(path);
     } catch (IOException | UncheckedIOException stillInUse) {
       // An embedded Flink shuts down behind the job: what it still holds goes at exit.
     }
   }
 
   @Override
-  public void close() {
+  public void close() throws IOException {
     delete();
+    lock.close();
     if (Files.exists(path)) {
       return; // the hook tries again
     }

@@ -1,5 +1,6 @@
 package dev.faultline;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.is;
@@ -152,16 +153,20 @@ class AgreesWithTheOracleIT {
     return (ObjectNode) new ObjectMapper().readTree(result.resolve("report.json").toFile());
   }
 
-  /** The inputs are the end of the state, behind their number and before that of side files. */
+  /** All bytes but those of the inputs, which stand before the endpoints. */
   private static byte[] stateWithoutInputs(Path directory) throws IOException {
     byte[] state = Files.readAllBytes(directory.resolve("state.bin"));
     Result result =
         Result.read(
             new DataInputStream(new ByteArrayInputStream(state, STATE_MAGIC_BYTES, state.length)));
-    int inputs =
-        EncodedResult.of(Result.ofInputs(result.inputs())).toBytes().length
-            - EncodedResult.of(new Result()).toBytes().length;
-    return Arrays.copyOf(state, state.length - inputs - 2);
+    byte[] nothing = EncodedResult.of(new Result()).toBytes();
+    byte[] onlyInputs = EncodedResult.of(Result.ofInputs(result.inputs())).toBytes();
+    // Behind them are two numbers of nothing: side files and endpoints.
+    byte[] inputs = Arrays.copyOfRange(onlyInputs, nothing.length - 3, onlyInputs.length - 2);
+    String text = new String(state, ISO_8859_1);
+    int from = text.indexOf(new String(inputs, ISO_8859_1));
+    assertThat("the inputs are in it", from >= 0);
+    return (text.substring(0, from) + text.substring(from + inputs.length)).getBytes(ISO_8859_1);
   }
 
   /** The figures of a report, by the names that the oracle gives them. */

@@ -21,6 +21,7 @@ import dev.faultline.read.InputMatcher;
 import dev.faultline.read.Range;
 import dev.faultline.read.ReadRanges;
 import dev.faultline.report.Manifest;
+import dev.faultline.report.Parts;
 import dev.faultline.report.PublishResult;
 import dev.faultline.report.ResultDirectory;
 import dev.faultline.tally.Input;
@@ -87,11 +88,12 @@ class UnstableFileIT {
           Result.ofInputs(
               files.stream().map(file -> Input.unread(file.name(), file.bytes())).toList());
       Pipeline pipeline = Pipeline.create(options);
-      new FusedPlan(spec, unread, directory)
+      Parts shuffled = new Parts(directory, true);
+      new FusedPlan(spec, unread, shuffled)
           .expand(
               pipeline,
               ReadRanges.ofBytes(RANGE_BYTES, Range.ofFiles(files), null, spec.jsonKeys()),
-              PublishResult.to(directory, spec, RUN));
+              PublishResult.of(shuffled, spec, RUN));
       Ended changed = Program.run(List.of("sh", "-c", script, "sh", log.toString()));
       assertThat(changed.err(), changed.exitCode(), is(0));
       pipeline.run().waitUntilFinish();

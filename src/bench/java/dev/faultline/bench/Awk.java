@@ -1,6 +1,5 @@
 package dev.faultline.bench;
 
-import dev.faultline.log.LogFormat;
 import java.util.List;
 
 /** What one would type in a shell: the yardstick of the others. */
@@ -33,7 +32,7 @@ record Awk(String program) implements Contestant {
   @Override
   public List<String> command(LogFile log) {
     String script =
-        log.format() == LogFormat.SIMPLE ? SCRIPT.formatted(3, 2) : SCRIPT.formatted(9, 7);
+        log.kind() == LogKind.COMBINED ? SCRIPT.formatted(9, 7) : SCRIPT.formatted(3, 2);
     return List.of(program, script, log.path().toString());
   }
 }

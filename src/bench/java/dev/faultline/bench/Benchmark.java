@@ -1,6 +1,5 @@
 package dev.faultline.bench;
 
-import dev.faultline.log.LogFormat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
@@ -49,9 +48,9 @@ public final class Benchmark {
 
   private boolean run() throws IOException, InterruptedException {
     boolean well = true;
-    for (LogFormat format : options.formats()) {
-      for (int millions : sizes(format)) {
-        LogFile log = LogFile.inFolder(options.folder(), options.jar(), format, millions);
+    for (LogKind kind : options.kinds()) {
+      for (int millions : sizes(kind)) {
+        LogFile log = LogFile.inFolder(options.folder(), options.jar(), kind, millions);
         List<Entry> entries = new Contest(log, contestants, options, forecast, processes).run();
         System.out.println(ResultTable.render(log.title(), entries, yardstick));
         well &= entries.stream().noneMatch(Entry::hasFailed);
@@ -60,10 +59,10 @@ public final class Benchmark {
     return well;
   }
 
-  private Set<Integer> sizes(LogFormat format) {
+  private Set<Integer> sizes(LogKind kind) {
     Set<Integer> sizes = new TreeSet<>();
     for (int size : options.sizes()) {
-      sizes.add(format == LogFormat.COMBINED ? Math.min(size, MOST_COMBINED_MILLIONS) : size);
+      sizes.add(kind == LogKind.COMBINED ? Math.min(size, MOST_COMBINED_MILLIONS) : size);
     }
     return sizes;
   }

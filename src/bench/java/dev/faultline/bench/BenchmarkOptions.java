@@ -1,6 +1,5 @@
 package dev.faultline.bench;
 
-import dev.faultline.log.LogFormat;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -12,34 +11,38 @@ import java.util.TreeMap;
  * What the benchmark was asked to do.
  *
  * @param sizes millions of lines, ascending
- * @param formats formats of the logs
+ * @param kinds what the logs are like
  * @param plans plans of Faultline
  * @param only parts of the names of those who take part; none for all
  * @param runs how often everybody runs
  * @param limitSeconds who takes longer is out
  * @param folder where the logs are
  * @param jar Faultline
+ * @param heap of Faultline, as {@code -Xmx} takes it
  */
 record BenchmarkOptions(
     List<Integer> sizes,
-    List<LogFormat> formats,
+    List<LogKind> kinds,
     List<String> plans,
     List<String> only,
     int runs,
     int limitSeconds,
     Path folder,
-    Path jar) {
+    Path jar,
+    String heap) {
   /** The options with their defaults. */
   static final String USAGE =
       """
       --sizes=1,10                millions of lines
-      --formats=simple,combined
+      --formats=simple,combined   also: distinct, failing (simple, with an endpoint for each line, or
+                                  a failing one for every ten)
       --plans=fused,staged        plans of Faultline
       --only=mawk,DuckDB          those whose names hold one of these; all by default
       --runs=5
       --limit=60                  seconds; who takes longer is out
       --folder=target/bench       for the logs, made once
       --jar=target/faultline.jar
+      --heap=512m                 of Faultline
       """;
 
   /** Reads the options; says what is wrong in an {@link IllegalArgumentException}. */
@@ -56,14 +59,15 @@ record BenchmarkOptions(
     return new BenchmarkOptions(
         list(given, "--sizes=", "1,10").stream().map(Integer::valueOf).sorted().toList(),
         list(given, "--formats=", "simple,combined").stream()
-            .map(name -> LogFormat.valueOf(name.toUpperCase(Locale.ROOT)))
+            .map(name -> LogKind.valueOf(name.toUpperCase(Locale.ROOT)))
             .toList(),
         list(given, "--plans=", "fused,staged"),
         list(given, "--only=", ""),
         Integer.parseInt(given.getOrDefault("--runs=", "5")),
         Integer.parseInt(given.getOrDefault("--limit=", "60")),
         Path.of(given.getOrDefault("--folder=", "target/bench")),
-        Path.of(given.getOrDefault("--jar=", "target/faultline.jar")));
+        Path.of(given.getOrDefault("--jar=", "target/faultline.jar")),
+        given.getOrDefault("--heap=", "512m"));
   }
 
   private static List<String> list(Map<String, String> given, String name, String otherwise) {

@@ -26,7 +26,7 @@ final class Contest {
       Forecast forecast,
       TimedProcess processes) {
     this.log = log;
-    this.entries = contestants.stream().filter(c -> c.reads(log.format())).map(Entry::new).toList();
+    this.entries = contestants.stream().filter(c -> c.reads(log.kind())).map(Entry::new).toList();
     this.options = options;
     this.forecast = forecast;
     this.processes = processes;

@@ -1,6 +1,5 @@
 package dev.faultline.bench;
 
-import dev.faultline.log.LogFormat;
 import java.io.IOException;
 import java.util.List;
 
@@ -15,7 +14,7 @@ interface Contestant {
   }
 
   /** False for a format that it has no way to read. */
-  default boolean reads(LogFormat format) {
+  default boolean reads(LogKind kind) {
     return true;
   }
 

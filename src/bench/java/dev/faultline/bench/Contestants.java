@@ -13,8 +13,8 @@ final class Contestants {
     Path jar = options.jar();
     List<Contestant> all = new ArrayList<>();
     for (String plan : options.plans()) {
-      all.add(new FaultlineJob(jar, plan, "DirectRunner"));
-      all.add(new FaultlineJob(jar, plan, "FlinkRunner"));
+      all.add(new FaultlineJob(jar, options.heap(), plan, "DirectRunner"));
+      all.add(new FaultlineJob(jar, options.heap(), plan, "FlinkRunner"));
     }
     all.add(new JavaPeer("native Flink 1.19, DataSet", "NativeFlink", "-Xmx1g", true));
     all.add(awk);

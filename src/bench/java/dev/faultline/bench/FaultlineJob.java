@@ -4,13 +4,12 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** Faultline as its launcher runs it, with everything that it counts besides errors. */
-record FaultlineJob(Path jar, String plan, String runner) implements Contestant {
+record FaultlineJob(Path jar, String heap, String plan, String runner) implements Contestant {
   private static final String LAUNCHER = "pipelines/local/faultline";
-  private static final String HEAP = "512m";
 
   @Override
   public String name() {
-    return "**Faultline %s, %s** (-Xmx%s)".formatted(plan, runner, HEAP);
+    return "**Faultline %s, %s** (-Xmx%s)".formatted(plan, runner, heap);
   }
 
   @Override
@@ -18,7 +17,7 @@ record FaultlineJob(Path jar, String plan, String runner) implements Contestant 
     return List.of(
         "env",
         "FAULTLINE_JAR=" + jar,
-        "FAULTLINE_HEAP=" + HEAP,
+        "FAULTLINE_HEAP=" + heap,
         LAUNCHER,
         "--input=" + log.path(),
         "--plan=" + plan,

@@ -42,6 +42,6 @@ final class Forecast {
   }
 
   private static String key(Contestant contestant, LogFile log) {
-    return log.format() + " " + contestant.name();
+    return log.kind() + " " + contestant.name();
   }
 }

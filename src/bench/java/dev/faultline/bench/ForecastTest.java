@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.faultline.log.LogFormat;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
@@ -13,7 +12,7 @@ class ForecastTest {
   private final Forecast forecast = new Forecast();
 
   private static LogFile log(int millions) {
-    return new LogFile(LogFormat.SIMPLE, millions, Path.of("log"));
+    return new LogFile(LogKind.SIMPLE, millions, Path.of("log"));
   }
 
   @Test

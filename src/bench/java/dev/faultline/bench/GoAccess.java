@@ -2,7 +2,6 @@ package dev.faultline.bench;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.faultline.log.LogFormat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,8 +49,8 @@ record GoAccess(Path report, String version, boolean jobs) implements Contestant
   }
 
   @Override
-  public boolean reads(LogFormat format) {
-    return format == LogFormat.COMBINED;
+  public boolean reads(LogKind kind) {
+    return kind == LogKind.COMBINED;
   }
 
   @Override

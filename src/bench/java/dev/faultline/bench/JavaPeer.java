@@ -25,7 +25,7 @@ record JavaPeer(String title, String program, String heap, boolean countsErrors)
         "-cp",
         System.getProperty("java.class.path"),
         "dev.faultline.bench.peer." + program,
-        log.format().label(),
+        log.kind().format().label(),
         log.path().toString());
   }
 }

@@ -1,6 +1,8 @@
 package dev.faultline.bench;
 
-import dev.faultline.log.LogFormat;
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -9,15 +11,15 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 
 /** A made log that the contestants read. */
-record LogFile(LogFormat format, int millions, Path path) {
+record LogFile(LogKind kind, int millions, Path path) {
   private static final long MILLION = 1_000_000;
   private static final int BLOCK_BYTES = 1 << 20;
 
   /** The log of this format and size, made with Faultline's jar unless it is there already. */
-  static LogFile inFolder(Path folder, Path jar, LogFormat format, int millions)
+  static LogFile inFolder(Path folder, Path jar, LogKind kind, int millions)
       throws IOException, InterruptedException {
-    Path path = folder.resolve(format.label() + "-" + millions + "m.log").toAbsolutePath();
-    LogFile log = new LogFile(format, millions, path);
+    Path path = folder.resolve(kind.label() + "-" + millions + "m.log").toAbsolutePath();
+    LogFile log = new LogFile(kind, millions, path);
     if (!Files.exists(path)) {
       log.make(jar);
     }
@@ -31,6 +33,20 @@ record LogFile(LogFormat format, int millions, Path path) {
   /** Has a name of its own until it is whole: a log that was cut off is never read. */
   private void make(Path jar) throws IOException, InterruptedException {
     Path part = path.resolveSibling(path.getFileName() + ".part");
+    System.err.println("making " + path);
+    if (kind == LogKind.SIMPLE || kind == LogKind.COMBINED) {
+      generate(jar, part);
+    } else {
+      try (BufferedWriter out = Files.newBufferedWriter(part, US_ASCII)) {
+        for (long number = 0; number < lines(); number++) {
+          out.write(kind.line(number, lines()));
+        }
+      }
+    }
+    Files.move(part, path, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  private void generate(Path jar, Path part) throws IOException, InterruptedException {
     List<String> command =
         List.of(
             Java.executable(),
@@ -38,14 +54,12 @@ record LogFile(LogFormat format, int millions, Path path) {
             jar.toString(),
             "--generate=" + lines(),
             "--seed=1",
-            "--format=" + format.label(),
+            "--format=" + kind.label(),
             "--write=" + part);
-    System.err.println("making " + path);
     int exitCode = new ProcessBuilder(command).inheritIO().start().waitFor();
     if (exitCode != 0) {
       throw new IOException(command + " ended with " + exitCode);
     }
-    Files.move(part, path, StandardCopyOption.ATOMIC_MOVE);
   }
 
   /** Reads the log once, so that the first contestant does not wait for the disk for the others. */
@@ -58,6 +72,6 @@ record LogFile(LogFormat format, int millions, Path path) {
 
   String title() throws IOException {
     return "%s, %d million lines, %d MB"
-        .formatted(format.label(), millions, Files.size(path) / MILLION);
+        .formatted(kind.label(), millions, Files.size(path) / MILLION);
   }
 }

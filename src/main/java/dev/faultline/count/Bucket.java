@@ -7,8 +7,11 @@ import java.util.function.BiConsumer;
 
 /** The hash bucket of an endpoint. */
 public final class Bucket {
-  /** Enough to keep the parts small and several cores busy, few enough to be cheap as keys. */
-  private static final int BUCKETS = 16;
+  /**
+   * Many, since what is in one is merged in memory, as bytes; few enough to be cheap as keys of a
+   * shuffle.
+   */
+  private static final int BUCKETS = 64;
 
   /** Where everything goes that belongs to no endpoint. */
   static final int REST = 0;

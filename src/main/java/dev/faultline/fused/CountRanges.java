@@ -1,10 +1,9 @@
 package dev.faultline.fused;
 
-import dev.faultline.count.Bucket;
 import dev.faultline.count.EncodedResultCoder;
 import dev.faultline.options.JobSpec;
 import dev.faultline.read.Range;
-import dev.faultline.report.ResultDirectory;
+import dev.faultline.report.Parts;
 import dev.faultline.tally.EncodedResult;
 import dev.faultline.tally.Result;
 import java.io.IOException;
@@ -26,28 +25,27 @@ import org.jspecify.annotations.Nullable;
 public final class CountRanges
     extends PTransform<PCollection<Range>, PCollection<KV<Integer, EncodedResult>>> {
   private final JobSpec spec;
-  private final ResultDirectory directory;
+  private final Parts parts;
 
-  private CountRanges(JobSpec spec, ResultDirectory directory) {
+  private CountRanges(JobSpec spec, Parts parts) {
     this.spec = spec;
-    this.directory = directory;
+    this.parts = parts;
   }
 
   /**
    * Counts ranges.
    *
    * @param spec what is asked for
-   * @param directory where rejected lines and emitted errors are written
+   * @param parts cuts what is counted, in the directory where rejected lines and emitted errors are
+   *     written
    */
-  public static CountRanges with(JobSpec spec, ResultDirectory directory) {
-    return new CountRanges(spec, directory);
+  public static CountRanges with(JobSpec spec, Parts parts) {
+    return new CountRanges(spec, parts);
   }
 
   @Override
   public PCollection<KV<Integer, EncodedResult>> expand(PCollection<Range> ranges) {
-    return ranges
-        .apply(ParDo.of(new CountFn(spec, directory)))
-        .setCoder(EncodedResultCoder.byBucket());
+    return ranges.apply(ParDo.of(new CountFn(spec, parts))).setCoder(EncodedResultCoder.byBucket());
   }
 
   private static final class CountFn extends DoFn<Range, KV<Integer, EncodedResult>> {
@@ -58,17 +56,17 @@ public final class CountRanges
     private final Counter errors = Metrics.counter("faultline", "errors");
 
     private final JobSpec spec;
-    private final ResultDirectory directory;
+    private final Parts parts;
     private transient @Nullable RangeCounter counter;
 
-    CountFn(JobSpec spec, ResultDirectory directory) {
+    CountFn(JobSpec spec, Parts parts) {
       this.spec = spec;
-      this.directory = directory;
+      this.parts = parts;
     }
 
     @StartBundle
     public void start() {
-      counter = new RangeCounter(spec, directory);
+      counter = new RangeCounter(spec, parts.directory());
     }
 
     @ProcessElement
@@ -99,7 +97,7 @@ public final class CountRanges
       requests.inc(result.books().requests());
       rejected.inc(result.books().rejectedLines());
       errors.inc(result.totals().errors());
-      Bucket.cut(result, out);
+      parts.cut(result, out);
     }
   }
 }

@@ -45,6 +45,12 @@ public final class Help {
         out);
     append("--parallelism", "Subtasks of the FlinkRunner. Default: the number of cores", out);
     append("", "Other options of Beam and its runners pass through.", out);
+    out.append("\nMemory (plan fused), beside some 100 MB for Java, Beam and the runner:\n");
+    append("each core", "128 KiB or a long line; counts up to 32 MiB, then on disk", out);
+    append("each endpoint", "120 bytes and its name, while its range is read", out);
+    append("failing", "2 KB more, and 200 bytes for each minute with errors", out);
+    append("each row", "the same to the end; all other endpoints only pass through", out);
+    append("heap of 1 GiB", "10 million endpoints, or 1 million failing ones", out);
     out.append("\nOther:\n");
     append("--help", "Print this and exit.", out);
     append("--version", "Print the version and exit.", out);

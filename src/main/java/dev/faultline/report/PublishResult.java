@@ -1,59 +1,88 @@
 package dev.faultline.report;
 
+import dev.faultline.count.EncodedResultCoder;
 import dev.faultline.options.JobSpec;
 import dev.faultline.tally.EncodedResult;
-import dev.faultline.tally.Result;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.GroupByKey;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
-import org.apache.beam.sdk.transforms.Values;
-import org.apache.beam.sdk.transforms.WithKeys;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PDone;
-import org.apache.beam.sdk.values.TypeDescriptors;
 
 /**
- * The end of every plan: brings the buckets together and publishes the result, as a step of the
- * pipeline, so that it also happens on a cluster whose client is long gone.
+ * The end of every plan: merges the parts of each bucket, brings the buckets together and publishes
+ * the result, as steps of the pipeline, so that it also happens on a cluster whose client is long
+ * gone. No step holds more than one bucket.
  */
 public final class PublishResult
     extends PTransform<PCollection<KV<Integer, EncodedResult>>, PDone> {
-  private final Publisher publisher;
+  private final Parts parts;
+  private final JobSpec spec;
+  private final Manifest.Run run;
 
-  private PublishResult(Publisher publisher) {
-    this.publisher = publisher;
+  private PublishResult(Parts parts, JobSpec spec, Manifest.Run run) {
+    this.parts = parts;
+    this.spec = spec;
+    this.run = run;
   }
 
-  /** Publishes into a directory that is prepared. */
-  public static PublishResult to(ResultDirectory directory, JobSpec spec, Manifest.Run run) {
-    return new PublishResult(new Publisher(directory, spec, run));
+  /** Publishes into the directory of the parts, which is prepared. */
+  public static PublishResult of(Parts parts, JobSpec spec, Manifest.Run run) {
+    return new PublishResult(parts, spec, run);
   }
 
   @Override
   public PDone expand(PCollection<KV<Integer, EncodedResult>> buckets) {
+    BucketMerger merger = new BucketMerger(parts.directory(), spec);
     buckets
-        .apply("Without buckets", Values.create())
-        .apply(
-            "As one",
-            WithKeys.<Integer, EncodedResult>of(0).withKeyType(TypeDescriptors.integers()))
+        .apply("By bucket", GroupByKey.create())
+        .apply("Merge", ParDo.of(new MergeFn(merger, parts)))
+        .setCoder(EncodedResultCoder.byBucket())
         // Grouped, not combined: the combined whole would be one record, too large to shuffle.
         .apply("Together", GroupByKey.create())
-        .apply("Publish", ParDo.of(new PublishFn(publisher)));
+        .apply(
+            "Publish",
+            ParDo.of(new PublishFn(merger, new Publisher(parts.directory(), spec, run))));
     return PDone.in(buckets.getPipeline());
   }
 
+  private static final class MergeFn
+      extends DoFn<KV<Integer, Iterable<EncodedResult>>, KV<Integer, EncodedResult>> {
+    /** The one key under which all buckets come together. */
+    private static final int ALL = 0;
+
+    private final BucketMerger merger;
+    private final Parts parts;
+
+    MergeFn(BucketMerger merger, Parts parts) {
+      this.merger = merger;
+      this.parts = parts;
+    }
+
+    @ProcessElement
+    public void merge(
+        @Element KV<Integer, Iterable<EncodedResult>> bucket,
+        OutputReceiver<KV<Integer, EncodedResult>> out) {
+      parts.cut(
+          merger.merge(bucket.getKey(), bucket.getValue()),
+          (b, part) -> out.output(KV.of(ALL, part)));
+    }
+  }
+
   private static final class PublishFn extends DoFn<KV<Integer, Iterable<EncodedResult>>, Void> {
+    private final BucketMerger merger;
     private final Publisher publisher;
 
-    PublishFn(Publisher publisher) {
+    PublishFn(BucketMerger merger, Publisher publisher) {
+      this.merger = merger;
       this.publisher = publisher;
     }
 
     @ProcessElement
-    public void publish(@Element KV<Integer, Iterable<EncodedResult>> parts) {
-      publisher.publish(Result.merged(parts.getValue()));
+    public void publish(@Element KV<Integer, Iterable<EncodedResult>> buckets) {
+      publisher.publish(merger.merge(buckets.getValue()));
     }
   }
 }

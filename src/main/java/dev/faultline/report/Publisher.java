@@ -24,14 +24,13 @@ import java.util.TreeMap;
 /** Turns a whole result into files, judges it, and publishes it. */
 record Publisher(ResultDirectory directory, JobSpec spec, Manifest.Run run)
     implements Serializable {
-  private static final String STATE = "state.bin";
-
   /** The first bytes of {@code state.bin}: what it is, and the version of the encoding. */
   private static final byte[] STATE_MAGIC = {'F', 'L', 'S', 'T', 1};
 
   /**
    * Publishes the result.
    *
+   * @param result the whole; of its endpoints only those that may have a row are not in sums
    * @throws IllegalStateException if its books do not balance
    * @throws FaultlineException if the files cannot be written, for instance on a full disk
    */
@@ -63,11 +62,6 @@ record Publisher(ResultDirectory directory, JobSpec spec, Manifest.Run run)
       }
       files.add(ReportKind.CSV.fileName());
     }
-    try (DataOutputStream state = new DataOutputStream(newFile(STATE))) {
-      state.write(STATE_MAGIC);
-      result.writeWithoutSideFiles(state);
-    }
-    files.add(STATE);
     files.addAll(joinSideFiles(result));
     Manifest manifest = Judgement.of(result, spec);
     Manifest.write(parts, files, directory.runId(), run, manifest);
@@ -89,8 +83,11 @@ record Publisher(ResultDirectory directory, JobSpec spec, Manifest.Run run)
     if (spec.writeRejects()) {
       parts.put("rejects.jsonl", new ArrayList<>());
     }
-    if (spec.emitErrors() && spec.output() != null) {
-      parts.put("errors.txt", new ArrayList<>());
+    if (spec.output() != null) {
+      parts.put(StatePiece.TARGET, new ArrayList<>());
+      if (spec.emitErrors()) {
+        parts.put("errors.txt", new ArrayList<>());
+      }
     }
     for (SideFile sideFile : result.sideFiles()) {
       parts
@@ -99,10 +96,16 @@ record Publisher(ResultDirectory directory, JobSpec spec, Manifest.Run run)
     }
     for (Map.Entry<String, List<Path>> file : parts.entrySet()) {
       Path whole = directory.parts().resolve(file.getKey());
-      if (spec.plan() == Plan.STAGED) {
+      if (file.getKey().equals(StatePiece.TARGET)) {
+        try (DataOutputStream state = new DataOutputStream(newFile(StatePiece.TARGET))) {
+          state.write(STATE_MAGIC);
+          result.writeHeadOfState(state);
+        }
+        OrderedParts.append(file.getValue(), whole);
+      } else if (spec.plan() == Plan.STAGED) {
         SortedParts.join(file.getValue(), whole);
       } else {
-        OrderedParts.join(file.getValue(), whole);
+        OrderedParts.append(file.getValue(), whole);
       }
     }
     return List.copyOf(parts.keySet());

@@ -1,14 +1,16 @@
 package dev.faultline.report;
 
 import dev.faultline.options.JobSpec;
+import dev.faultline.tally.EndpointStats;
 import dev.faultline.tally.ErrorStats;
 import dev.faultline.tally.Period;
 import dev.faultline.tally.Result;
 import dev.faultline.tally.Statuses;
+import dev.faultline.tally.Sum;
 import dev.faultline.tally.Timeline;
-import java.util.ArrayList;
-import java.util.Comparator;
+import dev.faultline.tally.TopEndpoints.Entry;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * What all renderers show: the failing endpoints in their order, and what has no row of its own.
@@ -36,40 +38,27 @@ public record Report(
    */
   public record Row(String endpoint, long requests, long errorCount, ErrorStats errors) {}
 
-  /** Some endpoints together. */
-  public record Sum(long endpoints, long requests, long errors) {
-    private Sum plus(long moreRequests, long moreErrors) {
-      return new Sum(
-          endpoints + 1, Math.addExact(requests, moreRequests), Math.addExact(errors, moreErrors));
-    }
-  }
-
-  private static final Comparator<Row> MOST_ERRORS_FIRST =
-      Comparator.comparingLong(Row::errorCount).reversed().thenComparing(Row::endpoint);
-
-  /** The report of a whole result. */
+  /**
+   * The report of a whole result.
+   *
+   * @param result whose endpoints are those that have a row; all others are in its sums
+   */
   public static Report of(Result result, JobSpec spec) {
-    List<Row> failing = new ArrayList<>();
-    Sum other = new Sum(0, 0, 0);
-    for (var entry : result.endpoints().entrySet()) {
-      ErrorStats errors = entry.getValue().errors();
-      if (errors == null) {
-        other = other.plus(entry.getValue().requests(), 0);
-      } else {
-        failing.add(
-            new Row(
-                entry.getKey(), entry.getValue().requests(), errors.statuses().total(), errors));
-      }
-    }
-    failing.sort(MOST_ERRORS_FIRST);
-    List<Row> rows = failing.subList(0, Math.min(spec.top(), failing.size()));
-    Sum beyond = new Sum(0, 0, 0);
-    for (Row row : failing.subList(rows.size(), failing.size())) {
-      beyond = beyond.plus(row.requests(), row.errorCount());
-      other = other.plus(row.requests(), row.errorCount());
-    }
+    List<Row> rows =
+        result.endpoints().entrySet().stream()
+            .map(entry -> new Entry(entry.getKey(), entry.getValue()))
+            .sorted(Entry.MOST_ERRORS_FIRST)
+            .map(Report::row)
+            .toList();
     Period period = result.totals().period();
     int bucketMinutes = period.isEmpty() ? 1 : Timeline.widthFor(period.first(), period.last());
-    return new Report(result, List.copyOf(rows), beyond, other, spec.statuses(), bucketMinutes);
+    Sum other = result.quiet().plus(result.beyond());
+    return new Report(result, rows, result.beyond(), other, spec.statuses(), bucketMinutes);
+  }
+
+  private static Row row(Entry endpoint) {
+    EndpointStats stats = endpoint.stats();
+    ErrorStats errors = Objects.requireNonNull(stats.errors(), endpoint.name());
+    return new Row(endpoint.name(), stats.requests(), stats.errorCount(), errors);
   }
 }

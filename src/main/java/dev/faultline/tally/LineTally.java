@@ -8,8 +8,14 @@ import dev.faultline.log.Verdict;
  * it holds is bounded: once {@link #isFull}, its owner takes the result so far and goes on.
  */
 public final class LineTally {
-  /** What a tally may hold, in bytes, roughly. */
-  private static final long MAX_WEIGHT = 32L << 20;
+  /** What a tally may hold, in bytes, roughly: more than this would not make it faster. */
+  private static final long MOST_WEIGHT = 32L << 20;
+
+  /** There is one tally for each core, and as much again while it is drained. */
+  private static final long MAX_WEIGHT =
+      Math.min(
+          MOST_WEIGHT,
+          Runtime.getRuntime().maxMemory() / (8L * Runtime.getRuntime().availableProcessors()));
 
   /** An endpoint without errors costs this beside its name: entry, slots, count. */
   private static final int ENDPOINT_WEIGHT = 120;

@@ -2,10 +2,8 @@ package dev.faultline.tally;
 
 import dev.faultline.log.ParsedLine;
 import dev.faultline.log.Request;
-import java.io.ByteArrayOutputStream;
 import java.io.DataInput;
 import java.io.DataOutput;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -24,6 +22,11 @@ public final class Result {
   private Books books = new Books();
   private Totals totals = new Totals();
   private final Map<String, EndpointStats> endpoints = new HashMap<>();
+
+  /** Endpoints that are told only together: without errors, and failing but not among the top. */
+  private Sum quiet = Sum.NONE;
+
+  private Sum beyond = Sum.NONE;
 
   /** By name. */
   private final SortedMap<String, Input> inputs = new TreeMap<>();
@@ -95,6 +98,7 @@ public final class Result {
     other.endpoints.forEach(
         (endpoint, stats) ->
             endpoints.computeIfAbsent(endpoint, e -> new EndpointStats()).merge(stats));
+    addSums(other.quiet, other.beyond);
     other.inputs.values().forEach(this::addInput);
     sideFiles.addAll(other.sideFiles);
   }
@@ -105,6 +109,12 @@ public final class Result {
     if (known != null) {
       known.merge(stats);
     }
+  }
+
+  /** Adds endpoints that are told only together, see {@link #quiet} and {@link #beyond}. */
+  void addSums(Sum moreQuiet, Sum moreBeyond) {
+    quiet = quiet.plus(moreQuiet);
+    beyond = beyond.plus(moreBeyond);
   }
 
   /** Adds what is known of a file, or of a part of it. */
@@ -130,14 +140,9 @@ public final class Result {
   public void checkBalance() {
     long outcomes = books.requests() + books.notRequests() + books.blank() + books.rejectedLines();
     balance("lines", books.lines(), "their outcomes", outcomes);
-    long requests = 0;
-    long errors = 0;
-    for (EndpointStats stats : endpoints.values()) {
-      requests = Math.addExact(requests, stats.requests());
-      errors = Math.addExact(errors, stats.errorCount());
-    }
-    balance("requests", books.requests(), "requests of all endpoints", requests);
-    balance("errors", totals.errors(), "errors of all endpoints", errors);
+    Sum all = allEndpoints();
+    balance("requests", books.requests(), "requests of all endpoints", all.requests());
+    balance("errors", totals.errors(), "errors of all endpoints", all.errors());
     balance("requests", books.requests(), "requests by status", totals.statuses().total());
     for (Input input : inputs.values()) {
       if (!input.isBalanced()) {
@@ -171,6 +176,25 @@ public final class Result {
     return Collections.unmodifiableMap(endpoints);
   }
 
+  /** All endpoints together, those included that are told only in sums. */
+  private Sum allEndpoints() {
+    Sum all = quiet.plus(beyond);
+    for (EndpointStats stats : endpoints.values()) {
+      all = all.plus(stats);
+    }
+    return all;
+  }
+
+  /** Endpoints without errors that are told only together. */
+  public Sum quiet() {
+    return quiet;
+  }
+
+  /** Failing endpoints that are told only together: others have more errors. */
+  public Sum beyond() {
+    return beyond;
+  }
+
   /** The number of lines held for endpoints: what the memory of a result grows with. */
   public int size() {
     return endpoints.size();
@@ -188,46 +212,39 @@ public final class Result {
         .toList();
   }
 
-  /** Writes the one encoding that serves the shuffle and {@code state.bin}. */
-  public void write(DataOutput out) throws IOException {
-    write(out, sideFiles());
-  }
-
   /**
-   * Writes it without the parts of side files: once joined they are gone, and have random names.
+   * Writes the one encoding that serves the shuffle and {@code state.bin}: what belongs to no
+   * endpoint, then the endpoints, in the order of their names.
    */
-  public void writeWithoutSideFiles(DataOutput out) throws IOException {
-    write(out, List.of());
-  }
-
-  private void write(DataOutput out, List<SideFile> parts) throws IOException {
-    writeHead(out);
+  public void write(DataOutput out) throws IOException {
+    writeRest(out, quiet, beyond, sideFiles());
     Wire.writeUnsigned(out, endpoints.size());
     for (Map.Entry<String, EndpointStats> entry : new TreeMap<>(endpoints).entrySet()) {
       writeEndpoint(entry.getKey(), entry.getValue(), out);
     }
-    writeTail(out, parts);
   }
 
-  /** Writes this result with endpoints that are encoded already, in place of its own. */
-  void write(DataOutputStream out, int count, ByteArrayOutputStream encoded) throws IOException {
-    writeHead(out);
-    Wire.writeUnsigned(out, count);
-    encoded.writeTo(out);
-    writeTail(out, sideFiles());
+  /**
+   * Writes all but the endpoints, and how many there are. Whoever wrote each of them, by {@link
+   * #writeEndpoint}, puts them behind. Side files are left out: once joined they are gone, and have
+   * random names.
+   */
+  public void writeHeadOfState(DataOutput out) throws IOException {
+    writeRest(out, Sum.NONE, Sum.NONE, List.of());
+    Wire.writeUnsigned(out, allEndpoints().endpoints());
   }
 
-  private void writeHead(DataOutput out) throws IOException {
+  /** Writes what belongs to no endpoint. */
+  void writeRest(DataOutput out) throws IOException {
+    writeRest(out, quiet, beyond, sideFiles());
+  }
+
+  private void writeRest(DataOutput out, Sum quietOnes, Sum beyondOnes, List<SideFile> parts)
+      throws IOException {
     books.write(out);
     totals.write(out);
-  }
-
-  static void writeEndpoint(String name, EndpointStats stats, DataOutput out) throws IOException {
-    Wire.writeText(out, name);
-    stats.write(out);
-  }
-
-  private void writeTail(DataOutput out, List<SideFile> parts) throws IOException {
+    quietOnes.write(out);
+    beyondOnes.write(out);
     Wire.writeUnsigned(out, inputs.size());
     for (Input input : inputs.values()) {
       input.write(out);
@@ -238,15 +255,30 @@ public final class Result {
     }
   }
 
+  /** Writes one endpoint as {@link #write} does. */
+  public static void writeEndpoint(String name, EndpointStats stats, DataOutput out)
+      throws IOException {
+    Wire.writeText(out, name);
+    stats.write(out);
+  }
+
   /** Reads what {@link #write} wrote. */
   public static Result read(DataInput in) throws IOException {
-    Result read = new Result();
-    read.books = Books.read(in);
-    read.totals = Totals.read(in);
+    Result read = readRest(in);
     for (int i = Wire.readSize(in); i > 0; i--) {
       String endpoint = Wire.readText(in);
       read.endpoints.put(endpoint, EndpointStats.read(in));
     }
+    return read;
+  }
+
+  /** Reads what belongs to no endpoint: all that is before their number. */
+  static Result readRest(DataInput in) throws IOException {
+    Result read = new Result();
+    read.books = Books.read(in);
+    read.totals = Totals.read(in);
+    read.quiet = Sum.read(in);
+    read.beyond = Sum.read(in);
     for (int i = Wire.readSize(in); i > 0; i--) {
       read.addInput(Input.read(in));
     }

@@ -4,7 +4,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
@@ -12,8 +14,8 @@ import java.util.function.ToIntFunction;
 
 /**
  * Cuts a result into encoded parts for the shuffle: the endpoints by hash bucket, in parts of at
- * most 1 MiB, since shuffles fail on large records and are slow on many keys. Merged again, the
- * parts are the whole.
+ * most 1 MiB, since shuffles fail on large records and are slow on many keys. In each the endpoints
+ * are in the order of their names. Merged again, the parts are the whole.
  */
 public final class ResultParts {
   /** A part is larger only if a single endpoint is. */
@@ -29,7 +31,10 @@ public final class ResultParts {
 
     EncodedResult take() throws IOException {
       ByteArrayOutputStream bytes = new ByteArrayOutputStream(endpoints.size() + AROUND_BYTES);
-      new Result().write(new DataOutputStream(bytes), count, endpoints);
+      DataOutputStream out = new DataOutputStream(bytes);
+      new Result().writeRest(out);
+      Wire.writeUnsigned(out, count);
+      endpoints.writeTo(out);
       endpoints.reset();
       count = 0;
       return EncodedResult.ofBytes(bytes.toByteArray());
@@ -60,7 +65,9 @@ public final class ResultParts {
       BiConsumer<Integer, EncodedResult> out) {
     try {
       ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-      whole.write(new DataOutputStream(bytes), 0, new ByteArrayOutputStream());
+      DataOutputStream restOut = new DataOutputStream(bytes);
+      whole.writeRest(restOut);
+      Wire.writeUnsigned(restOut, 0);
       out.accept(rest, EncodedResult.ofBytes(bytes.toByteArray()));
       new ResultParts(bucketOf, out).cutEndpoints(whole.endpoints());
     } catch (IOException impossible) {
@@ -69,11 +76,13 @@ public final class ResultParts {
   }
 
   private void cutEndpoints(Map<String, EndpointStats> endpoints) throws IOException {
-    for (Map.Entry<String, EndpointStats> endpoint : endpoints.entrySet()) {
+    DataOutputStream bytes = new DataOutputStream(scratch);
+    String[] names = endpoints.keySet().toArray(String[]::new);
+    Arrays.sort(names);
+    for (String name : names) {
       scratch.reset();
-      DataOutputStream bytes = new DataOutputStream(scratch);
-      Result.writeEndpoint(endpoint.getKey(), endpoint.getValue(), bytes);
-      int bucket = bucketOf.applyAsInt(endpoint.getKey());
+      Result.writeEndpoint(name, Objects.requireNonNull(endpoints.get(name)), bytes);
+      int bucket = bucketOf.applyAsInt(name);
       Part part = parts.computeIfAbsent(bucket, b -> new Part());
       if (part.count > 0
           && AROUND_BYTES + part.endpoints.size() + scratch.size() > MAX_PART_BYTES) {

@@ -19,6 +19,7 @@ import dev.faultline.read.InputMatcher;
 import dev.faultline.read.Range;
 import dev.faultline.read.ReadRanges;
 import dev.faultline.report.Manifest;
+import dev.faultline.report.Parts;
 import dev.faultline.report.PublishResult;
 import dev.faultline.report.ResultDirectory;
 import dev.faultline.tally.Input;
@@ -69,11 +70,12 @@ class FusedPlanTest {
       Result unread =
           Result.ofInputs(
               files.stream().map(file -> Input.unread(file.name(), file.bytes())).toList());
-      new FusedPlan(spec, unread, directory)
+      Parts shuffled = new Parts(directory, true);
+      new FusedPlan(spec, unread, shuffled)
           .expand(
               pipeline,
               ReadRanges.ofBytes(rangeBytes, ranges, spec.format(), spec.jsonKeys()),
-              PublishResult.to(directory, spec, RUN));
+              PublishResult.of(shuffled, spec, RUN));
       pipeline.run().waitUntilFinish();
     }
     return output;

@@ -16,6 +16,7 @@ import dev.faultline.read.InputMatcher;
 import dev.faultline.read.Range;
 import dev.faultline.read.ReadLines;
 import dev.faultline.report.Manifest;
+import dev.faultline.report.Parts;
 import dev.faultline.report.PublishResult;
 import dev.faultline.report.ResultDirectory;
 import dev.faultline.tally.Result;
@@ -55,7 +56,7 @@ class StagedPlanTest {
           .expand(
               beam.pipeline(),
               ReadLines.of(Range.ofFiles(files), spec.bundleBytes()),
-              PublishResult.to(directory, spec, RUN));
+              PublishResult.of(new Parts(directory, true), spec, RUN));
       beam.pipeline().run().waitUntilFinish();
     }
     return output;

@@ -29,7 +29,7 @@ class JsonReportTest {
     result.merge(Result.ofInputs(List.of(input)));
 
     assertThat(
-        Reports.json(Report.of(result, Reports.spec("--top=1"))),
+        Reports.json(Reports.of(Reports.spec("--top=1"), result)),
         is(
             """
             {

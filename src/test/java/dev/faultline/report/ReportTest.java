@@ -8,7 +8,7 @@ import static org.hamcrest.Matchers.is;
 import dev.faultline.log.ParsedLine;
 import dev.faultline.log.Requests;
 import dev.faultline.report.Report.Row;
-import dev.faultline.report.Report.Sum;
+import dev.faultline.tally.Sum;
 import org.junit.jupiter.api.Test;
 
 class ReportTest {

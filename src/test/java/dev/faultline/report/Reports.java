@@ -4,6 +4,8 @@ import dev.faultline.log.ParsedLine;
 import dev.faultline.options.CommandLine;
 import dev.faultline.options.JobSpec;
 import dev.faultline.options.OptionsReader;
+import dev.faultline.tally.EncodedResult;
+import dev.faultline.tally.Result;
 import dev.faultline.tally.Tallies;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -23,7 +25,12 @@ final class Reports {
   }
 
   static Report of(JobSpec spec, ParsedLine... lines) {
-    return Report.of(Tallies.of(lines), spec);
+    return of(spec, Tallies.of(lines));
+  }
+
+  static Report of(JobSpec spec, Result result) {
+    BucketMerger merger = new BucketMerger(new ResultDirectory("unused", "run"), spec);
+    return Report.of(merger.merge(List.of(EncodedResult.of(result))), spec);
   }
 
   static Report of(ParsedLine... lines) {

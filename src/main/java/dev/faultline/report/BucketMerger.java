@@ -1,0 +1,47 @@
+package dev.faultline.report;
+
+import dev.faultline.options.JobSpec;
+import dev.faultline.tally.EncodedResult;
+import dev.faultline.tally.EndpointMerge;
+import dev.faultline.tally.Result;
+import dev.faultline.tally.TopEndpoints;
+import java.io.Serializable;
+
+/**
+ * Brings together what many ranges tell of the endpoints of one bucket. Each endpoint goes into the
+ * state of the run and is forgotten, unless it may get a row in the report.
+ *
+ * @param directory of the run
+ */
+record BucketMerger(ResultDirectory directory, JobSpec spec) implements Serializable {
+
+  /** What the report needs of a bucket. */
+  Result merge(int bucket, Iterable<EncodedResult> parts) {
+    TopEndpoints top = new TopEndpoints(spec.top());
+    Result merged;
+    if (spec.output() == null) {
+      merged = EndpointMerge.merge(parts, top::add);
+    } else {
+      try (StatePiece piece = new StatePiece(directory, bucket)) {
+        merged =
+            EndpointMerge.merge(
+                parts,
+                (name, stats) -> {
+                  piece.write(name, stats);
+                  top.add(name, stats);
+                });
+        merged.addSideFile(piece.finish());
+      }
+    }
+    top.addTo(merged);
+    return merged;
+  }
+
+  /** What the report needs of all buckets, which share no endpoint. */
+  Result merge(Iterable<EncodedResult> buckets) {
+    TopEndpoints top = new TopEndpoints(spec.top());
+    Result merged = EndpointMerge.merge(buckets, top::add);
+    top.addTo(merged);
+    return merged;
+  }
+}

@@ -1,0 +1,34 @@
+package dev.faultline.tally;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
+/** Some endpoints together. */
+public record Sum(long endpoints, long requests, long errors) {
+  /** No endpoint. */
+  public static final Sum NONE = new Sum(0, 0, 0);
+
+  /** These and one more. */
+  public Sum plus(EndpointStats endpoint) {
+    return plus(new Sum(1, endpoint.requests(), endpoint.errorCount()));
+  }
+
+  /** These and others. */
+  public Sum plus(Sum other) {
+    return new Sum(
+        Math.addExact(endpoints, other.endpoints),
+        Math.addExact(requests, other.requests),
+        Math.addExact(errors, other.errors));
+  }
+
+  void write(DataOutput out) throws IOException {
+    Wire.writeUnsigned(out, endpoints);
+    Wire.writeUnsigned(out, requests);
+    Wire.writeUnsigned(out, errors);
+  }
+
+  static Sum read(DataInput in) throws IOException {
+    return new Sum(Wire.readUnsigned(in), Wire.readUnsigned(in), Wire.readUnsigned(in));
+  }
+}
