@@ -17,6 +17,8 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 final class RunnerDefaults {
   private static final Set<String> EMBEDDED_MASTERS = Set.of("[auto]", "[local]", "[collection]");
 
+  private static final String SNAPPY_DIRECTORY = "org.xerial.snappy.tempdir";
+
   private RunnerDefaults() {}
 
   static boolean isDirect(PipelineOptions options) {
@@ -52,6 +54,11 @@ final class RunnerDefaults {
       }
       if (!isNamed(arguments, "enforceEncodability")) {
         direct.setEnforceEncodability(false);
+      }
+      // Beam packs its graph with Snappy, whose native library is unpacked at each start and would
+      // stay in the system's directory if the run were killed. This runner's process is the job's.
+      if (System.getProperty(SNAPPY_DIRECTORY) == null) {
+        System.setProperty(SNAPPY_DIRECTORY, temporary.toString());
       }
     } else if (options.getRunner() == FlinkRunner.class) {
       applyFlink(options.as(FlinkPipelineOptions.class), plan, arguments, temporary);

@@ -52,6 +52,7 @@ class LauncherIT {
     assertThat(installed.err(), startsWith("faultline: making " + temporary));
     assertThat(installed.exitCode(), is(0));
     assertThat(classesFromTheArchive(jar) > 1000, is(true));
+    assertThat(classesFromTheArchive(jar, "--runner=FlinkRunner") > 5000, is(true));
 
     Files.setLastModifiedTime(jar, FileTime.from(Instant.now().minus(Duration.ofDays(1))));
     Ended touched = launch(jar, SAMPLE);
@@ -72,7 +73,7 @@ class LauncherIT {
     assertThat(classesFromTheArchive(copy) > 1000, is(true));
   }
 
-  private long classesFromTheArchive(Path jar) throws Exception {
+  private long classesFromTheArchive(Path jar, String... options) throws Exception {
     Path loaded = temporary.resolve("loaded.txt");
     Ended ended =
         launch(
@@ -81,7 +82,7 @@ class LauncherIT {
                 jar.toString(),
                 "FAULTLINE_JAVA",
                 "-Xlog:class+load:file=" + loaded),
-            SAMPLE);
+            Stream.concat(Stream.of(SAMPLE), Stream.of(options)).toArray(String[]::new));
     assertThat(ended.out(), is(SAMPLE_REPORT));
     try (Stream<String> lines = Files.lines(loaded)) {
       return lines.filter(line -> line.contains("shared objects file (top)")).count();
