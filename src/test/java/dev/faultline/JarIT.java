@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The jar as a user runs it: real processes, real files, real exit codes. */
 class JarIT {
   private static final String SAMPLE = "testdata/access.log";
-  private static final String SAMPLE_REPORT =
+  static final String SAMPLE_REPORT =
       """
       Error summary:
       /api/data: 2 errors (500, 503)

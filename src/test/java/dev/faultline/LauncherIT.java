@@ -30,14 +30,6 @@ class LauncherIT {
   private static final String SAMPLE = "--input=testdata/access.log";
   private static final String FORMAT_FOUND =
       "faultline: format: simple (6 of the first 6 lines of testdata/access.log)\n";
-  private static final String SAMPLE_REPORT =
-      """
-      Error summary:
-      /api/data: 2 errors (500, 503)
-      /api/upload: 1 error (500)
-      Total: 3 errors out of 6 requests
-      """;
-
   @TempDir Path temporary;
 
   @Test
@@ -57,7 +49,7 @@ class LauncherIT {
     Files.setLastModifiedTime(jar, FileTime.from(Instant.now().minus(Duration.ofDays(1))));
     Ended touched = launch(jar, SAMPLE);
     assertThat(touched.err(), containsString("making " + temporary));
-    assertThat(touched.out(), is(SAMPLE_REPORT));
+    assertThat(touched.out(), is(JarIT.SAMPLE_REPORT));
     assertThat(launch(jar, SAMPLE).err(), is(FORMAT_FOUND));
     assertThat(classesFromTheArchive(jar) > 1000, is(true));
 
@@ -83,7 +75,7 @@ class LauncherIT {
                 "FAULTLINE_JAVA",
                 "-Xlog:class+load:file=" + loaded),
             Stream.concat(Stream.of(SAMPLE), Stream.of(options)).toArray(String[]::new));
-    assertThat(ended.out(), is(SAMPLE_REPORT));
+    assertThat(ended.out(), is(JarIT.SAMPLE_REPORT));
     try (Stream<String> lines = Files.lines(loaded)) {
       return lines.filter(line -> line.contains("shared objects file (top)")).count();
     }

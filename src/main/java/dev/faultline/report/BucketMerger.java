@@ -16,7 +16,7 @@ import java.io.Serializable;
 record BucketMerger(ResultDirectory directory, JobSpec spec) implements Serializable {
 
   /** What the report needs of a bucket. */
-  Result merge(int bucket, Iterable<EncodedResult> parts) {
+  Result mergeBucket(int bucket, Iterable<EncodedResult> parts) {
     TopEndpoints top = new TopEndpoints(spec.top());
     Result merged;
     if (spec.output() == null) {
@@ -38,7 +38,7 @@ record BucketMerger(ResultDirectory directory, JobSpec spec) implements Serializ
   }
 
   /** What the report needs of all buckets, which share no endpoint. */
-  Result merge(Iterable<EncodedResult> buckets) {
+  Result mergeAll(Iterable<EncodedResult> buckets) {
     TopEndpoints top = new TopEndpoints(spec.top());
     Result merged = EndpointMerge.merge(buckets, top::add);
     top.addTo(merged);

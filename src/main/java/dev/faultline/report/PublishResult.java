@@ -66,7 +66,7 @@ public final class PublishResult
         @Element KV<Integer, Iterable<EncodedResult>> bucket,
         OutputReceiver<KV<Integer, EncodedResult>> out) {
       parts.cut(
-          merger.merge(bucket.getKey(), bucket.getValue()),
+          merger.mergeBucket(bucket.getKey(), bucket.getValue()),
           (b, part) -> out.output(KV.of(ALL, part)));
     }
   }
@@ -82,7 +82,7 @@ public final class PublishResult
 
     @ProcessElement
     public void publish(@Element KV<Integer, Iterable<EncodedResult>> buckets) {
-      publisher.publish(merger.merge(buckets.getValue()));
+      publisher.publish(merger.mergeAll(buckets.getValue()));
     }
   }
 }

@@ -4,10 +4,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.ToIntFunction;
@@ -24,30 +23,14 @@ public final class ResultParts {
   /** What a part has around its endpoints takes less than this. */
   private static final int AROUND_BYTES = 64;
 
-  /** One part in the making. */
-  private static final class Part {
-    private final ByteArrayOutputStream endpoints = new ByteArrayOutputStream();
-    private int count;
-
-    EncodedResult take() throws IOException {
-      ByteArrayOutputStream bytes = new ByteArrayOutputStream(endpoints.size() + AROUND_BYTES);
-      DataOutputStream out = new DataOutputStream(bytes);
-      new Result().writeRest(out);
-      Wire.writeUnsigned(out, count);
-      endpoints.writeTo(out);
-      endpoints.reset();
-      count = 0;
-      return EncodedResult.ofBytes(bytes.toByteArray());
-    }
-  }
-
-  private final ToIntFunction<String> bucketOf;
   private final BiConsumer<Integer, EncodedResult> out;
-  private final SortedMap<Integer, Part> parts = new TreeMap<>();
-  private final ByteArrayOutputStream scratch = new ByteArrayOutputStream();
 
-  private ResultParts(ToIntFunction<String> bucketOf, BiConsumer<Integer, EncodedResult> out) {
-    this.bucketOf = bucketOf;
+  /** The endpoints of the part in the making, and their number. */
+  private final ByteArrayOutputStream endpoints = new ByteArrayOutputStream();
+
+  private int count;
+
+  private ResultParts(BiConsumer<Integer, EncodedResult> out) {
     this.out = out;
   }
 
@@ -63,36 +46,50 @@ public final class ResultParts {
       ToIntFunction<String> bucketOf,
       int rest,
       BiConsumer<Integer, EncodedResult> out) {
+    Map<Integer, List<Map.Entry<String, EndpointStats>>> buckets = new TreeMap<>();
+    for (Map.Entry<String, EndpointStats> endpoint : whole.endpoints().entrySet()) {
+      int bucket = bucketOf.applyAsInt(endpoint.getKey());
+      buckets.computeIfAbsent(bucket, b -> new ArrayList<>()).add(endpoint);
+    }
     try {
       ByteArrayOutputStream bytes = new ByteArrayOutputStream();
       DataOutputStream restOut = new DataOutputStream(bytes);
       whole.writeRest(restOut);
       Wire.writeUnsigned(restOut, 0);
       out.accept(rest, EncodedResult.ofBytes(bytes.toByteArray()));
-      new ResultParts(bucketOf, out).cutEndpoints(whole.endpoints());
+      for (Map.Entry<Integer, List<Map.Entry<String, EndpointStats>>> bucket : buckets.entrySet()) {
+        // Bucket by bucket: many small sorts stay in a core's cache.
+        bucket.getValue().sort(Map.Entry.comparingByKey());
+        new ResultParts(out).cut(bucket.getKey(), bucket.getValue());
+      }
     } catch (IOException impossible) {
       throw new UncheckedIOException("writing to memory", impossible);
     }
   }
 
-  private void cutEndpoints(Map<String, EndpointStats> endpoints) throws IOException {
-    DataOutputStream bytes = new DataOutputStream(scratch);
-    String[] names = endpoints.keySet().toArray(String[]::new);
-    Arrays.sort(names);
-    for (String name : names) {
+  private void cut(int bucket, List<Map.Entry<String, EndpointStats>> sorted) throws IOException {
+    ByteArrayOutputStream scratch = new ByteArrayOutputStream();
+    DataOutputStream scratchOut = new DataOutputStream(scratch);
+    for (Map.Entry<String, EndpointStats> endpoint : sorted) {
       scratch.reset();
-      Result.writeEndpoint(name, Objects.requireNonNull(endpoints.get(name)), bytes);
-      int bucket = bucketOf.applyAsInt(name);
-      Part part = parts.computeIfAbsent(bucket, b -> new Part());
-      if (part.count > 0
-          && AROUND_BYTES + part.endpoints.size() + scratch.size() > MAX_PART_BYTES) {
-        out.accept(bucket, part.take());
+      Result.writeEndpoint(endpoint.getKey(), endpoint.getValue(), scratchOut);
+      if (count > 0 && AROUND_BYTES + endpoints.size() + scratch.size() > MAX_PART_BYTES) {
+        out.accept(bucket, take());
       }
-      scratch.writeTo(part.endpoints);
-      part.count++;
+      scratch.writeTo(endpoints);
+      count++;
     }
-    for (Map.Entry<Integer, Part> part : parts.entrySet()) {
-      out.accept(part.getKey(), part.getValue().take());
-    }
+    out.accept(bucket, take());
+  }
+
+  private EncodedResult take() throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(endpoints.size() + AROUND_BYTES);
+    DataOutputStream bytesOut = new DataOutputStream(bytes);
+    new Result().writeRest(bytesOut);
+    Wire.writeUnsigned(bytesOut, count);
+    endpoints.writeTo(bytesOut);
+    endpoints.reset();
+    count = 0;
+    return EncodedResult.ofBytes(bytes.toByteArray());
   }
 }
