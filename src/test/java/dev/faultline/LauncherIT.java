@@ -111,7 +111,7 @@ class LauncherIT {
     assertThat(ended.err(), ended.exitCode(), is(exitCode));
     if (exitCode == 3) {
       assertThat(ended.out(), is(emptyString()));
-      assertThat(ended.err(), containsString("OutOfMemoryError: Java heap space"));
+      assertThat(ended.err(), containsString("java.lang.OutOfMemoryError: "));
     }
   }
 

@@ -4,6 +4,7 @@ import dev.faultline.options.ExitCode;
 import dev.faultline.options.FaultlineException;
 import java.io.IOException;
 import java.io.Serializable;
+import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
@@ -37,6 +38,9 @@ public record ResultDirectory(String directory, String runId) implements Seriali
 
   private static final String PART_PREFIX = ".part-";
   private static final String LOCK = ".lock";
+
+  /** To delete a directory that others still write into. */
+  private static final int ATTEMPTS = 100;
 
   /** Directories of runs: named by us, so that nobody else's is deleted. */
   private static final Pattern PART =
@@ -183,14 +187,23 @@ public record ResultDirectory(String directory, String runId) implements Seriali
     delete(parts());
   }
 
+  /** Also while threads of a run that failed still write into it: once it is gone, they fail. */
   private static void delete(Path tree) throws IOException {
-    if (!Files.exists(tree)) {
-      return;
-    }
-    try (Stream<Path> entries = Files.walk(tree)) {
-      for (Path entry : entries.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(entry);
+    IOException failure = null;
+    for (int attempt = 0; attempt < ATTEMPTS && Files.exists(tree); attempt++) {
+      try (Stream<Path> entries = Files.walk(tree)) {
+        for (Path entry : entries.sorted(Comparator.reverseOrder()).toList()) {
+          Files.deleteIfExists(entry);
+        }
+        failure = null;
+      } catch (IOException e) {
+        failure = e;
+      } catch (UncheckedIOException e) {
+        failure = new IOException(e);
       }
+    }
+    if (failure != null) {
+      throw failure;
     }
   }
 }

@@ -208,4 +208,33 @@ class ResultDirectoryTest {
 
     assertThat(refused.exitCode(), is(ExitCode.USAGE));
   }
+
+  /** A worker that has not noticed yet that the run failed; the deletion met it half-way. */
+  @Test
+  void isDeletedAlsoWhileSomebodyStillWritesIntoIt() throws Exception {
+    for (int round = 0; round < 20; round++) {
+      ResultDirectory directory = new ResultDirectory(temporary.toString(), "run" + round);
+      directory.prepare();
+      Thread worker =
+          new Thread(
+              () -> {
+                try {
+                  for (int i = 0; true; i++) {
+                    Files.createFile(directory.parts().resolve("shuffle." + i));
+                  }
+                } catch (IOException theDirectoryIsGone) {
+                  // as it should
+                }
+              });
+      worker.start();
+      while (!Files.exists(directory.parts().resolve("shuffle.50"))) {
+        Thread.onSpinWait();
+      }
+
+      directory.discard();
+
+      worker.join();
+      assertThat(Files.exists(directory.parts()), is(false));
+    }
+  }
 }
