@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -52,6 +53,14 @@ class LauncherIT {
     assertThat(touched.out(), is(JarIT.SAMPLE_REPORT));
     assertThat(launch(jar, SAMPLE).err(), is(FORMAT_FOUND));
     assertThat(classesFromTheArchive(jar) > 1000, is(true));
+
+    Path archive = temporary.resolve("faultline.DirectRunner.jsa");
+    byte[] half = Arrays.copyOf(Files.readAllBytes(archive), (int) Files.size(archive) / 2);
+    Files.delete(archive);
+    Files.write(archive, half);
+    Ended cut = launch(jar, SAMPLE);
+    assertThat(cut.err(), containsString("making " + temporary));
+    assertThat(cut.out(), is(JarIT.SAMPLE_REPORT));
 
     Path elsewhere = Files.createDirectory(temporary.resolve("elsewhere"));
     try (Stream<Path> files = Files.list(temporary)) {
