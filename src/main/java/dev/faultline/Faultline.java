@@ -61,6 +61,6 @@ public final class Faultline {
       GeneratedLog.write(spec, spec.write());
       return ExitCode.OK;
     }
-    return new Job(spec, options, arguments).run();
+    return new Job(spec, CommandLine.forRunner(options, arguments), arguments).run();
   }
 }

@@ -6,7 +6,6 @@ import dev.faultline.log.LogGenerator;
 import dev.faultline.log.SafeText;
 import dev.faultline.options.ExitCode;
 import dev.faultline.options.FaultlineException;
-import dev.faultline.options.FaultlineOptions;
 import dev.faultline.options.JobSpec;
 import dev.faultline.options.JobSpec.Plan;
 import dev.faultline.plan.FusedPlan;
@@ -35,6 +34,7 @@ import java.util.List;
 import java.util.UUID;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.PipelineResult;
+import org.apache.beam.sdk.options.PipelineOptions;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,10 +44,10 @@ final class Job {
   private static final Logger LOG = LoggerFactory.getLogger(Job.class);
 
   private final JobSpec spec;
-  private final FaultlineOptions options;
+  private final PipelineOptions options;
   private final List<String> arguments;
 
-  Job(JobSpec spec, FaultlineOptions options, List<String> arguments) {
+  Job(JobSpec spec, PipelineOptions options, List<String> arguments) {
     this.spec = spec;
     this.options = options;
     this.arguments = arguments;

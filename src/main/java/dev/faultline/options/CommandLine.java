@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +42,16 @@ public final class CommandLine {
     }
   }
 
+  /**
+   * The options that the runner gets. Beam checks the methods of all interfaces anew for each that
+   * it asks for, and copies the options a few times over, so ours stay out where they stand alone:
+   * all that they say is in the {@link JobSpec}.
+   */
+  public static PipelineOptions forRunner(FaultlineOptions options, List<String> words) {
+    boolean allOurs = words.stream().allMatch(word -> typeOf(nameOf(word)) != null);
+    return allOurs ? PipelineOptionsFactory.create() : options;
+  }
+
   /** Refuses a word that is wrong; returns false if its option is not one of ours. */
   private static boolean check(String arg, Set<String> seen) {
     if (!arg.startsWith("--") || arg.length() == 2) {
@@ -48,7 +59,7 @@ public final class CommandLine {
           "'" + arg + "' is no option: options are written --name=value, a log as --input=" + arg);
     }
     int equals = arg.indexOf('=');
-    String name = arg.substring(2, equals < 0 ? arg.length() : equals);
+    String name = nameOf(arg);
     Class<?> type = typeOf(name);
     if (type == null) {
       return false; // a runner's option, or unknown: Beam tells
@@ -68,6 +79,11 @@ public final class CommandLine {
       throw FaultlineException.usage("--" + name + "=: the value is empty");
     }
     return true;
+  }
+
+  private static String nameOf(String arg) {
+    int equals = arg.indexOf('=');
+    return arg.substring(2, equals < 0 ? arg.length() : equals);
   }
 
   /** The type of one of our options, or null for a name that is not ours. */
