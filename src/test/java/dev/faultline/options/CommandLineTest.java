@@ -3,10 +3,13 @@ package dev.faultline.options;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.List;
 import org.apache.beam.runners.direct.DirectOptions;
+import org.apache.beam.runners.direct.DirectRunner;
+import org.apache.beam.sdk.options.PipelineOptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -94,5 +97,23 @@ class CommandLineTest {
 
     assertThat(message.lines().count(), is(1L));
     assertThat(message, containsString("many"));
+  }
+
+  private static PipelineOptions forRunner(String... words) {
+    return CommandLine.forRunner(CommandLine.parse(words), List.of(words));
+  }
+
+  @Test
+  void runnerGetsNoneOfOurOptionsWhereTheyStandAlone() {
+    PipelineOptions options = forRunner("--input=a", "--details");
+    assertThat(options.toString(), not(containsString("input")));
+    assertThat(options.getRunner(), is(DirectRunner.class));
+  }
+
+  @Test
+  void runnerGetsItsOwnOptions() {
+    PipelineOptions options =
+        forRunner("--input=a", "--runner=DirectRunner", "--targetParallelism=7");
+    assertThat(options.as(DirectOptions.class).getTargetParallelism(), is(7));
   }
 }
