@@ -122,11 +122,17 @@ final class Job {
     PublishResult publish = PublishResult.of(shuffled, spec, run);
     Pipeline pipeline = Pipeline.create(options);
     if (spec.plan() == Plan.FUSED) {
-      ReadRanges read = ReadRanges.of(ranges(files), spec.format(), spec.jsonKeys());
+      ReadRanges read = ReadRanges.of(ranges(files), spec.format(), spec.settings());
       new FusedPlan(spec, unread(files), shuffled).expand(pipeline, read, publish);
     } else {
       FoundFormat found = oneFormat(files);
       LogFormat format = found == null ? LogFormat.SIMPLE : found.format();
+      if (format.namesColumns()) {
+        throw FaultlineException.usage(
+            "--plan=staged reads every line by itself, but in "
+                + format.label()
+                + " logs other lines name its columns; --plan=fused, the default, reads them");
+      }
       long bundleBytes = RunnerDefaults.isDirect(options) ? spec.bundleBytes() : 0;
       new StagedPlan(spec, format, matched(files, format, found), directory)
           .expand(pipeline, ReadLines.of(ranges(files), bundleBytes), publish);
@@ -150,7 +156,7 @@ final class Job {
   private @Nullable FoundFormat oneFormat(List<InputFile> files) throws IOException {
     return spec.format() != null
         ? new FoundFormat(spec.format(), "", "")
-        : Inputs.detect(files, new FormatDetector(spec.jsonKeys()));
+        : Inputs.detect(files, new FormatDetector(spec.settings()));
   }
 
   private static Result matched(

@@ -64,7 +64,7 @@ final class RangeCounter {
   }
 
   private LogParser parser(LogFormat format) {
-    return parsers.computeIfAbsent(format, f -> new LogParser(f, spec.jsonKeys()));
+    return parsers.computeIfAbsent(format, f -> new LogParser(f, spec.settings()));
   }
 
   private void countFile(Range.OfFile range, Consumer<Result> out) throws IOException {
@@ -81,7 +81,7 @@ final class RangeCounter {
       Input input =
           channel == null
               ? notRead(range, format.label(), found.evidence(), Input.State.UNSTABLE)
-              : countLines(range, format, found.evidence(), channel, out);
+              : countLines(range, format, found, channel, out);
       // Not in one statement: counting may drain, and what was drained takes nothing any more.
       ranges.addInput(input);
     }
@@ -97,7 +97,7 @@ final class RangeCounter {
   private Input countLines(
       Range.OfFile range,
       LogFormat format,
-      String evidence,
+      FileFormat found,
       SeekableByteChannel channel,
       Consumer<Result> out)
       throws IOException {
@@ -107,6 +107,7 @@ final class RangeCounter {
         new LineScanner(
             channel, range.start(), range.end(), size, spec.maxLineBytes(), ReadProgress::add);
     LogParser parser = parser(format);
+    parser.begin(found.columns());
     long requests = 0;
     long rejected = 0;
     long unfinished = 0;
@@ -143,16 +144,21 @@ final class RangeCounter {
     return new Input(
         name,
         format.label(),
-        evidence,
+        found.evidence(),
         size,
         scanner.bytesRead() - unfinished,
         unfinished,
         lines,
         requests,
         rejected,
-        RangeChannel.isUnchanged(range.file(), channel)
-            ? Input.State.COMPLETE
-            : Input.State.UNSTABLE);
+        state(RangeChannel.isUnchanged(range.file(), channel), found));
+  }
+
+  private static Input.State state(boolean unchanged, FileFormat found) {
+    if (!unchanged) {
+      return Input.State.UNSTABLE;
+    }
+    return found.isDoubtful() ? Input.State.DOUBTFUL_FORMAT : Input.State.COMPLETE;
   }
 
   private void countMade(Range.OfGenerator range, Consumer<Result> out) throws IOException {

@@ -54,6 +54,14 @@ final class Ascii {
     return to - from == 1 && b[from] == '-';
   }
 
+  /** True for {@code -1}, also as a decimal, which some logs write for "none". */
+  static boolean isMinusOne(byte[] b, int from, int to) {
+    return to - from >= 2
+        && b[from] == '-'
+        && b[from + 1] == '1'
+        && decimal(b, from + 1, to, 6) == 1_000_000;
+  }
+
   /** True when the bytes start with {@code prefix}, letters compared without case. */
   static boolean startsWithIgnoreCase(byte[] b, int from, int to, String prefix) {
     if (to - from < prefix.length()) {

@@ -13,11 +13,16 @@ import dev.faultline.scan.ByteSearch;
  * blanks, an absent size or unknown trailing fields do not matter.
  */
 final class ClfParser extends LineParser {
-  /** Ten to the power of this makes microseconds of seconds. */
-  private static final int SECONDS_TO_MICROS = 6;
-
   /** The length of {@code HTTP/1.1}. */
   private static final int MAX_PROTOCOL = 8;
+
+  private final ClfTail tail;
+  private final Timestamps timestamps;
+
+  ClfParser(ClfTail tail, Timestamps timestamps) {
+    this.tail = tail;
+    this.timestamps = timestamps;
+  }
 
   @Override
   Verdict parse(byte[] b, int from, int to, Fields out) {
@@ -38,9 +43,9 @@ final class ClfParser extends LineParser {
       return Verdict.BAD_STATUS;
     }
     setHostAndClient(b, from, timeFrom - 1, out);
-    setTime(b, timeFrom, timeTo, out);
+    out.setTime(timestamps, b, timeFrom, timeTo);
     RequestLine.parse(b, requestFrom, requestTo, out);
-    readTail(b, statusTo, to, out);
+    tail.read(b, statusTo, to, out);
     return Verdict.REQUEST;
   }
 
@@ -123,66 +128,21 @@ final class ClfParser extends LineParser {
     }
   }
 
-  private static void setTime(byte[] b, int from, int to, Fields out) {
-    if (Ascii.isDash(b, from, to)) {
-      return;
-    }
-    out.timeMicros = Timestamps.parse(b, from, to);
-    if (out.timeMicros == Fields.NO_TIME) {
-      out.markUnreadable(Field.TIME);
-    }
-  }
-
-  /**
-   * Size, then quoted fields (skipped) and bare ones. The first bare decimal is nginx's
-   * $request_time, in seconds; a bare whole number could be any unit and stays unread.
-   */
-  private static void readTail(byte[] b, int from, int to, Fields out) {
-    int i = Ascii.skipBlanks(b, from, to);
-    boolean atBytes = true;
-    while (i < to) {
-      int end;
-      if (b[i] == '"') {
-        end = endOfQuoted(b, i + 1, to);
-      } else {
-        end = Ascii.endOfToken(b, i, to);
-        if (atBytes) {
-          out.setResponseBytes(b, i, end);
-        } else if (Ascii.indexOf(b, i, end, '.') >= 0) {
-          long micros = Ascii.decimal(b, i, end, SECONDS_TO_MICROS);
-          if (micros != Ascii.NOT_A_NUMBER) {
-            out.latencyMicros = micros;
-            return;
-          }
-        }
-      }
-      atBytes = false;
-      i = Ascii.skipBlanks(b, end, to);
-    }
-  }
-
-  /** Number of quoted fields behind the request: 0 in common, 2 or more in combined. */
-  static int quotedFieldsAfterRequest(byte[] b, int from, int to) {
+  @Override
+  boolean isTypical(byte[] b, int from, int to, Fields request) {
     int timeTo = endOfTime(b, from, to);
     int requestTo = timeTo < 0 ? -1 : endOfRequest(b, timeTo + 3, to);
-    int fields = 0;
-    if (requestTo >= 0) {
-      int i = Ascii.indexOf(b, requestTo + 1, to, '"');
-      while (i >= 0) {
-        fields++;
-        i = Ascii.indexOf(b, endOfQuoted(b, i + 1, to), to, '"');
-      }
-    }
-    return fields;
+    int statusFrom = requestTo < 0 ? to : Ascii.skipBlanks(b, requestTo + 1, to);
+    return tail.isTypical(b, Ascii.endOfToken(b, statusFrom, to), to, request);
   }
 
-  /** Index behind the quote that closes the field, or {@code to}. */
-  private static int endOfQuoted(byte[] b, int from, int to) {
+  /** Index of the quote that closes the field, or {@code to}. */
+  static int endOfQuoted(byte[] b, int from, int to) {
     int i = indexOfQuoteOrEscape(b, from, to);
     while (i >= 0 && b[i] == '\\') {
       i = indexOfQuoteOrEscape(b, i + 2, to);
     }
-    return i < 0 ? to : i + 1;
+    return i < 0 ? to : i;
   }
 
   private static int indexOfQuoteOrEscape(byte[] b, int from, int to) {

@@ -69,6 +69,11 @@ public final class Fields {
     unreadable = 0;
   }
 
+  /** True when it is worth while to read why: the response was an error, or there was none. */
+  boolean hasFailed() {
+    return status >= 400 || status <= 0;
+  }
+
   void cutTexts() {
     target.cutTo(MAX_TEXT);
     host.cutTo(MAX_TEXT);
@@ -78,6 +83,63 @@ public final class Fields {
 
   void markUnreadable(Field field) {
     unreadable |= field.bit();
+  }
+
+  void setLatency(Slice value, int scale) {
+    setLatency(value.bytes(), value.from(), value.to(), scale);
+  }
+
+  void setResponseBytes(Slice value) {
+    if (!value.isEmpty()) {
+      setResponseBytes(value.bytes(), value.from(), value.to());
+    }
+  }
+
+  boolean setStatus(Slice value) {
+    return setStatus(value.bytes(), value.from(), value.to());
+  }
+
+  /** Takes a target, and a method if it is one: without a target there is none. */
+  void setRequest(Slice method, Slice target) {
+    this.target.clear();
+    this.method.clear();
+    this.target.setUnlessDash(target);
+    if (!this.target.isEmpty()
+        && RequestLine.isMethod(method.bytes(), method.from(), method.to())) {
+      this.method.set(method.bytes(), method.from(), method.to());
+    }
+  }
+
+  /**
+   * Takes a latency: {@code -} and {@code -1} say that it is not known.
+   *
+   * @param scale ten to the power of this makes microseconds of the number
+   */
+  void setLatency(byte[] b, int from, int to, int scale) {
+    if (from >= to || Ascii.isDash(b, from, to) || Ascii.isMinusOne(b, from, to)) {
+      return;
+    }
+    long micros = Ascii.decimal(b, from, to, scale);
+    if (micros == Ascii.NOT_A_NUMBER) {
+      markUnreadable(Field.LATENCY);
+    } else {
+      latencyMicros = micros;
+    }
+  }
+
+  /** Takes a time; {@code -} says that there is none. */
+  void setTime(Timestamps timestamps, byte[] b, int from, int to) {
+    if (!Ascii.isDash(b, from, to)) {
+      setTime(timestamps.parse(b, from, to));
+    }
+  }
+
+  /** Takes a time that was read, or {@link #NO_TIME} if it could not be. */
+  void setTime(long micros) {
+    timeMicros = micros;
+    if (micros == NO_TIME) {
+      markUnreadable(Field.TIME);
+    }
   }
 
   /** Takes a size in bytes: {@code -} says none, anything but a number is unreadable. */

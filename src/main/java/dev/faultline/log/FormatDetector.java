@@ -2,27 +2,49 @@ package dev.faultline.log;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Recognises a log's format by its content: the format that reads most of the first lines. */
 public final class FormatDetector {
   /** How many lines that are not blank are looked at. */
   public static final int SAMPLE_LINES = 100;
 
-  private final JsonKeys keys;
+  /** As many lines as are shown of those that the format does not read. */
+  private static final int MISSES = 2;
 
-  /** A detector that knows JSON lines by these keys. */
-  public FormatDetector(JsonKeys keys) {
-    this.keys = keys;
+  private static final Comparator<Candidate> BEST_FIRST =
+      Comparator.comparingInt(Candidate::matched).reversed().thenComparing(Candidate::format);
+
+  private final FormatSettings settings;
+
+  /** A detector of lines that are read with these settings. */
+  public FormatDetector(FormatSettings settings) {
+    this.settings = settings;
   }
 
   /**
    * What was found.
    *
    * @param matched lines that the format reads as requests
-   * @param lines lines that were looked at
+   * @param lines lines that were looked at and are, for this format, requests or rejected
+   * @param runnerUp the format that comes second, or null if no other reads a line
+   * @param runnerUpMatched lines that this one reads as requests
+   * @param misses the first few lines that the format does not read
    */
-  public record Detection(LogFormat format, int matched, int lines) {}
+  public record Detection(
+      LogFormat format,
+      int matched,
+      int lines,
+      @Nullable LogFormat runnerUp,
+      int runnerUpMatched,
+      List<String> misses) {}
+
+  /** How much of the lines one format reads. */
+  private record Candidate(LogFormat format, int matched, int lines, List<String> misses) {}
 
   /**
    * The format that reads most lines; of two that read the same number, the more specific one.
@@ -31,35 +53,49 @@ public final class FormatDetector {
    * @param lines the head of a log
    */
   public Optional<Detection> detect(Iterable<String> lines) {
-    Detection best = null;
-    for (LogFormat format : LogFormat.values()) {
-      Detection candidate = tryOut(format, lines);
-      if (best == null || candidate.matched() > best.matched()) {
-        best = candidate;
-      }
+    List<Candidate> candidates =
+        LogFormat.ofFiles()
+            .map(format -> tryOut(format, lines))
+            .filter(candidate -> candidate.matched() > 0)
+            .sorted(BEST_FIRST)
+            .toList();
+    if (candidates.isEmpty()) {
+      return Optional.empty();
     }
-    return Optional.ofNullable(best).filter(detection -> detection.matched() > 0);
+    Candidate best = candidates.get(0);
+    Candidate second = candidates.size() > 1 ? candidates.get(1) : null;
+    return Optional.of(
+        new Detection(
+            best.format(),
+            best.matched(),
+            best.lines(),
+            second == null ? null : second.format(),
+            second == null ? 0 : second.matched(),
+            best.misses()));
   }
 
-  private Detection tryOut(LogFormat format, Iterable<String> lines) {
-    LogParser parser = new LogParser(format, keys);
+  private Candidate tryOut(LogFormat format, Iterable<String> lines) {
+    LogParser parser = new LogParser(format, settings);
     Fields fields = new Fields();
+    List<String> misses = new ArrayList<>();
     int seen = 0;
     int matched = 0;
     for (String line : lines) {
       byte[] b = line.getBytes(UTF_8);
       Verdict verdict = parser.parse(b, 0, b.length, fields);
-      if (verdict == Verdict.BLANK) {
+      if (verdict == Verdict.BLANK || verdict == Verdict.NOT_A_REQUEST) {
         continue;
       }
       seen++;
-      if (verdict == Verdict.REQUEST && format.isTypical(b, 0, b.length, fields)) {
+      if (verdict == Verdict.REQUEST && parser.isTypical(b, 0, b.length, fields)) {
         matched++;
+      } else if (verdict != Verdict.REQUEST && misses.size() < MISSES) {
+        misses.add(line);
       }
       if (seen == SAMPLE_LINES) {
         break;
       }
     }
-    return new Detection(format, matched, seen);
+    return new Candidate(format, matched, seen, misses);
   }
 }

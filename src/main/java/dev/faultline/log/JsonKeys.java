@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,8 @@ public final class JsonKeys implements Serializable {
       new JsonKeys(new EnumMap<>(JsonRole.class), new EnumMap<>(JsonRole.class));
 
   private final Map<String, Meaning> meanings = new LinkedHashMap<>();
+
+  private JsonKeys() {}
 
   private JsonKeys(Map<JsonRole, String> named, Map<JsonRole, LatencyUnit> units) {
     for (JsonRole role : JsonRole.values()) {
@@ -72,6 +75,21 @@ public final class JsonKeys implements Serializable {
       }
     }
     return new JsonKeys(named, units);
+  }
+
+  /**
+   * These keys and no usual ones, in the notation of {@link #parse}; of a role that is named more
+   * than once, the earlier key wins.
+   */
+  static JsonKeys only(String text) {
+    JsonKeys keys = new JsonKeys();
+    for (String pair : text.split(",", -1)) {
+      String[] roleAndKey = pair.split("[=:]", -1);
+      JsonRole role = Objects.requireNonNull(JsonRole.named(roleAndKey[0]), pair);
+      LatencyUnit unit = roleAndKey.length < 3 ? null : LatencyUnit.of(roleAndKey[2]);
+      keys.meanings.put(roleAndKey[1], new Meaning(role, keys.meanings.size(), unit));
+    }
+    return keys;
   }
 
   @Nullable Meaning meaningOf(String dottedKey) {

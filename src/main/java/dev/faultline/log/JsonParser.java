@@ -35,15 +35,16 @@ final class JsonParser extends LineParser {
 
   private static final Pattern LONE_SURROGATE = Pattern.compile("\\p{Cs}");
 
-  private static final Pattern SERVER_ERROR = Pattern.compile("\\b5[0-9]{2}\\b");
-
   private final JsonKeys keys;
+  private final Timestamps timestamps;
+  private final CauseText upstream = new CauseText();
   private final Map<JsonRole, String> values = new EnumMap<>(JsonRole.class);
   private final Map<JsonRole, JsonKeys.Meaning> meanings = new EnumMap<>(JsonRole.class);
   private final StringBuilder key = new StringBuilder();
 
-  JsonParser(JsonKeys keys) {
+  JsonParser(JsonKeys keys, Timestamps timestamps) {
     this.keys = keys;
+    this.timestamps = timestamps;
   }
 
   @Override
@@ -126,11 +127,17 @@ final class JsonParser extends LineParser {
     if (path != null) {
       setTarget(path, out);
     }
-    set(out.cause, values.get(JsonRole.CAUSE));
-    out.upstreamFailed = holdsServerError(values.get(JsonRole.UPSTREAM_STATUS));
+    if (out.hasFailed()) {
+      set(out.cause, values.get(JsonRole.CAUSE));
+    }
+    String upstreamStatus = values.get(JsonRole.UPSTREAM_STATUS);
+    if (upstreamStatus != null) {
+      byte[] statuses = upstreamStatus.getBytes(UTF_8);
+      upstream.setUpstream(statuses, 0, statuses.length, out);
+    }
     set(out.host, values.get(JsonRole.HOST));
     set(out.client, values.get(JsonRole.CLIENT));
-    JsonValues.setTime(values.get(JsonRole.TIME), out);
+    JsonValues.setTime(values.get(JsonRole.TIME), timestamps, out);
     JsonKeys.Meaning latency = meanings.get(JsonRole.LATENCY);
     JsonValues.setLatency(
         values.get(JsonRole.LATENCY), latency == null ? null : latency.unit(), out);
@@ -151,11 +158,6 @@ final class JsonParser extends LineParser {
     } else {
       set(out.method, values.get(JsonRole.METHOD));
     }
-  }
-
-  /** True when one of {@code "502, 200"} is a 5xx. */
-  private static boolean holdsServerError(@Nullable String statuses) {
-    return statuses != null && SERVER_ERROR.matcher(statuses).find();
   }
 
   private static void set(Slice slice, @Nullable String text) {

@@ -22,12 +22,12 @@ final class JsonValues {
   }
 
   /** Takes a time in either notation of {@link Timestamps}, or a number of the epoch. */
-  static void setTime(@Nullable String time, Fields out) {
+  static void setTime(@Nullable String time, Timestamps timestamps, Fields out) {
     if (time == null || isNone(time)) {
       return;
     }
     byte[] b = time.getBytes(UTF_8);
-    out.timeMicros = Timestamps.parse(b, 0, b.length);
+    out.timeMicros = timestamps.parse(b, 0, b.length);
     if (out.timeMicros == Fields.NO_TIME) {
       BigDecimal number = number(time);
       if (number != null && number.signum() >= 0) {

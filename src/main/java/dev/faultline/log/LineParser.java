@@ -6,6 +6,18 @@ package dev.faultline.log;
  */
 abstract class LineParser {
   /**
+   * Goes on at some other place of a log.
+   *
+   * @param columns the line there that names the columns, or empty: only {@link W3cParser} has such
+   */
+  void begin(String columns) {}
+
+  /** True if a line may start with a quote without being wrapped in quotes as a whole. */
+  boolean mayStartWithQuote() {
+    return false;
+  }
+
+  /**
    * Reads one line without its line end.
    *
    * @param out cleared by the caller; filled as far as the line goes
@@ -13,4 +25,11 @@ abstract class LineParser {
    *     request itself was garbage), or what the line is instead
    */
   abstract Verdict parse(byte[] b, int from, int to, Fields out);
+
+  /**
+   * True when the line that was just read as {@code request} also has what only this format has.
+   */
+  boolean isTypical(byte[] b, int from, int to, Fields request) {
+    return true;
+  }
 }

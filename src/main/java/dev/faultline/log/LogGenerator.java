@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * Makes log lines for trials and benchmarks. Every line is a function of the seed and its own
@@ -16,6 +17,10 @@ import java.util.Locale;
  * % of 5xx, latencies with a long tail, 100 requests a second.
  */
 public final class LogGenerator implements Serializable {
+  /** The formats that lines can be made in. */
+  public static final Set<LogFormat> FORMATS =
+      Set.of(LogFormat.SIMPLE, LogFormat.COMMON, LogFormat.COMBINED, LogFormat.JSON);
+
   private static final int PATHS = 500;
   private static final int REQUESTS_PER_SECOND = 100;
   private static final Instant START = Instant.parse("2025-11-22T00:00:00Z");
@@ -35,8 +40,15 @@ public final class LogGenerator implements Serializable {
   private final LogFormat format;
   private final long seed;
 
-  /** A generator of lines in one format. */
+  /**
+   * A generator of lines in one of {@link #FORMATS}.
+   *
+   * @throws IllegalArgumentException if it is none of them
+   */
   public LogGenerator(LogFormat format, long seed) {
+    if (!FORMATS.contains(format)) {
+      throw new IllegalArgumentException("makes no lines of " + format.label());
+    }
     this.format = format;
     this.seed = seed;
   }
@@ -52,7 +64,7 @@ public final class LogGenerator implements Serializable {
       case SIMPLE -> 28;
       case COMMON -> 90;
       case COMBINED -> 175;
-      case JSON -> 150;
+      default -> 150;
     };
   }
 
@@ -90,7 +102,7 @@ public final class LogGenerator implements Serializable {
           appendSeconds(millis, line);
         }
       }
-      case JSON -> {
+      default -> {
         line.append("{\"time\":\"").append(time).append("\",\"client\":\"");
         appendClient(random >>> 11, line);
         line.append("\",\"method\":\"").append(method).append("\",\"path\":\"");

@@ -1,8 +1,9 @@
 package dev.faultline.log;
 
 /**
- * Reads the lines of one format: the line rule, blank lines, the format's own fields, and then what
- * is the same for all formats: which statuses there are and what the endpoint is.
+ * Reads the lines of one format: the line rule, blank lines, lines wrapped in quotes, the format's
+ * own fields, and then what is the same for all formats: which statuses there are and what the
+ * endpoint is.
  *
  * <p>The line rule: LF ends a line (whoever cuts lines sees to that), one CR before it is dropped,
  * a lone CR is data. Not thread-safe: one instance for every reader.
@@ -12,15 +13,26 @@ public final class LogParser {
   private static final int MAX_STATUS = 999;
 
   private final LineParser format;
+  private final QuotedLine quoted = new QuotedLine();
 
   /**
    * A parser for one format.
    *
    * @param format how the lines are written
-   * @param keys what the keys of JSON lines mean
+   * @param settings what the lines themselves do not tell
    */
-  public LogParser(LogFormat format, JsonKeys keys) {
-    this.format = format.newParser(keys);
+  public LogParser(LogFormat format, FormatSettings settings) {
+    this.format = format.newParser(settings);
+  }
+
+  /**
+   * Goes on at some other place of a log, or in another one.
+   *
+   * @param columns the last line before that place that names the columns (W3C {@code #Fields:}),
+   *     or empty if there is none
+   */
+  public void begin(String columns) {
+    format.begin(columns);
   }
 
   /**
@@ -35,7 +47,10 @@ public final class LogParser {
     if (Ascii.skipBlanks(line, from, end) == end) {
       return Verdict.BLANK;
     }
-    Verdict verdict = format.parse(line, from, end, out);
+    Verdict verdict =
+        isWrapped(line, from, end)
+            ? format.parse(quoted.bytes(), 0, quoted.length(), out)
+            : format.parse(line, from, end, out);
     if (verdict != Verdict.REQUEST) {
       return verdict;
     }
@@ -48,5 +63,17 @@ public final class LogParser {
     out.cutTexts();
     Endpoint.derive(out);
     return Verdict.REQUEST;
+  }
+
+  /** True when the line that was just read as a request has what only this format has. */
+  boolean isTypical(byte[] line, int from, int to, Fields request) {
+    int end = to > from && line[to - 1] == '\r' ? to - 1 : to;
+    return isWrapped(line, from, end)
+        ? format.isTypical(quoted.bytes(), 0, quoted.length(), request)
+        : format.isTypical(line, from, end, request);
+  }
+
+  private boolean isWrapped(byte[] line, int from, int to) {
+    return line[from] == '"' && !format.mayStartWithQuote() && quoted.unwrap(line, from, to);
   }
 }

@@ -40,6 +40,10 @@ final class RequestLine {
     }
   }
 
+  static void parse(Slice line, Fields out) {
+    parse(line.bytes(), line.from(), line.to(), out);
+  }
+
   /** The target reaches up to the protocol, blanks included; HTTP/0.9 sends no protocol. */
   private static int endOfTarget(byte[] b, int from, int to) {
     int lastBlank = ByteSearch.lastIndexOfEither(b, from, to, (byte) ' ', (byte) '\t');

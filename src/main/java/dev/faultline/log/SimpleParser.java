@@ -150,4 +150,10 @@ final class SimpleParser extends LineParser {
     }
     return start;
   }
+
+  /** Any text with a number at its end can be read so. */
+  @Override
+  boolean isTypical(byte[] b, int from, int to, Fields request) {
+    return !request.method.isEmpty();
+  }
 }

@@ -30,6 +30,15 @@ public final class Slice {
     }
   }
 
+  /** Points this slice at what another one holds, unless that says "none" with {@code -}. */
+  void setUnlessDash(Slice other) {
+    setUnlessDash(other.bytes, other.from, other.to);
+  }
+
+  boolean isDash() {
+    return Ascii.isDash(bytes, from, to);
+  }
+
   void clear() {
     to = from;
   }

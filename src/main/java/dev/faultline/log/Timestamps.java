@@ -1,60 +1,150 @@
 package dev.faultline.log;
 
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+
 /**
  * Times as logs write them, to microseconds since the epoch. A date that no calendar has (31 Feb)
- * is no time; second 60 is a leap second and runs into the next minute.
+ * is no time; second 60 is a leap second and runs into the next minute. Not thread-safe.
  */
 final class Timestamps {
+  /** A zone's offset is the same for at least so many seconds of local time. */
+  private static final int QUARTER = 15 * 60;
+
   private static final long MICROS = 1_000_000L;
   private static final int MINUTE = 60;
   private static final int HOUR = 60 * MINUTE;
   private static final String MONTHS = "JanFebMarAprMayJunJulAugSepOctNovDec";
 
-  private Timestamps() {}
+  private final ZoneId zone;
+
+  /** The quarter of an hour of local time that was asked for last, and its offset. */
+  private long lastQuarter = Long.MIN_VALUE;
+
+  private int lastOffset;
+
+  /** Reads times; what names no zone is taken to be of this one. */
+  Timestamps(ZoneId zone) {
+    this.zone = zone;
+  }
 
   /** A time in either notation, or {@link Fields#NO_TIME}. */
-  static long parse(byte[] b, int from, int to) {
+  long parse(byte[] b, int from, int to) {
     return to - from > 2 && b[from + 2] == '/' ? clf(b, from, to) : iso(b, from, to);
   }
 
-  /** {@code 10/Oct/2000:13:55:36 -0700} (mod_log_config's %t, nginx's $time_local). */
-  private static long clf(byte[] b, int from, int to) {
+  /** A date and a time of day that stand apart, {@code 2025-11-22} and {@code 10:00:01}, in UTC. */
+  static long ofUtc(Slice date, Slice time) {
+    return areWhole(date, time)
+        ? micros(
+            isoDay(date.bytes(), date.from()),
+            secondOfDay(time.bytes(), time.from(), time.to()),
+            fraction(time.bytes(), time.from() + 8, time.to()),
+            0)
+        : Fields.NO_TIME;
+  }
+
+  /** The same, in the zone of those that name none. */
+  long ofLocal(Slice date, Slice time) {
+    byte[] b = time.bytes();
+    return areWhole(date, time)
+        ? micros(
+            b,
+            isoDay(date.bytes(), date.from()),
+            secondOfDay(b, time.from(), time.to()),
+            time.from() + 8,
+            time.to())
+        : Fields.NO_TIME;
+  }
+
+  /** Ten bytes of date, eight of time of day, and perhaps a fraction. */
+  private static boolean areWhole(Slice date, Slice time) {
+    int behindSeconds = time.from() + 8;
+    return date.length() == 10
+        && time.length() >= 8
+        && endOfFraction(time.bytes(), behindSeconds, time.to()) == time.to()
+        && fraction(time.bytes(), behindSeconds, time.to()) >= 0;
+  }
+
+  /**
+   * {@code 10/Oct/2000:13:55:36 -0700} (mod_log_config's %t, nginx's $time_local), also with
+   * HAProxy's milliseconds.
+   */
+  private long clf(byte[] b, int from, int to) {
     if (to - from < 20 || b[from + 6] != '/' || b[from + 11] != ':') {
       return Fields.NO_TIME;
     }
     int month = month(b, from + 3);
     long day = day(fourDigits(b, from + 7), month, twoDigits(b, from));
-    long second = secondOfDay(b, from + 12, to);
-    long offset = offset(b, Ascii.skipBlanks(b, from + 20, to), to);
-    return micros(day, second, 0, offset);
+    return micros(b, day, secondOfDay(b, from + 12, to), from + 20, to);
   }
 
   /** {@code 2025-11-22T10:00:01.123Z} (RFC 3339), also with a blank for the T or without a zone. */
-  private static long iso(byte[] b, int from, int to) {
-    if (to - from < 19 || b[from + 4] != '-' || b[from + 7] != '-') {
+  private long iso(byte[] b, int from, int to) {
+    if (to - from < 19) {
       return Fields.NO_TIME;
     }
     byte separator = b[from + 10];
     if (separator != 'T' && separator != 't' && separator != ' ') {
       return Fields.NO_TIME;
     }
-    long day = day(fourDigits(b, from), twoDigits(b, from + 5), twoDigits(b, from + 8));
-    long second = secondOfDay(b, from + 11, to);
-    int i = from + 19;
+    return micros(b, isoDay(b, from), secondOfDay(b, from + 11, to), from + 19, to);
+  }
+
+  private static long isoDay(byte[] b, int from) {
+    boolean separated = b[from + 4] == b[from + 7] && (b[from + 4] == '-' || b[from + 4] == '/');
+    return separated
+        ? day(fourDigits(b, from), twoDigits(b, from + 5), twoDigits(b, from + 8))
+        : Fields.NO_TIME;
+  }
+
+  /** Reads what is behind the seconds: a fraction and a zone, either of which may not be there. */
+  private long micros(byte[] b, long day, long second, int from, int to) {
+    long fraction = fraction(b, from, to);
+    int zoneFrom = Ascii.skipBlanks(b, endOfFraction(b, from, to), to);
+    if (day == Fields.NO_TIME || second < 0 || fraction < 0) {
+      return Fields.NO_TIME;
+    }
+    long offset = zoneFrom == to ? zoneOffset(day * 24 * HOUR + second) : offset(b, zoneFrom, to);
+    return micros(day, second, fraction, offset);
+  }
+
+  /** The microseconds of {@code .123}, 0 if there is no fraction, or -1. */
+  private static long fraction(byte[] b, int from, int to) {
+    if (from >= to || (b[from] != '.' && b[from] != ',')) {
+      return 0;
+    }
+    int end = endOfFraction(b, from, to);
     long fraction = 0;
+    int scale = 100_000;
+    for (int i = from + 1; i < end; i++) {
+      fraction += (long) scale * (b[i] - '0');
+      scale /= 10;
+    }
+    return end == from + 1 ? -1 : fraction;
+  }
+
+  private static int endOfFraction(byte[] b, int from, int to) {
+    int i = from;
     if (i < to && (b[i] == '.' || b[i] == ',')) {
-      int scale = 100_000;
-      int firstDigit = ++i;
+      i++;
       while (i < to && Ascii.isDigit(b[i])) {
-        fraction += (long) scale * (b[i] - '0');
-        scale /= 10;
         i++;
       }
-      if (i == firstDigit) {
-        return Fields.NO_TIME;
-      }
     }
-    return micros(day, second, fraction, offset(b, Ascii.skipBlanks(b, i, to), to));
+    return i;
+  }
+
+  /** Seconds east of UTC at some local time; in the hour that autumn has twice, of the first. */
+  private long zoneOffset(long localSecond) {
+    long quarter = Math.floorDiv(localSecond, QUARTER);
+    if (quarter != lastQuarter) {
+      LocalDateTime local = LocalDateTime.ofEpochSecond(localSecond, 0, ZoneOffset.UTC);
+      lastOffset = zone.getRules().getOffset(local).getTotalSeconds();
+      lastQuarter = quarter;
+    }
+    return lastOffset;
   }
 
   private static long micros(long day, long second, long fraction, long offset) {
@@ -76,10 +166,10 @@ final class Timestamps {
     return valid && second <= 60 ? hour * HOUR + minute * MINUTE + second : -1;
   }
 
-  /** {@code Z}, {@code +0530}, {@code -07:00} or nothing (UTC) as seconds east of UTC. */
+  /** {@code Z}, {@code +0530} or {@code -07:00} as seconds east of UTC. */
   private static long offset(byte[] b, int from, int to) {
     int length = to - from;
-    if (length == 0 || (length == 1 && (b[from] | 0x20) == 'z')) {
+    if (length == 1 && (b[from] | 0x20) == 'z') {
       return 0;
     }
     boolean colon = length == 6 && b[from + 3] == ':';

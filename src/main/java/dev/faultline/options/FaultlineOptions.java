@@ -19,7 +19,11 @@ public interface FaultlineOptions extends PipelineOptions {
   void setInput(@Nullable List<String> value);
 
   @Description(
-      "Format of the lines: auto, simple (METHOD PATH STATUS LATENCYms), common, combined, json.")
+      "Format of the lines: auto, which finds that of each file; a name: simple (METHOD PATH STATUS"
+          + " LATENCYms), common, combined, vhost-combined, ingress-nginx, traefik, haproxy, envoy,"
+          + " istio, w3c (IIS), alb, elb, s3, cloudfront, ltsv, json, caddy, traefik-json, gcp,"
+          + " cloudflare; or the server's own format string: nginx's log_format, '$remote_addr ..."
+          + " $status', or Apache's LogFormat, '%h ... %>s'.")
   @Default.String("auto")
   String getFormat();
 
@@ -33,6 +37,14 @@ public interface FaultlineOptions extends PipelineOptions {
   @Nullable String getJsonKeys();
 
   void setJsonKeys(@Nullable String value);
+
+  @Description(
+      "Time zone of logs that name none (HAProxy, local times of W3C), for instance Europe/Berlin or"
+          + " +02:00. Reports are in UTC.")
+  @Default.String("UTC")
+  String getZone();
+
+  void setZone(String value);
 
   @Description("Statuses that count as errors: classes and codes, for instance 5xx,499.")
   @Default.String("5xx")

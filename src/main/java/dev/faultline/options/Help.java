@@ -15,7 +15,7 @@ public final class Help {
 
   private static final List<Section> SECTIONS =
       List.of(
-          new Section("What to read", List.of("input", "format", "jsonKeys")),
+          new Section("What to read", List.of("input", "format", "jsonKeys", "zone")),
           new Section(
               "What to report", List.of("statuses", "report", "details", "top", "output", "emit")),
           new Section(

@@ -1,6 +1,6 @@
 package dev.faultline.options;
 
-import dev.faultline.log.JsonKeys;
+import dev.faultline.log.FormatSettings;
 import dev.faultline.log.LogFormat;
 import dev.faultline.tally.Statuses;
 import java.io.Serializable;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param seed where the made lines start
  * @param write file for the made lines, or null to run the job on them
  * @param format the format that was named, or null to find it
- * @param jsonKeys what the keys of JSON lines mean
+ * @param settings what the lines themselves do not tell
  * @param statuses what counts as an error
  * @param output directory of the result, or null
  * @param reports kinds of report that were asked for
@@ -37,7 +37,7 @@ public record JobSpec(
     long seed,
     @Nullable String write,
     @Nullable LogFormat format,
-    JsonKeys jsonKeys,
+    FormatSettings settings,
     Statuses statuses,
     @Nullable String output,
     Set<ReportKind> reports,

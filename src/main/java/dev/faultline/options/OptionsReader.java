@@ -1,12 +1,17 @@
 package dev.faultline.options;
 
+import dev.faultline.log.FormatSettings;
 import dev.faultline.log.JsonKeys;
+import dev.faultline.log.LinePattern;
 import dev.faultline.log.LogFormat;
+import dev.faultline.log.LogGenerator;
 import dev.faultline.options.JobSpec.Plan;
 import dev.faultline.options.JobSpec.ReportKind;
 import dev.faultline.tally.Statuses;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.time.DateTimeException;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -54,6 +59,11 @@ public final class OptionsReader {
     }
     requireWith("rejects", options.getRejects(), "output", options.getOutput() != null);
     LogFormat format = parse("format", options.getFormat(), OptionsReader::format);
+    if (generating && format != null && !LogGenerator.FORMATS.contains(format)) {
+      throw FaultlineException.usage(
+          "--generate makes simple, common, combined and json lines, not --format="
+              + options.getFormat());
+    }
     Set<ReportKind> reports = reports(options);
     return new JobSpec(
         List.copyOf(inputs),
@@ -61,9 +71,7 @@ public final class OptionsReader {
         options.getSeed() == null ? 1 : wholeNumber("seed", options.getSeed(), 0),
         options.getWrite(),
         format == null && generating ? LogFormat.SIMPLE : format,
-        options.getJsonKeys() == null
-            ? JsonKeys.USUAL
-            : parse("jsonKeys", options.getJsonKeys(), JsonKeys::parse),
+        settings(options),
         parse("statuses", options.getStatuses(), Statuses::parse),
         options.getOutput(),
         reports,
@@ -100,7 +108,35 @@ public final class OptionsReader {
   }
 
   private static @Nullable LogFormat format(String text) {
-    return text.equals("auto") ? null : oneOf(text, LogFormat.values(), "auto");
+    if (text.equals("auto")) {
+      return null;
+    }
+    return isPattern(text) ? LogFormat.CUSTOM : LogFormat.named(text);
+  }
+
+  /** No format's name has such a sign, and no format string is without. */
+  private static boolean isPattern(String text) {
+    return text.indexOf('$') >= 0 || text.indexOf('%') >= 0;
+  }
+
+  private static FormatSettings settings(FaultlineOptions options) {
+    return new FormatSettings(
+        options.getJsonKeys() == null
+            ? JsonKeys.USUAL
+            : parse("jsonKeys", options.getJsonKeys(), JsonKeys::parse),
+        parse("zone", options.getZone(), OptionsReader::zone),
+        isPattern(options.getFormat())
+            ? parse("format", options.getFormat(), LinePattern::parse)
+            : null);
+  }
+
+  private static ZoneId zone(String text) {
+    try {
+      return ZoneId.of(text);
+    } catch (DateTimeException unknown) {
+      throw new IllegalArgumentException(
+          "is no time zone such as UTC, +02:00 or Europe/Berlin", unknown);
+    }
   }
 
   private static int lineBytes(String text) {

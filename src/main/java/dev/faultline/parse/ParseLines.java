@@ -3,7 +3,7 @@ package dev.faultline.parse;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.faultline.log.Fields;
-import dev.faultline.log.JsonKeys;
+import dev.faultline.log.FormatSettings;
 import dev.faultline.log.LogFormat;
 import dev.faultline.log.LogParser;
 import dev.faultline.log.ParsedLine;
@@ -21,51 +21,51 @@ import org.jspecify.annotations.Nullable;
 /** Parses lines of one format: every line becomes exactly one {@link ParsedLine}. */
 public final class ParseLines extends PTransform<PCollection<String>, PCollection<ParsedLine>> {
   private final LogFormat format;
-  private final JsonKeys keys;
+  private final FormatSettings settings;
 
   private final int maxLineBytes;
 
-  private ParseLines(LogFormat format, JsonKeys keys, int maxLineBytes) {
+  private ParseLines(LogFormat format, FormatSettings settings, int maxLineBytes) {
     this.format = format;
-    this.keys = keys;
+    this.settings = settings;
     this.maxLineBytes = maxLineBytes;
   }
 
   /**
    * Parses lines of this format.
    *
-   * @param keys what the keys of JSON lines mean
+   * @param settings what the lines themselves do not tell
    * @param maxLineBytes a longer line is rejected
    */
-  public static ParseLines of(LogFormat format, JsonKeys keys, int maxLineBytes) {
-    return new ParseLines(format, keys, maxLineBytes);
+  public static ParseLines of(LogFormat format, FormatSettings settings, int maxLineBytes) {
+    return new ParseLines(format, settings, maxLineBytes);
   }
 
   @Override
   public PCollection<ParsedLine> expand(PCollection<String> lines) {
     return lines
-        .apply(ParDo.of(new ParseFn(format, keys, maxLineBytes)))
+        .apply(ParDo.of(new ParseFn(format, settings, maxLineBytes)))
         .setCoder(ParsedLineCoder.of());
   }
 
   /** Has no try and no catch: a parser that throws is a bug, and must not pass for a bad line. */
   private static final class ParseFn extends DoFn<String, ParsedLine> {
     private final LogFormat format;
-    private final JsonKeys keys;
+    private final FormatSettings settings;
     private final int maxLineBytes;
     private transient @Nullable LogParser parser;
     private transient @Nullable Fields fields;
     private transient @Nullable TextCache texts;
 
-    ParseFn(LogFormat format, JsonKeys keys, int maxLineBytes) {
+    ParseFn(LogFormat format, FormatSettings settings, int maxLineBytes) {
       this.format = format;
-      this.keys = keys;
+      this.settings = settings;
       this.maxLineBytes = maxLineBytes;
     }
 
     @Setup
     public void setup() {
-      parser = new LogParser(format, keys);
+      parser = new LogParser(format, settings);
       fields = new Fields();
       texts = new TextCache();
     }

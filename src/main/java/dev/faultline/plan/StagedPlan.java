@@ -49,7 +49,7 @@ public record StagedPlan(
   public void expand(Pipeline pipeline, ReadLines read, PublishResult publish) {
     PCollection<String> lines = pipeline.apply("Read", read);
     PCollection<ParsedLine> parsed =
-        lines.apply("Parse", ParseLines.of(format, spec.jsonKeys(), spec.maxLineBytes()));
+        lines.apply("Parse", ParseLines.of(format, spec.settings(), spec.maxLineBytes()));
     PCollection<ParsedLine> errors = parsed.apply("Filter", KeepErrors.with(spec.statuses()));
     PCollection<KV<String, Long>> counts = errors.apply("Count", CountErrors.byEndpoint());
 

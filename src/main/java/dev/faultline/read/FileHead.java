@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.faultline.log.FormatDetector;
 import dev.faultline.log.FormatDetector.Detection;
-import dev.faultline.log.SafeText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.Channels;
@@ -19,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 /** The first bytes of a file: what its format is found from. */
 final class FileHead {
   private static final int HEAD_BYTES = 1 << 18;
-  private static final int MAX_QUOTED = 80;
   private static final String BYTE_ORDER_MARK = "efbbbf";
 
   /** What the first bytes of a file give away, in hexadecimal. */
@@ -85,7 +83,7 @@ final class FileHead {
   FileFormat detect(FormatDetector detector) {
     String noText = noPlainText();
     if (noText != null) {
-      return new FileFormat(null, "it " + noText + ", convert it first");
+      return FileFormat.unknown("it " + noText + ", convert it first");
     }
     List<String> lines = lines();
     Optional<Detection> found = detector.detect(lines);
@@ -94,12 +92,7 @@ final class FileHead {
     }
     Optional<String> first = lines.stream().filter(line -> !line.isBlank()).findFirst();
     return first.isPresent()
-        ? new FileFormat(
-            null, "its first line is: " + SafeText.visible(shorten(first.get().strip())))
+        ? FileFormat.unknown("its first line is: " + FileFormat.quote(first.get()))
         : FileFormat.NOTHING_BUT_BLANKS;
-  }
-
-  private static String shorten(String line) {
-    return line.length() <= MAX_QUOTED ? line : line.substring(0, MAX_QUOTED) + "...";
   }
 }

@@ -1,7 +1,7 @@
 package dev.faultline.read;
 
 import dev.faultline.log.FormatDetector;
-import dev.faultline.log.JsonKeys;
+import dev.faultline.log.FormatSettings;
 import dev.faultline.log.LogFormat;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -13,17 +13,26 @@ import org.jspecify.annotations.Nullable;
  * Finds the format of a file by its content.
  *
  * @param given the format that the user named, or null
- * @param keys what the keys of JSON lines mean
+ * @param settings what the lines themselves do not tell
  */
-record FormatFinder(@Nullable LogFormat given, JsonKeys keys) implements Serializable {
-  /** The format of a file, or what it is instead. */
-  FileFormat find(InputFile file) throws IOException {
+record FormatFinder(@Nullable LogFormat given, FormatSettings settings) implements Serializable {
+  /**
+   * The format of a file, or what it is instead.
+   *
+   * @param start where reading begins: what names the columns there is found too
+   */
+  FileFormat find(InputFile file, long start) throws IOException {
     try {
       FileHead head = FileHead.of(file);
       String noText = head.noPlainText();
-      return given == null || noText != null
-          ? head.detect(new FormatDetector(keys))
-          : new FileFormat(given, "");
+      FileFormat found =
+          given == null || noText != null
+              ? head.detect(new FormatDetector(settings))
+              : FileFormat.given(given);
+      LogFormat format = found.format();
+      return format != null && format.namesColumns()
+          ? found.withColumns(ColumnNames.before(file, start))
+          : found;
     } catch (FileNotFoundException | NoSuchFileException gone) {
       // Whoever reads it will find out, and say so.
       return FileFormat.NOTHING_BUT_BLANKS;

@@ -31,33 +31,44 @@ public final class Inputs {
   }
 
   /**
-   * Finds the format from the head of the first file that has one.
+   * Finds the one format that all files have which have any.
    *
    * @return the format and its file; null if there is no line in any file
-   * @throws FaultlineException if there are lines, but no file's are of a known format
+   * @throws FaultlineException if there are lines, but no file's are of a known format, or those of
+   *     two files are of different ones
    */
   public static @Nullable FoundFormat detect(List<InputFile> files, FormatDetector detector)
       throws IOException {
     String strange = null;
+    FoundFormat first = null;
     for (InputFile file : files) {
       FileFormat found = FileHead.of(file).detect(detector);
       LogFormat format = found.format();
       if (format == null && strange == null) {
         strange = file.name() + ": " + found.evidence();
       } else if (format != null && !found.evidence().isEmpty()) {
-        return new FoundFormat(format, file.name(), found.evidence());
+        if (first == null) {
+          first = new FoundFormat(format, file.name(), found.evidence());
+        } else if (first.format() != format) {
+          throw FaultlineException.usage(
+              "%s is %s and %s is %s: --plan=staged reads one format; --plan=fused, the default,"
+                      .formatted(first.file(), first.format().label(), file.name(), format.label())
+                  + " any");
+        }
       }
     }
-    if (strange != null) {
+    if (first == null && strange != null) {
       throw FaultlineException.usage(noKnownFormat(strange));
     }
-    return null;
+    return first;
   }
 
   /** What to say if no file is of a known format. */
   public static String noKnownFormat(String example) {
     return "no known format in any file: "
         + example
-        + " (known: simple, common, combined, json; --format=NAME takes one for granted)";
+        + " (known: "
+        + LogFormat.labels()
+        + "; --format takes one of these for granted, or the server's own format string)";
   }
 }

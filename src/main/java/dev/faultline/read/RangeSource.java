@@ -96,7 +96,9 @@ final class RangeSource extends BoundedSource<Range> {
       }
       Range next = rest.next();
       current =
-          next instanceof Range.OfFile file ? file.with(source.formats.find(file.file())) : next;
+          next instanceof Range.OfFile file
+              ? file.with(source.formats.find(file.file(), file.start()))
+              : next;
       return true;
     }
 

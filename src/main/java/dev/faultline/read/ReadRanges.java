@@ -1,6 +1,6 @@
 package dev.faultline.read;
 
-import dev.faultline.log.JsonKeys;
+import dev.faultline.log.FormatSettings;
 import dev.faultline.log.LogFormat;
 import java.util.List;
 import org.apache.beam.sdk.io.Read;
@@ -24,16 +24,17 @@ public final class ReadRanges extends PTransform<PBegin, PCollection<Range>> {
    * The ranges of some input, of a size that suits the runner.
    *
    * @param format of all files, or null to find each file's
-   * @param keys what the keys of JSON lines mean
+   * @param settings what the lines themselves do not tell
    */
-  public static ReadRanges of(List<Range> input, @Nullable LogFormat format, JsonKeys keys) {
-    return ofBytes(0, input, format, keys);
+  public static ReadRanges of(
+      List<Range> input, @Nullable LogFormat format, FormatSettings settings) {
+    return ofBytes(0, input, format, settings);
   }
 
   /** Likewise, in ranges of this size. */
   public static ReadRanges ofBytes(
-      long rangeBytes, List<Range> input, @Nullable LogFormat format, JsonKeys keys) {
-    return new ReadRanges(new RangeSource(input, new FormatFinder(format, keys), rangeBytes));
+      long rangeBytes, List<Range> input, @Nullable LogFormat format, FormatSettings settings) {
+    return new ReadRanges(new RangeSource(input, new FormatFinder(format, settings), rangeBytes));
   }
 
   @Override

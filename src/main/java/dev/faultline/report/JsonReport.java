@@ -63,6 +63,7 @@ final class JsonReport {
       json.writeStartObject();
       json.writeStringField("file", input.file());
       json.writeStringField("format", input.format());
+      json.writeStringField("evidence", input.evidence());
       json.writeNumberField("bytes", input.bytes());
       writeIfKnown("bytesRead", input.bytesRead());
       writeIfKnown("bytesUnfinished", input.bytesUnfinished());

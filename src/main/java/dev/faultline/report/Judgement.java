@@ -39,11 +39,15 @@ final class Judgement {
     return new Manifest(exit.code(), remarks(result), problems);
   }
 
-  /** One remark for each format that was found, with the first file that has it. */
+  /**
+   * One remark for each format that was found, with the first file that has it; and a warning for
+   * each file of a doubtful one.
+   */
   private static List<String> remarks(Result result) {
     Map<String, List<Input>> byFormat = new TreeMap<>();
     for (Input input : result.inputs()) {
-      if (!input.format().isEmpty() && !input.evidence().isEmpty()) {
+      boolean doubtful = input.state() == Input.State.DOUBTFUL_FORMAT;
+      if (!input.format().isEmpty() && !input.evidence().isEmpty() && !doubtful) {
         byFormat.computeIfAbsent(input.format(), f -> new ArrayList<>()).add(input);
       }
     }
@@ -55,8 +59,15 @@ final class Judgement {
               more == 0 ? "" : "; and " + more + (more == 1 ? " file more" : " files more");
           Input first = inputs.get(0);
           remarks.add(
-              "format: " + format + " (" + first.evidence() + " of " + first.file() + others + ")");
+              "format: " + format + " (" + first.file() + ": " + first.evidence() + ")" + others);
         });
+    for (Input input : result.inputs()) {
+      if (input.state() == Input.State.DOUBTFUL_FORMAT) {
+        remarks.add(
+            "warning: %s is read as %s, which fits only %s"
+                .formatted(input.file(), input.format(), input.evidence()));
+      }
+    }
     return remarks;
   }
 
@@ -70,7 +81,7 @@ final class Judgement {
             problems.add(
                 "%s changed while it was read: %d of %d bytes could be"
                     .formatted(input.file(), input.bytesRead(), input.bytes()));
-        case COMPLETE -> {}
+        case COMPLETE, DOUBTFUL_FORMAT -> {}
       }
     }
     Books books = result.books();

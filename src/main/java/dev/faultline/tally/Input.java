@@ -3,7 +3,6 @@ package dev.faultline.tally;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.util.Locale;
 
 /**
  * One file, or what is known of it from reading a part.
@@ -38,6 +37,8 @@ public record Input(
   public enum State {
     /** To its end at match. */
     COMPLETE,
+    /** Likewise, but many of its first lines are not of the format that most have. */
+    DOUBTFUL_FORMAT,
     /** It is of no known format: nothing was read. */
     UNKNOWN_FORMAT,
     /** It was cut, replaced or deleted while it was read. */
@@ -45,7 +46,12 @@ public record Input(
 
     /** The name that reports use. */
     public String label() {
-      return this == UNKNOWN_FORMAT ? "unknownFormat" : name().toLowerCase(Locale.ROOT);
+      return switch (this) {
+        case COMPLETE -> "complete";
+        case DOUBTFUL_FORMAT -> "doubtfulFormat";
+        case UNKNOWN_FORMAT -> "unknownFormat";
+        case UNSTABLE -> "unstable";
+      };
     }
   }
 
@@ -87,7 +93,7 @@ public record Input(
 
   /** True when every byte of the file is accounted for, or it is said that this is not so. */
   boolean isBalanced() {
-    return state != State.COMPLETE
+    return state.compareTo(State.DOUBTFUL_FORMAT) > 0
         || bytesRead == UNKNOWN
         || Math.addExact(bytesRead, bytesUnfinished) == bytes;
   }

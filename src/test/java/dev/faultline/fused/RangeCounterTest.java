@@ -39,7 +39,7 @@ class RangeCounterTest {
     }
     InputMatcher matcher = new InputMatcher(InputStream.nullInputStream(), temporary);
     InputFile file = matcher.match(List.of(log.toString())).get(0);
-    FileFormat format = new FileFormat(LogFormat.SIMPLE, "");
+    FileFormat format = new FileFormat(LogFormat.SIMPLE, "", false, "");
     RangeCounter counter =
         new RangeCounter(
             OptionsReader.read(CommandLine.parse("--input=" + log)),

@@ -31,7 +31,7 @@ class SplitPointsTest {
   private static final int FILES = 80;
   private static final int LONGEST = 60;
   private static final FileFormat FORMAT =
-      new FileFormat(LogFormat.SIMPLE, "1 of the first 1 line");
+      new FileFormat(LogFormat.SIMPLE, "1 of the first 1 line", false, "");
 
   private final Path log;
   private final InputMatcher matcher;

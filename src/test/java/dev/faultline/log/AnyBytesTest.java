@@ -108,14 +108,14 @@ class AnyBytesTest {
 
   @Property
   void everyRandomLineGetsAVerdict(@ForAll("randomLines") byte[] line) {
-    for (LogFormat format : LogFormat.values()) {
+    for (LogFormat format : LogFormat.ofFiles().toList()) {
       checkVerdictAndFields(format, line);
     }
   }
 
   @Property
   void everyBrokenLineGetsAVerdict(@ForAll("brokenLines") byte[] line) {
-    for (LogFormat format : LogFormat.values()) {
+    for (LogFormat format : LogFormat.ofFiles().toList()) {
       checkVerdictAndFields(format, line);
     }
   }
@@ -126,7 +126,7 @@ class AnyBytesTest {
     Fields fields = new Fields();
 
     Verdict verdict =
-        new LogParser(format, JsonKeys.USUAL).parse(padded, 1, 1 + line.length, fields);
+        new LogParser(format, FormatSettings.USUAL).parse(padded, 1, 1 + line.length, fields);
 
     assertThat(verdict, is(notNullValue()));
     if (verdict == Verdict.REQUEST) {
@@ -162,23 +162,24 @@ class AnyBytesTest {
 
   @Property
   void aLineIsReadAlikeAloneAndWithinABuffer(@ForAll("brokenLines") byte[] line) {
-    for (LogFormat format : LogFormat.values()) {
+    for (LogFormat format : LogFormat.ofFiles().toList()) {
       Fields alone = new Fields();
-      Verdict verdict = new LogParser(format, JsonKeys.USUAL).parse(line, 0, line.length, alone);
+      Verdict verdict =
+          new LogParser(format, FormatSettings.USUAL).parse(line, 0, line.length, alone);
       String read =
           verdict == Verdict.REQUEST
               ? OneLine.describe(Request.copyOf(alone, new TextCache()))
               : verdict.reason();
 
-      assertThat(OneLine.read(format, JsonKeys.USUAL, line), is(read));
+      assertThat(OneLine.read(format, FormatSettings.USUAL, line), is(read));
     }
   }
 
   @Property(edgeCases = EdgeCasesMode.NONE)
   void aParserIsNotSpoiltByTheLinesBefore(
       @ForAll("brokenLines") byte[] before, @ForAll("brokenLines") byte[] line) {
-    for (LogFormat format : LogFormat.values()) {
-      LogParser parser = new LogParser(format, JsonKeys.USUAL);
+    for (LogFormat format : LogFormat.ofFiles().toList()) {
+      LogParser parser = new LogParser(format, FormatSettings.USUAL);
       Fields fields = new Fields();
       parser.parse(before, 0, before.length, fields);
       Verdict verdict = parser.parse(line, 0, line.length, fields);
@@ -187,7 +188,7 @@ class AnyBytesTest {
               ? OneLine.describe(Request.copyOf(fields, new TextCache()))
               : verdict.reason();
 
-      assertThat(read, is(OneLine.read(format, JsonKeys.USUAL, line)));
+      assertThat(read, is(OneLine.read(format, FormatSettings.USUAL, line)));
     }
   }
 
@@ -197,7 +198,7 @@ class AnyBytesTest {
     List<String> lines = Arrays.asList(new String(first, UTF_8), new String(second, UTF_8));
 
     int matched =
-        new FormatDetector(JsonKeys.USUAL)
+        new FormatDetector(FormatSettings.USUAL)
             .detect(lines)
             .map(FormatDetector.Detection::matched)
             .orElse(0);

@@ -18,13 +18,18 @@ class FormatDetectorTest {
   private static final String MESSAGE = "{\"msg\":\"server started\"}";
   private static final String GARBAGE = "worker 7 is up";
 
-  private static Optional<FormatDetector.Detection> detect(String... lines) {
-    return new FormatDetector(JsonKeys.USUAL).detect(List.of(lines));
+  private static Optional<String> detect(String... lines) {
+    return detect(FormatSettings.USUAL, List.of(lines));
   }
 
-  private static Optional<FormatDetector.Detection> found(
-      LogFormat format, int matched, int lines) {
-    return Optional.of(new FormatDetector.Detection(format, matched, lines));
+  private static Optional<String> detect(FormatSettings settings, List<String> lines) {
+    return new FormatDetector(settings)
+        .detect(lines)
+        .map(found -> found.format() + " " + found.matched() + " of " + found.lines());
+  }
+
+  private static Optional<String> found(LogFormat format, int matched, int lines) {
+    return Optional.of(format + " " + matched + " of " + lines);
   }
 
   @Test
@@ -32,7 +37,8 @@ class FormatDetectorTest {
     assertThat(detect(SIMPLE), is(found(LogFormat.SIMPLE, 1, 1)));
     assertThat(detect(COMMON), is(found(LogFormat.COMMON, 1, 1)));
     assertThat(detect(COMBINED), is(found(LogFormat.COMBINED, 1, 1)));
-    assertThat(detect("www.example.com:443 " + COMBINED), is(found(LogFormat.COMBINED, 1, 1)));
+    assertThat(
+        detect("www.example.com:443 " + COMBINED), is(found(LogFormat.VHOST_COMBINED, 1, 1)));
     assertThat(detect(COMBINED + " \"10.0.0.7\" 0.245"), is(found(LogFormat.COMBINED, 1, 1)));
     assertThat(detect(JSON), is(found(LogFormat.JSON, 1, 1)));
   }
@@ -65,16 +71,16 @@ class FormatDetectorTest {
   void knowsJsonByTheKeysOfTheUser() {
     List<String> lines = List.of("{\"verb\":\"GET\",\"route\":\"/a\",\"rc\":200}");
 
-    assertThat(new FormatDetector(JsonKeys.USUAL).detect(lines), is(Optional.empty()));
+    assertThat(detect(FormatSettings.USUAL, lines), is(Optional.empty()));
     assertThat(
-        new FormatDetector(JsonKeys.parse("path=route,status=rc")).detect(lines),
+        detect(FormatSettings.of(JsonKeys.parse("path=route,status=rc")), lines),
         is(found(LogFormat.JSON, 1, 1)));
   }
 
   @Test
   void takesTheFormatThatReadsMostLines() {
     assertThat(detect(SIMPLE, COMMON, GARBAGE, COMMON), is(found(LogFormat.COMMON, 2, 4)));
-    assertThat(detect(MESSAGE, GARBAGE, JSON), is(found(LogFormat.JSON, 1, 3)));
+    assertThat(detect(MESSAGE, GARBAGE, JSON), is(found(LogFormat.JSON, 1, 2)));
   }
 
   @Test
@@ -99,7 +105,7 @@ class FormatDetectorTest {
     lines.addAll(Collections.nCopies(500, JSON));
 
     assertThat(
-        new FormatDetector(JsonKeys.USUAL).detect(lines),
+        detect(FormatSettings.USUAL, lines),
         is(found(LogFormat.COMMON, 1, FormatDetector.SAMPLE_LINES)));
   }
 }

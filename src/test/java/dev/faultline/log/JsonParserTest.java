@@ -306,7 +306,7 @@ class JsonParserTest {
 
   @Test
   void startsAfreshWithEveryLine() {
-    LogParser parser = new LogParser(LogFormat.JSON, JsonKeys.USUAL);
+    LogParser parser = new LogParser(LogFormat.JSON, FormatSettings.USUAL);
     Fields fields = new Fields();
     byte[] whole = "{\"status\":500,\"path\":\"/a\",\"latency_ms\":7}".getBytes(UTF_8);
     byte[] broken = "{\"http\":{\"status_code\":500,\"x\":".getBytes(UTF_8);
@@ -326,14 +326,16 @@ class JsonParserTest {
     String line =
         "{\"resp\":{\"code\":500},\"status\":200,\"route\":\"/r\",\"path\":\"/p\",\"took\":7}";
 
-    assertThat(OneLine.read(LogFormat.JSON, keys, line.getBytes(UTF_8)), is("500 /r latency=7us"));
+    assertThat(
+        OneLine.read(LogFormat.JSON, FormatSettings.of(keys), line.getBytes(UTF_8)),
+        is("500 /r latency=7us"));
   }
 
   @Test
   void keepsTheStatusOfALineThatIsNotUtf8() {
     byte[] line = "{\"status\":500,\"path\":\"/caf\u00e9\"}".getBytes(ISO_8859_1);
 
-    assertThat(OneLine.read(LogFormat.JSON, JsonKeys.USUAL, line), is("500 /caf\ufffd"));
+    assertThat(OneLine.read(LogFormat.JSON, FormatSettings.USUAL, line), is("500 /caf\ufffd"));
   }
 
   /** A target as JSON writes it, and what it is counted under. */

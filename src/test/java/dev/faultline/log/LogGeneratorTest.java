@@ -13,10 +13,14 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class LogGeneratorTest {
   private static final int LINES = 2_000;
+
+  static Set<LogFormat> formats() {
+    return LogGenerator.FORMATS;
+  }
 
   private static List<String> lines(LogFormat format, long seed, long from, long to) {
     LogGenerator generator = new LogGenerator(format, seed);
@@ -26,14 +30,14 @@ class LogGeneratorTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @MethodSource("formats")
   void makesTheSameLinesOfTheSameSeed(LogFormat format) {
     assertThat(lines(format, 7, 0, 50), is(lines(format, 7, 0, 50)));
     assertThat(lines(format, 7, 0, 50), is(not(lines(format, 8, 0, 50))));
   }
 
   @ParameterizedTest
-  @EnumSource
+  @MethodSource("formats")
   void makesALineWhateverLinesWereMadeBefore(LogFormat format) {
     List<String> all = lines(format, 7, 0, 50);
 
@@ -42,7 +46,7 @@ class LogGeneratorTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @MethodSource("formats")
   void makesLinesThatTheirFormatReads(LogFormat format) {
     Set<Integer> statuses = new HashSet<>();
     long length = 0;
@@ -61,13 +65,15 @@ class LogGeneratorTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @MethodSource("formats")
   void makesLinesByWhichTheFormatIsFound(LogFormat format) {
     List<String> lines = lines(format, 1, 0, FormatDetector.SAMPLE_LINES);
 
-    FormatDetector.Detection found = new FormatDetector(JsonKeys.USUAL).detect(lines).orElseThrow();
+    FormatDetector.Detection found =
+        new FormatDetector(FormatSettings.USUAL).detect(lines).orElseThrow();
 
-    assertThat(
-        found, is(new FormatDetector.Detection(format, lines.size(), FormatDetector.SAMPLE_LINES)));
+    assertThat(found.format(), is(format));
+    assertThat(found.matched(), is(FormatDetector.SAMPLE_LINES));
+    assertThat(found.lines(), is(FormatDetector.SAMPLE_LINES));
   }
 }

@@ -24,14 +24,14 @@ final class OneLine {
    * name if the line is no request.
    */
   static String read(LogFormat format, String line) {
-    return read(format, JsonKeys.USUAL, line.getBytes(UTF_8));
+    return read(format, FormatSettings.USUAL, line.getBytes(UTF_8));
   }
 
-  static String read(LogFormat format, JsonKeys keys, byte[] line) {
+  static String read(LogFormat format, FormatSettings settings, byte[] line) {
     Fields fields = new Fields();
     byte[] buffer = buffer(line);
     Verdict verdict =
-        new LogParser(format, keys)
+        new LogParser(format, settings)
             .parse(buffer, BEFORE.length, BEFORE.length + line.length, fields);
     return verdict == Verdict.REQUEST
         ? describe(Request.copyOf(fields, new TextCache()))
@@ -43,7 +43,7 @@ final class OneLine {
     Fields fields = new Fields();
     byte[] buffer = buffer(line);
     Verdict verdict =
-        new LogParser(format, JsonKeys.USUAL)
+        new LogParser(format, FormatSettings.USUAL)
             .parse(buffer, BEFORE.length, BEFORE.length + line.length, fields);
     return verdict == Verdict.REQUEST
         ? Optional.of(Request.copyOf(fields, new TextCache()))
@@ -83,6 +83,12 @@ final class OneLine {
     }
     if (!request.client().isEmpty()) {
       text.append(" client=").append(request.client());
+    }
+    if (!request.cause().isEmpty()) {
+      text.append(" cause=").append(request.cause());
+    }
+    if (request.upstreamFailed()) {
+      text.append(" upstreamFailed");
     }
     if (request.unreadable() != 0) {
       List<String> fields =

@@ -5,6 +5,7 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
 
 import java.time.Instant;
+import java.time.ZoneOffset;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -13,7 +14,7 @@ class TimestampsTest {
   /** Parses the text as a piece of a buffer that goes on with digits. */
   static long parse(String text) {
     byte[] b = ("12" + text + "34").getBytes(UTF_8);
-    return Timestamps.parse(b, 2, b.length - 2);
+    return new Timestamps(ZoneOffset.UTC).parse(b, 2, b.length - 2);
   }
 
   static long micros(Instant instant) {

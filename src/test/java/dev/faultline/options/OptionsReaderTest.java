@@ -53,7 +53,7 @@ class OptionsReaderTest {
     assertThat(spec.generate(), is(-1L));
     assertThat(spec.write(), is(nullValue()));
     assertThat(spec.format(), is(nullValue()));
-    assertThat(spec.jsonKeys(), is(sameInstance(JsonKeys.USUAL)));
+    assertThat(spec.settings().jsonKeys(), is(sameInstance(JsonKeys.USUAL)));
     assertThat(spec.statuses().toString(), is("5xx"));
     assertThat(spec.output(), is(nullValue()));
     assertThat(spec.reports(), contains(ReportKind.TEXT));
@@ -151,7 +151,7 @@ class OptionsReaderTest {
     assertThat(spec.emitErrors(), is(true));
     assertThat(spec.lenient(), is(true));
     assertThat(spec.output(), is("out"));
-    assertThat(spec.jsonKeys() == JsonKeys.USUAL, is(false));
+    assertThat(spec.settings().jsonKeys() == JsonKeys.USUAL, is(false));
   }
 
   @Test
@@ -166,8 +166,8 @@ class OptionsReaderTest {
       delimiter = '|',
       textBlock =
           """
-          --format=xml            | is not one of auto, json, combined, common, simple
-          --format=JSON           | is not one of auto, json, combined, common, simple
+          --format=xml            | is not one of auto, caddy, traefik-json, gcp, cloudflare, json, ltsv, alb, elb, cloudfront, s3, w3c, istio, envoy, haproxy, ingress-nginx, traefik, vhost-combined, combined, common, simple, nor a format string with $ or %
+          --format=JSON           | is not one of auto, caddy, traefik-json, gcp, cloudflare, json, ltsv, alb, elb, cloudfront, s3, w3c, istio, envoy, haproxy, ingress-nginx, traefik, vhost-combined, combined, common, simple, nor a format string with $ or %
           --plan=parallel         | is not one of fused, staged
           --maxLineBytes=513MiB   | is more than 512MiB
           --maxLineBytes=0        | is not a size between 1 byte and 4 EiB

@@ -1,6 +1,7 @@
 package dev.faultline.parse;
 
 import dev.faultline.PipelineExtension;
+import dev.faultline.log.FormatSettings;
 import dev.faultline.log.JsonKeys;
 import dev.faultline.log.LogFormat;
 import dev.faultline.log.ParsedLine;
@@ -22,7 +23,7 @@ class ParseLinesTest {
     PCollection<ParsedLine> parsed =
         beam.pipeline()
             .apply(Create.of("GET /a 500", "", " \r", "GET /a 500", "caf\u00e9", "GET /b 404\r"))
-            .apply(ParseLines.of(LogFormat.SIMPLE, JsonKeys.USUAL, 1000));
+            .apply(ParseLines.of(LogFormat.SIMPLE, FormatSettings.USUAL, 1000));
 
     PAssert.that(parsed)
         .containsInAnyOrder(
@@ -40,7 +41,11 @@ class ParseLinesTest {
     PCollection<ParsedLine> parsed =
         beam.pipeline()
             .apply(Create.of("{\"verb\":\"GET\",\"route\":\"/a\",\"rc\":503}", "{\"msg\":\"up\"}"))
-            .apply(ParseLines.of(LogFormat.JSON, JsonKeys.parse("path=route,status=rc"), 1000));
+            .apply(
+                ParseLines.of(
+                    LogFormat.JSON,
+                    FormatSettings.of(JsonKeys.parse("path=route,status=rc")),
+                    1000));
 
     PAssert.that(parsed).containsInAnyOrder(Requests.of("/a", 503), Skipped.NOT_A_REQUEST);
     beam.pipeline().run();

@@ -74,7 +74,7 @@ class FusedPlanTest {
       new FusedPlan(spec, unread, shuffled)
           .expand(
               pipeline,
-              ReadRanges.ofBytes(rangeBytes, ranges, spec.format(), spec.jsonKeys()),
+              ReadRanges.ofBytes(rangeBytes, ranges, spec.format(), spec.settings()),
               PublishResult.of(shuffled, spec, RUN));
       pipeline.run().waitUntilFinish();
     }

@@ -7,7 +7,7 @@ import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.faultline.log.FormatDetector;
-import dev.faultline.log.JsonKeys;
+import dev.faultline.log.FormatSettings;
 import dev.faultline.log.LogFormat;
 import dev.faultline.options.ExitCode;
 import dev.faultline.options.FaultlineException;
@@ -30,7 +30,7 @@ class InputsTest {
     for (String content : contents) {
       files.add(TextFiles.write(directory.resolve(files.size() + ".log"), content.getBytes(UTF_8)));
     }
-    return Inputs.detect(files, new FormatDetector(JsonKeys.USUAL));
+    return Inputs.detect(files, new FormatDetector(FormatSettings.USUAL));
   }
 
   private String refusalOf(String... contents) {
@@ -42,7 +42,9 @@ class InputsTest {
   private static String refusal(String line) {
     return "no known format in any file: "
         + line
-        + " (known: simple, common, combined, json; --format=NAME takes one for granted)";
+        + " (known: "
+        + LogFormat.labels()
+        + "; --format takes one of these for granted, or the server's own format string)";
   }
 
   @Test

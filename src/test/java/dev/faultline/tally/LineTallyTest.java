@@ -10,7 +10,7 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.lessThan;
 
 import dev.faultline.log.Fields;
-import dev.faultline.log.JsonKeys;
+import dev.faultline.log.FormatSettings;
 import dev.faultline.log.LogFormat;
 import dev.faultline.log.LogGenerator;
 import dev.faultline.log.LogParser;
@@ -83,7 +83,7 @@ class LineTallyTest {
 
   private static LineTally tallyOf(LogFormat format, List<byte[]> lines) {
     LineTally tally = new LineTally(Tallies.ERRORS);
-    LogParser parser = new LogParser(format, JsonKeys.USUAL);
+    LogParser parser = new LogParser(format, FormatSettings.USUAL);
     Fields fields = new Fields();
     for (int i = 0; i < lines.size(); i++) {
       add(tally, parser, lines.get(i), fields, i);
@@ -148,7 +148,7 @@ class LineTallyTest {
   @EnumSource
   void countsWhatTheStagesCount(LogFormat format) {
     List<byte[]> lines = lines(format, 2_000);
-    LogParser parser = new LogParser(format, JsonKeys.USUAL);
+    LogParser parser = new LogParser(format, FormatSettings.USUAL);
     Fields fields = new Fields();
     Result staged = new Result();
     for (byte[] line : lines) {
@@ -165,7 +165,7 @@ class LineTallyTest {
   void drainedInPiecesItMergesToTheSameBytes(LogFormat format) {
     List<byte[]> lines = lines(format, 2_000);
     LineTally tally = new LineTally(Tallies.ERRORS);
-    LogParser parser = new LogParser(format, JsonKeys.USUAL);
+    LogParser parser = new LogParser(format, FormatSettings.USUAL);
     Fields fields = new Fields();
     Random random = new Random(2);
     Result merged = new Result();
@@ -209,7 +209,7 @@ class LineTallyTest {
   /** Adds made lines until the tally is full, and drains it over and over: its parts and sizes. */
   private static Result addUntilFull(LogFormat format, IntFunction<String> line, int most) {
     LineTally tally = new LineTally(Tallies.ERRORS);
-    LogParser parser = new LogParser(format, JsonKeys.USUAL);
+    LogParser parser = new LogParser(format, FormatSettings.USUAL);
     Fields fields = new Fields();
     for (int i = 0; i < most; i++) {
       add(tally, parser, bytes(line.apply(i)), fields, i);
@@ -253,7 +253,7 @@ class LineTallyTest {
   @Test
   void isNeverFullOfRequestsThatAreMoreOfTheSame() {
     LineTally tally = new LineTally(Tallies.ERRORS);
-    LogParser parser = new LogParser(LogFormat.SIMPLE, JsonKeys.USUAL);
+    LogParser parser = new LogParser(LogFormat.SIMPLE, FormatSettings.USUAL);
     Fields fields = new Fields();
     for (int i = 0; i < 300_000; i++) {
       add(tally, parser, bytes("GET /" + i % 100 + " 500 1ms"), fields, i);

@@ -1,7 +1,7 @@
 package dev.faultline.bench.parse;
 
 import dev.faultline.log.Fields;
-import dev.faultline.log.JsonKeys;
+import dev.faultline.log.FormatSettings;
 import dev.faultline.log.LogFormat;
 import dev.faultline.log.LogGenerator;
 import dev.faultline.log.LogParser;
@@ -38,13 +38,13 @@ public class ParseBenchmark {
 
   private final byte[][] lines = new byte[LINES][];
   private final Fields fields = new Fields();
-  private LogParser parser = new LogParser(LogFormat.SIMPLE, JsonKeys.USUAL);
+  private LogParser parser = new LogParser(LogFormat.SIMPLE, FormatSettings.USUAL);
 
   /** Makes the lines, and sees that they are what they are meant to be. */
   @Setup
   public void makeLines() {
     LogGenerator generator = new LogGenerator(format, 1);
-    parser = new LogParser(format, JsonKeys.USUAL);
+    parser = new LogParser(format, FormatSettings.USUAL);
     for (int i = 0; i < LINES; i++) {
       lines[i] = generator.line(i);
       Verdict verdict = parse(lines[i]);

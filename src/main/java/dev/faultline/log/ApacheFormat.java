@@ -1,0 +1,105 @@
+package dev.faultline.log;
+
+import dev.faultline.log.LinePattern.Role;
+import dev.faultline.log.LinePattern.Value;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The format string of Apache's {@code LogFormat} and of Tomcat's access log (mod_log_config). */
+final class ApacheFormat {
+  private static final Pattern DIRECTIVE =
+      Pattern.compile(
+          "%(?:%|(?<conditions>!?[0-9]{3}(?:,[0-9]{3})*)?(?<which>[<>])?(?:\\{(?<argument>[^}]*)\\})?"
+              + "(?<letter>\\^t[io]|[a-zA-Z]))");
+
+  private static final int SECONDS_TO_MICROS = 6;
+  private static final int MILLIS_TO_MICROS = 3;
+
+  /** The length of {@code 22/Nov/2025:10:00:01 +0000}. */
+  private static final int CLF_TIME = 26;
+
+  /** The length of the shortest text with a date and a time of day. */
+  private static final int DATE_AND_TIME = 19;
+
+  private static final Set<String> DATE_AND_TIME_OF_DAY = Set.of("%d", "%H", "%T", "%F", "%X");
+
+  private ApacheFormat() {}
+
+  static void read(String text, LinePattern.Builder out) {
+    String format = Escapes.resolve(text);
+    boolean hasFinalStatus = format.contains("%>s");
+    Matcher directive = DIRECTIVE.matcher(format);
+    int end = 0;
+    while (directive.find()) {
+      out.add(literal(format.substring(end, directive.start())));
+      end = directive.end();
+      add(directive, hasFinalStatus, out);
+    }
+    out.add(literal(format.substring(end)));
+  }
+
+  private static String literal(String text) {
+    if (text.indexOf('%') >= 0) {
+      throw new IllegalArgumentException(
+          "has '" + text.strip() + "', which is no directive of mod_log_config");
+    }
+    return text;
+  }
+
+  private static void add(Matcher directive, boolean hasFinalStatus, LinePattern.Builder out) {
+    String name = directive.group();
+    String letter = directive.group("letter");
+    if (letter == null) {
+      out.add("%");
+      return;
+    }
+    String argument = directive.group("argument") == null ? "" : directive.group("argument");
+    switch (letter) {
+      case "t" -> addTime(name, argument, out);
+      case "r" -> out.add(Value.of(name, Role.REQUEST));
+      case "m" -> out.add(Value.of(name, Role.METHOD));
+      case "U" -> out.add(Value.of(name, Role.TARGET));
+      case "s" -> {
+        boolean first = hasFinalStatus && !">".equals(directive.group("which"));
+        out.add(Value.of(name, first ? Role.NOTHING : Role.STATUS));
+      }
+      case "b", "B", "O" -> out.add(Value.of(name, Role.BYTES));
+      case "D" -> out.add(Value.number(name, Role.LATENCY, 0));
+      case "T" -> out.add(Value.number(name, Role.LATENCY, scaleOf(argument)));
+      case "h", "a" -> out.add(Value.of(name, Role.CLIENT));
+      case "v", "V" -> out.add(Value.of(name, Role.HOST));
+      default -> out.add(Value.of(name, Role.NOTHING));
+    }
+  }
+
+  private static int scaleOf(String unit) {
+    return switch (unit) {
+      case "us" -> 0;
+      case "ms" -> MILLIS_TO_MICROS;
+      default -> SECONDS_TO_MICROS;
+    };
+  }
+
+  /** Without an argument the time is in brackets; with one it is what strftime makes of it. */
+  private static void addTime(String name, String argument, LinePattern.Builder out) {
+    String format = argument.replaceFirst("^(?:begin|end):", "");
+    switch (format) {
+      case "" -> {
+        out.add("[");
+        out.add(new Value(name, Role.TIME, 0, CLF_TIME, false));
+        out.add("]");
+      }
+      case "sec" -> out.add(Value.number(name, Role.EPOCH, SECONDS_TO_MICROS));
+      case "msec" -> out.add(Value.number(name, Role.EPOCH, MILLIS_TO_MICROS));
+      case "usec" -> out.add(Value.number(name, Role.EPOCH, 0));
+      default -> {
+        long parts = DATE_AND_TIME_OF_DAY.stream().filter(format::contains).count();
+        out.add(
+            parts >= 2
+                ? new Value(name, Role.TIME, 0, DATE_AND_TIME, false)
+                : Value.of(name, Role.NOTHING));
+      }
+    }
+  }
+}

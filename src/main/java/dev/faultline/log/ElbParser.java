@@ -1,0 +1,120 @@
+package dev.faultline.log;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.util.List;
+
+/**
+ * AWS Elastic Load Balancing, application and classic:
+ *
+ * <pre>[type ]time elb client target request_time target_time response_time status target_status
+ *   received sent "request" "agent" ...
+ * </pre>
+ *
+ * <p>Times are seconds, -1 where there was none. Sources: AWS, access logs for your Application
+ * Load Balancer and for your Classic Load Balancer. Older application logs have fewer fields at the
+ * end, newer ones more.
+ */
+final class ElbParser extends LineParser {
+  private static final int SECONDS_TO_MICROS = 6;
+
+  private static final List<String> TYPES = List.of("http", "https", "h2", "grpcs", "ws", "wss");
+
+  private static final byte[] NO_TARGET = "no target".getBytes(US_ASCII);
+  private static final byte[] NO_RESPONSE = "no response from target".getBytes(US_ASCII);
+
+  /** How many fields stand between the request and the reason of an error. */
+  private static final int REQUEST_TO_REASON = 11;
+
+  private final boolean application;
+  private final Timestamps timestamps;
+  private final FieldCursor fields = new FieldCursor();
+  private final CauseText upstream = new CauseText();
+
+  /** A parser of the lines of application load balancers, or of classic ones. */
+  ElbParser(boolean application, Timestamps timestamps) {
+    this.application = application;
+    this.timestamps = timestamps;
+  }
+
+  @Override
+  Verdict parse(byte[] b, int from, int to, Fields out) {
+    fields.start(b, from, to);
+    if (application && !(fields.next() && TYPES.stream().anyMatch(fields::is))) {
+      return Verdict.WRONG_SHAPE;
+    }
+    fields.next();
+    final int timeFrom = fields.from;
+    final int timeTo = fields.to;
+    fields.skip(1);
+    setClient(b, out);
+    fields.next();
+    final boolean noTarget = fields.isDash();
+    setLatency(b, out);
+    fields.next();
+    final int statusFrom = fields.from;
+    final int statusTo = fields.to;
+    fields.next();
+    final int targetStatusFrom = fields.from;
+    final int targetStatusTo = fields.to;
+    fields.skip(1);
+    final int sentFrom = fields.from;
+    final int sentTo = fields.to;
+    if (!fields.next() || !fields.quoted) {
+      return Verdict.WRONG_SHAPE;
+    }
+    if (!application && isOfTcp(b, statusFrom, statusTo)) {
+      return Verdict.NOT_A_REQUEST;
+    }
+    if (!out.setStatus(b, statusFrom, statusTo)) {
+      return Verdict.BAD_STATUS;
+    }
+    out.setTime(timestamps, b, timeFrom, timeTo);
+    out.setResponseBytes(b, sentFrom, sentTo);
+    RequestLine.parse(b, fields.from, fields.to, out);
+    if (application && out.hasFailed() && fields.skip(REQUEST_TO_REASON)) {
+      fields.setUnlessDash(out.cause);
+    }
+    if (out.cause.isEmpty() && out.hasFailed() && noTarget) {
+      out.cause.set(NO_TARGET, 0, NO_TARGET.length);
+    } else if (out.cause.isEmpty()
+        && out.hasFailed()
+        && Ascii.isDash(b, targetStatusFrom, targetStatusTo)) {
+      out.cause.set(NO_RESPONSE, 0, NO_RESPONSE.length);
+    }
+    upstream.setUpstream(b, targetStatusFrom, targetStatusTo, out);
+    return Verdict.REQUEST;
+  }
+
+  /** A listener that forwards TCP logs connections: without a status, and {@code "- - - "}. */
+  private boolean isOfTcp(byte[] b, int statusFrom, int statusTo) {
+    return Ascii.isDash(b, statusFrom, statusTo)
+        && fields.to - fields.from >= 5
+        && Ascii.startsWithIgnoreCase(b, fields.from, fields.to, "- - -");
+  }
+
+  /** The client is an address and a port; those of IPv6 have colons, and no brackets. */
+  private void setClient(byte[] b, Fields out) {
+    int colon = Ascii.lastIndexOf(b, fields.from, fields.to, ':');
+    out.client.setUnlessDash(b, fields.from, colon < 0 ? fields.to : colon);
+  }
+
+  /** The latency is the sum of three times, if all are known. */
+  private void setLatency(byte[] b, Fields out) {
+    long sum = 0;
+    boolean known = true;
+    for (int i = 0; i < 3; i++) {
+      fields.next();
+      out.latencyMicros = Fields.UNKNOWN;
+      out.setLatency(b, fields.from, fields.to, SECONDS_TO_MICROS);
+      known &= out.latencyMicros != Fields.UNKNOWN;
+      sum += out.latencyMicros;
+    }
+    out.latencyMicros = known ? sum : Fields.UNKNOWN;
+  }
+
+  @Override
+  boolean isTypical(byte[] b, int from, int to, Fields request) {
+    return request.timeMicros != Fields.NO_TIME;
+  }
+}

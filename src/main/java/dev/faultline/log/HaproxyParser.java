@@ -1,0 +1,127 @@
+package dev.faultline.log;
+
+/**
+ * HAProxy's HTTP log, with whatever prefix syslog puts before it:
+ *
+ * <pre>client:port [time] frontend backend/server TR/Tw/Tc/Tr/Ta status bytes cookie cookie state
+ *   connections queues [{request headers}] [{response headers}] "request"
+ * </pre>
+ *
+ * <p>Times are milliseconds, -1 where a step was not reached; a {@code +} says that the log was
+ * written before the end. The time names no zone. Source: HAProxy, configuration manual, HTTP log
+ * format. Other lines of the proxy (starts, stops, TCP, failed handshakes) are no requests.
+ */
+final class HaproxyParser extends LineParser {
+  private static final int MILLIS_TO_MICROS = 3;
+  private static final int HTTP_TIMERS = 5;
+  private static final String PROGRAM = "haproxy[";
+
+  private final Timestamps timestamps;
+  private final FieldCursor fields = new FieldCursor();
+
+  HaproxyParser(Timestamps timestamps) {
+    this.timestamps = timestamps;
+  }
+
+  @Override
+  Verdict parse(byte[] b, int from, int to, Fields out) {
+    int bracket = startOfTime(b, from, to);
+    if (bracket < 0) {
+      return isOfProgram(b, from, to) ? Verdict.NOT_A_REQUEST : Verdict.WRONG_SHAPE;
+    }
+    fields.start(b, bracket, to);
+    fields.next();
+    final int timeFrom = fields.from;
+    final int timeTo = fields.to;
+    // Frontend and server.
+    if (!fields.skip(2) || slashes(b) != HTTP_TIMERS - 1) {
+      return isOfProgram(b, from, to) || slashes(b) == 2
+          ? Verdict.NOT_A_REQUEST
+          : Verdict.WRONG_SHAPE;
+    }
+    final int latencyFrom =
+        afterPlus(b, Ascii.lastIndexOf(b, fields.from, fields.to, '/') + 1, fields.to);
+    final int latencyTo = fields.to;
+    fields.next();
+    if (!out.setStatus(b, fields.from, fields.to)) {
+      return Verdict.BAD_STATUS;
+    }
+    out.setTime(timestamps, b, timeFrom, timeTo);
+    out.setLatency(b, latencyFrom, latencyTo, MILLIS_TO_MICROS);
+    setClient(b, from, bracket, out);
+    fields.next();
+    out.setResponseBytes(b, afterPlus(b, fields.from, fields.to), fields.to);
+    if (fields.skip(2) && out.hasFailed() && !fields.is("--") && !fields.is("----")) {
+      fields.setUnlessDash(out.cause);
+    }
+    fields.skip(1);
+    int requestFrom = skipHeaders(b, fields.position(), to);
+    if (requestFrom < to && b[requestFrom] == '"') {
+      int requestTo = FieldCursor.endOfQuoted(b, requestFrom + 1, to);
+      RequestLine.parse(b, requestFrom + 1, requestTo, out);
+    }
+    return Verdict.REQUEST;
+  }
+
+  /** Index of the bracket before {@code 06/Feb/2009:12:14:14.655]}, or -1. */
+  private static int startOfTime(byte[] b, int from, int to) {
+    int i = Ascii.indexOf(b, from, to, '[');
+    while (i >= 0) {
+      if (to - i > 22 && b[i + 3] == '/' && b[i + 7] == '/' && b[i + 12] == ':') {
+        // The NCSA family has its request right behind.
+        int close = Ascii.indexOf(b, i, to, ']');
+        return close > 0 && close + 2 < to && b[close + 2] != '"' ? i : -1;
+      }
+      i = Ascii.indexOf(b, i + 1, to, '[');
+    }
+    return -1;
+  }
+
+  private static boolean isOfProgram(byte[] b, int from, int to) {
+    int i = Ascii.indexOf(b, from, to, 'h');
+    while (i >= 0 && !Ascii.startsWithIgnoreCase(b, i, to, PROGRAM)) {
+      i = Ascii.indexOf(b, i + 1, to, 'h');
+    }
+    return i >= 0;
+  }
+
+  private int slashes(byte[] b) {
+    int slashes = 0;
+    for (int i = fields.from; i < fields.to; i++) {
+      if (b[i] == '/') {
+        slashes++;
+      } else if (!Ascii.isDigit(b[i]) && b[i] != '-' && b[i] != '+') {
+        return -1;
+      }
+    }
+    return slashes;
+  }
+
+  private static int afterPlus(byte[] b, int from, int to) {
+    return from < to && b[from] == '+' ? from + 1 : from;
+  }
+
+  /** The client stands before the time: address and port. */
+  private static void setClient(byte[] b, int from, int bracket, Fields out) {
+    int end = bracket;
+    while (end > from && Ascii.isBlank(b[end - 1])) {
+      end--;
+    }
+    int start = end;
+    while (start > from && !Ascii.isBlank(b[start - 1])) {
+      start--;
+    }
+    int colon = Ascii.lastIndexOf(b, start, end, ':');
+    out.client.setUnlessDash(b, start, colon < 0 ? end : colon);
+  }
+
+  /** Captured headers stand in braces, and may hold blanks. */
+  private static int skipHeaders(byte[] b, int from, int to) {
+    int i = Ascii.skipBlanks(b, from, to);
+    while (i < to && b[i] == '{') {
+      int close = Ascii.indexOf(b, i, to, '}');
+      i = close < 0 ? to : Ascii.skipBlanks(b, close + 1, to);
+    }
+    return i;
+  }
+}
