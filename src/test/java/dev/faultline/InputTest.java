@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import dev.faultline.InProcess.Ended;
+import dev.faultline.log.LogFormat;
 import dev.faultline.options.ExitCode;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -29,7 +30,9 @@ class InputTest {
   private static final String FUSED =
       "; --plan=staged reads plain UTF-8 text only: --plan=fused, the default, reads it";
   private static final String KNOWN =
-      " (known: simple, common, combined, json; --format=NAME takes one for granted)";
+      " (known: "
+          + LogFormat.labels()
+          + "; --format takes one of these for granted, or the server's own format string)";
 
   private final Path directory;
 
@@ -227,8 +230,8 @@ class InputTest {
     assertThat(
         ended.err(),
         is(
-            "faultline: format: json (1 of the first 1 line of %1$s/b.log)\n".formatted(directory)
-                + "faultline: format: simple (1 of the first 1 line of %1$s/a.log)\n"
+            "faultline: format: json (%1$s/b.log: 1 of the first 1 line)\n".formatted(directory)
+                + "faultline: format: simple (%1$s/a.log: 1 of the first 1 line)\n"
                     .formatted(directory)));
   }
 

@@ -43,7 +43,7 @@ class JarIT {
     Ended ended = Program.jar(List.of(), "--input=" + SAMPLE, "--runner=" + runner);
 
     assertThat(
-        ended.err(), is("faultline: format: simple (6 of the first 6 lines of " + SAMPLE + ")\n"));
+        ended.err(), is("faultline: format: simple (" + SAMPLE + ": 6 of the first 6 lines)\n"));
     assertThat(ended.out(), is(SAMPLE_REPORT));
     assertThat(ended.exitCode(), is(0));
   }

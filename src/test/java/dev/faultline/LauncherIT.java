@@ -30,7 +30,7 @@ class LauncherIT {
   private static final String LAUNCHER = "pipelines/local/faultline";
   private static final String SAMPLE = "--input=testdata/access.log";
   private static final String FORMAT_FOUND =
-      "faultline: format: simple (6 of the first 6 lines of testdata/access.log)\n";
+      "faultline: format: simple (testdata/access.log: 6 of the first 6 lines)\n";
   @TempDir Path temporary;
 
   @Test

@@ -39,7 +39,9 @@ class WrongOptionsTest {
           --bundleBytes=0           | --bundleBytes=0: is not a size between 1 byte and 4 EiB
           --bundleBytes=99999999999GiB | --bundleBytes=99999999999GiB: is not a size between 1 byte and 4 EiB
           # none of the known
-          --format=xml              | --format=xml: is not one of auto, json, combined, common, simple
+          --format=xml              | --format=xml: is not one of auto, caddy, traefik-json, gcp, cloudflare, json, ltsv, alb, elb, cloudfront, s3, w3c, istio, envoy, haproxy, ingress-nginx, traefik, vhost-combined, combined, common, simple, nor a format string with $ or %
+          --format=$remote_addr     | --format=$remote_addr: is no known format, and as a format string has no status: $status (nginx) or %>s (Apache)
+          --zone=Mars               | --zone=Mars: is no time zone such as UTC, +02:00 or Europe/Berlin
           --report=html             | --report=html: is not one of text, json, csv
           --report=text,            | --report=: is not one of text, json, csv
           --emit=all                | --emit=all: is not one of errors

@@ -48,7 +48,7 @@ public final class FormatDetector {
 
   /**
    * The format that reads most lines; of two that read the same number, the more specific one.
-   * Empty if none reads any.
+   * Empty if none reads any, and no line names columns.
    *
    * @param lines the head of a log
    */
@@ -60,7 +60,7 @@ public final class FormatDetector {
             .sorted(BEST_FIRST)
             .toList();
     if (candidates.isEmpty()) {
-      return Optional.empty();
+      return detectByColumns(lines);
     }
     Candidate best = candidates.get(0);
     Candidate second = candidates.size() > 1 ? candidates.get(1) : null;
@@ -72,6 +72,18 @@ public final class FormatDetector {
             second == null ? null : second.format(),
             second == null ? 0 : second.matched(),
             best.misses()));
+  }
+
+  /** A log that names its columns is known also before it has a request. */
+  private static Optional<Detection> detectByColumns(Iterable<String> lines) {
+    for (String line : lines) {
+      if (line.startsWith(W3cColumns.DIRECTIVE)) {
+        LogFormat format =
+            W3cColumns.of(line).areOfCloudFront() ? LogFormat.CLOUDFRONT : LogFormat.W3C;
+        return Optional.of(new Detection(format, 0, 0, null, 0, List.of()));
+      }
+    }
+    return Optional.empty();
   }
 
   private Candidate tryOut(LogFormat format, Iterable<String> lines) {

@@ -10,7 +10,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
-import org.apache.beam.sdk.io.fs.MatchResult.Metadata;
 
 /**
  * Where a file names its columns: the {@code #Fields} lines of the W3C extended format. A range of
@@ -26,11 +25,11 @@ final class ColumnNames {
   private static final int FILES = 64;
 
   /** The files that were looked through last. */
-  private static final Map<Metadata, ColumnNames> OF_FILES =
+  private static final Map<InputFile, ColumnNames> OF_FILES =
       Collections.synchronizedMap(
           new LinkedHashMap<>(FILES, 0.75f, true) {
             @Override
-            protected boolean removeEldestEntry(Map.Entry<Metadata, ColumnNames> eldest) {
+            protected boolean removeEldestEntry(Map.Entry<InputFile, ColumnNames> eldest) {
               return size() > FILES;
             }
           });
@@ -42,7 +41,7 @@ final class ColumnNames {
 
   /** The last line that names columns and starts before {@code offset}, or empty. */
   static String before(InputFile file, long offset) throws IOException {
-    ColumnNames names = OF_FILES.computeIfAbsent(file.metadata(), f -> new ColumnNames());
+    ColumnNames names = OF_FILES.computeIfAbsent(file, f -> new ColumnNames());
     return names.find(file, offset);
   }
 

@@ -123,7 +123,7 @@ class FusedPlanTest {
         Manifest.read(output),
         is(
             new Manifest(
-                0, List.of("format: simple (6 of the first 6 lines of " + log + ")"), List.of())));
+                0, List.of("format: simple (" + log + ": 6 of the first 6 lines)"), List.of())));
   }
 
   @Test
@@ -223,6 +223,45 @@ class FusedPlanTest {
       assertSameBytes(cut, whole);
       assertThat(
           Files.mismatch(cut.resolve("rejects.jsonl"), whole.resolve("rejects.jsonl")), is(-1L));
+    }
+  }
+
+  /**
+   * The columns are those of the latest line that names them, also when it is in a range before.
+   */
+  @Test
+  void rangesOfALogWhoseColumnsChangeGiveTheSameBytes() throws IOException {
+    Path log =
+        log(
+            "iis.log",
+            """
+            #Software: Microsoft Internet Information Services 8.5
+            #Fields: date time cs-method cs-uri-stem sc-status sc-substatus time-taken
+            2025-11-22 10:00:01 GET /a 500 19 120
+            2025-11-22 10:00:02 GET /b 200 0 5
+            #Fields: sc-status time-taken date time cs-uri-stem cs-method
+            503 700 2025-11-22 10:00:03 /a POST
+            200 500 2025-11-22 10:00:04 /c GET
+            #Software: Microsoft Internet Information Services 8.5
+            502 1 2025-11-22 10:00:05 /b GET
+            #Fields: date time cs-method cs-uri-stem sc-status
+            2025-11-22 10:00:06 GET /b 503
+            """);
+    String[] options = {"--input=" + log, "--details"};
+
+    Path whole = run(options);
+    assertThat(
+        Files.readString(whole.resolve("report.txt"), UTF_8),
+        containsString(
+            """
+            /a: 2 errors (500, 503)
+            /b: 2 errors (502, 503)
+            Total: 4 errors out of 6 requests
+            """));
+    for (long bytes : new long[] {1, 10, 60, 200, 4096}) {
+      Path cut = run(Pipeline.create(), bytes, options);
+
+      assertSameBytes(cut, whole);
     }
   }
 

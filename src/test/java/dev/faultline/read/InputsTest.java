@@ -50,8 +50,17 @@ class InputsTest {
   @Test
   void findsTheFormatOfTheFirstFileThatHasOne() throws IOException {
     assertThat(
-        detect("", "\n \n", "started\n", SIMPLE + SIMPLE, "{\"path\":\"/a\",\"status\":200}\n"),
+        detect("", "\n \n", "started\n", SIMPLE + SIMPLE, SIMPLE),
         is(new FoundFormat(LogFormat.SIMPLE, "3.log", "2 of the first 2 lines")));
+  }
+
+  @Test
+  void refusesFilesOfDifferentFormats() {
+    assertThat(
+        refusalOf(SIMPLE, "", "{\"path\":\"/a\",\"status\":200}\n"),
+        is(
+            "0.log is simple and 2.log is json: --plan=staged reads one format; --plan=fused, the"
+                + " default, any"));
   }
 
   @Test

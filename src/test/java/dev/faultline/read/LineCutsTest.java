@@ -142,9 +142,14 @@ class LineCutsTest {
     assertThat(TextFiles.read(source), is(linesOf(texts)));
   }
 
+  @Provide
+  Arbitrary<LogFormat> formats() {
+    return Arbitraries.of(LogGenerator.FORMATS);
+  }
+
   @Property(tries = TRIES)
   void madeLinesAreTheSameHoweverTheyAreCut(
-      @ForAll LogFormat format,
+      @ForAll("formats") LogFormat format,
       @ForAll @IntRange(max = 30) int lines,
       @ForAll @IntRange(min = 1, max = 2000) int inFlight)
       throws IOException {

@@ -25,7 +25,17 @@ class JsonReportTest {
             Skipped.BLANK);
     long unknown = Input.UNKNOWN;
     Input input =
-        new Input("a.log", "simple", "", 77, unknown, unknown, unknown, 3, 0, Input.State.COMPLETE);
+        new Input(
+            "a.log",
+            "simple",
+            "1 of the first 1 line",
+            77,
+            unknown,
+            unknown,
+            unknown,
+            3,
+            0,
+            Input.State.COMPLETE);
     result.merge(Result.ofInputs(List.of(input)));
 
     assertThat(
@@ -38,6 +48,7 @@ class JsonReportTest {
                 {
                   "file" : "a.log",
                   "format" : "simple",
+                  "evidence" : "1 of the first 1 line",
                   "bytes" : 77,
                   "bytesRead" : null,
                   "bytesUnfinished" : null,

@@ -34,7 +34,7 @@ import java.util.TreeMap;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class LineTallyTest {
   private static final List<String> ODD_LINES =
@@ -55,6 +55,10 @@ class LineTallyTest {
 
   private static byte[] bytes(String text) {
     return text.getBytes(ISO_8859_1);
+  }
+
+  static Set<LogFormat> formats() {
+    return LogGenerator.FORMATS;
   }
 
   /** Made lines of a format, and odd ones of all formats between them. */
@@ -145,7 +149,7 @@ class LineTallyTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @MethodSource("formats")
   void countsWhatTheStagesCount(LogFormat format) {
     List<byte[]> lines = lines(format, 2_000);
     LogParser parser = new LogParser(format, FormatSettings.USUAL);
@@ -161,7 +165,7 @@ class LineTallyTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @MethodSource("formats")
   void drainedInPiecesItMergesToTheSameBytes(LogFormat format) {
     List<byte[]> lines = lines(format, 2_000);
     LineTally tally = new LineTally(Tallies.ERRORS);
