@@ -24,6 +24,12 @@ final class ApacheFormat {
 
   private static final Set<String> DATE_AND_TIME_OF_DAY = Set.of("%d", "%H", "%T", "%F", "%X");
 
+  /** The letters that are known and not needed. */
+  private static final Set<String> OTHERS =
+      Set.of(
+          "A", "C", "e", "f", "F", "H", "i", "I", "k", "l", "L", "n", "o", "p", "P", "q", "R", "S",
+          "u", "X", "^ti", "^to");
+
   private ApacheFormat() {}
 
   static void read(String text, LinePattern.Builder out) {
@@ -41,8 +47,7 @@ final class ApacheFormat {
 
   private static String literal(String text) {
     if (text.indexOf('%') >= 0) {
-      throw new IllegalArgumentException(
-          "has '" + text.strip() + "', which is no directive of mod_log_config");
+      throw unknown(text);
     }
     return text;
   }
@@ -69,8 +74,20 @@ final class ApacheFormat {
       case "T" -> out.add(Value.number(name, Role.LATENCY, scaleOf(argument)));
       case "h", "a" -> out.add(Value.of(name, Role.CLIENT));
       case "v", "V" -> out.add(Value.of(name, Role.HOST));
-      default -> out.add(Value.of(name, Role.NOTHING));
+      default -> {
+        if (!OTHERS.contains(letter)) {
+          throw unknown(name);
+        }
+        out.add(Value.of(name, Role.NOTHING));
+      }
     }
+  }
+
+  private static IllegalArgumentException unknown(String text) {
+    return new IllegalArgumentException(
+        "has '"
+            + text.strip()
+            + "', which is no directive of Apache's mod_log_config or of Tomcat");
   }
 
   private static int scaleOf(String unit) {

@@ -7,7 +7,16 @@ import java.util.regex.Pattern;
 final class Escapes {
   private static final Pattern ESCAPE = Pattern.compile("\\\\(.)");
 
+  /** One text in quotes, in which others have a backslash. */
+  private static final Pattern QUOTED = Pattern.compile("\\s*\"((?:[^\"\\\\]|\\\\.)*)\"\\s*");
+
   private Escapes() {}
+
+  /** The text without the quotes that the configuration has around it. */
+  static String unquote(String text) {
+    Matcher quoted = QUOTED.matcher(text);
+    return quoted.matches() ? quoted.group(1) : text;
+  }
 
   static String resolve(String text) {
     return ESCAPE

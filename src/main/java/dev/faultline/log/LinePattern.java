@@ -75,10 +75,11 @@ public final class LinePattern implements Serializable {
    */
   public static LinePattern parse(String text) {
     Builder pattern = new Builder();
-    if (text.indexOf('$') >= 0) {
-      NginxFormat.read(text, pattern);
+    String format = Escapes.unquote(text);
+    if (format.indexOf('$') >= 0) {
+      NginxFormat.read(format, pattern);
     } else {
-      ApacheFormat.read(text, pattern);
+      ApacheFormat.read(format, pattern);
     }
     return pattern.build();
   }
