@@ -16,9 +16,6 @@ public final class FormatDetector {
   /** As many lines as are shown of those that the format does not read. */
   private static final int MISSES = 2;
 
-  private static final Comparator<Candidate> BEST_FIRST =
-      Comparator.comparingInt(Candidate::matched).reversed().thenComparing(Candidate::format);
-
   private final FormatSettings settings;
 
   /** A detector of lines that are read with these settings. */
@@ -57,7 +54,7 @@ public final class FormatDetector {
         LogFormat.ofFiles()
             .map(format -> tryOut(format, lines))
             .filter(candidate -> candidate.matched() > 0)
-            .sorted(BEST_FIRST)
+            .sorted(bestFirst())
             .toList();
     if (candidates.isEmpty()) {
       return detectByColumns(lines);
@@ -72,6 +69,15 @@ public final class FormatDetector {
             second == null ? null : second.format(),
             second == null ? 0 : second.matched(),
             best.misses()));
+  }
+
+  /** Keys that the user named tell more than those of any server. */
+  private Comparator<Candidate> bestFirst() {
+    boolean named = settings.jsonKeys().areNamed();
+    return Comparator.comparingInt(Candidate::matched)
+        .reversed()
+        .thenComparing(candidate -> !(named && candidate.format() == LogFormat.JSON))
+        .thenComparing(Candidate::format);
   }
 
   /** A log that names its columns is known also before it has a request. */

@@ -22,9 +22,14 @@ public final class JsonKeys implements Serializable {
 
   private final Map<String, Meaning> meanings = new LinkedHashMap<>();
 
-  private JsonKeys() {}
+  private final boolean areNamed;
+
+  private JsonKeys() {
+    areNamed = false;
+  }
 
   private JsonKeys(Map<JsonRole, String> named, Map<JsonRole, LatencyUnit> units) {
+    areNamed = !named.isEmpty();
     for (JsonRole role : JsonRole.values()) {
       String name = named.get(role);
       if (name != null) {
@@ -90,6 +95,11 @@ public final class JsonKeys implements Serializable {
       keys.meanings.put(roleAndKey[1], new Meaning(role, keys.meanings.size(), unit));
     }
     return keys;
+  }
+
+  /** True when the user named some. */
+  boolean areNamed() {
+    return areNamed;
   }
 
   @Nullable Meaning meaningOf(String dottedKey) {

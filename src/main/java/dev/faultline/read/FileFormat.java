@@ -35,6 +35,10 @@ public record FileFormat(
   }
 
   static FileFormat found(Detection found) {
+    if (found.lines() == 0) {
+      return new FileFormat(
+          found.format(), "no request yet, but a line that names columns", false, "");
+    }
     boolean doubtful = 100L * found.matched() < (long) SURE_PERCENT * found.lines();
     StringBuilder evidence = new StringBuilder();
     evidence.append(found.matched()).append(" of the first ").append(found.lines());
