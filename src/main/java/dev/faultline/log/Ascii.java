@@ -77,6 +77,13 @@ final class Ascii {
     return true;
   }
 
+  /** The number that two digits are, or -1 if one is no digit. */
+  static int twoDigits(byte[] b, int from) {
+    int tens = b[from] - '0';
+    int units = b[from + 1] - '0';
+    return tens >= 0 && tens <= 9 && units >= 0 && units <= 9 ? 10 * tens + units : -1;
+  }
+
   /** A whole number of at most 18 digits, nothing else around it, or {@link #NOT_A_NUMBER}. */
   static long wholeNumber(byte[] b, int from, int to) {
     if (from >= to || to - from > MAX_DIGITS) {

@@ -15,7 +15,10 @@ final class Timestamps {
   private static final long MICROS = 1_000_000L;
   private static final int MINUTE = 60;
   private static final int HOUR = 60 * MINUTE;
-  private static final String MONTHS = "JanFebMarAprMayJunJulAugSepOctNovDec";
+  private static final int DAY = 24 * HOUR;
+
+  /** The length of {@code 10:00:01}. */
+  private static final int SECONDS_END = 8;
 
   private final ZoneId zone;
 
@@ -34,37 +37,26 @@ final class Timestamps {
     return to - from > 2 && b[from + 2] == '/' ? clf(b, from, to) : iso(b, from, to);
   }
 
-  /** A date and a time of day that stand apart, {@code 2025-11-22} and {@code 10:00:01}, in UTC. */
-  static long ofUtc(Slice date, Slice time) {
-    return areWhole(date, time)
-        ? micros(
-            isoDay(date.bytes(), date.from()),
-            secondOfDay(time.bytes(), time.from(), time.to()),
-            fraction(time.bytes(), time.from() + 8, time.to()),
-            0)
-        : Fields.NO_TIME;
-  }
-
-  /** The same, in the zone of those that name none. */
-  long ofLocal(Slice date, Slice time) {
+  /**
+   * A date and a time of day that stand apart, {@code 2025-11-22} and {@code 10:00:01}.
+   *
+   * @param local whether they are of the zone, and not of UTC
+   */
+  long ofDateAndTime(Slice date, Slice time, boolean local) {
     byte[] b = time.bytes();
-    return areWhole(date, time)
-        ? micros(
-            b,
-            isoDay(date.bytes(), date.from()),
-            secondOfDay(b, time.from(), time.to()),
-            time.from() + 8,
-            time.to())
-        : Fields.NO_TIME;
-  }
-
-  /** Ten bytes of date, eight of time of day, and perhaps a fraction. */
-  private static boolean areWhole(Slice date, Slice time) {
-    int behindSeconds = time.from() + 8;
-    return date.length() == 10
-        && time.length() >= 8
-        && endOfFraction(time.bytes(), behindSeconds, time.to()) == time.to()
-        && fraction(time.bytes(), behindSeconds, time.to()) >= 0;
+    int behindSeconds = time.from() + SECONDS_END;
+    if (date.length() != Dates.ISO_LENGTH
+        || time.length() < SECONDS_END
+        || endOfFraction(b, behindSeconds, time.to()) < time.to()) {
+      return Fields.NO_TIME;
+    }
+    long day = Dates.iso(date.bytes(), date.from());
+    long second = secondOfDay(b, time.from(), time.to());
+    long fraction = fraction(b, behindSeconds, time.to());
+    if (day == Fields.NO_TIME || second < 0 || fraction < 0) {
+      return Fields.NO_TIME;
+    }
+    return micros(day, second, fraction, local ? zoneOffset(day * DAY + second) : 0);
   }
 
   /**
@@ -75,9 +67,7 @@ final class Timestamps {
     if (to - from < 20 || b[from + 6] != '/' || b[from + 11] != ':') {
       return Fields.NO_TIME;
     }
-    int month = month(b, from + 3);
-    long day = day(fourDigits(b, from + 7), month, twoDigits(b, from));
-    return micros(b, day, secondOfDay(b, from + 12, to), from + 20, to);
+    return micros(b, Dates.clf(b, from), secondOfDay(b, from + 12, to), from + 20, to);
   }
 
   /** {@code 2025-11-22T10:00:01.123Z} (RFC 3339), also with a blank for the T or without a zone. */
@@ -89,14 +79,7 @@ final class Timestamps {
     if (separator != 'T' && separator != 't' && separator != ' ') {
       return Fields.NO_TIME;
     }
-    return micros(b, isoDay(b, from), secondOfDay(b, from + 11, to), from + 19, to);
-  }
-
-  private static long isoDay(byte[] b, int from) {
-    boolean separated = b[from + 4] == b[from + 7] && (b[from + 4] == '-' || b[from + 4] == '/');
-    return separated
-        ? day(fourDigits(b, from), twoDigits(b, from + 5), twoDigits(b, from + 8))
-        : Fields.NO_TIME;
+    return micros(b, Dates.iso(b, from), secondOfDay(b, from + 11, to), from + 19, to);
   }
 
   /** Reads what is behind the seconds: a fraction and a zone, either of which may not be there. */
@@ -106,7 +89,7 @@ final class Timestamps {
     if (day == Fields.NO_TIME || second < 0 || fraction < 0) {
       return Fields.NO_TIME;
     }
-    long offset = zoneFrom == to ? zoneOffset(day * 24 * HOUR + second) : offset(b, zoneFrom, to);
+    long offset = zoneFrom == to ? zoneOffset(day * DAY + second) : offset(b, zoneFrom, to);
     return micros(day, second, fraction, offset);
   }
 
@@ -151,7 +134,7 @@ final class Timestamps {
     if (day == Fields.NO_TIME || second < 0 || offset == Fields.NO_TIME) {
       return Fields.NO_TIME;
     }
-    return (day * 24 * HOUR + second - offset) * MICROS + fraction;
+    return (day * DAY + second - offset) * MICROS + fraction;
   }
 
   /** {@code HH:MM:SS} as seconds of the day, or -1. */
@@ -159,9 +142,9 @@ final class Timestamps {
     if (from + 8 > to || b[from + 2] != ':' || b[from + 5] != ':') {
       return -1;
     }
-    int hour = twoDigits(b, from);
-    int minute = twoDigits(b, from + 3);
-    int second = twoDigits(b, from + 6);
+    int hour = Ascii.twoDigits(b, from);
+    int minute = Ascii.twoDigits(b, from + 3);
+    int second = Ascii.twoDigits(b, from + 6);
     boolean valid = hour >= 0 && hour < 24 && minute >= 0 && minute < 60 && second >= 0;
     return valid && second <= 60 ? hour * HOUR + minute * MINUTE + second : -1;
   }
@@ -176,60 +159,12 @@ final class Timestamps {
     if ((length != 5 && !colon) || (b[from] != '+' && b[from] != '-')) {
       return Fields.NO_TIME;
     }
-    int hours = twoDigits(b, from + 1);
-    int minutes = twoDigits(b, to - 2);
+    int hours = Ascii.twoDigits(b, from + 1);
+    int minutes = Ascii.twoDigits(b, to - 2);
     if (hours < 0 || hours > 18 || minutes < 0 || minutes > 59) {
       return Fields.NO_TIME;
     }
     int seconds = hours * HOUR + minutes * MINUTE;
     return b[from] == '-' ? -seconds : seconds;
-  }
-
-  /** Days since the epoch, or {@link Fields#NO_TIME} for a date that does not exist. */
-  private static long day(int year, int month, int day) {
-    if (year < 0 || month < 1 || month > 12 || day < 1 || day > daysIn(year, month)) {
-      return Fields.NO_TIME;
-    }
-    // Years that start in March, so that the leap day is the last; eras of 400 years (Howard
-    // Hinnant, "chrono-compatible low-level date algorithms", days_from_civil).
-    int y = month <= 2 ? year - 1 : year;
-    long era = Math.floorDiv(y, 400);
-    long yearOfEra = y - era * 400;
-    long dayOfYear = (153L * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
-    long dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear;
-    return era * 146_097 + dayOfEra - 719_468;
-  }
-
-  private static int daysIn(int year, int month) {
-    return switch (month) {
-      case 2 -> (year % 4 == 0 && year % 100 != 0) || year % 400 == 0 ? 29 : 28;
-      case 4, 6, 9, 11 -> 30;
-      default -> 31;
-    };
-  }
-
-  private static int month(byte[] b, int from) {
-    for (int i = 0; i < MONTHS.length(); i += 3) {
-      if (b[from] == MONTHS.charAt(i)
-          && b[from + 1] == MONTHS.charAt(i + 1)
-          && b[from + 2] == MONTHS.charAt(i + 2)) {
-        return i / 3 + 1;
-      }
-    }
-    return -1;
-  }
-
-  /** The number, or -1 if one is no digit. */
-  private static int twoDigits(byte[] b, int from) {
-    int tens = b[from] - '0';
-    int units = b[from + 1] - '0';
-    return tens >= 0 && tens <= 9 && units >= 0 && units <= 9 ? 10 * tens + units : -1;
-  }
-
-  /** Likewise, less than 0 if one is no digit. */
-  private static int fourDigits(byte[] b, int from) {
-    int hundreds = twoDigits(b, from);
-    int units = twoDigits(b, from + 2);
-    return units < 0 ? -1 : 100 * hundreds + units;
   }
 }

@@ -119,8 +119,7 @@ final class W3cParser extends LineParser {
     Slice date = values.of(Role.DATE);
     Slice time = values.of(Role.TIME);
     if (!date.isEmpty() && !date.isDash() && !time.isEmpty()) {
-      out.setTime(
-          columns.areLocal() ? timestamps.ofLocal(date, time) : Timestamps.ofUtc(date, time));
+      out.setTime(timestamps.ofDateAndTime(date, time, columns.areLocal()));
     }
   }
 

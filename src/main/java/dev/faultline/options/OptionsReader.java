@@ -8,28 +8,14 @@ import dev.faultline.log.LogGenerator;
 import dev.faultline.options.JobSpec.Plan;
 import dev.faultline.options.JobSpec.ReportKind;
 import dev.faultline.tally.Statuses;
-import java.math.BigDecimal;
-import java.math.BigInteger;
-import java.time.DateTimeException;
-import java.time.ZoneId;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** From the options as typed to a {@link JobSpec}, or to one line that says what would be right. */
 public final class OptionsReader {
-  /** A line is a piece of an array. */
-  private static final long MAX_LINE_BYTES = 512L << 20;
-
-  private static final Pattern SIZE = Pattern.compile("([0-9]{1,18})(B|KiB|MiB|GiB)?");
-
   private OptionsReader() {}
 
   /**
@@ -79,11 +65,11 @@ public final class OptionsReader {
         (int) Math.min(Integer.MAX_VALUE, wholeNumber("top", options.getTop(), 0)),
         options.getEmit() != null && parse("emit", options.getEmit(), OptionsReader::emit),
         options.getOutput() != null && !Boolean.FALSE.equals(options.getRejects()),
-        parse("maxRejectRatio", options.getMaxRejectRatio(), OptionsReader::ratio),
+        parse("maxRejectRatio", options.getMaxRejectRatio(), OptionValues::ratio),
         options.getLenient(),
-        parse("plan", options.getPlan(), text -> oneOf(text, Plan.values())),
-        parse("maxLineBytes", options.getMaxLineBytes(), OptionsReader::lineBytes),
-        parse("bundleBytes", options.getBundleBytes(), OptionsReader::size));
+        parse("plan", options.getPlan(), text -> OptionValues.oneOf(text, Plan.values())),
+        parse("maxLineBytes", options.getMaxLineBytes(), OptionValues::lineBytes),
+        parse("bundleBytes", options.getBundleBytes(), OptionValues::size));
   }
 
   private static void requireWith(
@@ -96,7 +82,7 @@ public final class OptionsReader {
   private static Set<ReportKind> reports(FaultlineOptions options) {
     Set<ReportKind> kinds = EnumSet.noneOf(ReportKind.class);
     for (String kind : options.getReport().split(",", -1)) {
-      kinds.add(parse("report", kind, text -> oneOf(text, ReportKind.values())));
+      kinds.add(parse("report", kind, text -> OptionValues.oneOf(text, ReportKind.values())));
     }
     if (options.getOutput() == null && kinds.size() != 1) {
       throw FaultlineException.usage(
@@ -124,27 +110,10 @@ public final class OptionsReader {
         options.getJsonKeys() == null
             ? JsonKeys.USUAL
             : parse("jsonKeys", options.getJsonKeys(), JsonKeys::parse),
-        parse("zone", options.getZone(), OptionsReader::zone),
+        parse("zone", options.getZone(), OptionValues::zone),
         isPattern(options.getFormat())
             ? parse("format", options.getFormat(), LinePattern::parse)
             : null);
-  }
-
-  private static ZoneId zone(String text) {
-    try {
-      return ZoneId.of(text);
-    } catch (DateTimeException unknown) {
-      throw new IllegalArgumentException(
-          "is no time zone such as UTC, +02:00 or Europe/Berlin", unknown);
-    }
-  }
-
-  private static int lineBytes(String text) {
-    long bytes = size(text);
-    if (bytes > MAX_LINE_BYTES) {
-      throw new IllegalArgumentException("is more than 512MiB");
-    }
-    return (int) bytes;
   }
 
   private static boolean emit(String text) {
@@ -152,33 +121,6 @@ public final class OptionsReader {
       throw new IllegalArgumentException("is not one of errors");
     }
     return true;
-  }
-
-  private static BigDecimal ratio(String text) {
-    BigDecimal ratio = new BigDecimal(text);
-    if (ratio.signum() < 0 || ratio.compareTo(BigDecimal.ONE) > 0) {
-      throw new NumberFormatException();
-    }
-    return ratio;
-  }
-
-  private static long size(String text) {
-    Matcher size = SIZE.matcher(text);
-    if (!size.matches()) {
-      throw new IllegalArgumentException("is not a size such as 8388608, 512KiB, 8MiB or 1GiB");
-    }
-    int shift =
-        switch (size.group(2) == null ? "B" : size.group(2)) {
-          case "KiB" -> 10;
-          case "MiB" -> 20;
-          case "GiB" -> 30;
-          default -> 0;
-        };
-    BigInteger bytes = new BigInteger(size.group(1)).shiftLeft(shift);
-    if (bytes.signum() == 0 || bytes.bitLength() > 62) {
-      throw new IllegalArgumentException("is not a size between 1 byte and 4 EiB");
-    }
-    return bytes.longValueExact();
   }
 
   private static long wholeNumber(String option, String text, long least) {
@@ -196,20 +138,6 @@ public final class OptionsReader {
           }
           throw new IllegalArgumentException("is not a whole number of " + least + " or more");
         });
-  }
-
-  private static <E extends Enum<E>> E oneOf(String text, E[] values, String... alsoAllowed) {
-    for (E value : values) {
-      if (value.name().toLowerCase(Locale.ROOT).equals(text)) {
-        return value;
-      }
-    }
-    String names =
-        Arrays.stream(values)
-            .map(value -> value.name().toLowerCase(Locale.ROOT))
-            .collect(Collectors.joining(", "));
-    String also = alsoAllowed.length == 0 ? "" : String.join(", ", alsoAllowed) + ", ";
-    throw new IllegalArgumentException("is not one of " + also + names);
   }
 
   private static <T> T parse(String option, String text, Function<String, T> reader) {

@@ -1,0 +1,66 @@
+package dev.faultline.log;
+
+/**
+ * Dates as days since the epoch, or {@link Fields#NO_TIME} for one that no calendar has (31 Feb).
+ */
+final class Dates {
+  /** The length of {@code 2025-11-22}. */
+  static final int ISO_LENGTH = 10;
+
+  private static final String MONTHS = "JanFebMarAprMayJunJulAugSepOctNovDec";
+
+  private Dates() {}
+
+  /** {@code 10/Oct/2000}, of which the caller has looked at the second slash. */
+  static long clf(byte[] b, int from) {
+    return day(fourDigits(b, from + 7), month(b, from + 3), Ascii.twoDigits(b, from));
+  }
+
+  /** {@code 2025-11-22}, or with slashes. */
+  static long iso(byte[] b, int from) {
+    byte separator = b[from + 4];
+    return b[from + 7] == separator && (separator == '-' || separator == '/')
+        ? day(fourDigits(b, from), Ascii.twoDigits(b, from + 5), Ascii.twoDigits(b, from + 8))
+        : Fields.NO_TIME;
+  }
+
+  private static long day(int year, int month, int day) {
+    if (year < 0 || month < 1 || month > 12 || day < 1 || day > daysIn(year, month)) {
+      return Fields.NO_TIME;
+    }
+    // Years that start in March, so that the leap day is the last; eras of 400 years (Howard
+    // Hinnant, "chrono-compatible low-level date algorithms", days_from_civil).
+    int y = month <= 2 ? year - 1 : year;
+    long era = Math.floorDiv(y, 400);
+    long yearOfEra = y - era * 400;
+    long dayOfYear = (153L * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
+    long dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear;
+    return era * 146_097 + dayOfEra - 719_468;
+  }
+
+  private static int daysIn(int year, int month) {
+    return switch (month) {
+      case 2 -> (year % 4 == 0 && year % 100 != 0) || year % 400 == 0 ? 29 : 28;
+      case 4, 6, 9, 11 -> 30;
+      default -> 31;
+    };
+  }
+
+  private static int month(byte[] b, int from) {
+    for (int i = 0; i < MONTHS.length(); i += 3) {
+      if (b[from] == MONTHS.charAt(i)
+          && b[from + 1] == MONTHS.charAt(i + 1)
+          && b[from + 2] == MONTHS.charAt(i + 2)) {
+        return i / 3 + 1;
+      }
+    }
+    return -1;
+  }
+
+  /** The number, less than 0 if one is no digit. */
+  private static int fourDigits(byte[] b, int from) {
+    int hundreds = Ascii.twoDigits(b, from);
+    int units = Ascii.twoDigits(b, from + 2);
+    return units < 0 ? -1 : 100 * hundreds + units;
+  }
+}

@@ -1,0 +1,86 @@
+package dev.faultline.options;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * What the texts of options mean. What means nothing is refused with an {@link
+ * IllegalArgumentException} whose message goes on behind the option.
+ */
+final class OptionValues {
+  /** A line is a piece of an array. */
+  private static final long MAX_LINE_BYTES = 512L << 20;
+
+  private static final Pattern SIZE = Pattern.compile("([0-9]{1,18})(B|KiB|MiB|GiB)?");
+
+  private OptionValues() {}
+
+  /** Bytes of a line. */
+  static int lineBytes(String text) {
+    long bytes = size(text);
+    if (bytes > MAX_LINE_BYTES) {
+      throw new IllegalArgumentException("is more than 512MiB");
+    }
+    return (int) bytes;
+  }
+
+  /** A share, 0 to 1. */
+  static BigDecimal ratio(String text) {
+    BigDecimal ratio = new BigDecimal(text);
+    if (ratio.signum() < 0 || ratio.compareTo(BigDecimal.ONE) > 0) {
+      throw new NumberFormatException();
+    }
+    return ratio;
+  }
+
+  /** Bytes, or a number with a unit. */
+  static long size(String text) {
+    Matcher size = SIZE.matcher(text);
+    if (!size.matches()) {
+      throw new IllegalArgumentException("is not a size such as 8388608, 512KiB, 8MiB or 1GiB");
+    }
+    int shift =
+        switch (size.group(2) == null ? "B" : size.group(2)) {
+          case "KiB" -> 10;
+          case "MiB" -> 20;
+          case "GiB" -> 30;
+          default -> 0;
+        };
+    BigInteger bytes = new BigInteger(size.group(1)).shiftLeft(shift);
+    if (bytes.signum() == 0 || bytes.bitLength() > 62) {
+      throw new IllegalArgumentException("is not a size between 1 byte and 4 EiB");
+    }
+    return bytes.longValueExact();
+  }
+
+  /** A time zone. */
+  static ZoneId zone(String text) {
+    try {
+      return ZoneId.of(text);
+    } catch (DateTimeException unknown) {
+      throw new IllegalArgumentException(
+          "is no time zone such as UTC, +02:00 or Europe/Berlin", unknown);
+    }
+  }
+
+  /** One of these, in small letters. */
+  static <E extends Enum<E>> E oneOf(String text, E[] values) {
+    for (E value : values) {
+      if (value.name().toLowerCase(Locale.ROOT).equals(text)) {
+        return value;
+      }
+    }
+    String names =
+        Arrays.stream(values)
+            .map(value -> value.name().toLowerCase(Locale.ROOT))
+            .collect(Collectors.joining(", "));
+    throw new IllegalArgumentException("is not one of " + names);
+  }
+}
