@@ -5,6 +5,7 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
 
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -86,5 +87,71 @@ class TimestampsTest {
       })
   void knowsNoTimeThatNoCalendarHas(String text) {
     assertThat(parse(text), is(Fields.NO_TIME));
+  }
+
+  /** In the hour that autumn has twice the first is meant; one that spring has not is after it. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          22/Nov/2025:10:00:01.655  | 2025-11-22T09:00:01.655Z
+          22/Jul/2025:10:00:01      | 2025-07-22T08:00:01Z
+          2025-07-22 10:00:01       | 2025-07-22T08:00:01Z
+          2025/07/22 10:00:01       | 2025-07-22T08:00:01Z
+          22/Jul/2025:10:00:01 +0000 | 2025-07-22T10:00:01Z
+          2025-07-22T10:00:01Z      | 2025-07-22T10:00:01Z
+          30/Mar/2025:01:59:59      | 2025-03-30T00:59:59Z
+          30/Mar/2025:02:30:00      | 2025-03-30T01:30:00Z
+          30/Mar/2025:03:00:00      | 2025-03-30T01:00:00Z
+          26/Oct/2025:01:59:59      | 2025-10-25T23:59:59Z
+          26/Oct/2025:02:30:00      | 2025-10-26T00:30:00Z
+          26/Oct/2025:03:00:00      | 2025-10-26T02:00:00Z
+          """)
+  void aTimeWithoutAZoneIsOfTheGivenOne(String text, Instant time) {
+    byte[] b = text.getBytes(UTF_8);
+
+    assertThat(new Timestamps(ZoneId.of("Europe/Berlin")).parse(b, 0, b.length), is(micros(time)));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          2025-11-22 | 10:00:01     | 2025-11-22T10:00:01Z     | 2025-11-22T09:00:01Z
+          2025-07-22 | 10:00:01.123 | 2025-07-22T10:00:01.123Z | 2025-07-22T08:00:01.123Z
+          """)
+  void aDateAndATimeMayStandApart(String date, String time, Instant utc, Instant local) {
+    Timestamps berlin = new Timestamps(ZoneId.of("Europe/Berlin"));
+
+    assertThat(berlin.ofDateAndTime(slice(date), slice(time), false), is(micros(utc)));
+    assertThat(berlin.ofDateAndTime(slice(date), slice(time), true), is(micros(local)));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          2025-11-31 | 10:00:01
+          2025-11-2  | 10:00:01
+          2025-11-22 | 10:00
+          2025-11-22 | 25:00:01
+          2025-11-22 | 10:00:01.
+          2025-11-22 | 10:00:01Z
+          """)
+  void halfADateOrTimeIsNone(String date, String time) {
+    Timestamps utc = new Timestamps(ZoneOffset.UTC);
+
+    assertThat(utc.ofDateAndTime(slice(date), slice(time), false), is(Fields.NO_TIME));
+    assertThat(utc.ofDateAndTime(slice(date), slice(time), true), is(Fields.NO_TIME));
+  }
+
+  private static Slice slice(String text) {
+    byte[] b = text.getBytes(UTF_8);
+    Slice slice = new Slice();
+    slice.set(b, 0, b.length);
+    return slice;
   }
 }
