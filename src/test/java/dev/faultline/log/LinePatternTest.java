@@ -60,10 +60,11 @@ class LinePatternTest {
           $status$request          => has nothing between $status and $request to tell where the one ends
           ${status}${request_time} $uri => has nothing between $status and $request_time to tell
           %>s%r                    => has nothing between %>s and %r to tell where the one ends
-          %r %>s 100%              => has '100%', which is no directive of mod_log_config
-          %r %>s %{Referer         => has '%{Referer', which is no directive of mod_log_config
-          %r %>s %20,x{Referer}i   => has '%20,x{Referer}i', which is no directive of mod_log_config
-          %r %>s %?                => has '%?', which is no directive of mod_log_config
+          %r %>s 100%              => has '100%', which is no directive of Apache's mod_log_config or of Tomcat
+          %r %>s %{Referer         => has '%{Referer', which is no directive of Apache's mod_log_config or of Tomcat
+          %r %>s %20,x{Referer}i   => has '%20,x{Referer}i', which is no directive of Apache's mod_log_config or of Tomcat
+          %r %>s %y                => has '%y', which is no directive of Apache's mod_log_config or of Tomcat
+          %r %>s %?                => has '%?', which is no directive of Apache's mod_log_config or of Tomcat
           """)
   void refusesWhatIsNoFormatAndSaysWhatWouldBeRight(String format, String message) {
     IllegalArgumentException refused =
@@ -81,7 +82,8 @@ class LinePatternTest {
           "'$remote_addr [$time_local] '\n                '\"$request\" $status'",
           "'$remote_addr [$time_local] \"$request\" $status';",
           "  '$remote_addr [$time_local] \"$request\"'\r\n\t' $status' ;\n",
-          "$remote_addr [$time_local] \\\"$request\\\" $status"
+          "$remote_addr [$time_local] \\\"$request\\\" $status",
+          "\"$remote_addr [$time_local] \\\"$request\\\" $status\""
         }) {
       assertThat(text, LinePattern.parse(text).steps(), is(LinePattern.parse(bare).steps()));
     }
