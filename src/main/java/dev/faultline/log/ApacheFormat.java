@@ -19,10 +19,18 @@ final class ApacheFormat {
   /** The length of {@code 22/Nov/2025:10:00:01 +0000}. */
   private static final int CLF_TIME = 26;
 
-  /** The length of the shortest text with a date and a time of day. */
-  private static final int DATE_AND_TIME = 19;
+  /** Between a time and its fraction or offset, which have directives of their own. */
+  private static final Pattern SEAM_OF_TIME =
+      Pattern.compile("}t([.,]?)%\\{(?:(?:begin|end):)?(?=(?:[mu]sec_frac|%z)})");
 
-  private static final Set<String> DATE_AND_TIME_OF_DAY = Set.of("%d", "%H", "%T", "%F", "%X");
+  /** A conversion of strftime, most of which make two digits, or any other character. */
+  private static final Pattern CONVERSION_OR_TEXT = Pattern.compile("%?.");
+
+  private static final Pattern FRACTION = Pattern.compile("[mu]sec_frac");
+
+  /** Of strftime, and of Tomcat's SimpleDateFormat: two of them tell date and time of day. */
+  private static final Set<String> DATE_AND_TIME_OF_DAY =
+      Set.of("%d", "%H", "%T", "%F", "%X", "yyyy", "HH");
 
   /** The letters that are known and not needed. */
   private static final Set<String> OTHERS =
@@ -33,7 +41,7 @@ final class ApacheFormat {
   private ApacheFormat() {}
 
   static void read(String text, LinePattern.Builder out) {
-    String format = Escapes.resolve(text);
+    String format = SEAM_OF_TIME.matcher(Escapes.resolve(text)).replaceAll("$1");
     boolean hasFinalStatus = format.contains("%>s");
     Matcher directive = DIRECTIVE.matcher(format);
     int end = 0;
@@ -78,7 +86,8 @@ final class ApacheFormat {
         if (!OTHERS.contains(letter)) {
           throw unknown(name);
         }
-        out.add(Value.of(name, Role.NOTHING));
+        boolean list = argument.equalsIgnoreCase("X-Forwarded-For");
+        out.add(new Value(name, Role.NOTHING, 0, 0, list));
       }
     }
   }
@@ -107,16 +116,38 @@ final class ApacheFormat {
         out.add(new Value(name, Role.TIME, 0, CLF_TIME, false));
         out.add("]");
       }
-      case "sec" -> out.add(Value.number(name, Role.EPOCH, SECONDS_TO_MICROS));
+      case "sec", "sec.msec_frac", "sec.usec_frac" ->
+          out.add(Value.number(name, Role.EPOCH, SECONDS_TO_MICROS));
       case "msec" -> out.add(Value.number(name, Role.EPOCH, MILLIS_TO_MICROS));
       case "usec" -> out.add(Value.number(name, Role.EPOCH, 0));
       default -> {
+        boolean bracketed = format.startsWith("[") && format.endsWith("]");
         long parts = DATE_AND_TIME_OF_DAY.stream().filter(format::contains).count();
-        out.add(
-            parts >= 2
-                ? new Value(name, Role.TIME, 0, DATE_AND_TIME, false)
-                : Value.of(name, Role.NOTHING));
+        Role role = parts >= 2 ? Role.TIME : Role.NOTHING;
+        int least = leastLength(format) - (bracketed ? 2 : 0);
+        out.add(bracketed ? "[" : "");
+        out.add(new Value(name, role, 0, least, false));
+        out.add(bracketed ? "]" : "");
       }
     }
+  }
+
+  /** As long as a time of this format is at least: it may hold the blank that also ends it. */
+  private static int leastLength(String timeFormat) {
+    String format = FRACTION.matcher(timeFormat).replaceAll("000").replace("'", "");
+    int least = 0;
+    Matcher piece = CONVERSION_OR_TEXT.matcher(format);
+    while (piece.find()) {
+      least +=
+          switch (piece.group()) {
+            case "%F" -> 10;
+            case "%T", "%X", "%D" -> 8;
+            case "%z", "%R" -> 5;
+            case "%Y" -> 4;
+            case "%a", "%A", "%b", "%B", "%h", "%Z" -> 3;
+            default -> piece.end() - piece.start();
+          };
+    }
+    return least;
   }
 }

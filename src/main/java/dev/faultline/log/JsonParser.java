@@ -33,6 +33,9 @@ final class JsonParser extends LineParser {
   /** No name in {@link JsonKeys} lies deeper; what does is walked over. */
   private static final int MAX_KEY_DEPTH = 6;
 
+  /** Caddy's error log tells of a request that its access log counts. */
+  private static final String ERROR_LOGGER = "http.log.error";
+
   private static final Pattern LONE_SURROGATE = Pattern.compile("\\p{Cs}");
 
   private final JsonKeys keys;
@@ -41,6 +44,7 @@ final class JsonParser extends LineParser {
   private final Map<JsonRole, String> values = new EnumMap<>(JsonRole.class);
   private final Map<JsonRole, JsonKeys.Meaning> meanings = new EnumMap<>(JsonRole.class);
   private final StringBuilder key = new StringBuilder();
+  private boolean ofErrorLog;
 
   JsonParser(JsonKeys keys, Timestamps timestamps) {
     this.keys = keys;
@@ -64,6 +68,7 @@ final class JsonParser extends LineParser {
   private boolean readLine(byte[] b, int from, int to) {
     values.clear();
     meanings.clear();
+    ofErrorLog = false;
     try (com.fasterxml.jackson.core.JsonParser json = FACTORY.createParser(b, from, to - from)) {
       if (json.nextToken() != JsonToken.START_OBJECT) {
         return false;
@@ -99,6 +104,7 @@ final class JsonParser extends LineParser {
   }
 
   private void keep(String value) {
+    ofErrorLog |= "logger".contentEquals(key) && value.startsWith(ERROR_LOGGER);
     JsonKeys.Meaning meaning = keys.meaningOf(key.toString());
     if (meaning != null) {
       JsonKeys.Meaning before = meanings.get(meaning.role());
@@ -113,7 +119,7 @@ final class JsonParser extends LineParser {
     String status = values.get(JsonRole.STATUS);
     String path = values.get(JsonRole.PATH);
     String request = values.get(JsonRole.REQUEST);
-    if (status == null || (path == null && request == null)) {
+    if (status == null || (path == null && request == null) || ofErrorLog) {
       return Verdict.NOT_A_REQUEST;
     }
     byte[] statusBytes = status.getBytes(UTF_8);

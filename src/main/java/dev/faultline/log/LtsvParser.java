@@ -77,7 +77,10 @@ final class LtsvParser extends LineParser {
     return Verdict.REQUEST;
   }
 
-  /** Notes where the values are; false if a piece between tabs has no label. */
+  /**
+   * Notes where the values are; false if a piece between tabs has no label. Other logs have colons
+   * too, so that not everything before one is a label.
+   */
   private boolean split(byte[] b, int from, int to) {
     values.clear();
     int start = from;
@@ -85,13 +88,29 @@ final class LtsvParser extends LineParser {
       int tab = Ascii.indexOf(b, start, to, '\t');
       int end = tab < 0 ? to : tab;
       int colon = Ascii.indexOf(b, start, end, ':');
-      if (colon < 0 && start < end) {
-        return false;
+      if (start < end) {
+        if (!isLabel(b, start, colon)) {
+          return false;
+        }
+        note(b, start, colon, end);
       }
-      note(b, start, colon, end);
       start = end + 1;
     }
     return true;
+  }
+
+  /** Letters, digits, {@code _}, {@code .} and {@code -}, at least one. */
+  private static boolean isLabel(byte[] b, int from, int to) {
+    int i = from;
+    while (i < to
+        && (Ascii.isLetter(b[i])
+            || Ascii.isDigit(b[i])
+            || b[i] == '_'
+            || b[i] == '.'
+            || b[i] == '-')) {
+      i++;
+    }
+    return i == to && from < to;
   }
 
   private void note(byte[] b, int from, int colon, int to) {

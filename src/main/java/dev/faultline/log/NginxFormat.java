@@ -49,6 +49,11 @@ final class NginxFormat {
     out.add(format.substring(end));
   }
 
+  /** What has one entry for every try, or for every proxy in front. */
+  private static boolean isList(String variable) {
+    return variable.startsWith("upstream_") || variable.endsWith("_forwarded_for");
+  }
+
   private static Value value(String variable) {
     String name = "$" + variable;
     return switch (variable) {
@@ -57,12 +62,7 @@ final class NginxFormat {
       case "request_time" -> Value.number(name, Role.LATENCY, SECONDS_TO_MICROS);
       case "upstream_status" -> new Value(name, Role.UPSTREAM_STATUS, 0, 0, true);
       default ->
-          new Value(
-              name,
-              ROLES.getOrDefault(variable, Role.NOTHING),
-              0,
-              0,
-              variable.startsWith("upstream_"));
+          new Value(name, ROLES.getOrDefault(variable, Role.NOTHING), 0, 0, isList(variable));
     };
   }
 }

@@ -18,6 +18,12 @@ final class PatternParser extends LineParser {
   private final Step[] steps;
   private final byte[][] behinds;
 
+  /** Of the values of one role, the finest number or else the first is read. */
+  private final boolean[] isRead;
+
+  /** Whether a port stands behind the value, which may have colons of its own. */
+  private final boolean[] hasPort;
+
   /** The roles of the values that the line goes on to, which may be empty. */
   private final Set<Role> reached = EnumSet.noneOf(Role.class);
 
@@ -29,10 +35,28 @@ final class PatternParser extends LineParser {
     start = pattern.start();
     steps = pattern.steps().toArray(new Step[0]);
     behinds = new byte[steps.length][];
+    isRead = new boolean[steps.length];
+    hasPort = new boolean[steps.length];
+    Map<Role, Integer> read = new EnumMap<>(Role.class);
     for (int i = 0; i < steps.length; i++) {
       behinds[i] = steps[i].behind().getBytes(UTF_8);
-      scales.putIfAbsent(steps[i].value().role(), steps[i].value().scale());
+      hasPort[i] = i + 1 < steps.length && isAddressWithPort(steps[i], steps[i + 1]);
+      Role role = steps[i].value().role();
+      int scale = steps[i].value().scale();
+      if (scale < scales.getOrDefault(role, Integer.MAX_VALUE)) {
+        scales.put(role, scale);
+        read.put(role, i);
+      }
     }
+    read.values().forEach(i -> isRead[i] = true);
+  }
+
+  private static boolean isAddressWithPort(Step step, Step next) {
+    Role role = step.value().role();
+    return (role == Role.CLIENT || role == Role.HOST)
+        && step.behind().equals(":")
+        && next.value().role() == Role.NOTHING
+        && !next.behind().startsWith(":");
   }
 
   @Override
@@ -89,7 +113,8 @@ final class PatternParser extends LineParser {
     for (int s = 0; s < steps.length && i <= to; s++) {
       int end = endOf(s, b, i, to);
       Role role = steps[s].value().role();
-      if (reached.add(role)) {
+      if (isRead[s]) {
+        reached.add(role);
         values.of(role).set(b, i, end < 0 ? endOfLast(steps[s], b, i, to) : end);
       }
       if (end < 0) {
@@ -107,7 +132,8 @@ final class PatternParser extends LineParser {
       return -1;
     }
     int i = find(b, Math.min(to, from + steps[step].value().least()), to, behind);
-    while (i >= 0 && goesOn(steps[step], b, from, i, to)) {
+    while (i >= 0
+        && (goesOn(steps[step], b, from, i, to) || (hasPort[step] && isWithinAddress(b, i, to)))) {
       i = find(b, i + 1, to, behind);
     }
     return i >= 0 || !steps[step].quoted() ? i : find(b, from, to, behind);
@@ -127,9 +153,25 @@ final class PatternParser extends LineParser {
     return step.value().list() && (behindSeparator || beforeColon);
   }
 
-  /** A line may have more behind the last value; only requests hold blanks. */
+  /** True when another colon comes before the port's end: the one at {@code colon} is IPv6's. */
+  private static boolean isWithinAddress(byte[] b, int colon, int to) {
+    int i = colon + 1;
+    while (i < to && b[i] != ':' && b[i] != '/' && b[i] != '"' && !Ascii.isBlank(b[i])) {
+      i++;
+    }
+    return i < to && b[i] == ':';
+  }
+
+  /** A line may have more behind the last value; only requests and lists hold blanks. */
   private static int endOfLast(Step step, byte[] b, int from, int to) {
-    return step.value().role() == Role.REQUEST ? to : Ascii.endOfToken(b, from, to);
+    if (step.value().role() == Role.REQUEST) {
+      return to;
+    }
+    int end = Ascii.endOfToken(b, from, to);
+    while (end < to && goesOn(step, b, from, end, to)) {
+      end = Ascii.endOfToken(b, end + 1, to);
+    }
+    return end;
   }
 
   private static int find(byte[] b, int from, int to, byte[] text) {

@@ -3,6 +3,7 @@ package dev.faultline.options;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.sameInstance;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -13,11 +14,13 @@ import dev.faultline.options.JobSpec.ReportKind;
 import java.io.ByteArrayOutputStream;
 import java.io.ObjectOutputStream;
 import java.math.BigDecimal;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OptionsReaderTest {
   private static JobSpec read(String... words) {
@@ -237,5 +240,67 @@ class OptionsReaderTest {
   void refusesAnEmptyNameAmongTheInputs() {
     assertThat(
         refusalOf("--input=a,,b"), is("--input=: is empty: name a log, a directory, a glob or -"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "traefik-json,TRAEFIK_JSON", "traefik_json,TRAEFIK_JSON",
+    "vhost_combined,VHOST_COMBINED", "ingress_nginx,INGRESS_NGINX"
+  })
+  void takesAnUnderscoreInAFormatsNameForAHyphen(String text, LogFormat format) {
+    assertThat(readWithInput("--format=" + text).format(), is(format));
+  }
+
+  @Test
+  void readsTheFormatStringOfAServer() {
+    JobSpec nginx = readWithInput("--format=$remote_addr [$time_local] \"$request\" $status");
+    JobSpec apache = readWithInput("--format=%h %t \"%r\" %>s");
+
+    assertThat(nginx.format(), is(LogFormat.CUSTOM));
+    assertThat(nginx.settings().pattern(), is(notNullValue()));
+    assertThat(apache.format(), is(LogFormat.CUSTOM));
+    assertThat(apache.settings().pattern(), is(notNullValue()));
+    assertThat(readWithInput("--format=json").settings().pattern(), is(nullValue()));
+  }
+
+  @Test
+  void refusesAFormatStringAndSaysWhatItLacks() {
+    assertThat(
+        refusalOf("--input=a", "--format=$request"),
+        is(
+            "--format=$request: is no known format, and as a format string has no status:"
+                + " $status (nginx) or %>s (Apache)"));
+    assertThat(
+        refusalOf("--input=a", "--format=%>s"),
+        is("--format=%>s: has no request: $request or $request_uri (nginx), %r or %U (Apache)"));
+  }
+
+  @Test
+  void readsTheZone() {
+    assertThat(readWithInput().settings().zone(), is(ZoneId.of("UTC")));
+    assertThat(
+        readWithInput("--zone=Europe/Berlin").settings().zone(), is(ZoneId.of("Europe/Berlin")));
+    assertThat(readWithInput("--zone=+02:00").settings().zone(), is(ZoneId.of("+02:00")));
+    assertThat(
+        refusalOf("--input=a", "--zone=Berlin"),
+        is("--zone=Berlin: is no time zone such as UTC, +02:00 or Europe/Berlin"));
+    assertThat(
+        refusalOf("--input=a", "--zone=+2h"),
+        is("--zone=+2h: is no time zone such as UTC, +02:00 or Europe/Berlin"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"haproxy", "traefik_json", "%r %>s"})
+  void generatesOnlyLinesThatTheGeneratorMakes(String format) {
+    assertThat(
+        refusalOf("--generate=1", "--format=" + format),
+        is("--generate makes simple, common, combined and json lines, not --format=" + format));
+  }
+
+  @Test
+  void aFormatStringTravelsWithTheStages() throws Exception {
+    JobSpec spec = readWithInput("--format=$request_uri $status", "--zone=Europe/Berlin");
+
+    new ObjectOutputStream(new ByteArrayOutputStream()).writeObject(spec);
   }
 }
