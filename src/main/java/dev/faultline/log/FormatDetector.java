@@ -40,8 +40,17 @@ public final class FormatDetector {
       int runnerUpMatched,
       List<String> misses) {}
 
-  /** How much of the lines one format reads. */
-  private record Candidate(LogFormat format, int matched, int lines, List<String> misses) {}
+  /** How much of the lines one format reads, and how many of them have what only it has. */
+  private record Candidate(
+      LogFormat format, int matched, int typical, int lines, List<String> misses) {
+    /**
+     * Formats of a family read each other's lines, so that a line or two of a relative do not
+     * decide; most of the lines must be the format's own.
+     */
+    boolean isTypical() {
+      return typical > 0 && 2 * typical >= matched;
+    }
+  }
 
   /**
    * The format that reads most lines; of two that read the same number, the more specific one.
@@ -53,7 +62,7 @@ public final class FormatDetector {
     List<Candidate> candidates =
         LogFormat.ofFiles()
             .map(format -> tryOut(format, lines))
-            .filter(candidate -> candidate.matched() > 0)
+            .filter(Candidate::isTypical)
             .sorted(bestFirst())
             .toList();
     if (candidates.isEmpty()) {
@@ -98,6 +107,7 @@ public final class FormatDetector {
     List<String> misses = new ArrayList<>();
     int seen = 0;
     int matched = 0;
+    int typical = 0;
     for (String line : lines) {
       byte[] b = line.getBytes(UTF_8);
       Verdict verdict = parser.parse(b, 0, b.length, fields);
@@ -105,15 +115,16 @@ public final class FormatDetector {
         continue;
       }
       seen++;
-      if (verdict == Verdict.REQUEST && parser.isTypical(b, 0, b.length, fields)) {
+      if (verdict == Verdict.REQUEST) {
         matched++;
-      } else if (verdict != Verdict.REQUEST && misses.size() < MISSES) {
+        typical += parser.isTypical(b, 0, b.length, fields) ? 1 : 0;
+      } else if (misses.size() < MISSES) {
         misses.add(line);
       }
       if (seen == SAMPLE_LINES) {
         break;
       }
     }
-    return new Candidate(format, matched, seen, misses);
+    return new Candidate(format, matched, typical, seen, misses);
   }
 }

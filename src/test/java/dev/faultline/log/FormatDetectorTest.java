@@ -95,9 +95,19 @@ class FormatDetectorTest {
 
   @Test
   void takesTheMoreSpecificOfTwoFormatsThatReadAsMany() {
-    assertThat(detect(SIMPLE, COMMON, COMBINED, JSON), is(found(LogFormat.JSON, 1, 4)));
-    assertThat(detect(SIMPLE, COMMON, COMBINED), is(found(LogFormat.COMBINED, 1, 3)));
+    assertThat(detect(SIMPLE, COMMON, JSON), is(found(LogFormat.JSON, 1, 3)));
     assertThat(detect(SIMPLE, COMMON), is(found(LogFormat.COMMON, 1, 2)));
+    assertThat(detect(COMMON, COMBINED), is(found(LogFormat.COMBINED, 2, 2)));
+  }
+
+  /** A virtual host's parser reads all of them, but most have no host. */
+  @Test
+  void takesTheFormatWhoseOwnMostLinesAre() {
+    String vhost = "www.example.com:443 " + COMBINED;
+
+    assertThat(detect(COMBINED, vhost, vhost, COMMON), is(found(LogFormat.VHOST_COMBINED, 4, 4)));
+    assertThat(detect(COMBINED, vhost, COMBINED), is(found(LogFormat.COMBINED, 3, 3)));
+    assertThat(detect(COMMON, COMMON, COMBINED), is(found(LogFormat.COMMON, 3, 3)));
   }
 
   @Test
@@ -152,11 +162,11 @@ class FormatDetectorTest {
 
   @Test
   void tellsWhichFormatComesSecond() {
-    Detection found = detection(COMBINED, COMBINED, COMMON, GARBAGE);
+    Detection found = detection(COMBINED, COMBINED, JSON, GARBAGE);
 
     assertThat(found.format(), is(LogFormat.COMBINED));
     assertThat(found.matched(), is(2));
-    assertThat(found.runnerUp(), is(LogFormat.COMMON));
+    assertThat(found.runnerUp(), is(LogFormat.JSON));
     assertThat(found.runnerUpMatched(), is(1));
   }
 
