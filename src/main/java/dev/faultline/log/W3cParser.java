@@ -157,10 +157,20 @@ final class W3cParser extends LineParser {
     return code != Ascii.NOT_A_NUMBER && code != 0;
   }
 
-  /** Without a directive it takes a date in the first columns to tell such a log. */
+  /**
+   * Without a directive it takes a date in the first columns, a method and a path in theirs to tell
+   * such a log: many have a date in front.
+   */
   @Override
   boolean isTypical(byte[] b, int from, int to, Fields request) {
     boolean right = usual != W3cColumns.CLOUDFRONT || columns.areOfCloudFront();
-    return right && (named || request.timeMicros != Fields.NO_TIME);
+    return right && (named || hasDateMethodAndPath(request));
+  }
+
+  private static boolean hasDateMethodAndPath(Fields request) {
+    Slice path = request.target;
+    return request.timeMicros != Fields.NO_TIME
+        && !request.method.isEmpty()
+        && path.bytes()[path.from()] == '/';
   }
 }

@@ -14,8 +14,10 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every sample log is recognised, and no cut or changed line of one breaks its parser. */
 class SampleLogsTest {
@@ -85,6 +87,14 @@ class SampleLogsTest {
     assertThat(found.format(), is(SampleLogs.formatOf(log)));
     assertThat(found.matched(), is(lines.size()));
     assertThat(found.misses(), is(empty()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"custom-nginx", "custom-apache"})
+  void aLogOfItsServersOwnFormatIsNotTakenForAnother(String log) throws IOException {
+    FormatDetector detector = new FormatDetector(FormatSettings.USUAL);
+
+    assertThat(detector.detect(SampleLogs.linesOf(log)), is(Optional.empty()));
   }
 
   @ParameterizedTest
