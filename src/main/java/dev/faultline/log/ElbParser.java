@@ -43,7 +43,9 @@ final class ElbParser extends LineParser {
     if (application && !(fields.next() && TYPES.stream().anyMatch(fields::is))) {
       return Verdict.WRONG_SHAPE;
     }
-    fields.next();
+    if (!fields.next() || fields.bracketed) {
+      return Verdict.WRONG_SHAPE;
+    }
     final int timeFrom = fields.from;
     final int timeTo = fields.to;
     fields.skip(1);
