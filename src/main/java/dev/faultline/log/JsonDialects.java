@@ -1,5 +1,7 @@
 package dev.faultline.log;
 
+import java.util.Set;
+
 /** The keys of servers that log JSON. */
 final class JsonDialects {
   /** Caddy, logging. */
@@ -7,6 +9,9 @@ final class JsonDialects {
       JsonKeys.only(
           "method=request.method,path=request.uri,status=status,latency=duration:s,time=ts,"
               + "bytes=size,host=request.host,client=request.client_ip,client=request.remote_ip");
+
+  /** What Caddy always logs, and others with its keys for a request may not. */
+  static final Set<JsonRole> ALWAYS_OF_CADDY = Set.of(JsonRole.LATENCY, JsonRole.BYTES);
 
   /** Traefik, access logs: durations are nanoseconds. */
   static final JsonKeys TRAEFIK =

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +40,7 @@ final class JsonParser extends LineParser {
   private static final Pattern LONE_SURROGATE = Pattern.compile("\\p{Cs}");
 
   private final JsonKeys keys;
+  private final Set<JsonRole> typical;
   private final Timestamps timestamps;
   private final CauseText upstream = new CauseText();
   private final Map<JsonRole, String> values = new EnumMap<>(JsonRole.class);
@@ -47,7 +49,13 @@ final class JsonParser extends LineParser {
   private boolean ofErrorLog;
 
   JsonParser(JsonKeys keys, Timestamps timestamps) {
+    this(keys, Set.of(), timestamps);
+  }
+
+  /** A parser of lines to which it is typical that all of these are there. */
+  JsonParser(JsonKeys keys, Set<JsonRole> typical, Timestamps timestamps) {
     this.keys = keys;
+    this.typical = typical;
     this.timestamps = timestamps;
   }
 
@@ -153,6 +161,11 @@ final class JsonParser extends LineParser {
       out.setResponseBytes(digits, 0, digits.length);
     }
     return Verdict.REQUEST;
+  }
+
+  @Override
+  boolean isTypical(byte[] b, int from, int to, Fields request) {
+    return values.keySet().containsAll(typical);
   }
 
   /** The path has a key of its own; the method may, or be known from the request line. */

@@ -95,7 +95,7 @@ public enum LogFormat {
   LineParser newParser(FormatSettings settings) {
     Timestamps timestamps = new Timestamps(settings.zone());
     return switch (this) {
-      case CADDY -> new JsonParser(JsonDialects.CADDY, timestamps);
+      case CADDY -> new JsonParser(JsonDialects.CADDY, JsonDialects.ALWAYS_OF_CADDY, timestamps);
       case TRAEFIK_JSON -> new JsonParser(JsonDialects.TRAEFIK, timestamps);
       case GCP -> new JsonParser(JsonDialects.GCP, timestamps);
       case CLOUDFLARE -> new JsonParser(JsonDialects.CLOUDFLARE, timestamps);

@@ -78,6 +78,13 @@ class FormatDetectorTest {
   }
 
   @Test
+  void doesNotTakeEveryRequestWithAUriForOneOfCaddy() {
+    assertThat(
+        detect("{\"request\":{\"uri\":\"/a\"},\"status\":200,\"latency_ms\":7}"),
+        is(found(LogFormat.JSON, 1, 1)));
+  }
+
+  @Test
   void knowsJsonByTheKeysOfTheUser() {
     List<String> lines = List.of("{\"verb\":\"GET\",\"route\":\"/a\",\"rc\":200}");
 
@@ -91,6 +98,15 @@ class FormatDetectorTest {
   void takesTheFormatThatReadsMostLines() {
     assertThat(detect(SIMPLE, COMMON, GARBAGE, COMMON), is(found(LogFormat.COMMON, 2, 4)));
     assertThat(detect(MESSAGE, GARBAGE, JSON), is(found(LogFormat.JSON, 1, 2)));
+  }
+
+  @Test
+  void takesEnvoysLinesForNoCombinedOnesThoughSomeAreConnections() {
+    String tail = " - - - \"-\" 0 12 3 - \"-\" \"-\" \"-\" \"-\" \"192.0.2.9:80\" x";
+    String request = "[2025-11-22T10:00:01.310Z] \"GET /a HTTP/2\" 200" + tail;
+    String connection = "[2025-11-22T10:00:02.310Z] \"- - -\" 0" + tail;
+
+    assertThat(detect(request, connection, connection), is(found(LogFormat.ISTIO, 1, 1)));
   }
 
   @Test
