@@ -4,13 +4,17 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
 
 import dev.faultline.InProcess.Ended;
+import dev.faultline.log.SampleLogs;
 import dev.faultline.options.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The reports of the logs in {@code testdata}, byte for byte. */
@@ -37,15 +41,20 @@ class GoldenReportsIT {
     assertThat(ended.exitCode(), is(ExitCode.OK));
   }
 
+  static List<Arguments> logsAndRunners() throws IOException {
+    List<String> logs = SampleLogs.all();
+    return Stream.of("DirectRunner", "FlinkRunner")
+        .flatMap(runner -> logs.stream().map(log -> Arguments.of(log, runner)))
+        .toList();
+  }
+
   @ParameterizedTest
-  @CsvSource({
-    "access,DirectRunner", "common,DirectRunner", "combined,DirectRunner", "json,DirectRunner",
-    "access,FlinkRunner", "common,FlinkRunner", "combined,FlinkRunner", "json,FlinkRunner"
-  })
+  @MethodSource("logsAndRunners")
   void theReportsOfEveryFormatAreTheExpectedOnes(String log, String runner) throws IOException {
     Ended ended =
         InProcess.runMain(
             "--input=testdata/" + log + ".log",
+            "--format=" + SampleLogs.optionOf(log),
             "--output=" + output,
             "--report=json,csv",
             "--details",

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** The logs in {@code testdata}, each of which has its format's name. */
-final class SampleLogs {
+public final class SampleLogs {
   private static final Path TESTDATA = Path.of("testdata");
 
   private SampleLogs() {}
@@ -20,7 +20,7 @@ final class SampleLogs {
   }
 
   /** The names of all, without {@code .log}. */
-  static List<String> all() throws IOException {
+  public static List<String> all() throws IOException {
     try (Stream<Path> files = Files.list(TESTDATA)) {
       return files
           .map(file -> file.getFileName().toString())
@@ -31,7 +31,8 @@ final class SampleLogs {
     }
   }
 
-  static LogFormat formatOf(String name) {
+  /** The format that a log is of. */
+  public static LogFormat formatOf(String name) {
     return switch (name) {
       case "access" -> LogFormat.SIMPLE;
       case "nginx" -> LogFormat.COMBINED;
@@ -45,10 +46,10 @@ final class SampleLogs {
     return new String(Files.readAllBytes(TESTDATA.resolve(name + ".log")), UTF_8).lines().toList();
   }
 
-  /** As the description of the test data tells to read it. */
-  static FormatSettings settingsOf(String name) throws IOException {
+  /** What the option says for it: the description of the test data has the strings. */
+  public static String optionOf(String name) throws IOException {
     if (formatOf(name) != LogFormat.CUSTOM) {
-      return FormatSettings.USUAL;
+      return "auto";
     }
     String start = name.equals("custom-nginx") ? "--format='$" : "--format='%";
     String option =
@@ -56,8 +57,13 @@ final class SampleLogs {
             .filter(line -> line.startsWith(start))
             .findFirst()
             .orElseThrow();
-    String format = option.substring("--format='".length(), option.length() - 1);
-    return new FormatSettings(
-        FormatSettings.USUAL.jsonKeys(), FormatSettings.USUAL.zone(), LinePattern.parse(format));
+    return option.substring("--format='".length(), option.length() - 1);
+  }
+
+  static FormatSettings settingsOf(String name) throws IOException {
+    FormatSettings usual = FormatSettings.USUAL;
+    return formatOf(name) == LogFormat.CUSTOM
+        ? new FormatSettings(usual.jsonKeys(), usual.zone(), LinePattern.parse(optionOf(name)))
+        : usual;
   }
 }
