@@ -5,7 +5,6 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.is;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.faultline.options.ExitCode;
@@ -14,17 +13,14 @@ import dev.faultline.tally.Result;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -53,7 +49,7 @@ class AgreesWithTheOracleIT {
     Path log = OddLines.mixInto(regular, format, random, temporary.resolve("mixed.log"));
 
     Path direct = run(log.toString(), "--plan=staged");
-    Set<Map.Entry<String, String>> reported = figures(report(direct)).entrySet();
+    Set<Map.Entry<String, String>> reported = ReportFigures.of(report(direct)).entrySet();
     Set<Map.Entry<String, String>> expected = Oracle.figures(format, log).entrySet();
     assertThat("reported only", without(reported, expected), is(empty()));
     assertThat("expected only", without(expected, reported), is(empty()));
@@ -73,10 +69,11 @@ class AgreesWithTheOracleIT {
 
     Path direct = run(log.toString());
     SortedMap<String, String> expected = Oracle.figures(format, log);
-    assertThat(figures(report(direct)).entrySet(), is(expected.entrySet()));
+    assertThat(ReportFigures.of(report(direct)).entrySet(), is(expected.entrySet()));
 
     sameBytes("on Flink", run(log.toString(), "--runner=FlinkRunner"), direct);
-    assertThat(figures(report(run(spread(log, random)))).entrySet(), is(expected.entrySet()));
+    assertThat(
+        ReportFigures.of(report(run(spread(log, random)))).entrySet(), is(expected.entrySet()));
   }
 
   @ParameterizedTest
@@ -87,7 +84,8 @@ class AgreesWithTheOracleIT {
     Path log = OddLines.mixInto(regular, format, new Random(seed), temporary.resolve("mixed.log"));
     Path small = run(log.toString(), "--plan=staged", "--bundleBytes=64KiB");
 
-    assertThat(figures(report(small)).entrySet(), is(Oracle.figures(format, log).entrySet()));
+    assertThat(
+        ReportFigures.of(report(small)).entrySet(), is(Oracle.figures(format, log).entrySet()));
     sameBytes(
         "with large bundles", run(log.toString(), "--plan=staged", "--bundleBytes=8MiB"), small);
   }
@@ -167,43 +165,5 @@ class AgreesWithTheOracleIT {
     int from = text.indexOf(new String(inputs, ISO_8859_1));
     assertThat("the inputs are in it", from >= 0);
     return (text.substring(0, from) + text.substring(from + inputs.length)).getBytes(ISO_8859_1);
-  }
-
-  /** The figures of a report, by the names that the oracle gives them. */
-  private static SortedMap<String, String> figures(JsonNode report) {
-    SortedMap<String, String> figures = new TreeMap<>();
-    for (String name : new String[] {"lines", "requests", "notRequests", "blank"}) {
-      if (report.at("/books/" + name).asLong() > 0) {
-        figures.put(name, report.at("/books/" + name).asText());
-      }
-    }
-    put("rejected.", report.at("/books/rejected"), figures);
-    put("status.", report.at("/totals/statuses"), figures);
-    figures.put("errors", report.at("/totals/errors").asText());
-    for (JsonNode row : report.get("endpoints")) {
-      figures.put("endpoint " + row.get("endpoint").asText(), figuresOf(row));
-    }
-    return figures;
-  }
-
-  private static void put(String prefix, JsonNode counts, Map<String, String> figures) {
-    for (Iterator<Map.Entry<String, JsonNode>> i = counts.fields(); i.hasNext(); ) {
-      Map.Entry<String, JsonNode> count = i.next();
-      figures.put(prefix + count.getKey(), count.getValue().asText());
-    }
-  }
-
-  private static String figuresOf(JsonNode row) {
-    SortedMap<String, String> statuses = new TreeMap<>();
-    put("", row.get("statuses"), statuses);
-    JsonNode max = row.at("/errorLatencyMs/max");
-    return "requests=%s errors=%s statuses=%s max=%s first=%s last=%s"
-        .formatted(
-            row.get("requests").asText(),
-            row.get("errors").asText(),
-            statuses,
-            max.isMissingNode() ? "null" : Oracle.plain(new BigDecimal(max.asText())),
-            row.get("firstError").asText(),
-            row.get("lastError").asText());
   }
 }

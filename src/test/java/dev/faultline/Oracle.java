@@ -17,6 +17,7 @@ import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -37,7 +38,7 @@ final class Oracle {
   private static final Pattern MEANT_AS_REQUEST =
       Pattern.compile("(?s)[A-Z][A-Z0-9_-]*[ \t]+[^ \t].*|[A-Za-z][A-Za-z0-9_-]*[ \t]+[/*].*");
 
-  private static final String QUOTED = "\"(?:\\\\.|[^\"\\\\])*+\"";
+  static final String QUOTED = "\"(?:\\\\.|[^\"\\\\])*+\"";
 
   private static final Pattern CLF =
       Pattern.compile(
@@ -64,16 +65,40 @@ final class Oracle {
     return "\\{\\s*+(?:" + member + "\\s*+(?:,\\s*+" + member + "\\s*+)*+)?+\\}";
   }
 
-  /** What a line says, or why it says nothing. */
-  private record Line(
+  /**
+   * What a line says, or why it says nothing.
+   *
+   * @param cause why the request failed, or empty
+   * @param upstreamFailed whether a server behind answered 5xx
+   */
+  record Line(
       String reason,
       String endpoint,
       int status,
       @Nullable BigDecimal latencyMillis,
-      @Nullable Instant time) {
+      @Nullable Instant time,
+      String cause,
+      boolean upstreamFailed) {
     static Line none(String reason) {
-      return new Line(reason, "", 0, null, null);
+      return new Line(reason, "", 0, null, null, "", false);
     }
+
+    private static Line request(
+        String endpoint, long status, @Nullable BigDecimal millis, @Nullable Instant time) {
+      return new Line("requests", endpoint, (int) status, millis, time, "", false);
+    }
+
+    Line because(String why, boolean failedBehind) {
+      return new Line(reason, endpoint, status, latencyMillis, time, why, failedBehind);
+    }
+
+    private boolean isError() {
+      return isServerError(status);
+    }
+  }
+
+  static boolean isServerError(int status) {
+    return status >= 500 && status <= 599;
   }
 
   /** One endpoint. */
@@ -82,40 +107,52 @@ final class Oracle {
     private final SortedMap<Integer, Long> errors = new TreeMap<>();
     private final TreeSet<BigDecimal> latencies = new TreeSet<>();
     private final TreeSet<Instant> times = new TreeSet<>();
+    private final SortedMap<String, Long> causes = new TreeMap<>();
 
     @Override
     public String toString() {
-      return "requests=%d errors=%d statuses=%s max=%s first=%s last=%s"
+      return "requests=%d errors=%d statuses=%s max=%s first=%s last=%s causes=%s"
           .formatted(
               requests,
               sum(errors),
               errors,
               latencies.isEmpty() ? "null" : plain(latencies.last()),
               times.isEmpty() ? "null" : times.first(),
-              times.isEmpty() ? "null" : times.last());
+              times.isEmpty() ? "null" : times.last(),
+              causes);
     }
   }
 
-  private final String format;
   private final SortedMap<String, Long> outcomes = new TreeMap<>();
   private final SortedMap<Integer, Long> statuses = new TreeMap<>();
   private final SortedMap<String, Endpoint> endpoints = new TreeMap<>();
+  private long masked;
 
-  private Oracle(String format) {
-    this.format = format;
-  }
+  private Oracle() {}
 
   /**
    * What the log holds, by name: {@code lines}, {@code requests}, {@code rejected.<reason>}, {@code
-   * status.<code>}, and every endpoint that has an error under its own name.
+   * status.<code>}, {@code masked}, and every endpoint that has an error under its own name.
    */
   static SortedMap<String, String> figures(String format, Path log) throws IOException {
-    Oracle oracle = new Oracle(format);
-    String text = Files.readString(log, UTF_8);
+    return figures(line -> line(format, line), log);
+  }
+
+  /**
+   * What the log holds.
+   *
+   * @param reader says what a line says that is not blank, given without its line end; is asked in
+   *     the order of the lines
+   */
+  static SortedMap<String, String> figures(Function<String, Line> reader, Path log)
+      throws IOException {
+    Oracle oracle = new Oracle();
+    String text = Files.readString(log, UTF_8).replaceFirst("^\\uFEFF", "");
     String[] lines = text.split("\n", -1);
     int count = lines[lines.length - 1].isEmpty() ? lines.length - 1 : lines.length;
     for (int i = 0; i < count; i++) {
-      oracle.count(oracle.line(lines[i].endsWith("\r") ? chop(lines[i]) : lines[i]));
+      String line = lines[i].endsWith("\r") ? chop(lines[i]) : lines[i];
+      oracle.count(line.matches("[ \t]*") ? Line.none("blank") : reader.apply(line));
     }
     return oracle.figures(count);
   }
@@ -132,7 +169,11 @@ final class Oracle {
     statuses.merge(line.status(), 1L, Long::sum);
     Endpoint endpoint = endpoints.computeIfAbsent(line.endpoint(), e -> new Endpoint());
     endpoint.requests++;
-    if (line.status() >= 500 && line.status() <= 599) {
+    masked += line.upstreamFailed() && line.status() < 500 ? 1 : 0;
+    if (line.isError()) {
+      if (!line.cause().isEmpty()) {
+        endpoint.causes.merge(line.cause(), 1L, Long::sum);
+      }
       endpoint.errors.merge(line.status(), 1L, Long::sum);
       if (line.latencyMillis() != null) {
         endpoint.latencies.add(line.latencyMillis());
@@ -156,6 +197,7 @@ final class Oracle {
       }
     }
     figures.put("errors", Long.toString(errors));
+    figures.put("masked", Long.toString(masked));
     return figures;
   }
 
@@ -167,10 +209,7 @@ final class Oracle {
     return number.stripTrailingZeros().toPlainString();
   }
 
-  private Line line(String line) {
-    if (line.matches("[ \t]*")) {
-      return Line.none("blank");
-    }
+  private static Line line(String format, String line) {
     return switch (format) {
       case "simple" -> simple(line.replaceAll("^[ \t]+|[ \t]+$", ""));
       case "json" -> json(line);
@@ -199,7 +238,7 @@ final class Oracle {
     return request(status, endpoint(request), millis, null);
   }
 
-  private static Line clf(String line) {
+  static Line clf(String line) {
     Matcher matcher = CLF.matcher(line);
     if (!matcher.matches()) {
       return Line.none("rejected.wrongShape");
@@ -219,7 +258,7 @@ final class Oracle {
         clfTime(matcher.group("time")));
   }
 
-  private static @Nullable Instant clfTime(String text) {
+  static @Nullable Instant clfTime(String text) {
     try {
       return OffsetDateTime.parse(text, CLF_TIME).toInstant();
     } catch (DateTimeException unreadable) {
@@ -283,10 +322,10 @@ final class Oracle {
                         : String.valueOf((char) Integer.parseInt(escape.group(1), 16))));
   }
 
-  private static Line request(
+  static Line request(
       String status, String endpoint, @Nullable BigDecimal millis, @Nullable Instant time) {
     if (status.equals("-")) {
-      return new Line("requests", endpoint, 0, millis, time);
+      return Line.request(endpoint, 0, millis, time);
     }
     if (!NUMBER.matcher(status).matches()) {
       return Line.none("rejected.badStatus");
@@ -294,16 +333,16 @@ final class Oracle {
     long code = Math.max(0, Long.parseLong(status) + (status.equals("-1") ? 1 : 0));
     boolean known = code == 0 ? status.matches("-1|0+") : code >= 100 && code <= 999;
     return known
-        ? new Line("requests", endpoint, (int) code, millis, time)
+        ? Line.request(endpoint, code, millis, time)
         : Line.none("rejected.statusOutOfRange");
   }
 
-  private static String endpoint(String request) {
+  static String endpoint(String request) {
     Matcher matcher = REQUEST.matcher(request);
     return matcher.matches() ? path(matcher.group("target")) : "(malformed)";
   }
 
-  private static String path(String target) {
+  static String path(String target) {
     String path = target.replaceFirst("(?s)[?#].*", "").replaceFirst("(?s)^[A-Za-z]+://[^/]*", "");
     return path.isEmpty() ? "/" : path;
   }
