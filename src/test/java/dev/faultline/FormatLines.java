@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -14,144 +13,22 @@ import java.util.regex.Pattern;
 /** Random lines of the formats of servers, balancers and proxies, odd ones among them. */
 final class FormatLines {
   private static final Pattern PLACE = Pattern.compile("<([a-z0-9]+)>");
+  private static final Pattern DIGIT = Pattern.compile("\\$");
   private static final int ODD_ONE_IN = 25;
   private static final int OTHER_COLUMNS_ONE_IN = 300;
-
-  /** A digit in a value stands for any digit when it is written as N. */
-  private static final Map<String, List<String>> VALUES =
-      Map.ofEntries(
-          Map.entry("ip", List.of("192.0.2.N", "203.0.113.NN", "2001:db8::N:NN")),
-          Map.entry("host", List.of("www.example.com", "api.example.com:8443", "localhost")),
-          Map.entry(
-              "path",
-              List.of(
-                  "/",
-                  "/api/N",
-                  "/api/N?q=1",
-                  "/static/app.js",
-                  "/a//b/",
-                  "/caf%C3%A9",
-                  "/up?u=http://x/#y")),
-          Map.entry("stem", List.of("/", "/api/N", "/a%2520b", "/caf\u00e9", "/long/a+b.aspx")),
-          Map.entry("verb", List.of("GET", "GET", "POST", "PROPFIND", "M-SEARCH")),
-          Map.entry(
-              "request",
-              List.of(
-                  "<verb> <path> HTTP/1.1",
-                  "<verb> <path> HTTP/2.0",
-                  "<verb> http://<host><path> HTTP/1.1",
-                  "GET /a b HTTP/1.1",
-                  "GET /old",
-                  "OPTIONS * HTTP/1.1")),
-          Map.entry("broken", List.of("<request>", "<request>", "<request>", "-", "")),
-          Map.entry(
-              "status", List.of("200", "200", "304", "404", "499", "500", "502", "503", "504")),
-          Map.entry("behind", List.of("200", "200", "404", "500", "502", "503")),
-          Map.entry("agent", List.of("curl/8.5.0", "Mozilla/5.0 (X11; x86_64) Gecko", "-")),
-          Map.entry("quoting", List.of("<agent>", "a \\\" 500 b", "\\\\")),
-          Map.entry("size", List.of("0", "NNN", "NNNNN")),
-          Map.entry("seconds", List.of("0.000", "0.0NN", "N.NNN", "NN.NNN")),
-          Map.entry("tiny", List.of("0.000NNN", "N.NNNNNN", "0.0")),
-          Map.entry("orless", List.of("<tiny>", "<tiny>", "<tiny>", "<seconds>", "-1")),
-          Map.entry("clf", List.of("2N/Nov/2025:1N:0N:1N +0000", "2N/Feb/2024:0N:0N:0N -0930")),
-          Map.entry("iso", List.of("2025-11-2NT1N:0N:0N.NNNNNNZ", "2024-02-29T0N:0N:0N.NNNZ")),
-          Map.entry("isoms", List.of("2025-11-2NT1N:0N:0N.NNNZ")),
-          Map.entry("daytime", List.of("2025-11-2N 1N:0N:0N", "2024-02-29 23:59:5N")),
-          // Elastic balancers
-          Map.entry("type", List.of("http", "https", "h2", "grpcs", "ws", "wss")),
-          Map.entry("client", List.of("<ip>:NNNN", "192.0.2.N:NNNNN")),
-          Map.entry("target", List.of("10.0.0.N:80", "10.0.0.N:80", "-", "[2001:db8::N]:80")),
-          Map.entry("target2", List.of("<behind>", "<behind>", "<behind>", "-")),
-          Map.entry(
-              "albtimes", List.of("<tiny> <tiny> <tiny>", "-1 -1 -1", "<seconds> <orless> -1")),
-          Map.entry("albrequest", List.of("<request>", "<request>", "- http://<host>:80- -")),
-          Map.entry("reason", List.of("-", "-", "LambdaInvalidResponse", "WAFConnectionTimeout")),
-          Map.entry(
-              "albhead",
-              List.of(
-                  "<type> <iso> app/lb/50dc <client> <target> <albtimes> <status> <target2> <size>"
-                      + " <size> \"<albrequest>\" \"<quoting>\" - - arn:aws:x/y")),
-          Map.entry(
-              "albtail",
-              List.of(
-                  "",
-                  " \"Root=1-N\" \"-\" \"-\" 0 <iso> \"forward\" \"-\" \"<reason>\"",
-                  " \"Root=1-N\" - - 0 <iso> \"waf,forward\" \"-\" \"<reason>\" \"10.0.0.N:80\""
-                      + " \"<behind>\" \"-\" \"-\" TID_NN",
-                  " \"Root=1-N\" \"a.example.com\" \"session-reused\" N <iso> \"forward\""
-                      + " \"https://<host>/x y\" \"<reason>\" 10.0.0.N:80 <behind> \"Ambiguous\""
-                      + " \"SpaceInUri\" TID_NN \"h\" \"/u\" \"ok\" \"new\" field")),
-          // S3
-          Map.entry("error", List.of("-", "-", "InternalError", "SlowDown", "NoSuchKey")),
-          Map.entry("raw", List.of("<agent>", "say \"hi\" 500 \"x")),
-          Map.entry("ordash", List.of("NN", "NNN", "-")),
-          // Envoy and Istio
-          Map.entry("flags", List.of("-", "-", "UH", "UF,URX", "DC")),
-          Map.entry(
-              "details",
-              List.of(
-                  "via_upstream",
-                  "-",
-                  "route_not_found",
-                  "upstream_reset_before_response_started{connection_termination}")),
-          Map.entry("envoyrequest", List.of("<verb> <path> HTTP/2", "- - HTTP/1.1", "- - -")),
-          Map.entry("orzero", List.of("<status>", "<status>", "<status>", "0")),
-          Map.entry("failure", List.of("-", "TLS_error:|268435581:SSL routines:X:Y")),
-          // HAProxy
-          Map.entry(
-              "syslog",
-              List.of(
-                  "",
-                  "Feb  6 12:14:14 localhost haproxy[14389]: ",
-                  "<134>Feb 16 12:14:14 haproxy[1]: ",
-                  "<134>1 2025-11-22T10:00:01.123456+00:00 lb-1 haproxy 14389 - - ")),
-          Map.entry("haclient", List.of("192.0.2.N:NNNN", "2001:db8::N:NNNNN")),
-          Map.entry("server", List.of("static/srv1", "api/<NOSRV>", "http-in~/<STATS>")),
-          Map.entry(
-              "timers", List.of("10/0/30/69/NNN", "N/-1/-1/-1/NNN", "0/0/1/-1/+NN", "-1/N/N/N/-1")),
-          Map.entry("hastatus", List.of("<status>", "<status>", "<status>", "-1")),
-          Map.entry("state", List.of("----", "----", "--VN", "sH--", "SC--", "PR--", "cD--")),
-          Map.entry("blocks", List.of("", " {1wt.eu}", " {1wt.eu|a b} {}", " {} {text/html; q=1}")),
-          Map.entry("harequest", List.of("<request>\"", "<request>\"", "<BADREQ>\"", "GET /cut")),
-          // Ingress and Traefik
-          Map.entry("user", List.of("-", "frank", "jane doe")),
-          Map.entry(
-              "upstream",
-              List.of(
-                  "10.0.0.N:80 NN 0.NNN <behind>",
-                  "10.0.0.N:80 NN 0.NNN <behind>",
-                  "10.0.0.N:80, 10.0.1.N:80 0, NN 0.NNN, 0.NNN 50N, <behind>",
-                  "10.0.0.N:80 : [2001:db8::N]:80 0 : NN - : 0.NNN - : <behind>",
-                  "10.0.0.N:80 0 - -",
-                  "- - - -")),
-          Map.entry("router", List.of("a@docker", "a@file -> b@docker", "-")),
-          Map.entry("url", List.of("http://172.17.0.N:80", "h2c://[2001:db8::N]:80", "-")),
-          // Columns
-          Map.entry("detail", List.of("Error", "OriginConnectError", "Hit", "-")),
-          Map.entry("edgestatus", List.of("<status>", "<status>", "<status>", "000")),
-          Map.entry("sub", List.of("0", "0", "19")),
-          Map.entry("win", List.of("0", "0", "64", "2147942402")),
-          Map.entry("plus", List.of("curl/8.5.0", "Mozilla/5.0+(X11;+x)", "-")),
-          // JSON and labels
-          Map.entry("unix", List.of("17638056NN.NNNNNN", "17638056NN", "1.7638056NNE9")),
-          Map.entry("quote", List.of("x\\\" y", "caf\\u00e9", "-")),
-          Map.entry(
-              "origin", List.of("<behind>", "<behind>", "\"<behind>\"", "0")),
-          Map.entry("nanos", List.of("NNNNNNNNNN", "\"NNNNNN\"", "N")),
-          Map.entry("anydetail", List.of("response_sent_by_backend", "backend_timeout", "")));
 
   private static final String CLF =
       "<ip> - <user> [<clf>] \"<broken>\" <status> <size> \"<agent>\" \"<agent>\"";
   private static final String CF =
-      "<daytime>\tCDG50-P2\tNNN\t<ip>\t<verb>\td.cloudfront.net\t<stem>\t<edgestatus>\t-\t<plus>"
-          + "\tq=1\t-\tError\tid==\t<host>\thttps\tNN\t<seconds>\t-";
+      "<daytime>\tCDG50-P2\t$$$\t<ip>\t<verb>\td.cloudfront.net\t<stem>\t<edgestatus>\t-\t<plus>"
+          + "\tq=1\t-\tError\tid==\t<host>\thttps\t$$\t<seconds>\t-";
   private static final String CF_NAMES =
       "#Fields: date time x-edge-location sc-bytes c-ip cs-method cs(Host) cs-uri-stem sc-status"
           + " cs(Referer) cs(User-Agent) cs-uri-query cs(Cookie) x-edge-result-type"
           + " x-edge-request-id x-host-header cs-protocol cs-bytes time-taken x-forwarded-for";
   private static final String HAPROXY =
-      "<syslog><haclient> [0N/Nov/2025:1N:0N:0N.NNN] http-in~ <server> <timers> <hastatus> <size>"
-          + " - - <state> 1/1/1/1/N 0/0<blocks> \"<harequest>";
+      "<syslog><haclient> [0$/Nov/2025:1$:0$:0$.$$$] http-in~ <server> <timers> <hastatus> <size>"
+          + " - - <state> 1/1/1/1/$ 0/0<blocks> \"<harequest>";
 
   private FormatLines() {}
 
@@ -186,15 +63,15 @@ final class FormatLines {
       case "envoy" ->
           new Kind(
               List.of(
-                  "[<isoms>] \"<envoyrequest>\" <orzero> <flags> N <size> <ordash> <ordash>"
-                      + " \"<ip>\" \"<agent>\" \"id-N\" \"<host>\" \"tcp://10.0.2.N:80\""),
+                  "[<isoms>] \"<envoyrequest>\" <orzero> <flags> $ <size> <ordash> <ordash>"
+                      + " \"<ip>\" \"<agent>\" \"id-$\" \"<host>\" \"tcp://10.0.2.$:80\""),
               List.of("[<isoms>] \"GET / HTTP/2\"", "[2025] cut"));
       case "istio" ->
           new Kind(
               List.of(
-                  "[<isoms>] \"<envoyrequest>\" <orzero> <flags> <details> - \"<failure>\" N <size>"
-                      + " <ordash> <ordash> \"-\" \"<agent>\" \"id-N\" \"<host>\" \"10.44.1.N:80\""
-                      + " outbound|8000||a.svc 10.0.0.1:3 10.0.0.2:80 [2001:db8::N]:4 - default"),
+                  "[<isoms>] \"<envoyrequest>\" <orzero> <flags> <details> - \"<failure>\" $ <size>"
+                      + " <ordash> <ordash> \"-\" \"<agent>\" \"id-$\" \"<host>\" \"10.44.1.$:80\""
+                      + " outbound|8000||a.svc 10.0.0.1:3 10.0.0.2:80 [2001:db8::$]:4 - default"),
               List.of("[<isoms>] \"GET / HTTP/2\"", "[2025] cut"));
       case "haproxy" ->
           new Kind(
@@ -206,20 +83,21 @@ final class FormatLines {
                   "Feb  6 12:12:56 localhost haproxy[1]: 10.0.1.2:33313"
                       + " [06/Feb/2009:12:12:51.443] fnt/1: SSL handshake failure"));
       case "ingress-nginx" ->
-          new Kind(List.of(CLF + " NNN <seconds> [ns-svc-80] [] <upstream> 89f3c8"), List.of("cut"));
-      case "traefik" ->
-          new Kind(List.of(CLF + " NN \"<router>\" \"<url>\" NNNms"), List.of("cut"));
+          new Kind(
+              List.of(CLF + " $$$ <seconds> [ns-svc-80] [] <upstream> 89f3c8"), List.of("cut"));
+      case "traefik" -> new Kind(List.of(CLF + " $$ \"<router>\" \"<url>\" $$Nms"), List.of("cut"));
       case "vhost-combined" -> new Kind(List.of("<host> " + CLF), List.of("cut"));
       case "w3c" ->
           new Kind(
               List.of(
                   "<daytime> 10.0.0.5 <verb> <stem> q=1 443 - <ip> <plus> - <status> <sub> <win>"
-                      + " NNN"),
+                      + " $$$"),
               List.of("#Software: Microsoft Internet Information Services 10.0", "2025-11-22 cut"));
       case "cloudfront" ->
           new Kind(
               List.of(
-                  CF + "\tTLSv1.3\tTLS_AES\tError\tHTTP/2.0\t-\t-\t51754\t0.113\t<detail>"
+                  CF
+                      + "\tTLSv1.3\tTLS_AES\tError\tHTTP/2.0\t-\t-\t51754\t0.113\t<detail>"
                       + "\ttext/plain;%20charset=utf-8\t20\t-\t-"),
               List.of("#Version: 1.0", "2025-11-22\tcut"));
       case "caddy" ->
@@ -257,7 +135,7 @@ final class FormatLines {
                   "{\"ClientIP\":\"<ip>\",\"ClientRequestHost\":\"<host>\",\"ClientRequestMethod\":"
                       + "\"<verb>\",\"ClientRequestURI\":\"<path>\",\"EdgeResponseBytes\":<size>,"
                       + "\"EdgeResponseStatus\":<status>,\"EdgeStartTimestamp\":\"<iso>\","
-                      + "\"OriginResponseStatus\":<origin>,\"RayID\":\"NN\"}"),
+                      + "\"OriginResponseStatus\":<origin>,\"RayID\":\"$$\"}"),
               List.of("{\"RayID\":\"1\"}", "{\"cut\":"));
       default ->
           new Kind(
@@ -265,7 +143,7 @@ final class FormatLines {
                   "time:[<clf>]\thost:<ip>\treq:<request>\tstatus:<status>\tsize:<size>\tua:<agent>"
                       + "\treqtime:<seconds>",
                   "host:<ip>\ttime:[<clf>]\tmethod:<verb>\turi:<path>\tstatus:<status>\tsize:-"
-                      + "\treqtime_microsec:NNNNNN"),
+                      + "\treqtime_microsec:$$$$$$"),
               List.of("time:[<clf>]\tmsg:started", "no labels"));
     };
   }
@@ -311,14 +189,14 @@ final class FormatLines {
   }
 
   private static String fewer(String label) {
-    return label.equals("cloudfront") ? CF : "<daytime>.NNN <status> \"<stem>\" <verb> NNN <ip>";
+    return label.equals("cloudfront") ? CF : "<daytime>.$$$ <status> \"<stem>\" <verb> $$$ <ip>";
   }
 
   private static String fill(String template, Random random) {
     String filled = template;
     Matcher place = PLACE.matcher(filled);
     while (place.find()) {
-      List<String> values = VALUES.get(place.group(1));
+      List<String> values = FormatValues.of(place.group(1));
       if (values != null) {
         filled =
             filled.substring(0, place.start())
@@ -331,9 +209,7 @@ final class FormatLines {
   }
 
   private static String digits(String value, Random random) {
-    return Pattern.compile("(?<![A-Z])N(?![A-MO-Z])|(?<=N)N")
-        .matcher(value)
-        .replaceAll(digit -> Integer.toString(random.nextInt(10)));
+    return DIGIT.matcher(value).replaceAll(digit -> Integer.toString(random.nextInt(10)));
   }
 
   private static <T> T pick(List<T> values, Random random) {
