@@ -109,15 +109,14 @@ final class BalancerOracle {
     if (!matcher.matches()) {
       return rejected();
     }
-    String status = matcher.group("status");
-    String request = unquoted(matcher.group("request"));
-    if (status.equals("-") && request.equals("-")) {
-      return notRequest();
+    String request = matcher.group("request");
+    if (request.equals("-")) {
+      return notRequest(); // what S3 did by itself
     }
     String error = matcher.group("error");
     return Oracle.request(
-            status,
-            Oracle.endpoint(request),
+            matcher.group("status"),
+            Oracle.endpoint(unquoted(request)),
             FormatOracle.millis(matcher.group("total"), 0),
             Oracle.clfTime(matcher.group("time")))
         .because(error.equals("-") ? "" : error, false);

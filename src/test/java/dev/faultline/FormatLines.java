@@ -57,7 +57,7 @@ final class FormatLines {
                       + " <error> <ordash> <ordash> <ordash> <ordash> \"-\" \"<raw>\" - s9=="
                       + " SigV4 ECDHE AuthHeader <host> TLSv1.2 - -"),
               List.of(
-                  "79a5 bucket [<clf>] - svc:s3 3E57 S3.EXPIRE.OBJECT key \"-\" - - - 5 - - \"-\""
+                  "79a5 bucket [<clf>] - svc:s3 3E57 S3.EXPIRE.OBJECT key - - - - 5 - - \"-\""
                       + " \"-\" - s9== - - - - - - -",
                   "79a5 bucket"));
       case "envoy" ->
@@ -85,7 +85,7 @@ final class FormatLines {
       case "ingress-nginx" ->
           new Kind(
               List.of(CLF + " $$$ <seconds> [ns-svc-80] [] <upstream> 89f3c8"), List.of("cut"));
-      case "traefik" -> new Kind(List.of(CLF + " $$ \"<router>\" \"<url>\" $$Nms"), List.of("cut"));
+      case "traefik" -> new Kind(List.of(CLF + " $$ \"<router>\" \"<url>\" $$$ms"), List.of("cut"));
       case "vhost-combined" -> new Kind(List.of("<host> " + CLF), List.of("cut"));
       case "w3c" ->
           new Kind(

@@ -34,7 +34,7 @@ final class FormatOracle {
   static SortedMap<String, String> figures(String label, Path log) throws IOException {
     return ReportFigures.withoutReasons(
         switch (label) {
-          case "simple", "common", "combined", "json" -> Oracle.figures(label, log);
+          case "simple", "common" -> Oracle.figures(label, log);
           default -> Oracle.figures(reader(label), log);
         });
   }
@@ -50,9 +50,10 @@ final class FormatOracle {
       case "ingress-nginx" -> ServerOracle::ingress;
       case "traefik" -> ServerOracle::traefik;
       case "ltsv" -> ServerOracle::ltsv;
-      case "vhost-combined" -> Oracle::clf;
+      case "vhost-combined", "combined" -> ServerOracle::combined;
       case "w3c" -> ColumnsOracle.iis();
       case "cloudfront" -> ColumnsOracle.cloudFront();
+      case "json" -> JsonOracle::usual;
       case "caddy" -> JsonOracle::caddy;
       case "traefik-json" -> JsonOracle::traefik;
       case "gcp" -> JsonOracle::googleCloud;
@@ -62,7 +63,7 @@ final class FormatOracle {
   }
 
   static Line rejected() {
-    return Line.none("rejected");
+    return Line.none("rejected.wrongShape");
   }
 
   static Line notRequest() {

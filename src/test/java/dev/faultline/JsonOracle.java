@@ -12,17 +12,29 @@ import dev.faultline.Oracle.Line;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What JSON lines say that have the keys of one maker. */
+/** What JSON lines say, those that have the keys of one maker and others. */
 final class JsonOracle {
   private static final ObjectMapper MAPPER =
       JsonMapper.builder()
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
           .build();
-  private static final int NANOS_TO_MILLIS = -6;
+
+  private static final Pattern NUMBER =
+      Pattern.compile("(?<number>[0-9]+(?:\\.[0-9]+)?(?:[eE][-+]?[0-9]+)?)(?<seconds>s?)");
+  private static final int S = 3;
+  private static final int MS = 0;
+  private static final int NS = -6;
+
+  /** Seconds since the epoch of our time have this many digits; finer units have more. */
+  private static final int DIGITS_OF_SECONDS = 10;
 
   private JsonOracle() {}
 
@@ -35,19 +47,44 @@ final class JsonOracle {
     }
   }
 
+  static Line usual(String line) {
+    return object(
+        line,
+        tree -> {
+          BigDecimal millis =
+              tree.has("latency_ms")
+                  ? millis(tree, "/latency_ms", MS)
+                  : millis(tree, tree.has("duration") ? "/duration" : "/request_time", S);
+          Line request =
+              request(
+                  tree,
+                  "/status",
+                  List.of("/path", "/request/uri", "/request"),
+                  millis,
+                  "/time",
+                  "/ts");
+          Line because = request.because(text(tree, "/cause"), false);
+          return tree.has("upstream_status")
+              ? FormatOracle.behind(because, text(tree, "/upstream_status"))
+              : because;
+        });
+  }
+
   static Line caddy(String line) {
     return object(
         line,
-        tree -> request(tree, "/status", "/request/uri", millis(tree, "/duration", 3), "/ts"));
+        tree ->
+            request(tree, "/status", List.of("/request/uri"), millis(tree, "/duration", S), "/ts"));
   }
 
   static Line traefik(String line) {
     return object(
         line,
         tree -> {
-          String time = text(tree, "/time").isEmpty() ? "/StartUTC" : "/time";
-          BigDecimal millis = millis(tree, "/Duration", NANOS_TO_MILLIS);
-          Line request = request(tree, "/DownstreamStatus", "/RequestPath", millis, time);
+          BigDecimal millis = millis(tree, "/Duration", NS);
+          Line request =
+              request(
+                  tree, "/DownstreamStatus", List.of("/RequestPath"), millis, "/StartUTC", "/time");
           return FormatOracle.behind(request, text(tree, "/OriginStatus"));
         });
   }
@@ -55,35 +92,61 @@ final class JsonOracle {
   static Line googleCloud(String line) {
     return object(
         line,
-        tree -> {
-          String latency = text(tree, "/httpRequest/latency").replaceFirst("s$", "");
-          return request(
-                  tree,
-                  "/httpRequest/status",
-                  "/httpRequest/requestUrl",
-                  FormatOracle.millis(latency, 3),
-                  "/timestamp")
-              .because(text(tree, "/jsonPayload/statusDetails"), false);
-        });
+        tree ->
+            request(
+                    tree,
+                    "/httpRequest/status",
+                    List.of("/httpRequest/requestUrl"),
+                    millis(tree, "/httpRequest/latency", S),
+                    "/timestamp",
+                    "/receiveTimestamp")
+                .because(text(tree, "/jsonPayload/statusDetails"), false));
   }
 
   static Line cloudflare(String line) {
     return object(
         line,
         tree -> {
-          BigDecimal millis = millis(tree, "/EdgeTimeToFirstByteMs", 0);
-          String path = tree.has("ClientRequestPath") ? "/ClientRequestPath" : "/ClientRequestURI";
-          Line request = request(tree, "/EdgeResponseStatus", path, millis, "/EdgeStartTimestamp");
+          BigDecimal millis =
+              tree.has("EdgeTimeToFirstByteMs")
+                  ? millis(tree, "/EdgeTimeToFirstByteMs", MS)
+                  : tree.has("OriginResponseDurationMs")
+                      ? millis(tree, "/OriginResponseDurationMs", MS)
+                      : millis(tree, "/OriginResponseTime", NS);
+          Line request =
+              request(
+                  tree,
+                  "/EdgeResponseStatus",
+                  List.of("/ClientRequestURI", "/ClientRequestPath"),
+                  millis,
+                  "/EdgeStartTimestamp");
           return FormatOracle.behind(request, text(tree, "/OriginResponseStatus"));
         });
   }
 
   private static Line request(
-      JsonNode tree, String status, String path, @Nullable BigDecimal millis, String time) {
-    return text(tree, status).isEmpty() || text(tree, path).isEmpty()
-        ? notRequest()
-        : Oracle.request(
-            text(tree, status), Oracle.path(text(tree, path)), millis, time(text(tree, time)));
+      JsonNode tree,
+      String status,
+      List<String> paths,
+      @Nullable BigDecimal millis,
+      String... times) {
+    String code = text(tree, status);
+    String path = first(tree, paths.stream());
+    if (code.isEmpty() || path.isEmpty()) {
+      return notRequest();
+    }
+    String endpoint =
+        path.equals(text(tree, "/request")) ? Oracle.endpoint(path) : Oracle.path(path);
+    return Oracle.request(code, endpoint, millis, time(first(tree, Stream.of(times))));
+  }
+
+  /** The first of these that is there. */
+  private static String first(JsonNode tree, Stream<String> pointers) {
+    return pointers
+        .map(pointer -> text(tree, pointer))
+        .filter(found -> !found.isEmpty())
+        .findFirst()
+        .orElse("");
   }
 
   private static String text(JsonNode tree, String pointer) {
@@ -91,20 +154,23 @@ final class JsonOracle {
     return node.isNull() ? "" : node.asText();
   }
 
-  /** Numbers may be texts. */
+  /** Numbers may be texts, and seconds may say that they are. */
   private static @Nullable BigDecimal millis(JsonNode tree, String pointer, int digitsToMove) {
-    String number = text(tree, pointer);
-    return number.isEmpty() || number.equals("-")
-        ? null
-        : FormatOracle.millis(new BigDecimal(number).movePointRight(digitsToMove));
+    Matcher matcher = NUMBER.matcher(text(tree, pointer));
+    return matcher.matches()
+        ? FormatOracle.millis(
+            new BigDecimal(matcher.group("number"))
+                .movePointRight(matcher.group("seconds").isEmpty() ? digitsToMove : S))
+        : null;
   }
 
-  /** Seconds since the epoch, or as ISO 8601 writes it. */
+  /** Since the epoch, in the unit that makes it our time, or as ISO 8601 writes it. */
   private static @Nullable Instant time(String text) {
-    if (!text.matches("[0-9.]+(E[0-9]+)?")) {
+    if (!NUMBER.matcher(text).matches()) {
       return FormatOracle.isoTime(text);
     }
-    BigDecimal seconds = new BigDecimal(text);
-    return Instant.EPOCH.plus(seconds.movePointRight(6).longValue(), ChronoUnit.MICROS);
+    BigDecimal number = new BigDecimal(text);
+    int tooMany = number.toBigInteger().toString().length() - DIGITS_OF_SECONDS;
+    return Instant.EPOCH.plus(number.movePointRight(6 - tooMany).longValue(), ChronoUnit.MICROS);
   }
 }

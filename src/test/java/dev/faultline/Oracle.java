@@ -97,6 +97,18 @@ final class Oracle {
     }
   }
 
+  /** The same of another endpoint. */
+  static Line named(Line line, String endpoint) {
+    return new Line(
+        line.reason(),
+        endpoint,
+        line.status(),
+        line.latencyMillis(),
+        line.time(),
+        line.cause(),
+        line.upstreamFailed());
+  }
+
   static boolean isServerError(int status) {
     return status >= 500 && status <= 599;
   }

@@ -7,6 +7,7 @@ import dev.faultline.Oracle.Line;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -33,7 +34,21 @@ final class ServerOracle {
 
   private static final Pattern LABELLED = Pattern.compile("([^:\t]+):([^\t]*)");
 
+  /** A server that is set up not to escape quotes. */
+  private static final Pattern RAW_QUOTE =
+      Pattern.compile("(?<=\\] \"[A-Z]{1,9} [^ \"]{0,99})\"(?=[^ \"]* HTTP/[0-9.]+\" [0-9])");
+
   private ServerOracle() {}
+
+  static Line combined(String line) {
+    return RAW_QUOTE.matcher(line).find()
+        ? rawQuote(Oracle.clf(RAW_QUOTE.matcher(line).replaceFirst("\0")))
+        : Oracle.clf(line);
+  }
+
+  private static Line rawQuote(Line line) {
+    return Oracle.named(line, line.endpoint().replace('\0', '"'));
+  }
 
   static Line ingress(String line) {
     Matcher matcher = INGRESS.matcher(line);
@@ -68,21 +83,25 @@ final class ServerOracle {
         return rejected();
       }
     }
-    String status = line.contains("\tstatus:-") ? "-" : values.get("status");
+    String status = line.matches("(.*\t)?status:-(\t.*)?") ? "-" : values.get("status");
     String request = values.get("req");
-    String uri = values.get("uri");
-    if (status == null || (request == null && uri == null)) {
+    String uri = values.getOrDefault("uri", values.get("request_uri"));
+    if (status == null || (request == null && uri == null && !line.contains("\treq:-"))) {
       return notRequest();
     }
     String endpoint =
-        request != null ? Oracle.endpoint(request) : Oracle.path(uri == null ? "" : uri);
-    return Oracle.request(status, endpoint, ltsvLatency(values), ltsvTime(values));
+        uri == null ? Oracle.endpoint(Objects.requireNonNullElse(request, "-")) : Oracle.path(uri);
+    Line said = Oracle.request(status, endpoint, ltsvLatency(values), ltsvTime(values));
+    return line.contains("\tupstream_status:")
+        ? FormatOracle.behind(said, values.getOrDefault("upstream_status", "-"))
+        : said;
   }
 
   private static @Nullable BigDecimal ltsvLatency(Map<String, String> values) {
-    return values.containsKey("reqtime")
-        ? FormatOracle.millis(values.getOrDefault("reqtime", ""), 3)
-        : FormatOracle.millis(values.getOrDefault("reqtime_microsec", ""), -3);
+    return values.containsKey("reqtime_microsec")
+        ? FormatOracle.millis(values.getOrDefault("reqtime_microsec", ""), -3)
+        : FormatOracle.millis(
+            values.getOrDefault("reqtime", values.getOrDefault("request_time", "")), 3);
   }
 
   private static @Nullable Instant ltsvTime(Map<String, String> values) {
