@@ -53,17 +53,19 @@ final class FieldCursor {
       next = end;
       return false;
     }
+    int bracket = bytes[start] == '[' ? Ascii.indexOf(bytes, start + 1, end, ']') : -1;
     if (bytes[start] == '"') {
       quoted = true;
       from = start + 1;
       to = endOfQuoted(bytes, from, end);
       next = Math.min(end, to + 1);
-    } else if (bytes[start] == '[') {
+    } else if (bracket >= 0 && (bracket + 1 == end || Ascii.isBlank(bytes[bracket + 1]))) {
       bracketed = true;
       from = start + 1;
-      to = endOfBracketed(from);
-      next = Math.min(end, to + 1);
+      to = bracket;
+      next = bracket + 1;
     } else {
+      // Also an address of IPv6 with its port: [2001:db8::7]:80.
       from = start;
       to = Ascii.endOfToken(bytes, start, end);
       next = to;
@@ -91,11 +93,6 @@ final class FieldCursor {
 
   void setUnlessDash(Slice slice) {
     slice.setUnlessDash(bytes, from, to);
-  }
-
-  private int endOfBracketed(int start) {
-    int bracket = Ascii.indexOf(bytes, start, end, ']');
-    return bracket < 0 ? Ascii.endOfToken(bytes, start, end) : bracket;
   }
 
   /**
