@@ -130,6 +130,9 @@ final class ClfParser extends LineParser {
 
   @Override
   boolean isTypical(byte[] b, int from, int to, Fields request) {
+    if (b[from] == '[' && b[from + 5] == '-') {
+      return false; // starts with an ISO time, as Envoy's lines do
+    }
     int timeTo = endOfTime(b, from, to);
     int requestTo = timeTo < 0 ? -1 : endOfRequest(b, timeTo + 3, to);
     int statusFrom = requestTo < 0 ? to : Ascii.skipBlanks(b, requestTo + 1, to);

@@ -94,6 +94,15 @@ class FormatDetectorTest {
   }
 
   @Test
+  void takesEnvoysLinesForNoCombinedOnesThoughSomeAreConnections() {
+    String tail = " - - - \"-\" 0 12 3 - \"-\" \"-\" \"-\" \"-\" \"192.0.2.9:80\" x";
+    String request = "[2025-11-22T10:00:01.310Z] \"GET /a HTTP/2\" 200" + tail;
+    String connection = "[2025-11-22T10:00:02.310Z] \"- - -\" 0" + tail;
+
+    assertThat(detect(request, connection, connection), is(found(LogFormat.ISTIO, 1, 1)));
+  }
+
+  @Test
   void takesTheMoreSpecificOfTwoFormatsThatReadAsMany() {
     assertThat(detect(SIMPLE, COMMON, COMBINED, JSON), is(found(LogFormat.JSON, 1, 4)));
     assertThat(detect(SIMPLE, COMMON, COMBINED), is(found(LogFormat.COMBINED, 1, 3)));
