@@ -89,7 +89,9 @@ class EveryFormatIT {
     agree(run(log, "--runner=DirectRunner"), label, expected);
     agree(run(log, "--runner=FlinkRunner"), label, expected);
     if (NAME_COLUMNS.contains(label)) {
-      Ended refused = InProcess.run("--input=" + log, "--output=" + temporary, "--plan=staged");
+      Ended refused =
+          InProcess.run(
+              "--input=" + log, "--output=" + temporary.resolve("refused"), "--plan=staged");
       assertThat(refused.exitCode(), is(ExitCode.USAGE));
       assertThat(refused.message(), containsString("--plan=fused"));
     } else {

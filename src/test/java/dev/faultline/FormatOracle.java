@@ -70,7 +70,7 @@ final class FormatOracle {
     return Line.none("notRequests");
   }
 
-  /** A number of some unit in milliseconds, to the microsecond; null if it is none or negative. */
+  /** A number of some unit in milliseconds, cut to microseconds; null if it is none or negative. */
   static @Nullable BigDecimal millis(String number, int digitsToMove) {
     return NUMBER.matcher(number).matches()
         ? millis(new BigDecimal(number).movePointRight(digitsToMove))
@@ -78,7 +78,7 @@ final class FormatOracle {
   }
 
   static @Nullable BigDecimal millis(BigDecimal millis) {
-    return millis.signum() < 0 ? null : millis.setScale(MICROS_OF_A_MILLI, RoundingMode.HALF_UP);
+    return millis.signum() < 0 ? null : millis.setScale(MICROS_OF_A_MILLI, RoundingMode.DOWN);
   }
 
   static @Nullable Instant isoTime(String text) {

@@ -63,10 +63,7 @@ final class JsonOracle {
                   millis,
                   "/time",
                   "/ts");
-          Line because = request.because(text(tree, "/cause"), false);
-          return tree.has("upstream_status")
-              ? FormatOracle.behind(because, text(tree, "/upstream_status"))
-              : because;
+          return behind(request.because(text(tree, "/cause"), false), tree, "upstream_status");
         });
   }
 
@@ -85,7 +82,7 @@ final class JsonOracle {
           Line request =
               request(
                   tree, "/DownstreamStatus", List.of("/RequestPath"), millis, "/StartUTC", "/time");
-          return FormatOracle.behind(request, text(tree, "/OriginStatus"));
+          return behind(request, tree, "OriginStatus");
         });
   }
 
@@ -120,8 +117,13 @@ final class JsonOracle {
                   List.of("/ClientRequestURI", "/ClientRequestPath"),
                   millis,
                   "/EdgeStartTimestamp");
-          return FormatOracle.behind(request, text(tree, "/OriginResponseStatus"));
+          return behind(request, tree, "OriginResponseStatus");
         });
+  }
+
+  /** Without the key nothing is known: servers may be set up not to log it. */
+  private static Line behind(Line line, JsonNode tree, String key) {
+    return tree.has(key) ? FormatOracle.behind(line, text(tree, "/" + key)) : line;
   }
 
   private static Line request(
