@@ -70,8 +70,12 @@ final class JsonOracle {
   static Line caddy(String line) {
     return object(
         line,
-        tree ->
-            request(tree, "/status", List.of("/request/uri"), millis(tree, "/duration", S), "/ts"));
+        tree -> {
+          BigDecimal millis = millis(tree, "/duration", S);
+          return text(tree, "/logger").startsWith("http.log.error")
+              ? notRequest() // the access log has the same request
+              : request(tree, "/status", List.of("/request/uri"), millis, "/ts");
+        });
   }
 
   static Line traefik(String line) {

@@ -32,7 +32,7 @@ final class ServerOracle {
   private static final Pattern TRAEFIK =
       Pattern.compile(HEAD + "(?:[0-9]+|-) \"[^\"]*\" \"(?<server>[^\"]*)\" (?<latency>[0-9]+)ms");
 
-  private static final Pattern LABELLED = Pattern.compile("([^:\t]+):([^\t]*)");
+  private static final Pattern LABELLED = Pattern.compile("([A-Za-z0-9_.-]+):([^\t]*)");
 
   /** A server that is set up not to escape quotes. */
   private static final Pattern RAW_QUOTE =
