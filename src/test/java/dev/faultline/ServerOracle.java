@@ -54,7 +54,7 @@ final class ServerOracle {
     Matcher matcher = INGRESS.matcher(line);
     return matcher.matches()
         ? FormatOracle.behind(request(matcher, 3), matcher.group("answers"))
-        : rejected();
+        : combined(line); // written before the format was set up
   }
 
   static Line traefik(String line) {
@@ -62,7 +62,7 @@ final class ServerOracle {
     return matcher.matches()
         ? request(matcher, 0)
             .because(matcher.group("server").equals("-") ? "no upstream response" : "", false)
-        : rejected();
+        : combined(line);
   }
 
   private static Line request(Matcher matcher, int digitsToMove) {
