@@ -73,7 +73,7 @@ final class CauseText {
       long status = Ascii.wholeNumber(b, i, end);
       out.upstreamFailed |= status >= 500 && status < 600;
       answered |= status != 0;
-      differs |= status != out.status;
+      differs |= status != 0 && status != out.status;
       i = end;
     }
     if (!out.hasFailed() || !out.cause.isEmpty()) {

@@ -38,6 +38,10 @@ class ClfTailsTest {
       192.0.2.9 - - [22/Nov/2025:10:00:01 +0000] "GET /a HTTP/1.1" 499 0 "-" "x" 902 0.100 [ns-app-80] [] 10.0.0.1:80, 10.0.0.2:80 -, - 0.1, - -, - 89f3
       => 499 GET /a time=2025-11-22T10:00:01Z latency=100000us bytes=0 client=192.0.2.9 cause=no upstream response
 
+      # no answer at one of two tries: the other one's is the client's
+      192.0.2.9 - - [22/Nov/2025:10:00:01 +0000] "GET /a HTTP/1.1" 502 16 "-" "x" 902 0.1 [n] [] 10.0.0.1:80, 10.0.0.2:80 0, 16 0.1, 0.1 502, 0 89f3
+      => 502 GET /a time=2025-11-22T10:00:01Z latency=100000us bytes=16 client=192.0.2.9 upstreamFailed
+
       # cut off: what is there is read
       192.0.2.9 - - [22/Nov/2025:10:00:01 +0000] "GET /a HTTP/1.1" 502 16 "-" "x" 902 0.001 [ns-app-80] [] 10.0.0.1:80 16
       => 502 GET /a time=2025-11-22T10:00:01Z latency=1000us bytes=16 client=192.0.2.9
