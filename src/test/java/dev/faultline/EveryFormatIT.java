@@ -50,23 +50,14 @@ class EveryFormatIT {
   @ParameterizedTest
   @MethodSource("samples")
   void ofTheLogsInTestdata(Path log) throws IOException {
-<<<<<<< HEAD
-    agree(
-        log,
-=======
     String label =
->>>>>>> 2142f4227ea2114b3e1bfcab5b43e7c0cba08c66
         switch (name(log)) {
           case "access" -> "simple";
           case "nginx" -> "combined";
           default -> name(log);
-<<<<<<< HEAD
-        });
-=======
         };
     agree(log, label);
     agreeStaged(log, label);
->>>>>>> 2142f4227ea2114b3e1bfcab5b43e7c0cba08c66
   }
 
   @ParameterizedTest
@@ -98,16 +89,6 @@ class EveryFormatIT {
     SortedMap<String, String> expected = FormatOracle.figures(label, log);
     agree(run(log, "--runner=DirectRunner"), label, expected);
     agree(run(log, "--runner=FlinkRunner"), label, expected);
-<<<<<<< HEAD
-    if (NAME_COLUMNS.contains(label)) {
-      Ended refused =
-          InProcess.run(
-              "--input=" + log, "--output=" + temporary.resolve("refused"), "--plan=staged");
-      assertThat(refused.exitCode(), is(ExitCode.USAGE));
-      assertThat(refused.message(), containsString("--plan=fused"));
-    } else {
-      agree(run(log, "--plan=staged"), label, expected);
-=======
   }
 
   private void agreeStaged(Path log, String label) throws IOException {
@@ -118,7 +99,6 @@ class EveryFormatIT {
       assertThat(refused.message(), containsString("--plan=fused"));
     } else {
       agree(run(log, "--plan=staged"), label, FormatOracle.figures(label, log));
->>>>>>> 2142f4227ea2114b3e1bfcab5b43e7c0cba08c66
     }
   }
 

@@ -148,11 +148,7 @@ final class FormatLines {
     };
   }
 
-<<<<<<< HEAD
-  /** Writes that many lines, and those between them that name columns. */
-=======
   /** Writes that many lines, and those between them that name columns, the first behind a BOM. */
->>>>>>> 2142f4227ea2114b3e1bfcab5b43e7c0cba08c66
   static Path write(String label, int lines, Random random, Path target) throws IOException {
     Kind kind = kind(label);
     StringBuilder text = new StringBuilder();
@@ -160,11 +156,7 @@ final class FormatLines {
     List<String> usual = kind.usual();
     for (int i = 0; i < lines; i++) {
       if (columns && i == 0) {
-<<<<<<< HEAD
-        text.append("#Version: 1.0\n").append(names(label, true)).append('\n');
-=======
         text.append("\uFEFF#Version: 1.0\n").append(names(label, true)).append('\n');
->>>>>>> 2142f4227ea2114b3e1bfcab5b43e7c0cba08c66
       } else if (columns && random.nextInt(OTHER_COLUMNS_ONE_IN) == 0) {
         boolean all = random.nextBoolean();
         text.append(names(label, all)).append('\n');

@@ -70,17 +70,12 @@ final class JsonOracle {
   static Line caddy(String line) {
     return object(
         line,
-<<<<<<< HEAD
-        tree ->
-            request(tree, "/status", List.of("/request/uri"), millis(tree, "/duration", S), "/ts"));
-=======
         tree -> {
           BigDecimal millis = millis(tree, "/duration", S);
           return text(tree, "/logger").startsWith("http.log.error")
               ? notRequest() // the access log has the same request
               : request(tree, "/status", List.of("/request/uri"), millis, "/ts");
         });
->>>>>>> 2142f4227ea2114b3e1bfcab5b43e7c0cba08c66
   }
 
   static Line traefik(String line) {

@@ -32,11 +32,7 @@ final class ServerOracle {
   private static final Pattern TRAEFIK =
       Pattern.compile(HEAD + "(?:[0-9]+|-) \"[^\"]*\" \"(?<server>[^\"]*)\" (?<latency>[0-9]+)ms");
 
-<<<<<<< HEAD
-  private static final Pattern LABELLED = Pattern.compile("([^:\t]+):([^\t]*)");
-=======
   private static final Pattern LABELLED = Pattern.compile("([A-Za-z0-9_.-]+):([^\t]*)");
->>>>>>> 2142f4227ea2114b3e1bfcab5b43e7c0cba08c66
 
   /** A server that is set up not to escape quotes. */
   private static final Pattern RAW_QUOTE =
@@ -58,11 +54,7 @@ final class ServerOracle {
     Matcher matcher = INGRESS.matcher(line);
     return matcher.matches()
         ? FormatOracle.behind(request(matcher, 3), matcher.group("answers"))
-<<<<<<< HEAD
-        : rejected();
-=======
         : combined(line); // written before the format was set up
->>>>>>> 2142f4227ea2114b3e1bfcab5b43e7c0cba08c66
   }
 
   static Line traefik(String line) {
@@ -70,11 +62,7 @@ final class ServerOracle {
     return matcher.matches()
         ? request(matcher, 0)
             .because(matcher.group("server").equals("-") ? "no upstream response" : "", false)
-<<<<<<< HEAD
-        : rejected();
-=======
         : combined(line);
->>>>>>> 2142f4227ea2114b3e1bfcab5b43e7c0cba08c66
   }
 
   private static Line request(Matcher matcher, int digitsToMove) {
