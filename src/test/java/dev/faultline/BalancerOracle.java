@@ -44,7 +44,7 @@ final class BalancerOracle {
               + " \\+?-?[0-9]+(?:/\\+?-?[0-9]+){3}/\\+?(?<total>-?[0-9]+)"
               + " (?<status>\\S+) \\S+ \\S+ \\S+ (?<state>\\S{4})"
               + " [0-9]+(?:/\\+?[0-9]+){4} [0-9]+/[0-9]+(?: \\{[^{}]*\\}){0,2}"
-              + " \"(?<request>.*?)\"?");
+              + " \"(?<request>[^\"]*)(?:\".*)?");
   private static final Pattern HAPROXY_MESSAGE =
       Pattern.compile(
           ".*haproxy\\[[0-9]+\\]: .*|Proxy \\S+ started\\."
@@ -96,7 +96,7 @@ final class BalancerOracle {
             ? reason
             : target.equals("-")
                 ? "no target"
-                : behind.equals("-")
+                : behind.matches("-|0+")
                     ? "no response from target"
                     : behind.equals(status) ? "" : "upstream " + behind;
     return Oracle.request(

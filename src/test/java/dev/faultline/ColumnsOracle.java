@@ -66,6 +66,9 @@ final class ColumnsOracle {
   }
 
   private static String iisCause(Map<String, String> values) {
+    if (values.containsKey("s-reason")) {
+      return values.get("s-reason");
+    }
     String substatus = values.getOrDefault("sc-substatus", "0");
     String win32 = values.getOrDefault("sc-win32-status", "0");
     return substatus.equals("0") && win32.equals("0")
@@ -93,7 +96,10 @@ final class ColumnsOracle {
         values.put(columns.get(i), found.get(i).replaceFirst("^\"(.*)\"$", "$1"));
       }
     }
-    String stem = values.get("cs-uri-stem");
+    String stem = values.getOrDefault("cs-uri-stem", values.get("cs-uri"));
+    if (stem == null && !values.containsKey("sc-status") && !values.containsKey("cs-method")) {
+      return notRequest(); // http.sys tells of a connection
+    }
     return Oracle.request(
             values.getOrDefault("sc-status", "-"),
             stem == null ? "(malformed)" : Oracle.path(stem),
@@ -103,9 +109,10 @@ final class ColumnsOracle {
   }
 
   private @Nullable BigDecimal latency(Map<String, String> values) {
+    String taken = values.getOrDefault("time-taken", "");
     return values.containsKey("timetakenms")
         ? FormatOracle.millis(values.getOrDefault("timetakenms", ""), 0)
-        : FormatOracle.millis(values.getOrDefault("time-taken", ""), digitsOfTimeTaken);
+        : FormatOracle.millis(taken, taken.contains(".") ? 3 : digitsOfTimeTaken);
   }
 
   /** Without an option, also local times are taken as UTC. */

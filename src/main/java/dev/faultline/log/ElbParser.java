@@ -77,15 +77,20 @@ final class ElbParser extends LineParser {
     if (application && out.hasFailed() && fields.skip(REQUEST_TO_REASON)) {
       fields.setUnlessDash(out.cause);
     }
-    if (out.cause.isEmpty() && out.hasFailed() && noTarget) {
-      out.cause.set(NO_TARGET, 0, NO_TARGET.length);
-    } else if (out.cause.isEmpty()
-        && out.hasFailed()
-        && Ascii.isDash(b, targetStatusFrom, targetStatusTo)) {
-      out.cause.set(NO_RESPONSE, 0, NO_RESPONSE.length);
+    if (out.cause.isEmpty() && out.hasFailed()) {
+      if (noTarget) {
+        out.cause.set(NO_TARGET, 0, NO_TARGET.length);
+      } else if (isNoStatus(b, targetStatusFrom, targetStatusTo)) {
+        out.cause.set(NO_RESPONSE, 0, NO_RESPONSE.length);
+      }
     }
     upstream.setUpstream(b, targetStatusFrom, targetStatusTo, out);
     return Verdict.REQUEST;
+  }
+
+  /** Classic load balancers write 0 where others write {@code -}. */
+  private static boolean isNoStatus(byte[] b, int from, int to) {
+    return Ascii.isDash(b, from, to) || Ascii.wholeNumber(b, from, to) == 0;
   }
 
   /** A listener that forwards TCP logs connections: without a status, and {@code "- - - "}. */

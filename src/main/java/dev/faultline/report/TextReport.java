@@ -75,7 +75,7 @@ final class TextReport {
     }
     if (report.result().totals().masked() > 0) {
       out.append("Masked: ").append(count(report.result().totals().masked(), "request"));
-      out.append(" in which an upstream failed and a retry hid it\n");
+      out.append(" in which an upstream failed and the client did not see it\n");
     }
     for (Row row : report.rows()) {
       if (!row.errors().causes().isEmpty()) {

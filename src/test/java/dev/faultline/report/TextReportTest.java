@@ -117,7 +117,7 @@ class TextReportTest {
             /b                   2       1      50.00%  500:1             -       -       -       -  -                     -
 
             Books: 6 lines = 5 requests + 0 not a request + 1 blank + 0 rejected
-            Masked: 1 request in which an upstream failed and a retry hid it
+            Masked: 1 request in which an upstream failed and the client did not see it
             Causes of /b: timeout\\x07: 1
             """));
   }
