@@ -110,7 +110,7 @@ final class BalancerOracle {
       return rejected();
     }
     String request = matcher.group("request");
-    if (request.equals("-")) {
+    if (request.equals("-") || (request.equals("\"-\"") && matcher.group("status").equals("-"))) {
       return notRequest(); // what S3 did by itself
     }
     String error = matcher.group("error");
