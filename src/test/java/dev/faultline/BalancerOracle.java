@@ -73,7 +73,7 @@ final class BalancerOracle {
 
   /** Both kinds of AWS's elastic balancers: the newer one has more before and behind. */
   private static Line elastic(List<String> tokens, String reason) {
-    if (tokens.size() < 13 || !tokens.get(11).startsWith("\"")) {
+    if (tokens.size() < 12 || !tokens.get(11).matches(Oracle.QUOTED)) {
       return rejected();
     }
     String request = unquoted(tokens.get(11));
@@ -110,7 +110,7 @@ final class BalancerOracle {
       return rejected();
     }
     String request = matcher.group("request");
-    if (request.equals("-")) {
+    if (request.equals("-") || (request.equals("\"-\"") && matcher.group("status").equals("-"))) {
       return notRequest(); // what S3 did by itself
     }
     String error = matcher.group("error");

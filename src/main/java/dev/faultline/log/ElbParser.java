@@ -62,8 +62,8 @@ final class ElbParser extends LineParser {
     fields.skip(1);
     final int sentFrom = fields.from;
     final int sentTo = fields.to;
-    if (!fields.next() || !fields.quoted) {
-      return Verdict.WRONG_SHAPE;
+    if (!fields.next() || !fields.quoted || fields.to == to) {
+      return Verdict.WRONG_SHAPE; // without a closing quote, the path is cut off as well
     }
     if (!application && isOfTcp(b, statusFrom, statusTo)) {
       return Verdict.NOT_A_REQUEST;

@@ -8,7 +8,8 @@ package dev.faultline.log;
  * </pre>
  *
  * <p>Times are milliseconds. Source: Amazon S3 User Guide, server access log format. Lines without
- * a request tell of what S3 did by itself: copies, expirations.
+ * a request tell of what S3 did by itself: copies, expirations. The latter have neither request nor
+ * status, and the dash of the request may be in quotes.
  */
 final class S3Parser extends LineParser {
   private static final int MILLIS_TO_MICROS = 3;
@@ -39,7 +40,11 @@ final class S3Parser extends LineParser {
     }
     final int requestFrom = fields.from;
     final int requestTo = fields.to;
+    final boolean noRequest = fields.isDash();
     fields.next();
+    if (noRequest && fields.isDash()) {
+      return Verdict.NOT_A_REQUEST;
+    }
     if (!out.setStatus(b, fields.from, fields.to)) {
       return Verdict.BAD_STATUS;
     }

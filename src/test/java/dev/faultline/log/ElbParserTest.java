@@ -3,9 +3,23 @@ package dev.faultline.log;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 
 class ElbParserTest {
+  private static final String APPLICATION =
+      "https 2025-11-22T10:00:01.186641Z app/shop/50dc6c495c0c9188 2001:db8::7:50599"
+          + " [2001:db8::80]:80 0.086 0.048 0.037 502 500 34 366"
+          + " \"GET https://www.example.com:443/a?id=1 HTTP/2.0\" \"a \\\"b\\\" c\" ECDHE TLSv1.2"
+          + " arn:aws:elasticloadbalancing:us-east-2:123456789012:targetgroup/shop/73e2d6bc24d8"
+          + " \"Root=1-58337364-23a8c769\" \"www.example.com\" \"session-reused\" 0"
+          + " 2025-11-22T10:00:00.364000Z \"forward\" \"-\" \"LambdaInvalidResponse\""
+          + " \"10.0.0.1:80\" \"500\" \"-\" \"-\" TID_dc57cebed65b444e \"-\" \"-\" \"-\"";
+
+  private static final String CLASSIC =
+      "2025-11-22T10:00:01.945958Z shop 2001:db8::7:2817 10.0.0.1:80 0.000073 0.001048 0.000057"
+          + " 502 500 0 29 \"GET http://www.example.com:80/a?id=1 HTTP/1.1\" \"curl/7.38.0\" - -";
+
   @ParameterizedTest
   @Lines(
       """
@@ -72,6 +86,14 @@ class ElbParserTest {
       2025-11-22T10:00:00Z my-lb 192.0.2.39:2817 198.51.100.1:80 0.1 0.2 0.3 502 200 0 7 "GET /a HTTP/1.1" "x" TLS more 17
       => 502 GET /a time=2025-11-22T10:00:00Z latency=600000us bytes=7 client=192.0.2.39 cause=upstream 200
 
+      # a target's answer behind another; a log without its last three fields; a request that never came
+      2025-11-22T10:00:00Z my-lb 192.0.2.39:2817 198.51.100.1:80 0.1 0.2 0.3 200 502 0 7 "GET /a HTTP/1.1"
+      => 200 GET /a time=2025-11-22T10:00:00Z latency=600000us bytes=7 client=192.0.2.39 upstreamFailed
+      2025-11-22T10:00:00Z my-lb 192.0.2.39:2817 - -1 -1 -1 502 0 0 0 "- - - " "-" - -
+      => 502 (malformed) time=2025-11-22T10:00:00Z bytes=0 client=192.0.2.39 cause=no target
+      2025-11-22T10:00:00Z my-lb 192.0.2.39:2817 198.51.100.1:80 0.1 -1 -1 000 0 0 0 "GET /a HTTP/1.1" "x" - -
+      => 0 GET /a time=2025-11-22T10:00:00Z bytes=0 client=192.0.2.39 cause=no response from target
+
       # a listener of TCP
       2025-11-22T10:00:00Z my-lb 192.0.2.39:2817 198.51.100.1:80 0.001069 0.000028 0.000041 - - 82 305 "- - - " "-" - -
       => notARequest
@@ -84,5 +106,93 @@ class ElbParserTest {
       """)
   void readsClassicLoadBalancers(String line, String read) {
     assertThat(OneLine.read(LogFormat.ELB, line), is(read));
+  }
+
+  @ParameterizedTest
+  @Lines(
+      """
+      # 14, 20, 25 and 29 fields: the reason is there from the 25th on
+      http - lb 192.0.2.1:7 10.0.0.1:80 0.1 0.2 0.3 502 - 0 9 "GET http://h:80/a HTTP/1.1" "x"
+      => 502 GET /a path=http://h:80/a latency=600000us bytes=9 client=192.0.2.1 cause=no response from target
+      http - lb 192.0.2.1:7 10.0.0.1:80 0.1 0.2 0.3 502 - 0 9 "GET http://h:80/a HTTP/1.1" "x" - - arn:x "Root=1" - -
+      => 502 GET /a path=http://h:80/a latency=600000us bytes=9 client=192.0.2.1 cause=no response from target
+      http - lb 192.0.2.1:7 10.0.0.1:80 0.1 0.2 0.3 502 - 0 9 "GET http://h:80/a HTTP/1.1" "x" - - arn:x "Root=1" - - 0 2025-11-22T10:00:00Z "forward" "-" "LambdaTimeout"
+      => 502 GET /a path=http://h:80/a latency=600000us bytes=9 client=192.0.2.1 cause=LambdaTimeout
+      http - lb 192.0.2.1:7 10.0.0.1:80 0.1 0.2 0.3 502 - 0 9 "GET http://h:80/a HTTP/1.1" "x" - - arn:x "Root=1" "h" "-" 0 2025-11-22T10:00:00Z "waf,forward" "https://h/x y" "WAFServiceError" 10.0.0.1:80 - "Ambiguous" "UndefinedContentLengthSemantics"
+      => 502 GET /a path=http://h:80/a latency=600000us bytes=9 client=192.0.2.1 cause=WAFServiceError
+      # a request that is none: no target is asked
+      http - lb 192.0.2.1:7 - -1 -1 -1 400 - 0 272 "- http://www.example.com:80- -" "-" - - - "-" "-" "-" - 2025-11-22T10:00:00Z "-" "-" "-" "-" "-" "-" "-"
+      => 400 (malformed) bytes=272 client=192.0.2.1 cause=no target
+      # no response, in two more ways; the client closed; a reason that is no failure's
+      http - lb 192.0.2.1:7 10.0.0.1:80 0.1 -1 -1 000 - 0 0 "GET http://h:80/a HTTP/1.1" "x" - -
+      => 0 GET /a path=http://h:80/a bytes=0 client=192.0.2.1 cause=no response from target
+      http - lb 192.0.2.1:7 10.0.0.1:80 0.1 -1 -1 -1 - 0 0 "GET http://h:80/a HTTP/1.1" "x" - -
+      => 0 GET /a path=http://h:80/a bytes=0 client=192.0.2.1 cause=no response from target
+      http - lb 192.0.2.1:7 10.0.0.1:80 0.1 -1 -1 460 - 0 0 "GET http://h:80/a HTTP/1.1" "x" - -
+      => 460 GET /a path=http://h:80/a bytes=0 client=192.0.2.1 cause=no response from target
+      http - lb 192.0.2.1:7 - 0.1 0.0 0.0 301 - 0 9 "GET http://h:80/a HTTP/1.1" "x" - - - "-" "-" "-" 0 2025-11-22T10:00:00Z "redirect" "https://h/a" "x"
+      => 301 GET /a path=http://h:80/a latency=100000us bytes=9 client=192.0.2.1
+      # blanks and quotes in the path, an upgrade, a type in capitals
+      HTTP - lb 192.0.2.1:7 10.0.0.1:80 0.1 0.2 0.3 500 500 0 9 "GET http://h:80/a b\\"c HTTP/1.1" "x" - -
+      => 500 GET /a b\\"c path=http://h:80/a b\\"c latency=600000us bytes=9 client=192.0.2.1 upstreamFailed
+      # a client without a port, or none; fields that cannot be read
+      http - lb 192.0.2.1 10.0.0.1:80 0.1 0.2 0.3 500 500 - - "GET http://h:80/a HTTP/1.1" "x" - -
+      => 500 GET /a path=http://h:80/a latency=600000us client=192.0.2.1 upstreamFailed
+      http 2025-11-31T10:00:00Z lb - 10.0.0.1:80 0.1 soon 0.3 500 500 0 many "GET http://h:80/a HTTP/1.1" "x" - -
+      => 500 GET /a path=http://h:80/a upstreamFailed unreadable=[time, latency, bytes]
+      """)
+  void readsOlderAndOddLinesOfAnApplicationBalancer(String line, String read) {
+    assertThat(OneLine.read(LogFormat.ALB, line), is(read));
+  }
+
+  @ParameterizedTest
+  @Lines(
+      """
+      http 2025-11-22T10:00:01Z app/shop/50dc 192.0.2.1:80
+      => wrongShape
+      http - lb 192.0.2.1:7 10.0.0.1:80 0.1 0.2 0.3 500 500 0 9 GET http://h:80/a HTTP/1.1 "x"
+      => wrongShape
+      # cut off within the request: what is left of the path is no endpoint
+      http - lb 192.0.2.1:7 10.0.0.1:80 0.1 0.2 0.3 500 500 0 9 "GET http://h:80/a
+      => wrongShape
+      http - lb 192.0.2.1:7 10.0.0.1:80 0.1 0.2 0.3 500 500 0 9 "
+      => wrongShape
+      http - lb 192.0.2.1:7 10.0.0.1:80 0.1 0.2 0.3 1000 500 0 9 "GET http://h:80/a HTTP/1.1" "x" - -
+      => statusOutOfRange
+      # a classic balancer's line
+      2025-11-22T10:00:01Z shop 192.0.2.39:2817 10.0.0.1:80 0.1 0.2 0.3 500 500 0 9 "GET http://h:80/a HTTP/1.1" "x" - -
+      => wrongShape
+      """)
+  void rejectsALineThatIsNoneOfAnApplicationBalancer(String line, String reason) {
+    assertThat(OneLine.read(LogFormat.ALB, line), is(reason));
+  }
+
+  @ParameterizedTest
+  @Lines(
+      """
+      2025-11-22T10:00:01Z shop
+      => wrongShape
+      2025-11-22T10:00:01Z shop 192.0.2.39:2817 10.0.0.1:80 0.1 0.2 0.3 500 500 0 9 "GET http://h:80/a
+      => wrongShape
+      2025-11-22T10:00:01Z shop 192.0.2.39:2817 10.0.0.1:80 0.1 0.2 0.3 1000 500 0 9 "GET http://h:80/a HTTP/1.1" "x" - -
+      => statusOutOfRange
+      # an application balancer's line
+      http - lb 192.0.2.1:7 10.0.0.1:80 0.1 0.2 0.3 500 500 0 9 "GET http://h:80/a HTTP/1.1" "x" - -
+      => wrongShape
+      """)
+  void rejectsALineThatIsNoneOfAClassicBalancer(String line, String reason) {
+    assertThat(OneLine.read(LogFormat.ELB, line), is(reason));
+  }
+
+  @Test
+  void aLineThatIsCutOffGetsAVerdict() {
+    BrokenLine.isReadWhereverItIsCutOff(LogFormat.ALB, APPLICATION);
+    BrokenLine.isReadWhereverItIsCutOff(LogFormat.ELB, CLASSIC);
+  }
+
+  @Test
+  void aLineWithAByteChangedGetsAVerdict() {
+    BrokenLine.isReadWhicheverByteIsChanged(LogFormat.ALB, APPLICATION);
+    BrokenLine.isReadWhicheverByteIsChanged(LogFormat.ELB, CLASSIC);
   }
 }

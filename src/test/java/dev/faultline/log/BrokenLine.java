@@ -1,0 +1,44 @@
+package dev.faultline.log;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.is;
+
+import java.util.Arrays;
+
+/** A line as it comes out of a full disk or a bad cable: cut off, or with a byte that is wrong. */
+final class BrokenLine {
+  private BrokenLine() {}
+
+  /** However a line is cut off, it gets a verdict, and none that comes of what follows it. */
+  static void isReadWhereverItIsCutOff(LogFormat format, String line) {
+    byte[] whole = line.getBytes(UTF_8);
+    for (int length = 0; length <= whole.length; length++) {
+      byte[] cut = Arrays.copyOf(whole, length);
+      assertThat(OneLine.read(format, FormatSettings.USUAL, cut), is(readAlone(format, cut)));
+    }
+  }
+
+  /** Whichever byte of a line is whatever other, it gets a verdict. */
+  static void isReadWhicheverByteIsChanged(LogFormat format, String line) {
+    byte[] changed = line.getBytes(UTF_8);
+    for (int i = 0; i < changed.length; i++) {
+      byte before = changed[i];
+      for (int value = 0; value < 256; value++) {
+        changed[i] = (byte) value;
+        readAlone(format, changed);
+      }
+      changed[i] = before;
+    }
+  }
+
+  /** Reads a line with nothing around it: who looks beyond its end throws. */
+  private static String readAlone(LogFormat format, byte[] line) {
+    Fields fields = new Fields();
+    Verdict verdict =
+        new LogParser(format, FormatSettings.USUAL).parse(line, 0, line.length, fields);
+    return verdict == Verdict.REQUEST
+        ? OneLine.describe(Request.copyOf(fields, new TextCache()))
+        : verdict.reason();
+  }
+}
