@@ -92,7 +92,8 @@ public final class FormatDetector {
   /** A log that names its columns is known also before it has a request. */
   private static Optional<Detection> detectByColumns(Iterable<String> lines) {
     for (String line : lines) {
-      if (line.startsWith(W3cColumns.DIRECTIVE)) {
+      byte[] b = line.getBytes(UTF_8);
+      if (W3cColumns.isDirective(b, 0, b.length)) {
         LogFormat format =
             W3cColumns.of(line).areOfCloudFront() ? LogFormat.CLOUDFRONT : LogFormat.W3C;
         return Optional.of(new Detection(format, 0, 0, null, 0, List.of()));

@@ -25,6 +25,11 @@ public final class LogParser {
     this.format = format.newParser(settings);
   }
 
+  /** True for a line that names the columns of those behind it (W3C {@code #Fields:}). */
+  public static boolean namesColumns(byte[] line, int from, int to) {
+    return W3cColumns.isDirective(line, from, to);
+  }
+
   /**
    * Goes on at some other place of a log, or in another one.
    *

@@ -2,10 +2,10 @@ package dev.faultline.read;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.faultline.log.LogParser;
 import dev.faultline.scan.LineScanner;
 import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -17,8 +17,6 @@ import java.util.TreeMap;
  * in a process, however many ranges it has, and only as far as its ranges start.
  */
 final class ColumnNames {
-  private static final byte[] DIRECTIVE = "#Fields:".getBytes(UTF_8);
-
   /** A line that names columns is no longer than this; all that IIS has take 400 bytes. */
   private static final int MAX_LINE = 1 << 14;
 
@@ -60,10 +58,7 @@ final class ColumnNames {
     LineScanner scanner = new LineScanner(channel, searchedTo, offset, size, MAX_LINE, bytes -> {});
     while (scanner.next()) {
       int from = scanner.from();
-      int directiveTo = from + DIRECTIVE.length;
-      if (!scanner.isTooLong()
-          && directiveTo <= scanner.to()
-          && Arrays.equals(scanner.bytes(), from, directiveTo, DIRECTIVE, 0, DIRECTIVE.length)) {
+      if (!scanner.isTooLong() && LogParser.namesColumns(scanner.bytes(), from, scanner.to())) {
         lines.put(scanner.offset(), new String(scanner.bytes(), from, scanner.to() - from, UTF_8));
       }
     }

@@ -19,6 +19,7 @@ class ColumnNamesTest {
   private static final String[] LINES = {
     "#Fields: date time cs-method",
     "#Fields: sc-status",
+    "#fields: time",
     "#Fields:",
     "#Software: x",
     "2025-11-22 10:00:01 GET",
@@ -35,7 +36,7 @@ class ColumnNamesTest {
     int from = text.startsWith("\ufeff") ? 1 : 0;
     int byteOffset = from == 1 ? 3 : 0;
     for (String line : text.substring(from).split("\n", -1)) {
-      if (byteOffset < offset && line.startsWith("#Fields:")) {
+      if (byteOffset < offset && line.regionMatches(true, 0, "#Fields:", 0, 8)) {
         last = line;
       }
       byteOffset += line.getBytes(UTF_8).length + 1;
