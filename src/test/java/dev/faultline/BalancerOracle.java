@@ -47,7 +47,8 @@ final class BalancerOracle {
               + " \"(?<request>[^\"]*)(?:\".*)?");
   private static final Pattern HAPROXY_MESSAGE =
       Pattern.compile(
-          ".*haproxy\\[[0-9]+\\]: .*|Proxy \\S+ started\\."
+          ".*haproxy\\[[0-9]+\\]: [^\\[]*|Proxy \\S+ started\\."
+              + "|.*\\S+:[0-9]+ \\[[^\\]]+\\] \\S+: .*"
               + "|.*\\S+:[0-9]+ \\[[^\\]]+\\] [^ /]+ [^ /]+/\\S+ [0-9/+-]+ \\S+ \\S{2} .*");
   private static final DateTimeFormatter HAPROXY_TIME =
       DateTimeFormatter.ofPattern("dd/MMM/uuuu:HH:mm:ss.SSS", Locale.ENGLISH);
@@ -159,7 +160,7 @@ final class BalancerOracle {
             Oracle.endpoint(matcher.group("request")),
             FormatOracle.millis(matcher.group("total"), 0),
             haproxyTime(matcher.group("time")))
-        .because(state.matches("-+") ? "" : state, false);
+        .because(state.startsWith("--") ? "" : state, false);
   }
 
   private static @Nullable Instant haproxyTime(String text) {

@@ -50,7 +50,7 @@ final class EnvoyParser extends LineParser {
     isOfIstio = Ascii.wholeNumber(b, fields.from, fields.to) == Ascii.NOT_A_NUMBER;
     final int detailsFrom = fields.from;
     final int detailsTo = fields.to;
-    if (isOfIstio && !fields.skip(2)) {
+    if (isOfIstio && !skipToReceived(Ascii.wholeNumber(b, flagsFrom, flagsTo))) {
       return Verdict.WRONG_SHAPE;
     }
     if (!out.setStatus(b, statusFrom, statusTo)) {
@@ -77,6 +77,21 @@ final class EnvoyParser extends LineParser {
       }
     }
     return Verdict.REQUEST;
+  }
+
+  /**
+   * Until 1.7, Istio had one text in quotes there or two, and no details.
+   *
+   * @param flags what they are as a number: then it is a size, and the texts are of NCSA's
+   */
+  private boolean skipToReceived(long flags) {
+    if (!fields.quoted) {
+      return fields.skip(2);
+    }
+    while (fields.quoted) {
+      fields.next();
+    }
+    return fields.from < fields.to && flags == Ascii.NOT_A_NUMBER;
   }
 
   private static boolean isDashes(byte[] b, int from) {

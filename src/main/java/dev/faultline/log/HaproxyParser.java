@@ -14,10 +14,12 @@ package dev.faultline.log;
 final class HaproxyParser extends LineParser {
   private static final int MILLIS_TO_MICROS = 3;
   private static final int HTTP_TIMERS = 5;
-  private static final String PROGRAM = "haproxy[";
+  private static final int TCP_TIMERS = 3;
+  private static final String PROGRAM = "haproxy";
 
   private final Timestamps timestamps;
   private final FieldCursor fields = new FieldCursor();
+  private final HashEscapes escapes = new HashEscapes();
 
   HaproxyParser(Timestamps timestamps) {
     this.timestamps = timestamps;
@@ -27,15 +29,20 @@ final class HaproxyParser extends LineParser {
   Verdict parse(byte[] b, int from, int to, Fields out) {
     int bracket = startOfTime(b, from, to);
     if (bracket < 0) {
-      return isOfProgram(b, from, to) ? Verdict.NOT_A_REQUEST : Verdict.WRONG_SHAPE;
+      return isNotice(b, from, to) ? Verdict.NOT_A_REQUEST : Verdict.WRONG_SHAPE;
     }
     fields.start(b, bracket, to);
     fields.next();
     final int timeFrom = fields.from;
     final int timeTo = fields.to;
-    // Frontend and server.
-    if (!fields.skip(2) || slashes(b) != HTTP_TIMERS - 1) {
-      return isOfProgram(b, from, to) || slashes(b) == 2
+    if (fields.next() && b[fields.to - 1] == ':') {
+      return Verdict.NOT_A_REQUEST; // "frontend/socket: SSL handshake failure"
+    }
+    // Behind the server.
+    fields.skip(1);
+    int slashes = slashes(b);
+    if (slashes != HTTP_TIMERS - 1) {
+      return slashes == TCP_TIMERS - 1 && fields.next()
           ? Verdict.NOT_A_REQUEST
           : Verdict.WRONG_SHAPE;
     }
@@ -51,7 +58,7 @@ final class HaproxyParser extends LineParser {
     setClient(b, from, bracket, out);
     fields.next();
     out.setResponseBytes(b, afterPlus(b, fields.from, fields.to), fields.to);
-    if (fields.skip(2) && out.hasFailed() && !fields.is("--") && !fields.is("----")) {
+    if (fields.skip(2) && out.hasFailed() && !hasEndedNormally(b)) {
       fields.setUnlessDash(out.cause);
     }
     fields.skip(1);
@@ -59,6 +66,7 @@ final class HaproxyParser extends LineParser {
     if (requestFrom < to && b[requestFrom] == '"') {
       int requestTo = FieldCursor.endOfQuoted(b, requestFrom + 1, to);
       RequestLine.parse(b, requestFrom + 1, requestTo, out);
+      escapes.resolve(out.target);
     }
     return Verdict.REQUEST;
   }
@@ -77,12 +85,34 @@ final class HaproxyParser extends LineParser {
     return -1;
   }
 
-  private static boolean isOfProgram(byte[] b, int from, int to) {
-    int i = Ascii.indexOf(b, from, to, 'h');
-    while (i >= 0 && !Ascii.startsWithIgnoreCase(b, i, to, PROGRAM)) {
-      i = Ascii.indexOf(b, i + 1, to, 'h');
+  /**
+   * True for what the proxy says of itself: {@code Proxy http-in started.}, mostly behind its name.
+   * What has a bracket is rather a request, cut or of an unknown format, and must not go unseen.
+   */
+  private static boolean isNotice(byte[] b, int from, int to) {
+    if (Ascii.startsWithIgnoreCase(b, from, to, "Proxy ")) {
+      return true;
     }
-    return i >= 0;
+    boolean named = false;
+    int i = from;
+    while (i < to && b[i] != '[') {
+      int end = Ascii.endOfToken(b, i, to);
+      named |= isProgram(b, i, end, b[from] == '<');
+      i = Ascii.skipBlanks(b, end, to);
+    }
+    return named && i == to;
+  }
+
+  /** True for {@code haproxy[7]:} and {@code haproxy:}; RFC 5424 has the bare name. */
+  private static boolean isProgram(byte[] b, int from, int to, boolean bare) {
+    int end = from + PROGRAM.length();
+    return Ascii.startsWithIgnoreCase(b, from, to, PROGRAM)
+        && (end == to ? bare : b[end] == '[' || b[end] == ':');
+  }
+
+  /** Of the state, the first two characters say why; others, what was done with a cookie. */
+  private boolean hasEndedNormally(byte[] b) {
+    return Ascii.startsWithIgnoreCase(b, fields.from, fields.to, "--");
   }
 
   private int slashes(byte[] b) {
