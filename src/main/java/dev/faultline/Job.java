@@ -10,6 +10,7 @@ import dev.faultline.options.JobSpec;
 import dev.faultline.options.JobSpec.Plan;
 import dev.faultline.plan.FusedPlan;
 import dev.faultline.plan.StagedPlan;
+import dev.faultline.read.Archives;
 import dev.faultline.read.InputFile;
 import dev.faultline.read.InputMatcher;
 import dev.faultline.read.Inputs;
@@ -29,6 +30,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
@@ -61,7 +63,8 @@ final class Job {
     }
     try (TemporaryDirectory temporary = new TemporaryDirectory()) {
       InputMatcher matcher = new InputMatcher(System.in, temporary.path());
-      return publishAndPrint(matcher.match(spec.inputs()), temporary.path());
+      Archives input = Archives.lookInto(matcher.match(spec.inputs()));
+      return publishAndPrint(input, temporary.path());
     } catch (InvalidPathException e) {
       throw new FaultlineException(ExitCode.USAGE, String.valueOf(e.getMessage()), e);
     } catch (IOException e) {
@@ -69,13 +72,14 @@ final class Job {
     }
   }
 
-  private ExitCode publishAndPrint(List<InputFile> files, Path temporary) throws IOException {
+  private ExitCode publishAndPrint(Archives input, Path temporary) throws IOException {
     Path output =
         spec.output() == null
             ? temporary.resolve("result")
             : Path.of(spec.output()).toAbsolutePath();
     ResultDirectory directory =
         new ResultDirectory(output.toString(), UUID.randomUUID().toString());
+    List<InputFile> files = input.files();
     refuseInputInside(output, files);
     ResultDirectory.Lock lock = directory.lock();
     try {
@@ -84,7 +88,7 @@ final class Job {
         Inputs.check(files);
       }
       long bytes = ranges(files).stream().mapToLong(Range::bytes).sum();
-      if (!execute(pipeline(files, directory, temporary), bytes)) {
+      if (!execute(pipeline(input, directory, temporary), bytes)) {
         return ExitCode.OK;
       }
       Manifest manifest = Manifest.read(output);
@@ -112,8 +116,9 @@ final class Job {
     }
   }
 
-  private Pipeline pipeline(List<InputFile> files, ResultDirectory directory, Path temporary)
+  private Pipeline pipeline(Archives input, ResultDirectory directory, Path temporary)
       throws IOException {
+    List<InputFile> files = input.files();
     RunnerDefaults.apply(options, spec.plan(), arguments, temporary);
     Manifest.Run run =
         new Manifest.Run(
@@ -123,7 +128,7 @@ final class Job {
     Pipeline pipeline = Pipeline.create(options);
     if (spec.plan() == Plan.FUSED) {
       ReadRanges read = ReadRanges.of(ranges(files), spec.format(), spec.settings());
-      new FusedPlan(spec, unread(files), shuffled).expand(pipeline, read, publish);
+      new FusedPlan(spec, unread(input), shuffled).expand(pipeline, read, publish);
     } else {
       FoundFormat found = oneFormat(files);
       LogFormat format = found == null ? LogFormat.SIMPLE : found.format();
@@ -147,9 +152,10 @@ final class Job {
         : Range.ofFiles(files);
   }
 
-  private static Result unread(List<InputFile> files) {
-    return Result.ofInputs(
-        files.stream().map(file -> Input.unread(file.name(), file.bytes())).toList());
+  private static Result unread(Archives input) {
+    List<Input> inputs = new ArrayList<>(input.archives());
+    input.files().forEach(file -> inputs.add(Input.unread(file.name(), file.bytes())));
+    return Result.ofInputs(inputs);
   }
 
   /** The format that the staged plan takes for all files; null if there is no line in any. */

@@ -16,7 +16,10 @@ class ArchitectureTest {
       noClasses()
           .that()
           .resideInAnyPackage(
-              "dev.faultline.log..", "dev.faultline.scan..", "dev.faultline.tally..")
+              "dev.faultline.log..",
+              "dev.faultline.scan..",
+              "dev.faultline.tally..",
+              "dev.faultline.unpack..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("org.apache.beam..", "org.apache.flink..");

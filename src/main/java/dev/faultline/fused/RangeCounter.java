@@ -7,7 +7,6 @@ import dev.faultline.log.Verdict;
 import dev.faultline.options.JobSpec;
 import dev.faultline.read.FileFormat;
 import dev.faultline.read.Range;
-import dev.faultline.read.RangeChannel;
 import dev.faultline.read.ReadProgress;
 import dev.faultline.report.ResultDirectory;
 import dev.faultline.scan.LineScanner;
@@ -15,7 +14,6 @@ import dev.faultline.tally.Input;
 import dev.faultline.tally.LineTally;
 import dev.faultline.tally.Result;
 import java.io.IOException;
-import java.nio.channels.SeekableByteChannel;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -77,11 +75,11 @@ final class RangeCounter {
       ranges.addInput(notRead(range, "", found.evidence(), Input.State.UNKNOWN_FORMAT));
       return;
     }
-    try (SeekableByteChannel channel = RangeChannel.openIfThere(range.file())) {
+    try (RangeLines lines = RangeLines.open(range, spec)) {
       Input input =
-          channel == null
+          lines == null
               ? notRead(range, format.label(), found.evidence(), Input.State.UNSTABLE)
-              : countLines(range, format, found, channel, out);
+              : countLines(lines, range, format, found, out);
       // Not in one statement: counting may drain, and what was drained takes nothing any more.
       ranges.addInput(input);
     }
@@ -90,40 +88,32 @@ final class RangeCounter {
   private static Input notRead(
       Range.OfFile range, String format, String evidence, Input.State state) {
     return new Input(
-        range.file().name(), format, evidence, range.file().bytes(), 0, 0, 0, 0, 0, state);
+        range.file().name(), format, evidence, range.file().bytes(), 0, 0, 0, 0, 0, state, "");
   }
 
   /** Counts the lines of a range, and tells what there is to tell of its file. */
   private Input countLines(
+      RangeLines lines,
       Range.OfFile range,
       LogFormat format,
       FileFormat found,
-      SeekableByteChannel channel,
       Consumer<Result> out)
       throws IOException {
     String name = range.file().name();
-    long size = range.file().bytes();
-    LineScanner scanner =
-        new LineScanner(
-            channel, range.start(), range.end(), size, spec.maxLineBytes(), ReadProgress::add);
+    LineScanner line = lines.line();
     LogParser parser = parser(format);
     parser.begin(found.columns());
     long requests = 0;
     long rejected = 0;
-    long unfinished = 0;
     try (SideLines side = new SideLines(spec, directory, range)) {
-      while (scanner.next()) {
-        if (!scanner.isEnded() && channel.size() > size) {
-          unfinished = scanner.length(); // it was still being written
-          break;
-        }
+      while (lines.next()) {
         Verdict verdict =
-            scanner.isTooLong()
+            line.isTooLong()
                 ? Verdict.LINE_TOO_LONG
-                : parser.parse(scanner.bytes(), scanner.from(), scanner.to(), fields);
+                : parser.parse(line.bytes(), line.from(), line.to(), fields);
         if (verdict == Verdict.REQUEST) {
           requests++;
-          if (tally.add(fields, name, scanner.offset())) {
+          if (tally.add(fields, name, line.offset())) {
             side.error(fields);
           }
           if (tally.isFull()) {
@@ -133,32 +123,14 @@ final class RangeCounter {
           tally.add(verdict);
           if (verdict.isRejected()) {
             rejected++;
-            side.rejected(verdict, name, scanner);
+            side.rejected(verdict, name, line);
           }
         }
       }
       side.finish(ranges);
     }
-    long lines = scanner.lines() - (unfinished > 0 ? 1 : 0);
-    ranges.addLines(lines);
-    return new Input(
-        name,
-        format.label(),
-        found.evidence(),
-        size,
-        scanner.bytesRead() - unfinished,
-        unfinished,
-        lines,
-        requests,
-        rejected,
-        state(RangeChannel.isUnchanged(range.file(), channel), found));
-  }
-
-  private static Input.State state(boolean unchanged, FileFormat found) {
-    if (!unchanged) {
-      return Input.State.UNSTABLE;
-    }
-    return found.isDoubtful() ? Input.State.DOUBTFUL_FORMAT : Input.State.COMPLETE;
+    ranges.addLines(lines.count());
+    return lines.input(found, format.label(), requests, rejected);
   }
 
   private void countMade(Range.OfGenerator range, Consumer<Result> out) throws IOException {

@@ -137,6 +137,14 @@ public interface FaultlineOptions extends PipelineOptions {
   void setMaxLineBytes(String value);
 
   @Description(
+      "How many times as many bytes may come out of a compressed file as are in it: reading stops"
+          + " there, and the run ends with exit code 4. The first 64 MiB are always read.")
+  @Default.String("250")
+  String getMaxExpansion();
+
+  void setMaxExpansion(String value);
+
+  @Description(
       "With --plan=staged: most log bytes that the Direct Runner holds between its stages, in the bundles of all cores"
           + " together: bytes, or a number with KiB, MiB or GiB. Its memory is about ten times"
           + " this.")

@@ -20,7 +20,7 @@ public final class Help {
               "What to report", List.of("statuses", "report", "details", "top", "output", "emit")),
           new Section(
               "Lines that cannot be read",
-              List.of("maxLineBytes", "rejects", "maxRejectRatio", "lenient")),
+              List.of("maxLineBytes", "maxExpansion", "rejects", "maxRejectRatio", "lenient")),
           new Section("How to run", List.of("plan", "bundleBytes")),
           new Section("Lines for trials", List.of("generate", "seed", "write")));
 

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param lenient whether bad input ends with exit code 0
  * @param plan how the pipeline runs
  * @param maxLineBytes longer lines are rejected
+ * @param maxExpansion how many times as many bytes may come out of a compressed file as are in it
  * @param bundleBytes most log bytes in the bundles of the Direct Runner, all together
  */
 public record JobSpec(
@@ -49,6 +50,7 @@ public record JobSpec(
     boolean lenient,
     Plan plan,
     int maxLineBytes,
+    long maxExpansion,
     long bundleBytes)
     implements Serializable {
 

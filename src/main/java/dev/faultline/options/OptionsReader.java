@@ -69,6 +69,7 @@ public final class OptionsReader {
         options.getLenient(),
         parse("plan", options.getPlan(), text -> OptionValues.oneOf(text, Plan.values())),
         parse("maxLineBytes", options.getMaxLineBytes(), OptionValues::lineBytes),
+        wholeNumber("maxExpansion", options.getMaxExpansion(), 1),
         parse("bundleBytes", options.getBundleBytes(), OptionValues::size));
   }
 

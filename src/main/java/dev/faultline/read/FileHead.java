@@ -4,15 +4,18 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.faultline.log.FormatDetector;
 import dev.faultline.log.FormatDetector.Detection;
+import dev.faultline.unpack.Compression;
+import dev.faultline.unpack.DamagedException;
+import dev.faultline.unpack.TextChannel;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.channels.Channels;
+import java.nio.ByteBuffer;
+import java.nio.channels.ReadableByteChannel;
+import java.nio.channels.SeekableByteChannel;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.beam.sdk.io.FileSystems;
 import org.jspecify.annotations.Nullable;
 
 /** The first bytes of a file: what its format is found from. */
@@ -20,16 +23,16 @@ final class FileHead {
   private static final int HEAD_BYTES = 1 << 18;
   private static final String BYTE_ORDER_MARK = "efbbbf";
 
-  /** What the first bytes of a file give away, in hexadecimal. */
-  private static final Map<String, String> NO_PLAIN_TEXT =
+  /** Where a tar archive says that it is one (POSIX.1-1988, ustar). */
+  private static final int TAR_MAGIC_OFFSET = 257;
+
+  private static final String TAR_MAGIC = "7573746172";
+
+  /** What the first bytes give away of what is no text and not unpacked here, in hexadecimal. */
+  private static final Map<String, String> NO_TEXT =
       Map.of(
-          "fffe", "is UTF-16",
-          "feff", "is UTF-16",
-          "1f8b", "is compressed (gzip)",
-          "425a68", "is compressed (bzip2)",
-          "28b52ffd", "is compressed (zstd)",
-          "504b0304", "is compressed (zip)",
-          "fd377a58", "is compressed (xz)");
+          "fd377a585a00", "is compressed (xz), which is not built in",
+          "04224d18", "is compressed (lz4), which is not built in");
 
   private final byte[] bytes;
 
@@ -37,10 +40,28 @@ final class FileHead {
     this.bytes = bytes;
   }
 
-  /** Reads the head of a file. */
+  /** Reads the head of a file's text; of text that cannot be unpacked, as far as it can. */
   static FileHead of(InputFile file) throws IOException {
-    try (InputStream in = Channels.newInputStream(FileSystems.open(file.metadata().resourceId()))) {
-      return new FileHead(in.readNBytes((int) Math.min(HEAD_BYTES, file.bytes())));
+    ByteBuffer head = ByteBuffer.allocate(HEAD_BYTES);
+    try (SeekableByteChannel channel = RangeChannel.open(file.metadata())) {
+      if (file.content().isPlain()) {
+        head.limit((int) Math.min(HEAD_BYTES, file.bytes()));
+        read(channel, head);
+      } else {
+        try (TextChannel text =
+            TextChannel.open(channel, file.content(), Long.MAX_VALUE, bytes -> {})) {
+          read(text, head);
+        }
+      }
+    } catch (DamagedException readTheRestAndSaySo) {
+      // Whoever reads the lines comes to the same place.
+    }
+    return new FileHead(Arrays.copyOf(head.array(), head.position()));
+  }
+
+  private static void read(ReadableByteChannel channel, ByteBuffer head) throws IOException {
+    while (head.hasRemaining() && channel.read(head) >= 0) {
+      // until it is full, or the file ends
     }
   }
 
@@ -49,20 +70,28 @@ final class FileHead {
     return startsWith(BYTE_ORDER_MARK);
   }
 
-  /** What the file is, if it is no text as it stands, for instance "is compressed (gzip)". */
-  @Nullable String noPlainText() {
-    for (Map.Entry<String, String> magic : NO_PLAIN_TEXT.entrySet()) {
+  /** What the file is, if it is no text even when unpacked, for instance "is an archive (tar)". */
+  @Nullable String noText() {
+    Compression another = Compression.of(bytes);
+    if (another != Compression.NONE) {
+      return "is compressed twice (" + another.label() + ")";
+    }
+    for (Map.Entry<String, String> magic : NO_TEXT.entrySet()) {
       if (startsWith(magic.getKey())) {
         return magic.getValue();
       }
     }
-    return null;
+    return has(TAR_MAGIC, TAR_MAGIC_OFFSET) ? "is an archive (tar)" : null;
   }
 
   private boolean startsWith(String hex) {
+    return has(hex, 0);
+  }
+
+  private boolean has(String hex, int offset) {
     byte[] magic = HexFormat.of().parseHex(hex);
-    return bytes.length >= magic.length
-        && Arrays.equals(bytes, 0, magic.length, magic, 0, magic.length);
+    int end = offset + magic.length;
+    return bytes.length >= end && Arrays.equals(bytes, offset, end, magic, 0, magic.length);
   }
 
   /** The whole lines; what is not UTF-8 becomes U+FFFD. */
@@ -81,9 +110,9 @@ final class FileHead {
 
   /** The format that its lines have, and what speaks for it. */
   FileFormat detect(FormatDetector detector) {
-    String noText = noPlainText();
+    String noText = noText();
     if (noText != null) {
-      return FileFormat.unknown("it " + noText + ", convert it first");
+      return FileFormat.unknown("it " + noText + ": unpack it first");
     }
     List<String> lines = lines();
     Optional<Detection> found = detector.detect(lines);

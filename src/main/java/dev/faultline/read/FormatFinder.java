@@ -15,16 +15,17 @@ import org.jspecify.annotations.Nullable;
  * @param given the format that the user named, or null
  * @param settings what the lines themselves do not tell
  */
-record FormatFinder(@Nullable LogFormat given, FormatSettings settings) implements Serializable {
+public record FormatFinder(@Nullable LogFormat given, FormatSettings settings)
+    implements Serializable {
   /**
    * The format of a file, or what it is instead.
    *
    * @param start where reading begins: what names the columns there is found too
    */
-  FileFormat find(InputFile file, long start) throws IOException {
+  public FileFormat find(InputFile file, long start) throws IOException {
     try {
       FileHead head = FileHead.of(file);
-      String noText = head.noPlainText();
+      String noText = head.noText();
       FileFormat found =
           given == null || noText != null
               ? head.detect(new FormatDetector(settings))

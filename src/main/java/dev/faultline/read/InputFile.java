@@ -1,19 +1,22 @@
 package dev.faultline.read;
 
+import dev.faultline.unpack.Content;
 import java.io.Serializable;
 import org.apache.beam.sdk.io.fs.MatchResult.Metadata;
 
 /**
- * A file to read.
+ * A file to read, or an entry of an archive, which is a file of its own.
  *
- * @param name what reports call it: the path as the user typed it, or {@code -}
+ * @param name what reports call it: the path as the user typed it, or {@code -}; the name of an
+ *     entry stands behind that of its archive
  * @param metadata where it is and how large it was when it was matched
  * @param fingerprint what its ends were like then
+ * @param content where in it the text lies, and how
  */
-public record InputFile(String name, Metadata metadata, Fingerprint fingerprint)
+public record InputFile(String name, Metadata metadata, Fingerprint fingerprint, Content content)
     implements Serializable {
-  /** Size in bytes at match. */
+  /** Bytes of the content at match, as they lie. */
   public long bytes() {
-    return metadata.sizeBytes();
+    return content.length();
   }
 }

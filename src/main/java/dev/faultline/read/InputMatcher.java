@@ -2,9 +2,11 @@ package dev.faultline.read;
 
 import dev.faultline.options.ExitCode;
 import dev.faultline.options.FaultlineException;
+import dev.faultline.unpack.Content;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -173,7 +175,13 @@ public final class InputMatcher {
 
   private static InputFile inputFile(String name, Metadata metadata) throws IOException {
     try (SeekableByteChannel channel = RangeChannel.open(metadata)) {
-      return new InputFile(name, metadata, Fingerprint.of(channel, metadata.sizeBytes()));
+      long size = metadata.sizeBytes();
+      ByteBuffer head = ByteBuffer.allocate((int) Math.min(Content.HEAD_BYTES, size));
+      while (head.hasRemaining() && channel.read(head) >= 0) {
+        // until it is full, or the file ends
+      }
+      return new InputFile(
+          name, metadata, Fingerprint.of(channel, size), Content.ofFile(head.array(), size));
     }
   }
 

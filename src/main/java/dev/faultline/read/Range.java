@@ -16,6 +16,9 @@ public sealed interface Range extends Serializable {
   /** About the first {@code bytes} of it, which are less than all; never nothing. */
   Range head(long bytes);
 
+  /** False if it can only be read as a whole. */
+  boolean isSplittable();
+
   /** What {@link #head} leaves. */
   Range tail(long bytes);
 
@@ -30,6 +33,11 @@ public sealed interface Range extends Serializable {
     @Override
     public long bytes() {
       return end - start;
+    }
+
+    @Override
+    public boolean isSplittable() {
+      return file.content().isPlain();
     }
 
     @Override
@@ -53,6 +61,11 @@ public sealed interface Range extends Serializable {
     @Override
     public long bytes() {
       return (to - from) * generator.typicalLength();
+    }
+
+    @Override
+    public boolean isSplittable() {
+      return true;
     }
 
     @Override
@@ -81,13 +94,16 @@ public sealed interface Range extends Serializable {
     return ranges;
   }
 
-  /** Moves about the first {@code bytes} of {@code ranges} into {@code taken}; returns the rest. */
+  /**
+   * Moves about the first {@code bytes} of {@code ranges} into {@code taken}; returns the rest. A
+   * range that is not splittable is taken whole.
+   */
   static List<Range> take(List<Range> ranges, long bytes, List<Range> taken) {
     Deque<Range> rest = new ArrayDeque<>(ranges);
     long room = bytes;
     while (!rest.isEmpty() && room > 0) {
       Range range = rest.removeFirst();
-      if (range.bytes() > room) {
+      if (range.bytes() > room && range.isSplittable()) {
         rest.addFirst(range.tail(room));
         range = range.head(room);
       }

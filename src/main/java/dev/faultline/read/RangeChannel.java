@@ -43,8 +43,9 @@ public final class RangeChannel {
   /** True when the file still starts with all that it held when it was matched. */
   public static boolean isUnchanged(InputFile file, SeekableByteChannel channel)
       throws IOException {
-    return channel.size() >= file.bytes()
-        && Fingerprint.of(channel, file.bytes()).equals(file.fingerprint())
+    long size = file.metadata().sizeBytes();
+    return channel.size() >= size
+        && Fingerprint.of(channel, size).equals(file.fingerprint())
         && !isRewritten(file);
   }
 
@@ -62,7 +63,8 @@ public final class RangeChannel {
     try {
       BasicFileAttributes now =
           Files.readAttributes(Path.of(resource.toString()), BasicFileAttributes.class);
-      return now.size() == file.bytes() && now.lastModifiedTime().toMillis() != matchedMillis;
+      return now.size() == file.metadata().sizeBytes()
+          && now.lastModifiedTime().toMillis() != matchedMillis;
     } catch (NoSuchFileException gone) {
       return false;
     }

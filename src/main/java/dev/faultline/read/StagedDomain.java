@@ -1,6 +1,8 @@
 package dev.faultline.read;
 
 import dev.faultline.options.FaultlineException;
+import dev.faultline.unpack.Compression;
+import dev.faultline.unpack.Content;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
@@ -27,10 +29,20 @@ final class StagedDomain {
    * @throws FaultlineException if it holds something that would be lost; the message says where
    */
   static void check(InputFile file) throws IOException {
+    Content content = file.content();
+    if (content.isEntry()) {
+      throw outside(file, "is in an archive", FUSED);
+    }
+    if (content.compression() != Compression.NONE) {
+      throw outside(file, "is compressed (" + content.compression().label() + ")", FUSED);
+    }
+    if (content.isUtf16()) {
+      throw outside(file, "is UTF-16", FUSED);
+    }
     FileHead head = FileHead.of(file);
-    String noText = head.noPlainText();
+    String noText = head.noText();
     if (noText != null) {
-      throw outside(file, noText, "convert it first (zcat, iconv) and pipe it into --input=-");
+      throw outside(file, noText, "unpack it first");
     }
     if (head.hasByteOrderMark()) {
       throw outside(file, "starts with a UTF-8 byte order mark", FUSED);

@@ -71,6 +71,9 @@ final class JsonReport {
       writeIfKnown("requests", input.requests());
       writeIfKnown("rejected", input.rejected());
       json.writeStringField("state", input.state().label());
+      if (!input.problem().isEmpty()) {
+        json.writeStringField("problem", input.problem());
+      }
       json.writeEndObject();
     }
     json.writeEndArray();

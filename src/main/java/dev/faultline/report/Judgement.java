@@ -81,6 +81,7 @@ final class Judgement {
             problems.add(
                 "%s changed while it was read: %d of %d bytes could be"
                     .formatted(input.file(), input.bytesRead(), input.bytes()));
+        case CORRUPT, OVER_EXPANDED -> problems.add(input.file() + " " + input.problem());
         case COMPLETE, DOUBTFUL_FORMAT -> {}
       }
     }

@@ -2,6 +2,7 @@ package dev.faultline.scan;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.SeekableByteChannel;
 import java.util.Arrays;
 import java.util.function.LongConsumer;
@@ -26,7 +27,7 @@ public final class LineScanner {
   private static final byte LF = '\n';
   private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
-  private final SeekableByteChannel channel;
+  private final ReadableByteChannel channel;
   private long rangeEnd;
   private final long fileEnd;
   private final int maxLineBytes;
@@ -85,6 +86,29 @@ public final class LineScanner {
       LongConsumer progress,
       int bufferBytes)
       throws IOException {
+    // A line starts at the range's first byte only if an LF lies before it.
+    this(
+        channel.position(Math.max(0, start - 1)),
+        end,
+        fileEnd,
+        maxLineBytes,
+        progress,
+        bufferBytes);
+    if (start == 0) {
+      skipByteOrderMark();
+    } else {
+      bufferOffset = start - 1;
+      skipToLineEnd();
+    }
+  }
+
+  private LineScanner(
+      ReadableByteChannel channel,
+      long end,
+      long fileEnd,
+      int maxLineBytes,
+      LongConsumer progress,
+      int bufferBytes) {
     this.buffer = new byte[bufferBytes];
     this.bufferView = ByteBuffer.wrap(buffer);
     this.channel = channel;
@@ -92,16 +116,18 @@ public final class LineScanner {
     this.fileEnd = fileEnd;
     this.maxLineBytes = maxLineBytes;
     this.progress = progress;
-    if (start == 0) {
-      bufferOffset = 0;
-      channel.position(0);
-      skipByteOrderMark();
-    } else {
-      // A line starts at the range's first byte only if an LF lies before it.
-      bufferOffset = start - 1;
-      channel.position(bufferOffset);
-      skipToLineEnd();
-    }
+  }
+
+  /**
+   * A scanner of all lines of a text that can only be read from its start, as one that is unpacked.
+   * A byte order mark in it is data.
+   *
+   * @param text not closed; where it fails, so does {@link #next}, behind the last whole line
+   * @param maxLineBytes a longer line is not held
+   */
+  public static LineScanner ofText(ReadableByteChannel text, int maxLineBytes) {
+    return new LineScanner(
+        text, Long.MAX_VALUE, Long.MAX_VALUE, maxLineBytes, n -> {}, BUFFER_BYTES);
   }
 
   private void skipByteOrderMark() throws IOException {

@@ -18,6 +18,7 @@ import java.io.IOException;
  * @param requests its requests, likewise
  * @param rejected its rejected lines, likewise
  * @param state whether all of it was read
+ * @param problem why not, as far as the state leaves it open, for people; or empty
  */
 public record Input(
     String file,
@@ -29,7 +30,8 @@ public record Input(
     long lines,
     long requests,
     long rejected,
-    State state) {
+    State state,
+    String problem) {
   /** A number that is not known for a single file. */
   public static final long UNKNOWN = -1;
 
@@ -41,6 +43,10 @@ public record Input(
     DOUBTFUL_FORMAT,
     /** It is of no known format: nothing was read. */
     UNKNOWN_FORMAT,
+    /** It is compressed, and cut off or corrupt: what could be unpacked was read. */
+    CORRUPT,
+    /** It is compressed, and much more comes out of it than is allowed: some of it was read. */
+    OVER_EXPANDED,
     /** It was cut, replaced or deleted while it was read. */
     UNSTABLE;
 
@@ -50,6 +56,8 @@ public record Input(
         case COMPLETE -> "complete";
         case DOUBTFUL_FORMAT -> "doubtfulFormat";
         case UNKNOWN_FORMAT -> "unknownFormat";
+        case CORRUPT -> "corrupt";
+        case OVER_EXPANDED -> "overExpanded";
         case UNSTABLE -> "unstable";
       };
     }
@@ -58,12 +66,43 @@ public record Input(
   /** A file that was matched, and of whose reading nothing is known. */
   public static Input matched(String file, String format, String evidence, long bytes) {
     return new Input(
-        file, format, evidence, bytes, UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN, State.COMPLETE);
+        file,
+        format,
+        evidence,
+        bytes,
+        UNKNOWN,
+        UNKNOWN,
+        UNKNOWN,
+        UNKNOWN,
+        UNKNOWN,
+        State.COMPLETE,
+        "");
   }
 
   /** A file that was matched, and of which nothing has been read yet. */
   public static Input unread(String file, long bytes) {
-    return new Input(file, "", "", bytes, 0, 0, 0, 0, 0, State.COMPLETE);
+    return new Input(file, "", "", bytes, 0, 0, 0, 0, 0, State.COMPLETE, "");
+  }
+
+  /** An archive, whose files are inputs of their own. */
+  public static Input archive(String file, String evidence, long bytes) {
+    return new Input(file, "", evidence, bytes, bytes, 0, 0, 0, 0, State.COMPLETE, "");
+  }
+
+  /** The same file, of which not all could be read. */
+  public Input damaged(State how, String why) {
+    return new Input(
+        file,
+        format,
+        evidence,
+        bytes,
+        bytesRead,
+        bytesUnfinished,
+        lines,
+        requests,
+        rejected,
+        how,
+        why);
   }
 
   /** What is known of a file from this part of it and another one. */
@@ -80,7 +119,8 @@ public record Input(
         sum(lines, other.lines),
         sum(requests, other.requests),
         sum(rejected, other.rejected),
-        sameFormat ? worst : State.UNSTABLE);
+        sameFormat ? worst : State.UNSTABLE,
+        max(problem, other.problem));
   }
 
   private static String max(String a, String b) {
@@ -109,6 +149,7 @@ public record Input(
     Wire.writeSigned(out, requests);
     Wire.writeSigned(out, rejected);
     Wire.writeText(out, state.name());
+    Wire.writeText(out, problem);
   }
 
   static Input read(DataInput in) throws IOException {
@@ -122,6 +163,7 @@ public record Input(
         Wire.readSigned(in),
         Wire.readSigned(in),
         Wire.readSigned(in),
-        State.valueOf(Wire.readText(in)));
+        State.valueOf(Wire.readText(in)),
+        Wire.readText(in));
   }
 }

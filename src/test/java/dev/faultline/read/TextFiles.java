@@ -1,5 +1,6 @@
 package dev.faultline.read;
 
+import dev.faultline.unpack.Content;
 import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
@@ -28,7 +29,10 @@ final class TextFiles {
             .build();
     try (SeekableByteChannel channel = RangeChannel.open(metadata)) {
       return new InputFile(
-          file.getFileName().toString(), metadata, Fingerprint.of(channel, content.length));
+          file.getFileName().toString(),
+          metadata,
+          Fingerprint.of(channel, content.length),
+          Content.ofFile(content, content.length));
     }
   }
 

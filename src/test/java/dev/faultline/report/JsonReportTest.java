@@ -35,7 +35,8 @@ class JsonReportTest {
             unknown,
             3,
             0,
-            Input.State.COMPLETE);
+            Input.State.COMPLETE,
+            "");
     result.merge(Result.ofInputs(List.of(input)));
 
     assertThat(

@@ -5,12 +5,12 @@ import java.nio.channels.NonWritableChannelException;
 import java.nio.channels.SeekableByteChannel;
 
 /** A file in memory, of which a read gives no more than some bytes. */
-final class MemoryChannel implements SeekableByteChannel {
+public final class MemoryChannel implements SeekableByteChannel {
   private final byte[] content;
   private final int mostPerRead;
   private int position;
 
-  MemoryChannel(byte[] content, int mostPerRead) {
+  public MemoryChannel(byte[] content, int mostPerRead) {
     this.content = content;
     this.mostPerRead = mostPerRead;
   }

@@ -125,11 +125,11 @@ class FullCountersTest {
 
   @Test
   void ofAFile() {
-    Input bytesRead = new Input("a", "", "", 1, MOST, 0, 0, 0, 0, Input.State.COMPLETE);
-    Input unfinished = new Input("a", "", "", 1, 0, MOST, 0, 0, 0, Input.State.COMPLETE);
-    Input lines = new Input("a", "", "", 1, 0, 0, MOST, 0, 0, Input.State.COMPLETE);
-    Input requests = new Input("a", "", "", 1, 0, 0, 0, MOST, 0, Input.State.COMPLETE);
-    Input rejected = new Input("a", "", "", 1, 0, 0, 0, 0, MOST, Input.State.COMPLETE);
+    Input bytesRead = new Input("a", "", "", 1, MOST, 0, 0, 0, 0, Input.State.COMPLETE, "");
+    Input unfinished = new Input("a", "", "", 1, 0, MOST, 0, 0, 0, Input.State.COMPLETE, "");
+    Input lines = new Input("a", "", "", 1, 0, 0, MOST, 0, 0, Input.State.COMPLETE, "");
+    Input requests = new Input("a", "", "", 1, 0, 0, 0, MOST, 0, Input.State.COMPLETE, "");
+    Input rejected = new Input("a", "", "", 1, 0, 0, 0, 0, MOST, Input.State.COMPLETE, "");
 
     for (Input full : new Input[] {bytesRead, unfinished, lines, requests, rejected}) {
       assertThrows(ArithmeticException.class, () -> full.plus(full));

@@ -35,7 +35,7 @@ class MergeTest {
             Arbitraries.of("a.log", "b.log", "-"), Arbitraries.of(Input.State.class), numbers)
         .as(
             (file, state, lines) ->
-                new Input(file, "json", "", 9, lines, lines, lines, lines, lines, state))
+                new Input(file, "json", "", 9, lines, lines, lines, lines, lines, state, ""))
         .list()
         .ofMaxSize(5);
   }

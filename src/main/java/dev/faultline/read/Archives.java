@@ -1,0 +1,67 @@
+package dev.faultline.read;
+
+import dev.faultline.tally.Input;
+import dev.faultline.unpack.Compression;
+import dev.faultline.unpack.ZipArchive;
+import java.io.IOException;
+import java.nio.channels.SeekableByteChannel;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The files that there are when archives are looked into. An entry of an archive is a file of its
+ * own, with a format of its own; archives in archives are not looked into.
+ *
+ * @param files that are read, entries among them
+ * @param archives what is known of the archives themselves
+ */
+public record Archives(List<InputFile> files, List<Input> archives) {
+
+  /** Looks into the archives among some files. */
+  public static Archives lookInto(List<InputFile> matched) throws IOException {
+    List<InputFile> files = new ArrayList<>();
+    List<Input> archives = new ArrayList<>();
+    for (InputFile file : matched) {
+      if (file.content().compression() == Compression.ZIP) {
+        archives.add(open(file, files));
+      } else {
+        files.add(file);
+      }
+    }
+    return new Archives(List.copyOf(files), List.copyOf(archives));
+  }
+
+  private static ZipArchive find(InputFile archive) throws IOException {
+    Optional<ZipArchive> found;
+    try (SeekableByteChannel channel = RangeChannel.open(archive.metadata())) {
+      found = ZipArchive.byDirectory(channel);
+    }
+    if (found.isPresent()) {
+      return found.get();
+    }
+    try (SeekableByteChannel channel = RangeChannel.open(archive.metadata())) {
+      return ZipArchive.byHeaders(channel);
+    }
+  }
+
+  private static Input open(InputFile archive, List<InputFile> files) throws IOException {
+    ZipArchive zip = find(archive);
+    Set<String> names = new HashSet<>();
+    for (ZipArchive.Entry entry : zip.entries()) {
+      String name = archive.name() + "/" + entry.name();
+      while (!names.add(name)) {
+        name += "'"; // an archive may hold a name twice
+      }
+      files.add(new InputFile(name, archive.metadata(), archive.fingerprint(), entry.content()));
+    }
+    int n = zip.entries().size();
+    String found = "an archive of " + n + (n == 1 ? " file" : " files");
+    Input input = Input.archive(archive.name(), found, archive.bytes());
+    return zip.isDamaged()
+        ? input.damaged(Input.State.CORRUPT, "is corrupt: its directory is lost, there may be more")
+        : input;
+  }
+}

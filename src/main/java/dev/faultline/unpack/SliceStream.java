@@ -1,0 +1,59 @@
+package dev.faultline.unpack;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
+import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
+
+/** A piece of a file. Remembers its own failure, so that it is not taken for one of the bytes. */
+final class SliceStream extends InputStream {
+  private final SeekableByteChannel file;
+  private final LongConsumer progress;
+  private long rest;
+  private @Nullable IOException failure;
+
+  SliceStream(SeekableByteChannel file, long from, long length, LongConsumer progress)
+      throws IOException {
+    this.file = file;
+    this.progress = progress;
+    this.rest = length;
+    file.position(from);
+  }
+
+  @Override
+  public int read() throws IOException {
+    byte[] one = new byte[1];
+    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+  }
+
+  @Override
+  public int read(byte[] b, int off, int len) throws IOException {
+    if (rest == 0) {
+      return -1;
+    }
+    try {
+      int n = file.read(ByteBuffer.wrap(b, off, (int) Math.min(len, rest)));
+      if (n > 0) {
+        rest -= n;
+        progress.accept(n);
+      }
+      return n;
+    } catch (IOException e) {
+      failure = e;
+      throw e;
+    }
+  }
+
+  /** So that what asks before it reads (zstd) goes on to the end. */
+  @Override
+  public int available() {
+    return (int) Math.min(rest, Integer.MAX_VALUE);
+  }
+
+  /** Why the file could not be read, or null if it could. */
+  @Nullable IOException failure() {
+    return failure;
+  }
+}

@@ -1,0 +1,189 @@
+package dev.faultline.unpack;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.hasEntry;
+import static org.hamcrest.Matchers.is;
+
+import dev.faultline.scan.MemoryChannel;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.zip.CRC32;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ZipArchiveTest {
+  private static final String ONE = "GET /one 500 1ms\n".repeat(20);
+  private static final String TWO = "GET /two 500 1ms\n".repeat(30);
+
+  /** An archive whose entries are not compressed, and name their sizes before them. */
+  private static byte[] stored(String... namesAndTexts) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(out)) {
+      for (int i = 0; i < namesAndTexts.length; i += 2) {
+        byte[] text = namesAndTexts[i + 1].getBytes(UTF_8);
+        ZipEntry entry = new ZipEntry(namesAndTexts[i]);
+        CRC32 crc = new CRC32();
+        crc.update(text);
+        entry.setMethod(ZipEntry.STORED);
+        entry.setSize(text.length);
+        entry.setCrc(crc.getValue());
+        zip.putNextEntry(entry);
+        zip.write(text);
+      }
+    }
+    return out.toByteArray();
+  }
+
+  /** One whose entries are deflated, with their sizes behind them. */
+  private static byte[] deflated(String... namesAndTexts) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(out)) {
+      for (int i = 0; i < namesAndTexts.length; i += 2) {
+        zip.putNextEntry(new ZipEntry(namesAndTexts[i]));
+        zip.write(namesAndTexts[i + 1].getBytes(UTF_8));
+      }
+    }
+    return out.toByteArray();
+  }
+
+  private static ZipArchive open(byte[] file) throws IOException {
+    Optional<ZipArchive> found = ZipArchive.byDirectory(new MemoryChannel(file, 5000));
+    return found.isPresent() ? found.get() : ZipArchive.byHeaders(new MemoryChannel(file, 5000));
+  }
+
+  /** The texts of the entries, or why they cannot be read. */
+  private static Map<String, String> texts(byte[] file) throws IOException {
+    Map<String, String> texts = new LinkedHashMap<>();
+    for (ZipArchive.Entry entry : open(file).entries()) {
+      ByteBuffer text = ByteBuffer.allocate(1 << 16);
+      String failure = "";
+      try (TextChannel channel =
+          TextChannel.open(new MemoryChannel(file, 5000), entry.content(), 1000, n -> {})) {
+        while (channel.read(text) >= 0) {
+          // to its end
+        }
+      } catch (DamagedException e) {
+        failure = "!" + e.getMessage();
+      }
+      texts.put(entry.name(), new String(text.array(), 0, text.position(), UTF_8) + failure);
+    }
+    return texts;
+  }
+
+  @Test
+  void findsFilesByTheDirectory() throws IOException {
+    byte[] zip = deflated("logs/", "", "logs/one.log", ONE, "../../two.log", TWO);
+
+    assertThat(open(zip).isDamaged(), is(false));
+    assertThat(texts(zip), is(Map.of("logs/one.log", ONE, "../../two.log", TWO)));
+    assertThat(texts(stored("a", ONE, "b", TWO)), is(Map.of("a", ONE, "b", TWO)));
+  }
+
+  @Test
+  void anEmptyArchiveIsOne() throws IOException {
+    byte[] zip = deflated();
+
+    assertThat(ZipArchive.isZip(zip), is(true));
+    assertThat(open(zip).isDamaged(), is(false));
+    assertThat(open(zip).entries(), is(empty()));
+  }
+
+  @Test
+  void aNameThatIsThereTwiceIsTwoFiles() throws IOException {
+    byte[] zip = stored("a.log", ONE, "b.log", TWO);
+    byte[] same = new String(zip, ISO_8859_1).replace("b.log", "a.log").getBytes(ISO_8859_1);
+
+    assertThat(
+        open(same).entries().stream().map(ZipArchive.Entry::name).toList(),
+        contains("a.log", "a.log"));
+  }
+
+  @Test
+  void findsFilesByTheirHeadersWhereTheDirectoryIsCutOff() throws IOException {
+    for (byte[] zip : new byte[][] {deflated("a", ONE, "b", TWO), stored("a", ONE, "b", TWO)}) {
+      byte[] cut = Arrays.copyOf(zip, zip.length - 30);
+
+      assertThat(open(cut).isDamaged(), is(true));
+      assertThat(texts(cut), is(Map.of("a", ONE, "b", TWO)));
+    }
+  }
+
+  @Test
+  void readsAsMuchAsThereIsOfACutFile() throws IOException {
+    byte[] zip = stored("a", ONE, "b", TWO);
+    int start = new String(zip, ISO_8859_1).indexOf(TWO);
+
+    Map<String, String> texts = texts(Arrays.copyOf(zip, start + 100));
+
+    assertThat(texts, hasEntry("a", ONE));
+    assertThat(texts, hasEntry("b", TWO.substring(0, 100) + "!ends too early"));
+  }
+
+  /** A directory that ends before all entries that its end names is lost, not shorter. */
+  @Test
+  void missesNoEntryOfABrokenDirectory() throws IOException {
+    byte[] zip = deflated("a", ONE, "b", TWO);
+    int second = new String(zip, ISO_8859_1).lastIndexOf("PK\1\2");
+    zip[second] ^= 1;
+
+    assertThat(open(zip).isDamaged(), is(true));
+    assertThat(texts(zip), is(Map.of("a", ONE, "b", TWO)));
+  }
+
+  @Test
+  void seesAFlippedBitOfAStoredFile() throws IOException {
+    byte[] zip = stored("a", ONE, "b", TWO);
+    zip[new String(zip, ISO_8859_1).indexOf("one 500") + 4] ^= 1;
+
+    Map<String, String> texts = texts(zip);
+
+    assertThat(texts, hasEntry("b", TWO));
+    assertThat(texts, hasEntry(is("a"), endsWith("!is corrupt: a checksum is wrong")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {9, 14, 97})
+  void namesMethodsThatAreNotBuiltIn(int method) throws IOException {
+    byte[] zip = stored("a", ONE);
+    zip[8] = (byte) method;
+    zip[new String(zip, ISO_8859_1).indexOf("PK\1\2") + 10] = (byte) method;
+
+    assertThat(
+        texts(zip),
+        is(
+            Map.of(
+                "a",
+                "!is encrypted, or compressed by another method than deflate, bzip2 and zstd")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {12, 93})
+  void unpacksTheRarerMethods(int method) throws IOException {
+    byte[] packed = (method == 12 ? Packing.BZIP2 : Packing.ZSTD).pack(ONE.getBytes(UTF_8));
+    ByteArrayOutputStream file = new ByteArrayOutputStream();
+    file.write(Arrays.copyOf(stored("a", ""), 31)); // the header and its name
+    file.write(packed);
+    byte[] cut = file.toByteArray();
+    ByteBuffer header = ByteBuffer.wrap(cut).order(ByteOrder.LITTLE_ENDIAN);
+    CRC32 crc = new CRC32();
+    crc.update(ONE.getBytes(UTF_8));
+    header.putShort(8, (short) method).putInt(14, (int) crc.getValue());
+    header.putInt(18, packed.length).putInt(22, ONE.length());
+
+    assertThat(texts(cut), is(Map.of("a", ONE)));
+  }
+}
