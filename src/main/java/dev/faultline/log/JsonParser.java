@@ -61,6 +61,10 @@ final class JsonParser extends LineParser {
 
   @Override
   Verdict parse(byte[] b, int from, int to, Fields out) {
+    // Most lines are no JSON while formats are tried out, and an exception costs much.
+    if (b[Ascii.skipBlanks(b, from, to)] != '{') {
+      return Verdict.BAD_JSON;
+    }
     if (!readLine(b, from, to)) {
       // Jackson refuses bytes that are not UTF-8, but clients send them: they become U+FFFD.
       byte[] mended = new String(b, from, to - from, UTF_8).getBytes(UTF_8);

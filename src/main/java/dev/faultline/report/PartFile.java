@@ -17,7 +17,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PartFile implements AutoCloseable {
   private final ResultDirectory directory;
-  private final SideFile name;
+  private final String target;
+  private final int file;
+  private final long offset;
+  private @Nullable SideFile name;
   private @Nullable BufferedWriter writer;
 
   /**
@@ -29,18 +32,19 @@ public final class PartFile implements AutoCloseable {
    */
   public PartFile(ResultDirectory directory, String target, int file, long offset) {
     this.directory = directory;
-    this.name =
-        new SideFile(
-            target,
-            String.format(
-                Locale.ROOT, "%s.%08x-%016x-%s", target, file, offset, UUID.randomUUID()));
+    this.target = target;
+    this.file = file;
+    this.offset = offset;
   }
 
   /** Writes a line. */
   public void write(String line) {
     try {
       if (writer == null) {
-        writer = Files.newBufferedWriter(directory.parts().resolve(name.part()), UTF_8);
+        String part =
+            String.format(Locale.ROOT, "%s.%08x-%016x-%s", target, file, offset, UUID.randomUUID());
+        name = new SideFile(target, part);
+        writer = Files.newBufferedWriter(directory.parts().resolve(part), UTF_8);
       }
       writer.append(line).append('\n');
     } catch (IOException e) {
