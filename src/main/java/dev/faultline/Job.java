@@ -127,7 +127,7 @@ final class Job {
     PublishResult publish = PublishResult.of(shuffled, spec, run);
     Pipeline pipeline = Pipeline.create(options);
     if (spec.plan() == Plan.FUSED) {
-      ReadRanges read = ReadRanges.of(ranges(files), spec.format(), spec.settings());
+      ReadRanges read = ReadRanges.of(ranges(files), spec);
       new FusedPlan(spec, unread(input), shuffled).expand(pipeline, read, publish);
     } else {
       FoundFormat found = oneFormat(files);
@@ -162,7 +162,7 @@ final class Job {
   private @Nullable FoundFormat oneFormat(List<InputFile> files) throws IOException {
     return spec.format() != null
         ? new FoundFormat(spec.format(), "", "")
-        : Inputs.detect(files, new FormatDetector(spec.settings()));
+        : Inputs.detect(files, new FormatDetector(spec.settings()), spec.privacy());
   }
 
   private static Result matched(

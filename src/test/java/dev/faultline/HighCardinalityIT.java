@@ -41,12 +41,12 @@ class HighCardinalityIT {
     log = directory.resolve("access.log");
     try (BufferedWriter out = Files.newBufferedWriter(log, US_ASCII)) {
       for (int i = 0; i < ENDPOINTS; i++) {
-        out.write("GET /scan/" + Integer.toHexString(i * 0x9E3779B1) + " 404 1ms\n");
+        out.write("GET /scan/x" + Integer.toHexString(i * 0x9E3779B1) + " 404 1ms\n");
         if (i % FAILING_STEP == 0) {
           for (int n = i / FAILING_STEP % 5; n >= 0; n--) {
             // Spread over the file, so that what is known of them lies in many parts.
             int other = (int) ((i + 7L * n * FAILING_STEP * 997) % ENDPOINTS);
-            out.write("GET /scan/" + Integer.toHexString(other * 0x9E3779B1) + " 503 2ms\n");
+            out.write("GET /scan/x" + Integer.toHexString(other * 0x9E3779B1) + " 503 2ms\n");
           }
         }
       }

@@ -355,7 +355,6 @@ final class Oracle {
   }
 
   static String path(String target) {
-    String path = target.replaceFirst("(?s)[?#].*", "").replaceFirst("(?s)^[A-Za-z]+://[^/]*", "");
-    return path.isEmpty() ? "/" : path;
+    return EndpointOracle.of(target);
   }
 }

@@ -92,7 +92,7 @@ class UnstableFileIT {
       new FusedPlan(spec, unread, shuffled)
           .expand(
               pipeline,
-              ReadRanges.ofBytes(RANGE_BYTES, Range.ofFiles(files), null, spec.settings()),
+              ReadRanges.ofBytes(RANGE_BYTES, Range.ofFiles(files), spec),
               PublishResult.of(shuffled, spec, RUN));
       Ended changed = Program.run(List.of("sh", "-c", script, "sh", log.toString()));
       assertThat(changed.err(), changed.exitCode(), is(0));

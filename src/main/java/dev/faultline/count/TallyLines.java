@@ -1,6 +1,7 @@
 package dev.faultline.count;
 
 import dev.faultline.log.ParsedLine;
+import dev.faultline.log.Privacy;
 import dev.faultline.tally.EncodedResult;
 import dev.faultline.tally.Result;
 import dev.faultline.tally.Statuses;
@@ -19,19 +20,28 @@ import org.jspecify.annotations.Nullable;
 public final class TallyLines
     extends PTransform<PCollection<ParsedLine>, PCollection<KV<Integer, EncodedResult>>> {
   private final Statuses statuses;
+  private final Privacy privacy;
 
-  private TallyLines(Statuses statuses) {
+  private TallyLines(Statuses statuses, Privacy privacy) {
     this.statuses = statuses;
+    this.privacy = privacy;
   }
 
-  /** Tallies lines; a request with one of these statuses is an error. */
-  public static TallyLines with(Statuses statuses) {
-    return new TallyLines(statuses);
+  /**
+   * Tallies lines.
+   *
+   * @param statuses a request with one of these is an error
+   * @param privacy what samples and causes may show
+   */
+  public static TallyLines with(Statuses statuses, Privacy privacy) {
+    return new TallyLines(statuses, privacy);
   }
 
   @Override
   public PCollection<KV<Integer, EncodedResult>> expand(PCollection<ParsedLine> lines) {
-    return lines.apply(ParDo.of(new TallyFn(statuses))).setCoder(EncodedResultCoder.byBucket());
+    return lines
+        .apply(ParDo.of(new TallyFn(statuses, privacy)))
+        .setCoder(EncodedResultCoder.byBucket());
   }
 
   private static final class TallyFn extends DoFn<ParsedLine, KV<Integer, EncodedResult>> {
@@ -39,10 +49,12 @@ public final class TallyLines
     private static final int MAX_ENDPOINTS = 1 << 14;
 
     private final Statuses statuses;
+    private final Privacy privacy;
     private transient @Nullable Result result;
 
-    TallyFn(Statuses statuses) {
+    TallyFn(Statuses statuses, Privacy privacy) {
       this.statuses = statuses;
+      this.privacy = privacy;
     }
 
     @StartBundle
@@ -55,7 +67,7 @@ public final class TallyLines
       if (result == null) {
         throw new IllegalStateException("no bundle was started");
       }
-      result.add(line, statuses);
+      result.add(line, statuses, privacy);
       if (result.size() >= MAX_ENDPOINTS) {
         Bucket.cut(result, (bucket, part) -> out.output(KV.of(bucket, part)));
         result = new Result();

@@ -37,7 +37,7 @@ final class RangeCounter {
   RangeCounter(JobSpec spec, ResultDirectory directory) {
     this.spec = spec;
     this.directory = directory;
-    this.tally = new LineTally(spec.statuses());
+    this.tally = new LineTally(spec.statuses(), spec.privacy());
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.faultline.fused;
 
 import dev.faultline.log.Fields;
+import dev.faultline.log.Privacy;
 import dev.faultline.log.Verdict;
 import dev.faultline.options.JobSpec;
 import dev.faultline.read.Range;
@@ -21,7 +22,10 @@ final class SideLines implements AutoCloseable {
   private final @Nullable PartFile errors;
   private final @Nullable LinePrinter printer;
 
+  private final Privacy privacy;
+
   SideLines(JobSpec spec, ResultDirectory directory, Range range) {
+    privacy = spec.privacy();
     boolean writesErrors = spec.emitErrors() && spec.output() != null;
     rejects = spec.writeRejects() ? part(directory, "rejects.jsonl", range) : null;
     errors = writesErrors ? part(directory, "errors.txt", range) : null;
@@ -37,7 +41,8 @@ final class SideLines implements AutoCloseable {
   void error(Fields request) {
     if (printer != null) {
       String line =
-          ErrorLines.line(request.path.toString(), request.endpoint.toString(), request.status);
+          ErrorLines.line(
+              request.path.toString(), request.endpoint.toString(), request.status, privacy);
       printer.print(line);
       if (errors != null) {
         errors.write(line);
@@ -50,7 +55,8 @@ final class SideLines implements AutoCloseable {
       byte[] kept =
           Arrays.copyOfRange(
               line.bytes(), line.from(), Math.min(line.to(), line.from() + LineScanner.KEPT_BYTES));
-      rejects.write(RejectLines.line(reason, file, line.offset(), line.length(), kept));
+      rejects.write(
+          RejectLines.line(reason, file, line.offset(), line.length(), privacy.mask(kept)));
     }
   }
 

@@ -3,19 +3,54 @@ package dev.faultline.log;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.faultline.scan.ByteSearch;
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 
 /**
  * From the request target to what the request is counted under: the path, without query and
- * fragment, and without scheme and host where the target is absolute (RFC 9112 section 3.2).
+ * fragment, and without scheme and host where the target is absolute (RFC 9112 section 3.2), its
+ * ids collapsed by {@link PathName}. Names that were made are kept, by the bytes of the path, so
+ * that a path that comes again costs no more than being found. Not thread-safe.
  */
 final class Endpoint {
   private static final byte[] MALFORMED = "(malformed)".getBytes(UTF_8);
   private static final byte[] ROOT = {'/'};
+  private static final byte[] UNKNOWN = {'-'};
 
-  private Endpoint() {}
+  /** Most paths are shorter; longer ones are not kept. */
+  private static final int MAX_KEPT_BYTES = 256;
 
-  /** Sets {@code path} and {@code endpoint} from {@code target}. */
-  static void derive(Fields fields) {
+  private static final int KEPT = 1 << 12;
+
+  private static final class Known {
+    private final byte[] path;
+    private final byte[] name;
+
+    Known(byte[] path, byte[] name) {
+      this.path = path;
+      this.name = name;
+    }
+  }
+
+  private final EndpointRules rules;
+  private final PathName names;
+  private final @Nullable Known[] known = new @Nullable Known[KEPT];
+
+  /** Unknown to whoever writes the log, so that paths cannot be made to collide. */
+  private final long seed = new SplittableRandom().nextLong();
+
+  private byte[] composed = new byte[MAX_KEPT_BYTES];
+
+  Endpoint(EndpointRules rules) {
+    this.rules = rules;
+    this.names = new PathName(rules);
+  }
+
+  /**
+   * Sets {@code path} and {@code endpoint} from {@code target}, {@code method} and {@code host}.
+   */
+  void derive(Fields fields) {
     Slice target = fields.target;
     if (target.isEmpty()) {
       fields.endpoint.set(MALFORMED, 0, MALFORMED.length);
@@ -25,12 +60,59 @@ final class Endpoint {
     int from = target.from();
     int to = endOfPath(b, from, target.to());
     fields.path.set(b, from, to);
-    int pathFrom = skipSchemeAndHost(b, from, to);
+    int hostFrom = startOfHost(b, from, to);
+    int pathFrom = hostFrom < 0 ? from : startOfPath(b, hostFrom, to);
     if (pathFrom == to) {
       fields.endpoint.set(ROOT, 0, ROOT.length);
-    } else {
+    } else if (names.isItself(b, pathFrom, to)) {
       fields.endpoint.set(b, pathFrom, to);
+    } else {
+      byte[] name = nameOf(b, pathFrom, to);
+      fields.endpoint.set(name, 0, name.length);
+      fields.endpoint.cutTo(Fields.MAX_TEXT);
     }
+    switch (rules.by()) {
+      case PATH -> {}
+      case METHOD_AND_PATH -> compose(fields.method, true, fields.endpoint);
+      case HOST_AND_PATH -> {
+        if (fields.host.isEmpty() && hostFrom >= 0) {
+          fields.host.set(b, startBehindUserinfo(b, hostFrom, pathFrom), pathFrom);
+        }
+        compose(fields.host, false, fields.endpoint);
+      }
+    }
+  }
+
+  private byte[] nameOf(byte[] b, int from, int to) {
+    if (to - from > MAX_KEPT_BYTES) {
+      return names.of(b, from, to);
+    }
+    int slot = ByteSearch.hash(b, from, to, seed) & (KEPT - 1);
+    Known there = known[slot];
+    if (there == null || !ByteSearch.equal(there.path, b, from, to)) {
+      byte[] path = Arrays.copyOfRange(b, from, to);
+      there = new Known(path, names.of(b, from, to));
+      known[slot] = there;
+    }
+    return there.name;
+  }
+
+  /** Puts something before the path; what is not known is a dash. */
+  private void compose(Slice first, boolean blankBetween, Slice endpoint) {
+    byte[] start = first.isEmpty() ? UNKNOWN : first.bytes();
+    int startFrom = first.isEmpty() ? 0 : first.from();
+    int startLength = first.isEmpty() ? UNKNOWN.length : first.length();
+    int length = startLength + (blankBetween ? 1 : 0) + endpoint.length();
+    if (composed.length < length) {
+      composed = new byte[2 * length];
+    }
+    System.arraycopy(start, startFrom, composed, 0, startLength);
+    int pathFrom = startLength;
+    if (blankBetween) {
+      composed[pathFrom++] = ' ';
+    }
+    System.arraycopy(endpoint.bytes(), endpoint.from(), composed, pathFrom, endpoint.length());
+    endpoint.set(composed, 0, length);
   }
 
   private static int endOfPath(byte[] b, int from, int to) {
@@ -38,16 +120,25 @@ final class Endpoint {
     return end < 0 ? to : end;
   }
 
-  /** Index where the path of {@code scheme://host/path} starts; {@code from} for other targets. */
-  private static int skipSchemeAndHost(byte[] b, int from, int to) {
+  /** Index behind the {@code ://} of an absolute target; -1 for other targets. */
+  private static int startOfHost(byte[] b, int from, int to) {
     int i = from;
     while (i < to && Ascii.isLetter(b[i])) {
       i++;
     }
     if (i == from || to - i < 3 || b[i] != ':' || b[i + 1] != '/' || b[i + 2] != '/') {
-      return from;
+      return -1;
     }
-    int slash = Ascii.indexOf(b, i + 3, to, '/');
+    return i + 3;
+  }
+
+  private static int startOfPath(byte[] b, int hostFrom, int to) {
+    int slash = Ascii.indexOf(b, hostFrom, to, '/');
     return slash < 0 ? to : slash;
+  }
+
+  private static int startBehindUserinfo(byte[] b, int from, int to) {
+    int at = Ascii.lastIndexOf(b, from, to, '@');
+    return at < 0 ? from : at + 1;
   }
 }

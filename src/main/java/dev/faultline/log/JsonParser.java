@@ -62,7 +62,8 @@ final class JsonParser extends LineParser {
   @Override
   Verdict parse(byte[] b, int from, int to, Fields out) {
     // Most lines are no JSON while formats are tried out, and an exception costs much.
-    if (b[Ascii.skipBlanks(b, from, to)] != '{') {
+    int start = Ascii.skipBlanks(b, from, to);
+    if (start == to || b[start] != '{') {
       return Verdict.BAD_JSON;
     }
     if (!readLine(b, from, to)) {

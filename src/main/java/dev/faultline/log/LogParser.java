@@ -13,6 +13,7 @@ public final class LogParser {
   private static final int MAX_STATUS = 999;
 
   private final LineParser format;
+  private final Endpoint endpoint;
   private final QuotedLine quoted = new QuotedLine();
 
   /**
@@ -23,6 +24,7 @@ public final class LogParser {
    */
   public LogParser(LogFormat format, FormatSettings settings) {
     this.format = format.newParser(settings);
+    this.endpoint = new Endpoint(settings.endpoints());
   }
 
   /** True for a line that names the columns of those behind it (W3C {@code #Fields:}). */
@@ -66,7 +68,7 @@ public final class LogParser {
       return Verdict.STATUS_OUT_OF_RANGE;
     }
     out.cutTexts();
-    Endpoint.derive(out);
+    endpoint.derive(out);
     return Verdict.REQUEST;
   }
 

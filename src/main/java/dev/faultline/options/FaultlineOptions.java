@@ -52,6 +52,27 @@ public interface FaultlineOptions extends PipelineOptions {
 
   void setStatuses(String value);
 
+  @Description("What an endpoint is: path, method+path or host+path.")
+  @Default.String("path")
+  String getBy();
+
+  void setBy(String value);
+
+  @Description(
+      "Leave segments of paths that are ids as they are. Otherwise {id} stands for numbers, UUIDs,"
+          + " ULIDs, hexadecimal numbers of 8 or more digits, dates, long tokens and e-mail"
+          + " addresses.")
+  boolean getRawPaths();
+
+  void setRawPaths(boolean value);
+
+  @Description(
+      "Files that list the paths that the server knows: OpenAPI documents (YAML or JSON), or a path"
+          + " such as /users/{id} a line. They win over the guess of what is an id; comma-separated.")
+  @Nullable String getRoutes();
+
+  void setRoutes(@Nullable String value);
+
   @Description(
       "Directory of the result: report.txt, report.json, state.bin and manifest.json are always"
           + " written. Without it the report goes to standard output only.")
@@ -99,6 +120,13 @@ public interface FaultlineOptions extends PipelineOptions {
   String getMaxRejectRatio();
 
   void setMaxRejectRatio(String value);
+
+  @Description(
+      "Leave out the last 8 bits of IPv4 addresses and the last 64 of IPv6 addresses, in samples,"
+          + " rejected lines and messages.")
+  boolean getAnonymizeIp();
+
+  void setAnonymizeIp(boolean value);
 
   @Description("End with exit code 0 where bad input would make it 4.")
   boolean getLenient();

@@ -16,8 +16,10 @@ public final class Help {
   private static final List<Section> SECTIONS =
       List.of(
           new Section("What to read", List.of("input", "format", "jsonKeys", "zone")),
+          new Section("What an endpoint is", List.of("by", "rawPaths", "routes")),
           new Section(
-              "What to report", List.of("statuses", "report", "details", "top", "output", "emit")),
+              "What to report",
+              List.of("statuses", "report", "details", "top", "output", "emit", "anonymizeIp")),
           new Section(
               "Lines that cannot be read",
               List.of("maxLineBytes", "maxExpansion", "rejects", "maxRejectRatio", "lenient")),

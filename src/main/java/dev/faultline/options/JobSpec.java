@@ -2,6 +2,7 @@ package dev.faultline.options;
 
 import dev.faultline.log.FormatSettings;
 import dev.faultline.log.LogFormat;
+import dev.faultline.log.Privacy;
 import dev.faultline.tally.Statuses;
 import java.io.Serializable;
 import java.math.BigDecimal;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param emitErrors whether every error is printed
  * @param writeRejects whether rejected lines are kept
  * @param maxRejectRatio share of rejected lines beyond which the input is bad
+ * @param privacy what of a log may be shown
  * @param lenient whether bad input ends with exit code 0
  * @param plan how the pipeline runs
  * @param maxLineBytes longer lines are rejected
@@ -47,6 +49,7 @@ public record JobSpec(
     boolean emitErrors,
     boolean writeRejects,
     BigDecimal maxRejectRatio,
+    Privacy privacy,
     boolean lenient,
     Plan plan,
     int maxLineBytes,

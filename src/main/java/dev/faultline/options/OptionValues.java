@@ -1,5 +1,6 @@
 package dev.faultline.options;
 
+import dev.faultline.log.EndpointRules.By;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.DateTimeException;
@@ -58,6 +59,16 @@ final class OptionValues {
       throw new IllegalArgumentException("is not a size between 1 byte and 4 EiB");
     }
     return bytes.longValueExact();
+  }
+
+  /** What an endpoint is. */
+  static By by(String text) {
+    return switch (text) {
+      case "path" -> By.PATH;
+      case "method+path" -> By.METHOD_AND_PATH;
+      case "host+path" -> By.HOST_AND_PATH;
+      default -> throw new IllegalArgumentException("is not one of path, method+path, host+path");
+    };
   }
 
   /** A time zone. */

@@ -1,10 +1,13 @@
 package dev.faultline.options;
 
+import dev.faultline.log.EndpointRules;
 import dev.faultline.log.FormatSettings;
 import dev.faultline.log.JsonKeys;
 import dev.faultline.log.LinePattern;
 import dev.faultline.log.LogFormat;
 import dev.faultline.log.LogGenerator;
+import dev.faultline.log.Privacy;
+import dev.faultline.log.Routes;
 import dev.faultline.options.JobSpec.Plan;
 import dev.faultline.options.JobSpec.ReportKind;
 import dev.faultline.tally.Statuses;
@@ -66,6 +69,7 @@ public final class OptionsReader {
         options.getEmit() != null && parse("emit", options.getEmit(), OptionsReader::emit),
         options.getOutput() != null && !Boolean.FALSE.equals(options.getRejects()),
         parse("maxRejectRatio", options.getMaxRejectRatio(), OptionValues::ratio),
+        new Privacy(options.getAnonymizeIp()),
         options.getLenient(),
         parse("plan", options.getPlan(), text -> OptionValues.oneOf(text, Plan.values())),
         parse("maxLineBytes", options.getMaxLineBytes(), OptionValues::lineBytes),
@@ -114,7 +118,13 @@ public final class OptionsReader {
         parse("zone", options.getZone(), OptionValues::zone),
         isPattern(options.getFormat())
             ? parse("format", options.getFormat(), LinePattern::parse)
-            : null);
+            : null,
+        new EndpointRules(
+            parse("by", options.getBy(), OptionValues::by),
+            options.getRawPaths(),
+            options.getRoutes() == null
+                ? Routes.NONE
+                : parse("routes", options.getRoutes(), RouteFiles::read)));
   }
 
   private static boolean emit(String text) {

@@ -56,16 +56,16 @@ public record StagedPlan(
     PCollectionList<KV<Integer, EncodedResult>> tallies =
         PCollectionList.of(matched(pipeline))
             .and(lines.apply("Count lines", CountLines.create()))
-            .and(parsed.apply("Tally", TallyLines.with(spec.statuses())));
+            .and(parsed.apply("Tally", TallyLines.with(spec.statuses(), spec.privacy())));
     if (spec.writeRejects()) {
       tallies =
           tallies.and(
               parsed
-                  .apply("Reject", RejectLines.create())
+                  .apply("Reject", RejectLines.with(spec.privacy()))
                   .apply("Write rejects", WriteSideFile.to(directory, "rejects.jsonl")));
     }
     if (spec.emitErrors()) {
-      PCollection<String> errorLines = errors.apply("Emit", ErrorLines.create());
+      PCollection<String> errorLines = errors.apply("Emit", ErrorLines.with(spec.privacy()));
       errorLines.apply("Print", PrintLines.endingWithReader(spec.output() == null));
       if (spec.output() != null) {
         tallies =

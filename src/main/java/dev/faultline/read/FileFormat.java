@@ -2,6 +2,7 @@ package dev.faultline.read;
 
 import dev.faultline.log.FormatDetector.Detection;
 import dev.faultline.log.LogFormat;
+import dev.faultline.log.Privacy;
 import dev.faultline.log.SafeText;
 import java.io.Serializable;
 import java.util.stream.Collectors;
@@ -34,7 +35,7 @@ public record FileFormat(
     return new FileFormat(null, instead, false, "");
   }
 
-  static FileFormat found(Detection found) {
+  static FileFormat found(Detection found, Privacy privacy) {
     if (found.lines() == 0) {
       return new FileFormat(
           found.format(), "no request yet, but a line that names columns", false, "");
@@ -51,7 +52,9 @@ public record FileFormat(
     if (doubtful && !found.misses().isEmpty()) {
       evidence.append("; not: ");
       evidence.append(
-          found.misses().stream().map(FileFormat::quote).collect(Collectors.joining(", ")));
+          found.misses().stream()
+              .map(miss -> quote(miss, privacy))
+              .collect(Collectors.joining(", ")));
     }
     return new FileFormat(found.format(), evidence.toString(), doubtful, "");
   }
@@ -61,8 +64,8 @@ public record FileFormat(
   }
 
   /** The start of a line, for people. */
-  static String quote(String line) {
-    String text = line.strip();
+  static String quote(String line, Privacy privacy) {
+    String text = privacy.mask(line.strip());
     String start = text.length() <= MAX_QUOTED ? text : text.substring(0, MAX_QUOTED) + "...";
     return SafeText.visible(start);
   }

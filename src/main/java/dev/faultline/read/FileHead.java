@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.faultline.log.FormatDetector;
 import dev.faultline.log.FormatDetector.Detection;
+import dev.faultline.log.Privacy;
 import dev.faultline.unpack.Compression;
 import dev.faultline.unpack.DamagedException;
 import dev.faultline.unpack.TextChannel;
@@ -109,7 +110,7 @@ final class FileHead {
   }
 
   /** The format that its lines have, and what speaks for it. */
-  FileFormat detect(FormatDetector detector) {
+  FileFormat detect(FormatDetector detector, Privacy privacy) {
     String noText = noText();
     if (noText != null) {
       return FileFormat.unknown("it " + noText + ": unpack it first");
@@ -117,11 +118,11 @@ final class FileHead {
     List<String> lines = lines();
     Optional<Detection> found = detector.detect(lines);
     if (found.isPresent()) {
-      return FileFormat.found(found.get());
+      return FileFormat.found(found.get(), privacy);
     }
     Optional<String> first = lines.stream().filter(line -> !line.isBlank()).findFirst();
     return first.isPresent()
-        ? FileFormat.unknown("its first line is: " + FileFormat.quote(first.get()))
+        ? FileFormat.unknown("its first line is: " + FileFormat.quote(first.get(), privacy))
         : FileFormat.NOTHING_BUT_BLANKS;
   }
 }

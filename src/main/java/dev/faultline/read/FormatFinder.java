@@ -3,6 +3,7 @@ package dev.faultline.read;
 import dev.faultline.log.FormatDetector;
 import dev.faultline.log.FormatSettings;
 import dev.faultline.log.LogFormat;
+import dev.faultline.log.Privacy;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.Serializable;
@@ -14,8 +15,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param given the format that the user named, or null
  * @param settings what the lines themselves do not tell
+ * @param privacy what may be told of lines
  */
-public record FormatFinder(@Nullable LogFormat given, FormatSettings settings)
+public record FormatFinder(@Nullable LogFormat given, FormatSettings settings, Privacy privacy)
     implements Serializable {
   /**
    * The format of a file, or what it is instead.
@@ -28,7 +30,7 @@ public record FormatFinder(@Nullable LogFormat given, FormatSettings settings)
       String noText = head.noText();
       FileFormat found =
           given == null || noText != null
-              ? head.detect(new FormatDetector(settings))
+              ? head.detect(new FormatDetector(settings), privacy)
               : FileFormat.given(given);
       LogFormat format = found.format();
       return format != null && format.namesColumns()

@@ -2,6 +2,7 @@ package dev.faultline.read;
 
 import dev.faultline.log.FormatDetector;
 import dev.faultline.log.LogFormat;
+import dev.faultline.log.Privacy;
 import dev.faultline.options.FaultlineException;
 import java.io.IOException;
 import java.util.List;
@@ -37,12 +38,12 @@ public final class Inputs {
    * @throws FaultlineException if there are lines, but no file's are of a known format, or those of
    *     two files are of different ones
    */
-  public static @Nullable FoundFormat detect(List<InputFile> files, FormatDetector detector)
-      throws IOException {
+  public static @Nullable FoundFormat detect(
+      List<InputFile> files, FormatDetector detector, Privacy privacy) throws IOException {
     String strange = null;
     FoundFormat first = null;
     for (InputFile file : files) {
-      FileFormat found = FileHead.of(file).detect(detector);
+      FileFormat found = FileHead.of(file).detect(detector, privacy);
       LogFormat format = found.format();
       if (format == null && strange == null) {
         strange = file.name() + ": " + found.evidence();

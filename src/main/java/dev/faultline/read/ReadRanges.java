@@ -1,13 +1,11 @@
 package dev.faultline.read;
 
-import dev.faultline.log.FormatSettings;
-import dev.faultline.log.LogFormat;
+import dev.faultline.options.JobSpec;
 import java.util.List;
 import org.apache.beam.sdk.io.Read;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.values.PBegin;
 import org.apache.beam.sdk.values.PCollection;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Cuts the input into ranges and finds the format of each; what is in them is read by whoever gets
@@ -20,21 +18,15 @@ public final class ReadRanges extends PTransform<PBegin, PCollection<Range>> {
     this.source = source;
   }
 
-  /**
-   * The ranges of some input, of a size that suits the runner.
-   *
-   * @param format of all files, or null to find each file's
-   * @param settings what the lines themselves do not tell
-   */
-  public static ReadRanges of(
-      List<Range> input, @Nullable LogFormat format, FormatSettings settings) {
-    return ofBytes(0, input, format, settings);
+  /** The ranges of some input, of a size that suits the runner. */
+  public static ReadRanges of(List<Range> input, JobSpec spec) {
+    return ofBytes(0, input, spec);
   }
 
   /** Likewise, in ranges of this size. */
-  public static ReadRanges ofBytes(
-      long rangeBytes, List<Range> input, @Nullable LogFormat format, FormatSettings settings) {
-    return new ReadRanges(new RangeSource(input, new FormatFinder(format, settings), rangeBytes));
+  public static ReadRanges ofBytes(long rangeBytes, List<Range> input, JobSpec spec) {
+    FormatFinder formats = new FormatFinder(spec.format(), spec.settings(), spec.privacy());
+    return new ReadRanges(new RangeSource(input, formats, rangeBytes));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.faultline.report;
 
 import dev.faultline.log.ParsedLine;
+import dev.faultline.log.Privacy;
 import dev.faultline.log.Request;
 import dev.faultline.log.SafeText;
 import org.apache.beam.sdk.transforms.MapElements;
@@ -10,21 +11,30 @@ import org.apache.beam.sdk.values.TypeDescriptors;
 
 /** Makes a line {@code ERROR: <path> <status>} of every failing request. */
 public final class ErrorLines extends PTransform<PCollection<ParsedLine>, PCollection<String>> {
-  private ErrorLines() {}
+  private final Privacy privacy;
 
-  /** The transform; its input holds failing requests and nothing else. */
-  public static ErrorLines create() {
-    return new ErrorLines();
+  private ErrorLines(Privacy privacy) {
+    this.privacy = privacy;
+  }
+
+  /**
+   * The transform; its input holds failing requests and nothing else.
+   *
+   * @param privacy what the lines may show
+   */
+  public static ErrorLines with(Privacy privacy) {
+    return new ErrorLines(privacy);
   }
 
   @Override
   public PCollection<String> expand(PCollection<ParsedLine> errors) {
+    Privacy shown = privacy; // so that the function does not hold this transform
     return errors.apply(
         MapElements.into(TypeDescriptors.strings())
             .via(
                 error -> {
                   Request request = (Request) error;
-                  return line(request.path(), request.endpoint(), request.status());
+                  return line(request.path(), request.endpoint(), request.status(), shown);
                 }));
   }
 
@@ -32,8 +42,10 @@ public final class ErrorLines extends PTransform<PCollection<ParsedLine>, PColle
    * The line of one failing request.
    *
    * @param path as logged; where it is empty the endpoint stands for it
+   * @param privacy what the line may show
    */
-  public static String line(String path, String endpoint, int status) {
-    return "ERROR: " + SafeText.visible(path.isEmpty() ? endpoint : path) + " " + status;
+  public static String line(String path, String endpoint, int status, Privacy privacy) {
+    String shown = privacy.mask(path.isEmpty() ? endpoint : path);
+    return "ERROR: " + SafeText.visible(shown) + " " + status;
   }
 }

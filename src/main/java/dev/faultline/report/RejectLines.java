@@ -3,6 +3,7 @@ package dev.faultline.report;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.faultline.log.ParsedLine;
+import dev.faultline.log.Privacy;
 import dev.faultline.log.Rejected;
 import dev.faultline.log.Verdict;
 import java.util.Arrays;
@@ -13,23 +14,31 @@ import org.apache.beam.sdk.values.PCollection;
 
 /** Makes a JSON object of every rejected line: its reason, length in bytes, and text. */
 public final class RejectLines extends PTransform<PCollection<ParsedLine>, PCollection<String>> {
-  private RejectLines() {}
+  private final Privacy privacy;
 
-  /** The transform; lines that are not rejected are passed over. */
-  public static RejectLines create() {
-    return new RejectLines();
+  private RejectLines(Privacy privacy) {
+    this.privacy = privacy;
+  }
+
+  /**
+   * The transform; lines that are not rejected are passed over.
+   *
+   * @param privacy what of them may be shown
+   */
+  public static RejectLines with(Privacy privacy) {
+    return new RejectLines(privacy);
   }
 
   @Override
   public PCollection<String> expand(PCollection<ParsedLine> lines) {
-    return lines.apply(ParDo.of(new RejectFn()));
+    return lines.apply(ParDo.of(new RejectFn(privacy)));
   }
 
   /**
    * The line of a rejected line of which the bytes are known.
    *
    * @param length of the line, in bytes
-   * @param kept its first bytes, or all
+   * @param kept its first bytes, or all, masked
    */
   public static String line(Verdict reason, String file, long offset, long length, byte[] kept) {
     String text = new String(kept, UTF_8);
@@ -47,6 +56,12 @@ public final class RejectLines extends PTransform<PCollection<ParsedLine>, PColl
   }
 
   private static final class RejectFn extends DoFn<ParsedLine, String> {
+    private final Privacy privacy;
+
+    RejectFn(Privacy privacy) {
+      this.privacy = privacy;
+    }
+
     @ProcessElement
     public void reject(@Element ParsedLine line, OutputReceiver<String> out) {
       if (line instanceof Rejected rejected) {
@@ -55,7 +70,7 @@ public final class RejectLines extends PTransform<PCollection<ParsedLine>, PColl
                 json -> {
                   json.writeStringField("reason", rejected.reason().reason());
                   json.writeNumberField("length", rejected.length());
-                  json.writeStringField("text", rejected.text());
+                  json.writeStringField("text", privacy.mask(rejected.text()));
                 }));
       }
     }

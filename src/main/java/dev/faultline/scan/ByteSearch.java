@@ -102,6 +102,37 @@ public final class ByteSearch {
     return -1;
   }
 
+  /**
+   * True when there is a byte from {@code least} to {@code most}, both of which are ASCII. Seven
+   * bits of a byte and 128 less its bounds are added side by side, which carries into the top bit
+   * where the byte is not below one (Sean Eron Anderson, "Bit Twiddling Hacks", "Determine if a
+   * word has a byte between m and n").
+   */
+  public static boolean containsBetween(byte[] b, int from, int to, byte least, byte most) {
+    long aboveMost = ONES * (0x7F - most);
+    long notBelowLeast = ONES * (0x80 - least);
+    int last = to - Long.BYTES;
+    for (int i = from; i < last; i += Long.BYTES) {
+      if (hasBetween((long) LONGS.get(b, i), aboveMost, notBelowLeast)) {
+        return true;
+      }
+    }
+    if (last >= from) {
+      return hasBetween((long) LONGS.get(b, last), aboveMost, notBelowLeast);
+    }
+    for (int i = from; i < to; i++) {
+      if (b[i] >= least && b[i] <= most) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean hasBetween(long bytes, long aboveMost, long notBelowLeast) {
+    long low = bytes & ~TOP_BITS;
+    return ((low + notBelowLeast) & ~(low + aboveMost) & ~bytes & TOP_BITS) != 0;
+  }
+
   /** The top bit of each byte that is zero, one operation dearer and exact in all of them. */
   private static long allZeroBytes(long x) {
     return ~(((x & ~TOP_BITS) + ~TOP_BITS) | x | ~TOP_BITS);

@@ -1,6 +1,7 @@
 package dev.faultline.tally;
 
 import dev.faultline.log.Fields;
+import dev.faultline.log.Privacy;
 import dev.faultline.log.Verdict;
 
 /**
@@ -30,14 +31,21 @@ public final class LineTally {
   private static final int CAUSE_WEIGHT = 120;
 
   private final Statuses errorStatuses;
+  private final Privacy privacy;
   private Books books = new Books();
   private Totals totals = new Totals();
   private EndpointTable endpoints = new EndpointTable();
   private long weight;
 
-  /** An empty tally; a request with one of these statuses is an error. */
-  public LineTally(Statuses errorStatuses) {
+  /**
+   * An empty tally.
+   *
+   * @param errorStatuses a request with one of these is an error
+   * @param privacy what samples and causes may show
+   */
+  public LineTally(Statuses errorStatuses, Privacy privacy) {
     this.errorStatuses = errorStatuses;
+    this.privacy = privacy;
   }
 
   /** Adds the outcome of a line that is no request. */
@@ -82,11 +90,11 @@ public final class LineTally {
     int minutes = errors.timeline().size();
     errors.add(request.status, request.timeMicros, request.latencyMicros);
     weight += (long) (errors.timeline().size() - minutes) * MINUTE_WEIGHT;
-    if (!request.cause.isEmpty() && errors.addCause(request.cause.toString())) {
+    if (!request.cause.isEmpty() && errors.addCause(privacy.mask(request.cause.toString()))) {
       weight += CAUSE_WEIGHT + request.cause.length();
     }
     if (errors.wants(request.timeMicros, file, offset)) {
-      errors.addSample(Sample.of(request, file, offset));
+      errors.addSample(Sample.of(request, file, offset, privacy));
       weight += request.path.length() + request.client.length();
     }
   }

@@ -1,6 +1,7 @@
 package dev.faultline.tally;
 
 import dev.faultline.log.ParsedLine;
+import dev.faultline.log.Privacy;
 import dev.faultline.log.Request;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -69,7 +70,7 @@ public final class Result {
   }
 
   /** Adds the outcome of one line. That the line was read is for {@link #ofLines} to say. */
-  public void add(ParsedLine line, Statuses errorStatuses) {
+  public void add(ParsedLine line, Statuses errorStatuses, Privacy privacy) {
     books.add(line.verdict());
     if (line instanceof Request request) {
       books.addUnreadable(request.unreadable());
@@ -83,8 +84,8 @@ public final class Result {
         totals.addError(status, time, latency);
         ErrorStats errors = endpoint.failing();
         errors.add(status, time, latency);
-        errors.addCause(request.cause());
-        errors.addSample(Sample.of(request));
+        errors.addCause(privacy.mask(request.cause()));
+        errors.addSample(Sample.of(request, privacy));
       } else {
         totals.addSuccess(status, time, latency, request.upstreamFailed());
       }

@@ -1,6 +1,7 @@
 package dev.faultline.tally;
 
 import dev.faultline.log.Fields;
+import dev.faultline.log.Privacy;
 import dev.faultline.log.Request;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -14,7 +15,7 @@ import java.util.Comparator;
  * @param file the file that it is in, or empty where the reading cannot tell
  * @param offset where in the file its line starts, in bytes, or {@link #NO_OFFSET}
  * @param method for instance {@code GET}
- * @param path the target as logged, without query
+ * @param path the target as logged, without query and secrets
  * @param status what the client got
  * @param latencyMicros microseconds, or {@link Fields#UNKNOWN}
  * @param client address or name, or empty
@@ -41,28 +42,28 @@ public record Sample(
           .thenComparing(Sample::client);
 
   /** A sample of which it is not known where it was read. */
-  static Sample of(Request request) {
+  static Sample of(Request request, Privacy privacy) {
     return new Sample(
         request.timeMicros(),
         "",
         NO_OFFSET,
         request.method(),
-        request.path(),
+        privacy.mask(request.path()),
         request.status(),
         request.latencyMicros(),
-        request.client());
+        privacy.mask(request.client()));
   }
 
-  static Sample of(Fields request, String file, long offset) {
+  static Sample of(Fields request, String file, long offset, Privacy privacy) {
     return new Sample(
         request.timeMicros,
         file,
         offset,
         request.method.toString(),
-        request.path.toString(),
+        privacy.mask(request.path.toString()),
         request.status,
         request.latencyMicros,
-        request.client.toString());
+        privacy.mask(request.client.toString()));
   }
 
   /** Compares by when and where. */

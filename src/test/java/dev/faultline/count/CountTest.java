@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.faultline.PipelineExtension;
 import dev.faultline.log.ParsedLine;
+import dev.faultline.log.Privacy;
 import dev.faultline.log.Rejected;
 import dev.faultline.log.Requests;
 import dev.faultline.log.Skipped;
@@ -89,9 +90,9 @@ class CountTest {
   @Test
   void talliesEveryLineInTheBucketOfItsEndpoint() {
     Result whole = new Result();
-    LINES.forEach(line -> whole.add(line, Tallies.ERRORS));
+    LINES.forEach(line -> whole.add(line, Tallies.ERRORS, Privacy.USUAL));
     PCollection<KV<Integer, EncodedResult>> tallies =
-        create(LINES).apply(TallyLines.with(Tallies.ERRORS));
+        create(LINES).apply(TallyLines.with(Tallies.ERRORS, Privacy.USUAL));
 
     PAssert.that(tallies)
         .satisfies(
@@ -128,7 +129,7 @@ class CountTest {
                 FlatMapElements.into(TypeDescriptor.of(ParsedLine.class))
                     .via(n -> linesOfOneBucket()))
             .setCoder(ParsedLineCoder.of())
-            .apply(TallyLines.with(Tallies.ERRORS));
+            .apply(TallyLines.with(Tallies.ERRORS, Privacy.USUAL));
 
     PAssert.that(tallies)
         .satisfies(
@@ -158,7 +159,7 @@ class CountTest {
 
     PCollection<KV<Integer, EncodedResult>> checked =
         PCollectionList.of(readLines)
-            .and(lines.apply(TallyLines.with(Tallies.ERRORS)))
+            .and(lines.apply(TallyLines.with(Tallies.ERRORS, Privacy.USUAL)))
             .apply(Flatten.pCollections())
             .apply(CheckCounts.against(counts));
 
@@ -183,7 +184,7 @@ class CountTest {
 
   private void assertRefused(List<KV<String, Long>> counts) {
     create(LINES)
-        .apply(TallyLines.with(Tallies.ERRORS))
+        .apply(TallyLines.with(Tallies.ERRORS, Privacy.USUAL))
         .apply(CheckCounts.against(counts(beam.pipeline(), counts)));
 
     Pipeline.PipelineExecutionException refused =

@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.lessThanOrEqualTo;
 import dev.faultline.log.FormatSettings;
 import dev.faultline.log.LogFormat;
 import dev.faultline.log.LogGenerator;
+import dev.faultline.log.Privacy;
 import dev.faultline.options.CommandLine;
 import dev.faultline.options.JobSpec;
 import dev.faultline.options.OptionsReader;
@@ -67,7 +68,7 @@ class DamagedFilesIT {
     Result result = Result.ofInputs(input.archives());
     RangeCounter counter = new RangeCounter(spec, new ResultDirectory("unused", "run"));
     for (InputFile file : input.files()) {
-      FileFormat format = new FormatFinder(null, FormatSettings.USUAL).find(file, 0);
+      FileFormat format = new FormatFinder(null, FormatSettings.USUAL, Privacy.USUAL).find(file, 0);
       counter.count(new Range.OfFile(file, 0, format, 0, file.bytes()), result::merge);
     }
     result.merge(counter.drain());

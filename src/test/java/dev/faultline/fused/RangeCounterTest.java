@@ -34,7 +34,7 @@ class RangeCounterTest {
     Path log = temporary.resolve("access.log");
     try (BufferedWriter out = Files.newBufferedWriter(log, US_ASCII)) {
       for (int i = 0; i < LINES; i++) {
-        out.write("GET /" + i + " 200 1ms\n");
+        out.write("GET /p" + i + " 200 1ms\n");
       }
     }
     InputMatcher matcher = new InputMatcher(InputStream.nullInputStream(), temporary);

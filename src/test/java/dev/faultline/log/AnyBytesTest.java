@@ -208,20 +208,22 @@ class AnyBytesTest {
 
   @Property
   void anEndpointIsItsOwnEndpoint(
-      @ForAll @Chars({'/', ':', '?', '#', '.', 'h'}) @StringLength(max = 12) String target) {
-    Fields fields = new Fields();
-    setTarget(fields, target);
-    Endpoint.derive(fields);
-    String endpoint = fields.endpoint.toString();
+      @ForAll
+          @Chars({'/', ':', '?', '#', '.', ';', '@', '-', '%', '*', '=', '1', '0', 'a', 'h', 'T'})
+          @StringLength(max = 24)
+          String target,
+      @ForAll boolean raw) {
+    EndpointRules rules = new EndpointRules(EndpointRules.By.PATH, raw, Routes.NONE);
+    String endpoint = endpointOf(target, rules);
 
-    setTarget(fields, endpoint);
-    Endpoint.derive(fields);
-
-    assertThat(fields.endpoint.toString(), is(endpoint));
+    assertThat(endpointOf(endpoint, rules), is(endpoint));
   }
 
-  private static void setTarget(Fields fields, String target) {
+  private static String endpointOf(String target, EndpointRules rules) {
+    Fields fields = new Fields();
     byte[] b = target.getBytes(UTF_8);
     fields.target.set(b, 0, b.length);
+    new Endpoint(rules).derive(fields);
+    return fields.endpoint.toString();
   }
 }

@@ -3,17 +3,22 @@ package dev.faultline.log;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.startsWith;
 
+import dev.faultline.log.EndpointRules.By;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class EndpointTest {
   private static Fields derive(String target) {
-    Fields fields = new Fields();
+    return derive(target, EndpointRules.USUAL, new Fields());
+  }
+
+  private static Fields derive(String target, EndpointRules rules, Fields fields) {
     byte[] b = ("x" + target + "/x").getBytes(UTF_8);
     fields.target.set(b, 1, b.length - 2);
-    Endpoint.derive(fields);
+    new Endpoint(rules).derive(fields);
     return fields;
   }
 
@@ -29,7 +34,7 @@ class EndpointTest {
           /api/data#top?id=1                   | /api/data                      | /api/data
           /api/data/                           | /api/data/                     | /api/data/
           //api//data                          | //api//data                    | //api//data
-          /a%2e%2e/%00%ff;v=1                  | /a%2e%2e/%00%ff;v=1            | /a%2e%2e/%00%ff;v=1
+          /a%2e%2e/%00%ff;v=1                  | /a%2e%2e/%00%ff;v=1            | /a%2e%2e/%00%ff
           /to?url=http://example.com/x         | /to                            | /to
           /to/http://example.com/x             | /to/http://example.com/x       | /to/http://example.com/x
           http://www.example.com/api?id=1      | http://www.example.com/api     | /api
@@ -48,6 +53,50 @@ class EndpointTest {
 
     assertThat(fields.path.toString(), is(path));
     assertThat(fields.endpoint.toString(), is(endpoint));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "GET, shop.example, /a/17?q=1, GET /a/{id}, shop.example/a/{id}",
+    "GET, '', /a, GET /a, -/a",
+    "'', shop.example, /a, - /a, shop.example/a",
+    "GET, '', http://me:pw@shop.example:8080/a/17, GET /a/{id}, shop.example:8080/a/{id}",
+    "GET, shop.example, http://other.example, GET /, shop.example/",
+    "GET, '', '', (malformed), (malformed)",
+  })
+  void countsByMethodOrHostToo(
+      String method, String host, String target, String byMethod, String byHost) {
+    Fields fields = new Fields();
+    byte[] m = method.getBytes(UTF_8);
+    byte[] h = host.getBytes(UTF_8);
+    fields.method.set(m, 0, m.length);
+    fields.host.set(h, 0, h.length);
+
+    derive(target, new EndpointRules(By.METHOD_AND_PATH, false, Routes.NONE), fields);
+    assertThat(fields.endpoint.toString(), is(byMethod));
+    derive(target, new EndpointRules(By.HOST_AND_PATH, false, Routes.NONE), fields);
+    assertThat(fields.endpoint.toString(), is(byHost));
+  }
+
+  @Test
+  void aPathThatComesAgainHasTheSameName() {
+    Endpoint endpoint = new Endpoint(EndpointRules.USUAL);
+    Fields fields = new Fields();
+    for (int i = 0; i < 20_000; i++) {
+      byte[] path = ("/users/" + i % 7_000 + (i % 3 == 0 ? "/x" : "")).getBytes(UTF_8);
+      fields.target.set(path, 0, path.length);
+      endpoint.derive(fields);
+
+      assertThat(fields.endpoint.toString(), is(i % 3 == 0 ? "/users/{id}/x" : "/users/{id}"));
+    }
+  }
+
+  @Test
+  void noNameIsLongerThanAText() {
+    String endpoint = derive("/1".repeat(4000)).endpoint.toString();
+
+    assertThat(endpoint.length(), is(Fields.MAX_TEXT));
+    assertThat(endpoint, startsWith("/{id}/{id}"));
   }
 
   @Test

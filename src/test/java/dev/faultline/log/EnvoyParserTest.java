@@ -73,7 +73,7 @@ class EnvoyParserTest {
       """
       # the documentation's
       [2020-11-25T21:26:18.409Z] "GET /status/418 HTTP/1.1" 418 - via_upstream - "-" 0 135 4 4 "-" "curl/7.73.0-DEV" "84961386-6d84-929d-98bd-c5aee93b5c88" "httpbin:8000" "10.44.1.27:80" outbound|8000||httpbin.foo.svc.cluster.local 10.44.1.23:37652 10.0.45.184:8000 10.44.1.23:46520 - default
-      => 418 GET /status/418 time=2020-11-25T21:26:18.409Z latency=4000us bytes=135 host=httpbin:8000
+      => 418 GET /status/{id} path=/status/418 time=2020-11-25T21:26:18.409Z latency=4000us bytes=135 host=httpbin:8000
 
       # flags say why, before the details
       [2025-11-22T10:00:01.123Z] "GET /a HTTP/1.1" 503 URX via_upstream - "-" 0 95 75 74 "192.0.2.9" "curl/8.5.0" "cc21d9b0" "shop:8000" "10.44.1.27:80" outbound|8000||shop.example.com 10.44.1.23:37652 10.0.45.184:8000 10.44.1.23:46520 - default

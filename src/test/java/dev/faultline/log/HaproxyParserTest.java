@@ -142,7 +142,8 @@ class HaproxyParserTest {
     "Europe/Berlin,  22/Nov/2025:10:00:01 +0000, 2025-11-22T10:00:01Z"
   })
   void readsTheTimeInTheZoneThatIsSet(String zone, String time, String read) {
-    FormatSettings settings = new FormatSettings(JsonKeys.USUAL, ZoneId.of(zone), null);
+    FormatSettings settings =
+        new FormatSettings(JsonKeys.USUAL, ZoneId.of(zone), null, EndpointRules.USUAL);
     String line =
         "- ["
             + time

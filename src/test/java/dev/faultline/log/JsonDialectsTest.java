@@ -90,7 +90,7 @@ class JsonDialectsTest {
   @Lines(
       """
       {"httpRequest":{"latency":"0.025376s","remoteIp":"192.0.2.9","requestMethod":"GET","requestSize":"198","requestUrl":"https://papi.example.com/schedule/near/143?day=1","responseSize":"1355","serverIp":"192.0.2.139","status":502,"userAgent":"python-requests/2.25.1"},"insertId":"1oi2nmwf4wj376","jsonPayload":{"@type":"type.googleapis.com/google.cloud.loadbalancing.type.LoadBalancerLogEntry","statusDetails":"failed_to_connect_to_backend"},"resource":{"type":"http_load_balancer","labels":{"backend_service_name":"api"}},"severity":"WARNING","timestamp":"2025-11-22T10:00:01.701888Z"}
-      => 502 GET /schedule/near/143 path=https://papi.example.com/schedule/near/143 time=2025-11-22T10:00:01.701888Z latency=25376us bytes=1355 client=192.0.2.9 cause=failed_to_connect_to_backend
+      => 502 GET /schedule/near/{id} path=https://papi.example.com/schedule/near/143 time=2025-11-22T10:00:01.701888Z latency=25376us bytes=1355 client=192.0.2.9 cause=failed_to_connect_to_backend
       {"httpRequest":{"latency":"30.001s","remoteIp":"203.0.113.5:41112","requestMethod":"POST","requestUrl":"http://papi.example.com","responseSize":"0","status":504},"jsonPayload":{"statusDetails":"backend_timeout"},"timestamp":"2025-11-22T10:00:01Z"}
       => 504 POST / path=http://papi.example.com time=2025-11-22T10:00:01Z latency=30001000us bytes=0 client=203.0.113.5:41112 cause=backend_timeout
       # a success has details too, but no cause

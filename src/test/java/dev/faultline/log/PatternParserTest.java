@@ -28,7 +28,8 @@ class PatternParserTest {
   }
 
   private static String read(String format, String line, ZoneId zone) {
-    FormatSettings settings = new FormatSettings(JsonKeys.USUAL, zone, LinePattern.parse(format));
+    FormatSettings settings =
+        new FormatSettings(JsonKeys.USUAL, zone, LinePattern.parse(format), EndpointRules.USUAL);
     return OneLine.read(LogFormat.CUSTOM, settings, line.getBytes(UTF_8));
   }
 

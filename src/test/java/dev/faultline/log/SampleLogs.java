@@ -63,7 +63,8 @@ public final class SampleLogs {
   static FormatSettings settingsOf(String name) throws IOException {
     FormatSettings usual = FormatSettings.USUAL;
     return formatOf(name) == LogFormat.CUSTOM
-        ? new FormatSettings(usual.jsonKeys(), usual.zone(), LinePattern.parse(optionOf(name)))
+        ? new FormatSettings(
+            usual.jsonKeys(), usual.zone(), LinePattern.parse(optionOf(name)), usual.endpoints())
         : usual;
   }
 }

@@ -28,7 +28,7 @@ class SimpleParserTest {
 
       # without a latency, or without a status either
       GET /api/5 500
-      => 500 GET /api/5
+      => 500 GET /api/{id} path=/api/5
       GET /a 5 500
       => 500 GET /a 5
       GET /a 0 -

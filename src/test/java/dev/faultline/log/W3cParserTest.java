@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 
 class W3cParserTest {
   private static final FormatSettings IN_BERLIN =
-      new FormatSettings(JsonKeys.USUAL, ZoneId.of("Europe/Berlin"), null);
+      new FormatSettings(JsonKeys.USUAL, ZoneId.of("Europe/Berlin"), null, EndpointRules.USUAL);
 
   /** Reads lines one after the other, as those of one log. */
   private static List<String> read(LogParser parser, String... lines) {

@@ -74,7 +74,7 @@ class FusedPlanTest {
       new FusedPlan(spec, unread, shuffled)
           .expand(
               pipeline,
-              ReadRanges.ofBytes(rangeBytes, ranges, spec.format(), spec.settings()),
+              ReadRanges.ofBytes(rangeBytes, ranges, spec),
               PublishResult.of(shuffled, spec, RUN));
       pipeline.run().waitUntilFinish();
     }

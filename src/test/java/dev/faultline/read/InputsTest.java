@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import dev.faultline.log.FormatDetector;
 import dev.faultline.log.FormatSettings;
 import dev.faultline.log.LogFormat;
+import dev.faultline.log.Privacy;
 import dev.faultline.options.ExitCode;
 import dev.faultline.options.FaultlineException;
 import dev.faultline.read.Inputs.FoundFormat;
@@ -30,7 +31,7 @@ class InputsTest {
     for (String content : contents) {
       files.add(TextFiles.write(directory.resolve(files.size() + ".log"), content.getBytes(UTF_8)));
     }
-    return Inputs.detect(files, new FormatDetector(FormatSettings.USUAL));
+    return Inputs.detect(files, new FormatDetector(FormatSettings.USUAL), Privacy.USUAL);
   }
 
   private String refusalOf(String... contents) {

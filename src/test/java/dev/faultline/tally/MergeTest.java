@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.faultline.log.AnyLines;
 import dev.faultline.log.ParsedLine;
+import dev.faultline.log.Privacy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -64,7 +65,7 @@ class MergeTest {
       some.add(new Result());
     }
     for (ParsedLine line : lines) {
-      some.get(random.nextInt(parts)).add(line, Tallies.ERRORS);
+      some.get(random.nextInt(parts)).add(line, Tallies.ERRORS, Privacy.USUAL);
       some.add(Result.ofLines(1));
     }
     inputs.forEach(input -> some.add(Result.ofInputs(List.of(input))));
@@ -101,7 +102,7 @@ class MergeTest {
     byte[] before = bytesOf(other);
 
     result.merge(other);
-    later.forEach(line -> result.add(line, Tallies.ERRORS));
+    later.forEach(line -> result.add(line, Tallies.ERRORS, Privacy.USUAL));
     result.merge(Tallies.of(lines));
 
     assertThat(bytesOf(other), is(before));
@@ -118,7 +119,7 @@ class MergeTest {
     Result lost = Tallies.of(lines);
     lost.merge(Result.ofLines(1));
     Result twice = Tallies.of(lines);
-    more.forEach(line -> twice.add(line, Tallies.ERRORS));
+    more.forEach(line -> twice.add(line, Tallies.ERRORS, Privacy.USUAL));
 
     assertThrows(IllegalStateException.class, lost::checkBalance);
     if (!more.isEmpty()) {

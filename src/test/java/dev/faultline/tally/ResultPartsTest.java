@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.lessThanOrEqualTo;
 
 import dev.faultline.log.AnyLines;
 import dev.faultline.log.ParsedLine;
+import dev.faultline.log.Privacy;
 import dev.faultline.log.Requests;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -83,7 +84,9 @@ class ResultPartsTest {
     Result whole = new Result();
     for (int i = 0; i < 60_000; i++) {
       whole.add(
-          Requests.of("/" + "x".repeat(i % 100) + "/" + i, i % 3 == 0 ? 500 : 200), Tallies.ERRORS);
+          Requests.of("/" + "x".repeat(i % 100) + "/" + i, i % 3 == 0 ? 500 : 200),
+          Tallies.ERRORS,
+          Privacy.USUAL);
     }
     List<Part> parts = cut(whole, 2);
 
@@ -98,9 +101,10 @@ class ResultPartsTest {
   void anEndpointThatIsLargerIsAPartOfItsOwn() {
     Result whole = new Result();
     for (int i = 0; i < 1_200; i++) {
-      whole.add(Requests.withCause("/large", 500, i + "x".repeat(1_000)), Tallies.ERRORS);
+      whole.add(
+          Requests.withCause("/large", 500, i + "x".repeat(1_000)), Tallies.ERRORS, Privacy.USUAL);
     }
-    whole.add(Requests.of("/small", 500), Tallies.ERRORS);
+    whole.add(Requests.of("/small", 500), Tallies.ERRORS, Privacy.USUAL);
     List<Part> parts = cut(whole, 1);
 
     assertThat(

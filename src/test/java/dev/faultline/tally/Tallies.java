@@ -1,6 +1,7 @@
 package dev.faultline.tally;
 
 import dev.faultline.log.ParsedLine;
+import dev.faultline.log.Privacy;
 import java.util.List;
 
 /** Results of lines, as the stages make them. */
@@ -18,7 +19,7 @@ public final class Tallies {
   /** The whole result of some lines. */
   public static Result of(List<? extends ParsedLine> lines) {
     Result result = Result.ofLines(lines.size());
-    lines.forEach(line -> result.add(line, ERRORS));
+    lines.forEach(line -> result.add(line, ERRORS, Privacy.USUAL));
     return result;
   }
 

@@ -1,0 +1,128 @@
+package dev.faultline.log;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The paths that a server knows, as templates such as {@code /users/{id}/orders}: each pair of
+ * braces stands for one or more signs of a segment (OpenAPI 3.1, section 4.8.8, "Paths Object"). Of
+ * several that fit, the one with the longer literal segments from the left on wins.
+ */
+public final class Routes implements Serializable {
+  /** No template at all. */
+  public static final Routes NONE = new Routes(List.of());
+
+  private static final Pattern PARAMETER = Pattern.compile("\\{[^{}/]+\\}");
+
+  /** A place behind some segments: what may follow. */
+  private static final class Node implements Serializable {
+    private final Map<String, Node> literals = new HashMap<>();
+    private final List<Wildcard> wildcards = new ArrayList<>();
+    private @Nullable String template;
+  }
+
+  /** A segment with parameters in it, as a pattern. */
+  private record Wildcard(String segment, Pattern pattern, Node next) implements Serializable {
+    /** The signs that are given: the more there are, the more a match says. */
+    int literalLength() {
+      return PARAMETER.matcher(segment).replaceAll("").length();
+    }
+  }
+
+  private final Node root = new Node();
+  private final boolean isEmpty;
+
+  /**
+   * Routes of templates.
+   *
+   * @throws IllegalArgumentException if one does not pass {@link #check}
+   */
+  public Routes(List<String> templates) {
+    isEmpty = templates.isEmpty();
+    templates.forEach(this::add);
+  }
+
+  /**
+   * Makes sure that a template is one.
+   *
+   * @throws IllegalArgumentException if it does not start with a slash, or has a brace too many;
+   *     the message says so
+   */
+  public static void check(String template) {
+    if (!template.startsWith("/")) {
+      throw new IllegalArgumentException("'" + template + "' is no path: it starts with no /");
+    }
+    String rest = PARAMETER.matcher(template).replaceAll("");
+    if (rest.indexOf('{') >= 0 || rest.indexOf('}') >= 0) {
+      throw new IllegalArgumentException(
+          "'" + template + "' has a brace too many: parameters are written {name}");
+    }
+  }
+
+  private void add(String template) {
+    check(template);
+    Node node = root;
+    for (String segment : template.substring(1).split("/", -1)) {
+      node = PARAMETER.matcher(segment).find() ? wildcard(node, segment) : literal(node, segment);
+    }
+    if (node.template == null) {
+      node.template = template;
+    }
+  }
+
+  private static Node literal(Node node, String segment) {
+    return node.literals.computeIfAbsent(segment, s -> new Node());
+  }
+
+  private static Node wildcard(Node node, String segment) {
+    StringBuilder pattern = new StringBuilder();
+    Matcher parameter = PARAMETER.matcher(segment);
+    int literalFrom = 0;
+    while (parameter.find()) {
+      pattern.append(Pattern.quote(segment.substring(literalFrom, parameter.start()))).append(".+");
+      literalFrom = parameter.end();
+    }
+    pattern.append(Pattern.quote(segment.substring(literalFrom)));
+    for (Wildcard known : node.wildcards) {
+      if (known.pattern().pattern().contentEquals(pattern)) {
+        return known.next();
+      }
+    }
+    Wildcard added = new Wildcard(segment, Pattern.compile(pattern.toString()), new Node());
+    node.wildcards.add(added);
+    node.wildcards.sort(Comparator.comparingInt(Wildcard::literalLength).reversed());
+    return added.next();
+  }
+
+  /** True if there is none. */
+  public boolean isEmpty() {
+    return isEmpty;
+  }
+
+  /** The template that a path fits, or null if there is none. */
+  @Nullable String templateOf(String path) {
+    return path.startsWith("/") ? find(root, path.substring(1).split("/", -1), 0) : null;
+  }
+
+  private static @Nullable String find(Node node, String[] segments, int i) {
+    if (i == segments.length) {
+      return node.template;
+    }
+    Node literal = node.literals.get(segments[i]);
+    String found = literal == null ? null : find(literal, segments, i + 1);
+    for (int w = 0; found == null && w < node.wildcards.size(); w++) {
+      Wildcard wildcard = node.wildcards.get(w);
+      if (wildcard.pattern().matcher(segments[i]).matches()) {
+        found = find(wildcard.next(), segments, i + 1);
+      }
+    }
+    return found;
+  }
+}

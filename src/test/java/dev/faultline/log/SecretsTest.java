@@ -1,0 +1,95 @@
+package dev.faultline.log;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.is;
+
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.Chars;
+import net.jqwik.api.constraints.StringLength;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SecretsTest {
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          # keys and values
+          /a?token=abc                            | /a?token=***
+          /a?token=abc&x=1                        | /a?token=***&x=1
+          /a?x=1&access_token=abc#f               | /a?x=1&access_token=***
+          /a?api_key=abc&apiKey=def&X-Api-Key=ghi | /a?api_key=***&apiKey=***&X-Api-Key=***
+          /a?password=p%20w&passwd=x&pwd=y        | /a?password=***&passwd=***&pwd=***
+          /a?code=abc123&sig=AbC-_%3D             | /a?code=***&sig=***
+          /a?X-Amz-Signature=0123abcd&y=1         | /a?X-Amz-Signature=***&y=1
+          /a?client_secret=x                      | /a?client_secret=***
+          /a;jsessionid=1A2B                      | /a;jsessionid=***
+          Cookie: PHPSESSID=abcd; lang=de         | Cookie: PHPSESSID=***; lang=de
+          next=https%3A%2F%2Fa%3Ftoken%3Dabc%26x%3D1 | next=https%3A%2F%2Fa%3Ftoken%3D***%26x%3D1
+          Authorization: Bearer abc.def-ghi       | Authorization: ***
+          Authorization: Basic dXNlcjpwYXNz, x    | Authorization: ***, x
+          # JSON
+          {"token":"abc","a":1}                   | {"token":"***","a":1}
+          {"password": "a\\"b,c", "x": 1}         | {"password": "***", "x": 1}
+          {"pin":123456,"secret":-17}             | {"pin":0,"secret":0}
+          {"auth":true,"token":null}              | {"auth":true,"token":null}
+          {"code":502,"status_code":500}          | {"code":502,"status_code":500}
+          {"msg":"{\\"token\\":\\"abc\\",\\"a\\":1}"} | {"msg":"{\\"token\\":\\"***\\",\\"a\\":1}"}
+          {"token":"cut off                       | {"token":"***
+          # labelled
+          token:abc                               | token:***
+          # tokens that tell by themselves
+          x eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.doz y | x *** y
+          /t/eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0/x | /t/***/x
+          keyeyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0 | keyeyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0
+          # before a host
+          http://bob:pw@example.com/x             | http://***@example.com/x
+          "-" "https://bob@example.com" x         | "-" "https://***@example.com" x
+          http://example.com/x@y                  | http://example.com/x@y
+          # e-mail addresses
+          1.2.3.4 - bob.b@example.com [x]         | 1.2.3.4 - *** [x]
+          /u?mail=bob%40example.com&x             | /u?mail=***&x
+          b\u00fccher@b\u00fccher.example, x      | ***, x
+          end of bob@example.com.                 | end of ***.
+          # nothing to hide
+          /a?x=1&page=2                           | /a?x=1&page=2
+          /a?token=&code=404&key=/path            | /a?token=&code=404&key=/path
+          /a?token=***&x                          | /a?token=***&x
+          10/Oct/2000:13:55:36 -0700              | 10/Oct/2000:13:55:36 -0700
+          GET /@bob/x@y HTTP/1.1                  | GET /@bob/x@y HTTP/1.1
+          a@b                                     | a@b
+          """)
+  void masks(String text, String masked) {
+    assertThat(Secrets.mask(text), is(masked));
+    assertThat("not idempotent", Secrets.mask(masked), is(masked));
+  }
+
+  @Test
+  void leavesBytesThatAreNoUtf8AsTheyAre() {
+    byte[] line = "\u00e9\u00ff?token=\u00e9\u00ff&\u0080 x".getBytes(ISO_8859_1);
+
+    assertThat(
+        new String(Secrets.mask(line, 0, line.length), ISO_8859_1),
+        is("\u00e9\u00ff?token=***&\u0080 x"));
+  }
+
+  @Property
+  void maskingTwiceIsMaskingOnce(
+      @ForAll
+          @Chars({
+            't', 'k', 'e', 'y', '=', ':', '"', '\\', '%', '3', 'D', '@', '.', '/', '&', ' ', '*'
+          })
+          @StringLength(max = 40)
+          String text) {
+    byte[] b = ("key" + text).getBytes(UTF_8);
+    byte[] once = Secrets.mask(b, 0, b.length);
+
+    assertThat(new String(Secrets.mask(once, 0, once.length), UTF_8), is(new String(once, UTF_8)));
+  }
+}
