@@ -42,6 +42,12 @@ class WrongOptionsTest {
           --format=xml              | --format=xml: is not one of auto, caddy, traefik-json, gcp, cloudflare, json, ltsv, alb, elb, cloudfront, s3, w3c, istio, envoy, haproxy, ingress-nginx, traefik, vhost-combined, combined, common, simple, nor a format string with $ or %
           --format=$remote_addr     | --format=$remote_addr: is no known format, and as a format string has no status: $status (nginx) or %>s (Apache)
           --zone=Mars               | --zone=Mars: is no time zone such as UTC, +02:00 or Europe/Berlin
+          --by=host                 | --by=host: is not one of path, method+path, host+path
+          --routes=no.yaml          | --routes=no.yaml: no.yaml: no such file
+          --after=yesterday         | --after=yesterday: is no date or time such as 2025-11-22, 2025-11-22T14:05 or 2025-11-22T14:05:00+01:00
+          --before=14:05            | --before=14:05: is no date or time such as 2025-11-22, 2025-11-22T14:05 or 2025-11-22T14:05:00+01:00
+          --exclude=/a,,/b          | --exclude=/a,,/b: an entry is empty
+          --maxExpansion=0          | --maxExpansion=0: is not a whole number of 1 or more
           --report=html             | --report=html: is not one of text, json, csv
           --report=text,            | --report=: is not one of text, json, csv
           --emit=all                | --emit=all: is not one of errors

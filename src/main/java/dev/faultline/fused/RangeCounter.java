@@ -1,6 +1,7 @@
 package dev.faultline.fused;
 
 import dev.faultline.log.Fields;
+import dev.faultline.log.Filtered;
 import dev.faultline.log.LogFormat;
 import dev.faultline.log.LogParser;
 import dev.faultline.log.Verdict;
@@ -113,12 +114,7 @@ final class RangeCounter {
                 : parser.parse(line.bytes(), line.from(), line.to(), fields);
         if (verdict == Verdict.REQUEST) {
           requests++;
-          if (tally.add(fields, name, line.offset())) {
-            side.error(fields);
-          }
-          if (tally.isFull()) {
-            out.accept(drain());
-          }
+          count(name, line.offset(), side, out);
         } else {
           tally.add(verdict);
           if (verdict.isRejected()) {
@@ -133,6 +129,21 @@ final class RangeCounter {
     return lines.input(found, format.label(), requests, rejected);
   }
 
+  /** Counts the request that was just parsed, unless it is filtered out. */
+  private void count(String file, long offset, SideLines side, Consumer<Result> out) {
+    Filtered why = spec.selection().filter(fields);
+    if (why != null) {
+      tally.add(why);
+      return;
+    }
+    if (tally.add(fields, file, offset)) {
+      side.error(fields);
+    }
+    if (tally.isFull()) {
+      out.accept(drain());
+    }
+  }
+
   private void countMade(Range.OfGenerator range, Consumer<Result> out) throws IOException {
     LogParser parser = parser(range.generator().format());
     long bytes = 0;
@@ -143,12 +154,7 @@ final class RangeCounter {
         if (verdict != Verdict.REQUEST) {
           throw new IllegalStateException("made a line that is no request: " + number);
         }
-        if (tally.add(fields, "", number)) {
-          side.error(fields);
-        }
-        if (tally.isFull()) {
-          out.accept(drain());
-        }
+        count("", number, side, out);
         bytes += line.length;
         if (bytes > MADE_BYTES_BETWEEN_REPORTS) {
           ReadProgress.add(bytes);

@@ -61,7 +61,7 @@ final class Endpoint {
     int to = endOfPath(b, from, target.to());
     fields.path.set(b, from, to);
     int hostFrom = startOfHost(b, from, to);
-    int pathFrom = hostFrom < 0 ? from : startOfPath(b, hostFrom, to);
+    int pathFrom = hostFrom < 0 ? from : endOfHost(b, hostFrom, to);
     if (pathFrom == to) {
       fields.endpoint.set(ROOT, 0, ROOT.length);
     } else if (names.isItself(b, pathFrom, to)) {
@@ -132,9 +132,15 @@ final class Endpoint {
     return i + 3;
   }
 
-  private static int startOfPath(byte[] b, int hostFrom, int to) {
+  private static int endOfHost(byte[] b, int hostFrom, int to) {
     int slash = Ascii.indexOf(b, hostFrom, to, '/');
     return slash < 0 ? to : slash;
+  }
+
+  /** Index where the path of a target starts, behind scheme and host if there are such. */
+  static int startOfPath(byte[] b, int from, int to) {
+    int hostFrom = startOfHost(b, from, to);
+    return hostFrom < 0 ? from : endOfHost(b, hostFrom, to);
   }
 
   private static int startBehindUserinfo(byte[] b, int from, int to) {

@@ -46,6 +46,37 @@ public interface FaultlineOptions extends PipelineOptions {
 
   void setZone(String value);
 
+  @Description(
+      "Count requests from this time on: 2025-11-22, 2025-11-22T14:05, 2025-11-22T14:05:00+01:00;"
+          + " without a zone it is of --zone. Requests without a time are left out then.")
+  @Nullable String getAfter();
+
+  void setAfter(@Nullable String value);
+
+  @Description("Count requests before this time, written likewise.")
+  @Nullable String getBefore();
+
+  void setBefore(@Nullable String value);
+
+  @Description(
+      "Paths or endpoints not to count, where * stands for anything: /health*,/users/{id}/avatar;"
+          + " comma-separated.")
+  @Nullable String getExclude();
+
+  void setExclude(@Nullable String value);
+
+  @Description(
+      "The only virtual hosts to count, where * stands for anything: shop.example,*.example.org;"
+          + " comma-separated. For logs that name the host.")
+  @Nullable String getHost();
+
+  void setHost(@Nullable String value);
+
+  @Description("The only methods to count: GET,POST; comma-separated.")
+  @Nullable String getMethod();
+
+  void setMethod(@Nullable String value);
+
   @Description("Statuses that count as errors: classes and codes, for instance 5xx,499.")
   @Default.String("5xx")
   String getStatuses();

@@ -16,6 +16,8 @@ public final class Help {
   private static final List<Section> SECTIONS =
       List.of(
           new Section("What to read", List.of("input", "format", "jsonKeys", "zone")),
+          new Section(
+              "Which requests to count", List.of("after", "before", "exclude", "host", "method")),
           new Section("What an endpoint is", List.of("by", "rawPaths", "routes")),
           new Section(
               "What to report",

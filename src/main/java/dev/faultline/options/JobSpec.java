@@ -3,6 +3,7 @@ package dev.faultline.options;
 import dev.faultline.log.FormatSettings;
 import dev.faultline.log.LogFormat;
 import dev.faultline.log.Privacy;
+import dev.faultline.log.Selection;
 import dev.faultline.tally.Statuses;
 import java.io.Serializable;
 import java.math.BigDecimal;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param write file for the made lines, or null to run the job on them
  * @param format the format that was named, or null to find it
  * @param settings what the lines themselves do not tell
+ * @param selection which requests are counted
  * @param statuses what counts as an error
  * @param output directory of the result, or null
  * @param reports kinds of report that were asked for
@@ -41,6 +43,7 @@ public record JobSpec(
     @Nullable String write,
     @Nullable LogFormat format,
     FormatSettings settings,
+    Selection selection,
     Statuses statuses,
     @Nullable String output,
     Set<ReportKind> reports,

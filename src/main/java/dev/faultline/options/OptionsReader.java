@@ -61,6 +61,7 @@ public final class OptionsReader {
         options.getWrite(),
         format == null && generating ? LogFormat.SIMPLE : format,
         settings(options),
+        SelectionReader.read(options),
         parse("statuses", options.getStatuses(), Statuses::parse),
         options.getOutput(),
         reports,
@@ -151,7 +152,7 @@ public final class OptionsReader {
         });
   }
 
-  private static <T> T parse(String option, String text, Function<String, T> reader) {
+  static <T> T parse(String option, String text, Function<String, T> reader) {
     try {
       return reader.apply(text);
     } catch (NumberFormatException notANumber) {

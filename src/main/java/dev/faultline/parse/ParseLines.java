@@ -3,12 +3,14 @@ package dev.faultline.parse;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.faultline.log.Fields;
+import dev.faultline.log.Filtered;
 import dev.faultline.log.FormatSettings;
 import dev.faultline.log.LogFormat;
 import dev.faultline.log.LogParser;
 import dev.faultline.log.ParsedLine;
 import dev.faultline.log.Rejected;
 import dev.faultline.log.Request;
+import dev.faultline.log.Selection;
 import dev.faultline.log.Skipped;
 import dev.faultline.log.TextCache;
 import dev.faultline.log.Verdict;
@@ -23,11 +25,14 @@ public final class ParseLines extends PTransform<PCollection<String>, PCollectio
   private final LogFormat format;
   private final FormatSettings settings;
 
+  private final Selection selection;
   private final int maxLineBytes;
 
-  private ParseLines(LogFormat format, FormatSettings settings, int maxLineBytes) {
+  private ParseLines(
+      LogFormat format, FormatSettings settings, Selection selection, int maxLineBytes) {
     this.format = format;
     this.settings = settings;
+    this.selection = selection;
     this.maxLineBytes = maxLineBytes;
   }
 
@@ -35,16 +40,18 @@ public final class ParseLines extends PTransform<PCollection<String>, PCollectio
    * Parses lines of this format.
    *
    * @param settings what the lines themselves do not tell
+   * @param selection which requests are counted
    * @param maxLineBytes a longer line is rejected
    */
-  public static ParseLines of(LogFormat format, FormatSettings settings, int maxLineBytes) {
-    return new ParseLines(format, settings, maxLineBytes);
+  public static ParseLines of(
+      LogFormat format, FormatSettings settings, Selection selection, int maxLineBytes) {
+    return new ParseLines(format, settings, selection, maxLineBytes);
   }
 
   @Override
   public PCollection<ParsedLine> expand(PCollection<String> lines) {
     return lines
-        .apply(ParDo.of(new ParseFn(format, settings, maxLineBytes)))
+        .apply(ParDo.of(new ParseFn(format, settings, selection, maxLineBytes)))
         .setCoder(ParsedLineCoder.of());
   }
 
@@ -52,14 +59,16 @@ public final class ParseLines extends PTransform<PCollection<String>, PCollectio
   private static final class ParseFn extends DoFn<String, ParsedLine> {
     private final LogFormat format;
     private final FormatSettings settings;
+    private final Selection selection;
     private final int maxLineBytes;
     private transient @Nullable LogParser parser;
     private transient @Nullable Fields fields;
     private transient @Nullable TextCache texts;
 
-    ParseFn(LogFormat format, FormatSettings settings, int maxLineBytes) {
+    ParseFn(LogFormat format, FormatSettings settings, Selection selection, int maxLineBytes) {
       this.format = format;
       this.settings = settings;
+      this.selection = selection;
       this.maxLineBytes = maxLineBytes;
     }
 
@@ -85,11 +94,16 @@ public final class ParseLines extends PTransform<PCollection<String>, PCollectio
               ? Verdict.LINE_TOO_LONG
               : parser.parse(bytes, 0, bytes.length, fields);
       return switch (verdict) {
-        case REQUEST -> Request.copyOf(fields, texts);
+        case REQUEST -> request(fields, texts);
         case BLANK -> Skipped.BLANK;
         case NOT_A_REQUEST -> Skipped.NOT_A_REQUEST;
         default -> Rejected.of(verdict, line, bytes.length);
       };
+    }
+
+    private ParsedLine request(Fields request, TextCache cache) {
+      Filtered why = selection.filter(request);
+      return why == null ? Request.copyOf(request, cache) : why;
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.faultline.parse;
 
+import dev.faultline.log.Filtered;
 import dev.faultline.log.ParsedLine;
 import dev.faultline.log.Rejected;
 import dev.faultline.log.Request;
@@ -21,6 +22,7 @@ public final class ParsedLineCoder extends AtomicCoder<ParsedLine> {
   private static final int REJECTED = 1;
   private static final int BLANK = 2;
   private static final int NOT_A_REQUEST = 3;
+  private static final int FILTERED = 4;
 
   private static final ParsedLineCoder INSTANCE = new ParsedLineCoder();
   private static final StringUtf8Coder TEXT = StringUtf8Coder.of();
@@ -44,6 +46,9 @@ public final class ParsedLineCoder extends AtomicCoder<ParsedLine> {
       TEXT.encode(rejected.reason().name(), out);
       TEXT.encode(rejected.text(), out);
       LONG.encode(rejected.length(), out);
+    } else if (line instanceof Filtered filtered) {
+      out.write(FILTERED);
+      TEXT.encode(filtered.name(), out);
     } else {
       out.write(line == Skipped.BLANK ? BLANK : NOT_A_REQUEST);
     }
@@ -84,6 +89,7 @@ public final class ParsedLineCoder extends AtomicCoder<ParsedLine> {
               INT.decode(in));
       case REJECTED ->
           new Rejected(Verdict.valueOf(TEXT.decode(in)), TEXT.decode(in), LONG.decode(in));
+      case FILTERED -> Filtered.valueOf(TEXT.decode(in));
       case BLANK -> Skipped.BLANK;
       case NOT_A_REQUEST -> Skipped.NOT_A_REQUEST;
       default -> throw new CoderException("no parsed line starts with " + tag);

@@ -49,7 +49,8 @@ public record StagedPlan(
   public void expand(Pipeline pipeline, ReadLines read, PublishResult publish) {
     PCollection<String> lines = pipeline.apply("Read", read);
     PCollection<ParsedLine> parsed =
-        lines.apply("Parse", ParseLines.of(format, spec.settings(), spec.maxLineBytes()));
+        lines.apply(
+            "Parse", ParseLines.of(format, spec.settings(), spec.selection(), spec.maxLineBytes()));
     PCollection<ParsedLine> errors = parsed.apply("Filter", KeepErrors.with(spec.statuses()));
     PCollection<KV<String, Long>> counts = errors.apply("Count", CountErrors.byEndpoint());
 

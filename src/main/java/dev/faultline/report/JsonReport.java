@@ -95,6 +95,7 @@ final class JsonReport {
     json.writeNumberField("notRequests", books.notRequests());
     json.writeNumberField("blank", books.blank());
     writeCounts("rejected", books.rejected());
+    writeCounts("filtered", books.filtered());
     json.writeNumberField("counted", report.result().totals().statuses().total());
     writeCounts("unreadable", books.unreadable());
     json.writeEndObject();

@@ -48,7 +48,13 @@ final class TextReport {
     }
     Books books = report.result().books();
     out.append("Total: ").append(count(report.result().totals().errors(), "error"));
-    out.append(" out of ").append(count(books.requests(), "request")).append('\n');
+    long counted = books.requests() - books.filteredRequests();
+    out.append(" out of ").append(count(counted, "request")).append('\n');
+    if (books.filteredRequests() > 0) {
+      out.append("Filtered out: ").append(Long.toString(books.filteredRequests())).append(" of ");
+      out.append(count(books.requests(), "request")).append(" (");
+      out.append(counts(books.filtered())).append(")\n");
+    }
     if (books.rejectedLines() > 0) {
       out.append("Rejected: ").append(Long.toString(books.rejectedLines())).append(" of ");
       out.append(count(books.lines(), "line")).append(" (");

@@ -1,6 +1,7 @@
 package dev.faultline.tally;
 
 import dev.faultline.log.Field;
+import dev.faultline.log.Filtered;
 import dev.faultline.log.Verdict;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -15,7 +16,8 @@ import java.util.TreeMap;
  * The account of every line, carried as data because runners may count twice in their metrics when
  * they retry. Lines are counted where they are read, their outcomes where they are tallied:
  *
- * <pre>lines == requests + notRequests + blank + rejected</pre>
+ * <pre>lines == requests + notRequests + blank + rejected
+ * requests == counted + filtered</pre>
  */
 public final class Books {
   private long lines;
@@ -23,6 +25,7 @@ public final class Books {
   private long notRequests;
   private long blank;
   private final Map<Verdict, Long> rejected = new EnumMap<>(Verdict.class);
+  private SortedMap<String, Long> filtered = new TreeMap<>();
   private SortedMap<String, Long> unreadable = new TreeMap<>();
 
   void addLines(long n) {
@@ -36,6 +39,11 @@ public final class Books {
       case BLANK -> blank = Math.addExact(blank, 1);
       default -> rejected.merge(outcome, 1L, Math::addExact);
     }
+  }
+
+  /** Notes that a request, which was added as such, is not counted. */
+  void addFiltered(Filtered why) {
+    filtered.merge(why.label(), 1L, Math::addExact);
   }
 
   /** Notes the fields of a request that could not be read, by their {@link Field#bit}s. */
@@ -55,6 +63,7 @@ public final class Books {
     notRequests = Math.addExact(notRequests, other.notRequests);
     blank = Math.addExact(blank, other.blank);
     other.rejected.forEach((reason, n) -> rejected.merge(reason, n, Math::addExact));
+    Wire.mergeCounts(filtered, other.filtered);
     Wire.mergeCounts(unreadable, other.unreadable);
   }
 
@@ -66,6 +75,16 @@ public final class Books {
   /** Lines that are requests. */
   public long requests() {
     return requests;
+  }
+
+  /** Requests that are not counted, by the option that left them out. */
+  public SortedMap<String, Long> filtered() {
+    return Collections.unmodifiableSortedMap(filtered);
+  }
+
+  /** Requests that are not counted. */
+  public long filteredRequests() {
+    return filtered.values().stream().reduce(0L, Math::addExact);
   }
 
   /** Lines that a log may hold without their being requests. */
@@ -101,6 +120,7 @@ public final class Books {
     Wire.writeUnsigned(out, notRequests);
     Wire.writeUnsigned(out, blank);
     Wire.writeCounts(out, rejected());
+    Wire.writeCounts(out, filtered);
     Wire.writeCounts(out, unreadable);
   }
 
@@ -120,6 +140,7 @@ public final class Books {
     if (!byReason.isEmpty()) {
       throw new IOException("not a result of this version: rejected for " + byReason.keySet());
     }
+    read.filtered = Wire.readCounts(in);
     read.unreadable = Wire.readCounts(in);
     return read;
   }

@@ -1,6 +1,7 @@
 package dev.faultline.tally;
 
 import dev.faultline.log.Fields;
+import dev.faultline.log.Filtered;
 import dev.faultline.log.Privacy;
 import dev.faultline.log.Verdict;
 
@@ -51,6 +52,12 @@ public final class LineTally {
   /** Adds the outcome of a line that is no request. */
   public void add(Verdict outcome) {
     books.add(outcome);
+  }
+
+  /** Adds a request that is not counted. */
+  public void add(Filtered why) {
+    books.add(Verdict.REQUEST);
+    books.addFiltered(why);
   }
 
   /**

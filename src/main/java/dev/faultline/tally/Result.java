@@ -1,5 +1,6 @@
 package dev.faultline.tally;
 
+import dev.faultline.log.Filtered;
 import dev.faultline.log.ParsedLine;
 import dev.faultline.log.Privacy;
 import dev.faultline.log.Request;
@@ -72,6 +73,9 @@ public final class Result {
   /** Adds the outcome of one line. That the line was read is for {@link #ofLines} to say. */
   public void add(ParsedLine line, Statuses errorStatuses, Privacy privacy) {
     books.add(line.verdict());
+    if (line instanceof Filtered why) {
+      books.addFiltered(why);
+    }
     if (line instanceof Request request) {
       books.addUnreadable(request.unreadable());
       int status = request.status();
@@ -142,9 +146,10 @@ public final class Result {
     long outcomes = books.requests() + books.notRequests() + books.blank() + books.rejectedLines();
     balance("lines", books.lines(), "their outcomes", outcomes);
     Sum all = allEndpoints();
-    balance("requests", books.requests(), "requests of all endpoints", all.requests());
+    long counted = books.requests() - books.filteredRequests();
+    balance("counted requests", counted, "requests of all endpoints", all.requests());
     balance("errors", totals.errors(), "errors of all endpoints", all.errors());
-    balance("requests", books.requests(), "requests by status", totals.statuses().total());
+    balance("counted requests", counted, "requests by status", totals.statuses().total());
     for (Input input : inputs.values()) {
       if (!input.isBalanced()) {
         throw new IllegalStateException(

@@ -7,6 +7,7 @@ import dev.faultline.log.LogFormat;
 import dev.faultline.log.ParsedLine;
 import dev.faultline.log.Rejected;
 import dev.faultline.log.Requests;
+import dev.faultline.log.Selection;
 import dev.faultline.log.Skipped;
 import dev.faultline.log.Verdict;
 import org.apache.beam.sdk.testing.PAssert;
@@ -23,7 +24,7 @@ class ParseLinesTest {
     PCollection<ParsedLine> parsed =
         beam.pipeline()
             .apply(Create.of("GET /a 500", "", " \r", "GET /a 500", "caf\u00e9", "GET /b 404\r"))
-            .apply(ParseLines.of(LogFormat.SIMPLE, FormatSettings.USUAL, 1000));
+            .apply(ParseLines.of(LogFormat.SIMPLE, FormatSettings.USUAL, Selection.ALL, 1000));
 
     PAssert.that(parsed)
         .containsInAnyOrder(
@@ -45,6 +46,7 @@ class ParseLinesTest {
                 ParseLines.of(
                     LogFormat.JSON,
                     FormatSettings.of(JsonKeys.parse("path=route,status=rc")),
+                    Selection.ALL,
                     1000));
 
     PAssert.that(parsed).containsInAnyOrder(Requests.of("/a", 503), Skipped.NOT_A_REQUEST);

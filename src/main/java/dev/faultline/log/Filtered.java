@@ -1,0 +1,33 @@
+package dev.faultline.log;
+
+/** A request that is not counted, by the option that left it out. */
+public enum Filtered implements ParsedLine {
+  /** Before {@code --after}. */
+  AFTER("after"),
+  /** Not before {@code --before}. */
+  BEFORE("before"),
+  /** Without a time, where the time decides. */
+  NO_TIME("noTime"),
+  /** Its path is one of {@code --exclude}. */
+  EXCLUDE("exclude"),
+  /** Its host is none of {@code --host}. */
+  HOST("host"),
+  /** Its method is none of {@code --method}. */
+  METHOD("method");
+
+  private final String label;
+
+  Filtered(String label) {
+    this.label = label;
+  }
+
+  /** The name that reports use. */
+  public String label() {
+    return label;
+  }
+
+  @Override
+  public Verdict verdict() {
+    return Verdict.REQUEST;
+  }
+}

@@ -1,0 +1,63 @@
+package dev.faultline.log;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.Serializable;
+
+/** A pattern in which {@code *} stands for any bytes, also none; whole texts match it. */
+public final class Glob implements Serializable {
+  private final byte[] pattern;
+  private final boolean ignoreCase;
+
+  private Glob(String pattern, boolean ignoreCase) {
+    this.pattern = pattern.getBytes(UTF_8);
+    this.ignoreCase = ignoreCase;
+  }
+
+  /** A pattern of paths. */
+  public static Glob ofPath(String pattern) {
+    return new Glob(pattern, false);
+  }
+
+  /** A pattern of names in which the case of ASCII letters does not matter, such as hosts. */
+  public static Glob ofName(String pattern) {
+    return new Glob(pattern, true);
+  }
+
+  /**
+   * Goes through text and pattern side by side. Where they differ, the last asterisk takes one byte
+   * more: an earlier one need not be tried again, as it stands before all that was found behind it.
+   */
+  boolean matches(byte[] b, int from, int to) {
+    int p = 0;
+    int i = from;
+    int asterisk = -1;
+    int retry = from;
+    while (i < to) {
+      if (p < pattern.length && pattern[p] == '*') {
+        asterisk = p++;
+        retry = i;
+      } else if (p < pattern.length && isSame(pattern[p], b[i])) {
+        p++;
+        i++;
+      } else if (asterisk >= 0) {
+        p = asterisk + 1;
+        i = ++retry;
+      } else {
+        return false;
+      }
+    }
+    while (p < pattern.length && pattern[p] == '*') {
+      p++;
+    }
+    return p == pattern.length;
+  }
+
+  boolean matches(Slice text) {
+    return matches(text.bytes(), text.from(), text.to());
+  }
+
+  private boolean isSame(byte a, byte b) {
+    return a == b || (ignoreCase && Ascii.isLetter(a) && (a | 0x20) == (b | 0x20));
+  }
+}

@@ -1,0 +1,76 @@
+package dev.faultline.log;
+
+import java.io.Serializable;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which requests are counted.
+ *
+ * @param fromMicros the first time, in microseconds since the epoch, or {@link Long#MIN_VALUE}
+ * @param toMicros the time behind the last one, or {@link Long#MAX_VALUE}
+ * @param exclude paths or endpoints that are not
+ * @param hosts the only ones, or empty for all; with or without their port
+ * @param methods the only ones, or empty for all
+ */
+public record Selection(
+    long fromMicros, long toMicros, List<Glob> exclude, List<Glob> hosts, List<Glob> methods)
+    implements Serializable {
+  /** Everything. */
+  public static final Selection ALL =
+      new Selection(Long.MIN_VALUE, Long.MAX_VALUE, List.of(), List.of(), List.of());
+
+  /** Why a request is not counted, or null if it is. */
+  public @Nullable Filtered filter(Fields request) {
+    if (fromMicros != Long.MIN_VALUE || toMicros != Long.MAX_VALUE) {
+      if (request.timeMicros == Fields.NO_TIME) {
+        return Filtered.NO_TIME;
+      }
+      if (request.timeMicros < fromMicros) {
+        return Filtered.AFTER;
+      }
+      if (request.timeMicros >= toMicros) {
+        return Filtered.BEFORE;
+      }
+    }
+    if (!exclude.isEmpty() && isExcluded(request)) {
+      return Filtered.EXCLUDE;
+    }
+    if (!hosts.isEmpty() && !isOfHost(request.host)) {
+      return Filtered.HOST;
+    }
+    return methods.isEmpty() || anyMatches(methods, request.method) ? null : Filtered.METHOD;
+  }
+
+  private boolean isExcluded(Fields request) {
+    Slice path = request.path;
+    int from = Endpoint.startOfPath(path.bytes(), path.from(), path.to());
+    for (Glob glob : exclude) {
+      if (glob.matches(path.bytes(), from, path.to()) || glob.matches(request.endpoint)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean isOfHost(Slice host) {
+    int colon = Ascii.lastIndexOf(host.bytes(), host.from(), host.to(), ':');
+    // Not that of an IPv6 address.
+    boolean hasPort = colon >= 0 && Ascii.indexOf(host.bytes(), colon, host.to(), ']') < 0;
+    for (Glob glob : hosts) {
+      if (glob.matches(host) || (hasPort && glob.matches(host.bytes(), host.from(), colon))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean anyMatches(List<Glob> globs, Slice text) {
+    for (Glob glob : globs) {
+      if (glob.matches(text)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,133 @@
+package dev.faultline.log;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.is;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SelectionTest {
+  private static Fields request(String method, String host, String target, long timeMicros) {
+    Fields request = new Fields();
+    set(request.method, method);
+    set(request.host, host);
+    set(request.target, target);
+    request.timeMicros = timeMicros;
+    new Endpoint(EndpointRules.USUAL).derive(request);
+    return request;
+  }
+
+  private static void set(Slice slice, String text) {
+    byte[] b = text.getBytes(UTF_8);
+    slice.set(b, 0, b.length);
+  }
+
+  @Test
+  void everythingIsCountedUnlessSomethingIsAskedFor() {
+    Fields nothing = request("", "", "", Fields.NO_TIME);
+
+    assertThat(nothing.endpoint.toString(), is("(malformed)"));
+    assertThat(Selection.ALL.filter(nothing) == null, is(true));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "9, AFTER",
+    "10, ''",
+    "19, ''",
+    "20, BEFORE",
+    "21, BEFORE",
+    "-9223372036854775808, NO_TIME"
+  })
+  void countsFromAfterOnAndUpToBefore(long time, String filtered) {
+    Selection selection = new Selection(10, 20, List.of(), List.of(), List.of());
+
+    assertThat(filter(selection, request("GET", "", "/", time)), is(filtered));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/health, EXCLUDE",
+    "/health/live?x=1, EXCLUDE",
+    "/a/health, ''",
+    "http://shop.example/health, EXCLUDE",
+    "/users/17/avatar, EXCLUDE",
+    "/users/17, ''",
+    "/static/a/b.css, EXCLUDE",
+    "/static/a/b.js, ''",
+    "'', EXCLUDE",
+  })
+  void excludesByPathAndByEndpoint(String target, String filtered) {
+    Selection selection =
+        new Selection(
+            Long.MIN_VALUE,
+            Long.MAX_VALUE,
+            List.of(
+                Glob.ofPath("/health*"),
+                Glob.ofPath("/users/{id}/avatar"),
+                Glob.ofPath("/static/*.css"),
+                Glob.ofPath("(malformed)")),
+            List.of(),
+            List.of());
+
+    assertThat(filter(selection, request("GET", "", target, 1)), is(filtered));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "GET, shop.example, ''",
+    "get, SHOP.example:8080, ''",
+    "POST, www.example.org, ''",
+    "GET, [::1]:80, ''",
+    "GET, other.example, HOST",
+    "GET, example.org, HOST",
+    "GET, '', HOST",
+    "PUT, shop.example, METHOD",
+    "'', shop.example, METHOD",
+  })
+  void countsSomeHostsAndMethods(String method, String host, String filtered) {
+    Selection selection =
+        new Selection(
+            Long.MIN_VALUE,
+            Long.MAX_VALUE,
+            List.of(),
+            List.of(
+                Glob.ofName("shop.example"), Glob.ofName("*.example.org"), Glob.ofName("[::1]")),
+            List.of(Glob.ofName("GET"), Glob.ofName("POST")));
+
+    assertThat(filter(selection, request(method, host, "/", 1)), is(filtered));
+  }
+
+  private static String filter(Selection selection, Fields request) {
+    Filtered why = selection.filter(request);
+    return why == null ? "" : why.name();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'', '', true",
+    "'', a, false",
+    "*, '', true",
+    "*, abc, true",
+    "**, a, true",
+    "a*, a, true",
+    "a*, abc, true",
+    "a*, ba, false",
+    "*a, ba, true",
+    "*a, ab, false",
+    "a*b*c, aXbYbZc, true",
+    "a*b*c, aXbY, false",
+    "*ab, aab, true",
+    "*aab*, aaab, true",
+    "a, A, false",
+    "a*a, a, false",
+  })
+  void anAsteriskStandsForAnything(String pattern, String text, boolean matches) {
+    byte[] b = text.getBytes(UTF_8);
+
+    assertThat(Glob.ofPath(pattern).matches(b, 0, b.length), is(matches));
+  }
+}

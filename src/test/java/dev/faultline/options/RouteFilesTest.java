@@ -1,0 +1,137 @@
+package dev.faultline.options;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.startsWith;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.faultline.log.EndpointRules;
+import dev.faultline.log.Fields;
+import dev.faultline.log.FormatSettings;
+import dev.faultline.log.JsonKeys;
+import dev.faultline.log.LogFormat;
+import dev.faultline.log.LogParser;
+import dev.faultline.log.Routes;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZoneOffset;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RouteFilesTest {
+  @TempDir Path temporary = Path.of("");
+
+  private String file(String name, String text) throws IOException {
+    return Files.writeString(temporary.resolve(name), text).toString();
+  }
+
+  private static String endpoint(String files, String target) {
+    EndpointRules rules = new EndpointRules(EndpointRules.By.PATH, false, RouteFiles.read(files));
+    LogParser parser =
+        new LogParser(
+            LogFormat.SIMPLE, new FormatSettings(JsonKeys.USUAL, ZoneOffset.UTC, null, rules));
+    byte[] line = ("GET " + target + " 500 1ms").getBytes(StandardCharsets.UTF_8);
+    Fields fields = new Fields();
+    parser.parse(line, 0, line.length, fields);
+    return fields.endpoint.toString();
+  }
+
+  @Test
+  void readsAListOfPaths() throws IOException {
+    String list =
+        file("routes.txt", "# ours\n\n/users/{name}\r\n  /users/{name}/posts/{post}  \n/health\n");
+
+    assertThat(endpoint(list, "/users/bob?x=1"), is("/users/{name}"));
+    assertThat(endpoint(list, "/users/bob/posts/x"), is("/users/{name}/posts/{post}"));
+    assertThat(endpoint(list, "/orders/17"), is("/orders/{id}"));
+  }
+
+  @Test
+  void readsOpenApi3InYaml() throws IOException {
+    String yaml =
+        file(
+            "api.yaml",
+            """
+            openapi: 3.1.0
+            info: {title: Shop, version: '1'}
+            servers:
+              - url: https://api.example.com/v1/
+              - url: /internal
+            paths:
+              /users/{name}:
+                get: {responses: {'200': {description: ok}}}
+              x-note: not a path
+            """);
+
+    assertThat(endpoint(yaml, "/v1/users/bob"), is("/v1/users/{name}"));
+    assertThat(endpoint(yaml, "/internal/users/bob"), is("/internal/users/{name}"));
+    assertThat(endpoint(yaml, "/users/bob"), is("/users/bob"));
+  }
+
+  @Test
+  void readsSwagger2InJson() throws IOException {
+    String json =
+        file(
+            "api.json",
+            "{\"swagger\": \"2.0\", \"basePath\": \"/v2\", \"paths\": {\"/pets/{petId}\": {}}}");
+
+    assertThat(endpoint(json, "/v2/pets/rex"), is("/v2/pets/{petId}"));
+  }
+
+  @Test
+  void readsSeveralFiles() throws IOException {
+    String files = file("a", "/a/{x}\n") + "," + file("b.yaml", "paths:\n  /b/{y}: {}\n");
+
+    assertThat(endpoint(files, "/a/me"), is("/a/{x}"));
+    assertThat(endpoint(files, "/b/me"), is("/b/{y}"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          ``                        | : lists no path
+          # nothing                 | : lists no path
+          paths: {}                 | : lists no path
+          /a~b                      | :2: 'b' is no path: it starts with no /
+          /a~/{b                    | :2: '/{b' has a brace too many: parameters are written {name}
+          openapi: 3.0.0            | : is neither a list of paths nor an OpenAPI document: it has no 'paths'
+          hello                     | : is neither a list of paths nor an OpenAPI document: it has no 'paths'
+          a: b: c                   | : is neither a list of paths nor YAML or JSON:
+          paths: {'/{a': {}}        | : '/{a' has a brace too many: parameters are written {name}
+          a: &a [*a, *a]            | : is neither
+          """)
+  void saysWhatIsWrong(String text, String message) throws IOException {
+    String name = file("routes", text.replace('~', '\n'));
+
+    IllegalArgumentException refused =
+        assertThrows(IllegalArgumentException.class, () -> RouteFiles.read(name));
+
+    assertThat(refused.getMessage(), startsWith(name + message));
+  }
+
+  @Test
+  void refusesMoreAliasesThanAnyDocumentHas() throws IOException {
+    StringBuilder bomb = new StringBuilder("a0: &a0 [x,x,x,x,x,x,x,x,x]\n");
+    for (int i = 1; i < 100; i++) {
+      bomb.append("a%d: &a%d [*a%d,*a%d,*a%d]\n".formatted(i, i, i - 1, i - 1, i - 1));
+    }
+    String name = file("bomb.yaml", bomb + "paths: {/a: {}}\n");
+
+    IllegalArgumentException refused =
+        assertThrows(IllegalArgumentException.class, () -> RouteFiles.read(name));
+
+    assertThat(refused.getMessage(), startsWith(name + ": is neither"));
+  }
+
+  @Test
+  void withoutFilesThereAreNoRoutes() {
+    assertThat(Routes.NONE.isEmpty(), is(true));
+  }
+}
