@@ -4,6 +4,7 @@ import dev.faultline.log.Fields;
 import dev.faultline.log.Filtered;
 import dev.faultline.log.LogFormat;
 import dev.faultline.log.LogParser;
+import dev.faultline.log.ReplayedLine;
 import dev.faultline.log.Verdict;
 import dev.faultline.options.JobSpec;
 import dev.faultline.read.FileFormat;
@@ -108,18 +109,28 @@ final class RangeCounter {
     long rejected = 0;
     try (SideLines side = new SideLines(spec, directory, range)) {
       while (lines.next()) {
+        boolean tooLong = line.isTooLong();
         Verdict verdict =
-            line.isTooLong()
+            tooLong
                 ? Verdict.LINE_TOO_LONG
                 : parser.parse(line.bytes(), line.from(), line.to(), fields);
+        ReplayedLine replayed = tooLong ? null : parser.replayed();
         if (verdict == Verdict.REQUEST) {
           requests++;
-          count(name, line.offset(), side, out);
+          if (replayed == null) {
+            count(name, line.offset(), side, out);
+          } else {
+            count(replayed.file(), replayed.offset(), side, out);
+          }
         } else {
           tally.add(verdict);
           if (verdict.isRejected()) {
             rejected++;
-            side.rejected(verdict, name, line);
+            if (replayed == null) {
+              side.rejected(verdict, name, line);
+            } else {
+              side.rejected(verdict, replayed);
+            }
           }
         }
       }

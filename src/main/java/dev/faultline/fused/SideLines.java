@@ -2,6 +2,7 @@ package dev.faultline.fused;
 
 import dev.faultline.log.Fields;
 import dev.faultline.log.Privacy;
+import dev.faultline.log.ReplayedLine;
 import dev.faultline.log.Verdict;
 import dev.faultline.options.JobSpec;
 import dev.faultline.read.Range;
@@ -50,14 +51,36 @@ final class SideLines implements AutoCloseable {
     }
   }
 
+  /**
+   * Writes a rejected line.
+   *
+   * @param file that it is in
+   */
   void rejected(Verdict reason, String file, LineScanner line) {
     if (rejects != null) {
-      byte[] kept =
-          Arrays.copyOfRange(
-              line.bytes(), line.from(), Math.min(line.to(), line.from() + LineScanner.KEPT_BYTES));
-      rejects.write(
-          RejectLines.line(reason, file, line.offset(), line.length(), privacy.mask(kept)));
+      int kept = Math.min(line.to(), line.from() + LineScanner.KEPT_BYTES) - line.from();
+      byte[] bytes = Arrays.copyOfRange(line.bytes(), line.from(), line.from() + kept);
+      boolean isCut = kept < line.length();
+      write(reason, file, line.offset(), line.length(), isCut, bytes, rejects);
     }
+  }
+
+  /** Writes a line that was rejected before, as it was then. */
+  void rejected(Verdict reason, ReplayedLine line) {
+    if (rejects != null) {
+      write(reason, line.file(), line.offset(), line.length(), line.isCut(), line.bytes(), rejects);
+    }
+  }
+
+  private void write(
+      Verdict reason,
+      String file,
+      long offset,
+      long length,
+      boolean isCut,
+      byte[] bytes,
+      PartFile part) {
+    part.write(RejectLines.line(reason, file, offset, length, isCut, privacy.mask(bytes)));
   }
 
   /** Writes what is left, and lists the parts in the result: without this they do not count. */

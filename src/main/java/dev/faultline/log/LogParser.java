@@ -1,9 +1,13 @@
 package dev.faultline.log;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import org.jspecify.annotations.Nullable;
+
 /**
- * Reads the lines of one format: the line rule, blank lines, lines wrapped in quotes, the format's
- * own fields, and then what is the same for all formats: which statuses there are and what the
- * endpoint is.
+ * Reads the lines of one format: the line rule, blank lines, lines wrapped in quotes or in {@code
+ * rejects.jsonl}, the format's own fields, and then what is the same for all formats: which
+ * statuses there are and what the endpoint is.
  *
  * <p>The line rule: LF ends a line (whoever cuts lines sees to that), one CR before it is dropped,
  * a lone CR is data. Not thread-safe: one instance for every reader.
@@ -15,6 +19,7 @@ public final class LogParser {
   private final LineParser format;
   private final Endpoint endpoint;
   private final QuotedLine quoted = new QuotedLine();
+  private @Nullable ReplayedLine replayed;
 
   /**
    * A parser for one format.
@@ -27,9 +32,13 @@ public final class LogParser {
     this.endpoint = new Endpoint(settings.endpoints());
   }
 
-  /** True for a line that names the columns of those behind it (W3C {@code #Fields:}). */
-  public static boolean namesColumns(byte[] line, int from, int to) {
-    return W3cColumns.isDirective(line, from, to);
+  /** The line, if it names the columns of those behind it (W3C {@code #Fields:}), or null. */
+  public static @Nullable String columnsIn(byte[] line, int from, int to) {
+    ReplayedLine held = ReplayedLine.of(line, from, to);
+    if (held != null) {
+      return columnsIn(held.bytes(), 0, held.bytes().length);
+    }
+    return W3cColumns.isDirective(line, from, to) ? new String(line, from, to - from, UTF_8) : null;
   }
 
   /**
@@ -49,6 +58,25 @@ public final class LogParser {
    *     next call and while {@code line} does not change
    */
   public Verdict parse(byte[] line, int from, int to, Fields out) {
+    replayed = ReplayedLine.of(line, from, to);
+    if (replayed == null) {
+      return parseLine(line, from, to, out);
+    }
+    out.clear();
+    return replayed.isCut()
+        ? Verdict.LINE_TOO_LONG
+        : parseLine(replayed.bytes(), 0, replayed.bytes().length, out);
+  }
+
+  /**
+   * The line that the line that was just read holds, if that is one of {@code rejects.jsonl}; null
+   * otherwise.
+   */
+  public @Nullable ReplayedLine replayed() {
+    return replayed;
+  }
+
+  private Verdict parseLine(byte[] line, int from, int to, Fields out) {
     int end = to > from && line[to - 1] == '\r' ? to - 1 : to;
     out.clear();
     if (Ascii.skipBlanks(line, from, end) == end) {
@@ -74,6 +102,12 @@ public final class LogParser {
 
   /** True when the line that was just read as a request has what only this format has. */
   boolean isTypical(byte[] line, int from, int to, Fields request) {
+    return replayed == null
+        ? isTypicalLine(line, from, to, request)
+        : isTypicalLine(replayed.bytes(), 0, replayed.bytes().length, request);
+  }
+
+  private boolean isTypicalLine(byte[] line, int from, int to, Fields request) {
     int end = to > from && line[to - 1] == '\r' ? to - 1 : to;
     return isWrapped(line, from, end)
         ? format.isTypical(quoted.bytes(), 0, quoted.length(), request)

@@ -1,6 +1,7 @@
 package dev.faultline.log;
 
 import java.io.Serializable;
+import java.util.regex.Pattern;
 
 /**
  * What of a log may be shown as it is.
@@ -8,6 +9,8 @@ import java.io.Serializable;
  * @param anonymizeIp whether the last part of IP addresses is left out, too
  */
 public record Privacy(boolean anonymizeIp) implements Serializable {
+  private static final Pattern NO_CLIENT = Pattern.compile("[?&=@/;]");
+
   /** Secrets are masked, addresses are not. */
   public static final Privacy USUAL = new Privacy(false);
 
@@ -15,6 +18,11 @@ public record Privacy(boolean anonymizeIp) implements Serializable {
   public String mask(String text) {
     String masked = Secrets.mask(text);
     return anonymizeIp ? IpAddresses.anonymize(masked) : masked;
+  }
+
+  /** The name or address of a client; what is neither is something that does not belong there. */
+  public String maskClient(String client) {
+    return NO_CLIENT.matcher(client).find() ? Secrets.MASKED : mask(client);
   }
 
   /** A line, whatever its bytes are, likewise. */

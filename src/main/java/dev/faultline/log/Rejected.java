@@ -1,5 +1,7 @@
 package dev.faultline.log;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 /**
  * A line that could not be read as the format says.
  *
@@ -14,6 +16,11 @@ public record Rejected(Verdict reason, String text, long length) implements Pars
   @Override
   public Verdict verdict() {
     return reason;
+  }
+
+  /** True when the text is less than the line. */
+  public boolean isCut() {
+    return text.getBytes(UTF_8).length < length;
   }
 
   /** A rejected line with its text cut. */

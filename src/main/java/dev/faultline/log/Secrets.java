@@ -14,7 +14,10 @@ import java.util.Set;
  * {@code ***}, so that the line can still be read as what it was. In time linear in the length.
  */
 final class Secrets {
-  private static final byte[] MASK = "***".getBytes(US_ASCII);
+  /** What a secret is replaced by. */
+  static final String MASKED = "***";
+
+  private static final byte[] MASK = MASKED.getBytes(US_ASCII);
 
   /** A key that has one of these in its name is one whose value is masked. */
   private static final Set<String> WITHIN =
@@ -137,9 +140,12 @@ final class Secrets {
 
   /** Masks the value of a key, if the key's name says so. */
   private int maskValue(int at, int keyTo, int valueFrom, boolean isJson) {
-    if (!isSecret(key(keyTo))) {
+    int keyFrom = startOfKey(keyTo);
+    if (!isSecret(keyFrom, keyTo)) {
       return at + 1;
     }
+    // A parameter of a segment ends with it: /cart;jsessionid=1A2B/items
+    boolean isOfSegment = keyFrom > 0 && in[keyFrom - 1] == ';';
     int from = valueFrom;
     while (from < to && Ascii.isBlank(in[from])) {
       from++;
@@ -148,10 +154,10 @@ final class Secrets {
     int quote = from + backslash < to ? in[from + backslash] : 0;
     boolean isQuoted = quote == '"' || quote == '\'';
     from += isQuoted ? backslash + 1 : 0;
-    int end = isQuoted ? endOfQuoted(from, quote, backslash == 1) : endOfValue(from);
+    int end = isQuoted ? endOfQuoted(from, quote, backslash == 1) : endOfValue(from, isOfSegment);
     String value = new String(in, from, Math.min(end - from, MAX_KEY), US_ASCII);
     if (!isQuoted && SCHEMES.contains(value.toLowerCase(Locale.ROOT)) && end < to) {
-      end = endOfValue(Ascii.skipBlanks(in, end, to));
+      end = endOfValue(Ascii.skipBlanks(in, end, to), false);
     }
     if (end == from || isHarmless(value, end - from)) {
       return end;
@@ -161,27 +167,28 @@ final class Secrets {
     return end;
   }
 
-  /** The name before an equals sign or a colon, in small letters. */
-  private String key(int keyTo) {
+  /** Where the name before an equals sign or a colon starts. */
+  private int startOfKey(int keyTo) {
     int from = keyTo;
     while (from > copied && keyTo - from < MAX_KEY && isOfKey(in[from - 1])) {
       from--;
     }
-    return new String(in, from, keyTo - from, US_ASCII).toLowerCase(Locale.ROOT);
+    return from;
   }
 
   private static boolean isOfKey(byte c) {
     return Ascii.isLetter(c) || Ascii.isDigit(c) || c == '_' || c == '-' || c == '.';
   }
 
-  private static boolean isSecret(String key) {
+  private boolean isSecret(int from, int end) {
+    String key = new String(in, from, end - from, US_ASCII).toLowerCase(Locale.ROOT);
     return WITHIN.stream().anyMatch(key::contains) || AT_END.stream().anyMatch(key::endsWith);
   }
 
   /** A status under a key such as {@code code}, a path, or nothing at all. */
   private static boolean isHarmless(String value, int length) {
     boolean isCode = length <= MAX_CODE && value.chars().allMatch(Ascii::isDigit);
-    return isCode || value.startsWith("/") || value.equals("***") || HARMLESS.contains(value);
+    return isCode || value.startsWith("/") || value.equals(MASKED) || HARMLESS.contains(value);
   }
 
   /** A backslash takes the sign behind it along, unless the quotes themselves have one. */
@@ -197,9 +204,12 @@ final class Secrets {
     return Math.min(i, to);
   }
 
-  private int endOfValue(int from) {
+  private int endOfValue(int from, boolean isOfSegment) {
     int i = from;
     while (i < to && " \t&;,\"'<>|)}]\\".indexOf(in[i]) < 0) {
+      if (isOfSegment && in[i] == '/') {
+        return i;
+      }
       if (in[i] == '%' && Ascii.startsWithIgnoreCase(in, i, to, AMPERSAND)) {
         return i;
       }

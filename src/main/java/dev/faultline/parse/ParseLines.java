@@ -9,6 +9,7 @@ import dev.faultline.log.LogFormat;
 import dev.faultline.log.LogParser;
 import dev.faultline.log.ParsedLine;
 import dev.faultline.log.Rejected;
+import dev.faultline.log.ReplayedLine;
 import dev.faultline.log.Request;
 import dev.faultline.log.Selection;
 import dev.faultline.log.Skipped;
@@ -89,16 +90,23 @@ public final class ParseLines extends PTransform<PCollection<String>, PCollectio
         throw new IllegalStateException("not set up");
       }
       byte[] bytes = line.getBytes(UTF_8);
-      Verdict verdict =
-          bytes.length > maxLineBytes
-              ? Verdict.LINE_TOO_LONG
-              : parser.parse(bytes, 0, bytes.length, fields);
+      if (bytes.length > maxLineBytes) {
+        return Rejected.of(Verdict.LINE_TOO_LONG, line, bytes.length);
+      }
+      Verdict verdict = parser.parse(bytes, 0, bytes.length, fields);
       return switch (verdict) {
         case REQUEST -> request(fields, texts);
         case BLANK -> Skipped.BLANK;
         case NOT_A_REQUEST -> Skipped.NOT_A_REQUEST;
-        default -> Rejected.of(verdict, line, bytes.length);
+        default -> rejected(verdict, line, bytes.length, parser.replayed());
       };
+    }
+
+    private static Rejected rejected(
+        Verdict verdict, String line, long length, @Nullable ReplayedLine replayed) {
+      return replayed == null
+          ? Rejected.of(verdict, line, length)
+          : Rejected.of(verdict, new String(replayed.bytes(), UTF_8), replayed.length());
     }
 
     private ParsedLine request(Fields request, TextCache cache) {

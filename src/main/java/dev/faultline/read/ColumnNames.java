@@ -1,7 +1,5 @@
 package dev.faultline.read;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.faultline.log.LogParser;
 import dev.faultline.scan.LineScanner;
 import java.io.IOException;
@@ -58,8 +56,10 @@ final class ColumnNames {
     LineScanner scanner = new LineScanner(channel, searchedTo, offset, size, MAX_LINE, bytes -> {});
     while (scanner.next()) {
       int from = scanner.from();
-      if (!scanner.isTooLong() && LogParser.namesColumns(scanner.bytes(), from, scanner.to())) {
-        lines.put(scanner.offset(), new String(scanner.bytes(), from, scanner.to() - from, UTF_8));
+      String columns =
+          scanner.isTooLong() ? null : LogParser.columnsIn(scanner.bytes(), from, scanner.to());
+      if (columns != null) {
+        lines.put(scanner.offset(), columns);
       }
     }
   }

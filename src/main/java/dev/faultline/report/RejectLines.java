@@ -2,10 +2,12 @@ package dev.faultline.report;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import dev.faultline.log.ParsedLine;
 import dev.faultline.log.Privacy;
 import dev.faultline.log.Rejected;
 import dev.faultline.log.Verdict;
+import java.io.IOException;
 import java.util.Arrays;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
@@ -37,22 +39,35 @@ public final class RejectLines extends PTransform<PCollection<ParsedLine>, PColl
   /**
    * The line of a rejected line of which the bytes are known.
    *
+   * @param file where it is, or empty if that is not known
+   * @param offset where its line starts, in bytes
    * @param length of the line, in bytes
-   * @param kept its first bytes, or all, masked
+   * @param isCut whether only its first bytes are kept
+   * @param kept its bytes, masked
    */
-  public static String line(Verdict reason, String file, long offset, long length, byte[] kept) {
+  public static String line(
+      Verdict reason, String file, long offset, long length, boolean isCut, byte[] kept) {
     String text = new String(kept, UTF_8);
     return Json.line(
         json -> {
           json.writeStringField("reason", reason.reason());
-          json.writeStringField("file", file);
-          json.writeNumberField("offset", offset);
+          if (!file.isEmpty()) {
+            json.writeStringField("file", file);
+            json.writeNumberField("offset", offset);
+          }
           json.writeNumberField("length", length);
+          writeCut(isCut, json);
           json.writeStringField("text", text);
           if (!Arrays.equals(text.getBytes(UTF_8), kept)) {
             json.writeBinaryField("base64", kept); // the text has lost something
           }
         });
+  }
+
+  private static void writeCut(boolean isCut, JsonGenerator json) throws IOException {
+    if (isCut) {
+      json.writeBooleanField("cut", true);
+    }
   }
 
   private static final class RejectFn extends DoFn<ParsedLine, String> {
@@ -70,6 +85,7 @@ public final class RejectLines extends PTransform<PCollection<ParsedLine>, PColl
                 json -> {
                   json.writeStringField("reason", rejected.reason().reason());
                   json.writeNumberField("length", rejected.length());
+                  writeCut(rejected.isCut(), json);
                   json.writeStringField("text", privacy.mask(rejected.text()));
                 }));
       }

@@ -86,7 +86,7 @@ public record ResultDirectory(String directory, String runId) implements Seriali
           }
         }
       }
-      Files.createDirectory(parts());
+      PrivateFiles.makeDirectories(parts());
     } catch (IOException e) {
       throw unusable(e);
     }
@@ -99,7 +99,7 @@ public record ResultDirectory(String directory, String runId) implements Seriali
    */
   public Lock lock() {
     try {
-      Files.createDirectories(path());
+      PrivateFiles.makeDirectories(path());
       Path file = path().toRealPath().resolve(LOCK);
       if (!Files.exists(file)) {
         refuseForeignFiles();
@@ -175,6 +175,7 @@ public record ResultDirectory(String directory, String runId) implements Seriali
   }
 
   private void move(String name) throws IOException {
+    PrivateFiles.hide(parts().resolve(name));
     Files.move(
         parts().resolve(name),
         path().resolve(name),

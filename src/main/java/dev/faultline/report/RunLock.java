@@ -51,6 +51,7 @@ final class RunLock {
       if (channel.tryLock() == null) {
         return null;
       }
+      PrivateFiles.hide(file);
       channel.truncate(0).write(ByteBuffer.wrap(runId.getBytes(UTF_8)), 0);
       locked = true;
       return new HeldLock(channel, property);

@@ -47,11 +47,11 @@ public record Sample(
         request.timeMicros(),
         "",
         NO_OFFSET,
-        request.method(),
+        privacy.mask(request.method()),
         privacy.mask(request.path()),
         request.status(),
         request.latencyMicros(),
-        privacy.mask(request.client()));
+        privacy.maskClient(request.client()));
   }
 
   static Sample of(Fields request, String file, long offset, Privacy privacy) {
@@ -59,11 +59,11 @@ public record Sample(
         request.timeMicros,
         file,
         offset,
-        request.method.toString(),
+        privacy.mask(request.method.toString()),
         privacy.mask(request.path.toString()),
         request.status,
         request.latencyMicros,
-        privacy.mask(request.client.toString()));
+        privacy.maskClient(request.client.toString()));
   }
 
   /** Compares by when and where. */

@@ -199,7 +199,7 @@ class PathNameTest {
           /users/4711;v=1         | /users/4711;v=1
           /u/550e8400-e29b-41d4-a716-446655440000 | /u/550e8400-e29b-41d4-a716-446655440000
           /users/bob@example.com  | /users/***
-          /a;jsessionid=1A2B3C    | /a;jsessionid=***
+          /a;jsessionid=1A2B3C/b  | /a;jsessionid=***/b
           /t/eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.dozj | /t/***
           """)
   void rawPathsKeepAllButSecrets(String path, String name) {

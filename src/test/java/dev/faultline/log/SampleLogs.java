@@ -41,7 +41,7 @@ public final class SampleLogs {
     };
   }
 
-  static List<String> linesOf(String name) throws IOException {
+  public static List<String> linesOf(String name) throws IOException {
     // What is not UTF-8 becomes U+FFFD, as it does wherever a line is text.
     return new String(Files.readAllBytes(TESTDATA.resolve(name + ".log")), UTF_8).lines().toList();
   }

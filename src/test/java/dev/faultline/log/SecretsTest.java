@@ -30,6 +30,7 @@ class SecretsTest {
           /a?X-Amz-Signature=0123abcd&y=1         | /a?X-Amz-Signature=***&y=1
           /a?client_secret=x                      | /a?client_secret=***
           /a;jsessionid=1A2B                      | /a;jsessionid=***
+          /a;jsessionid=1A2B/b;x=1                | /a;jsessionid=***/b;x=1
           Cookie: PHPSESSID=abcd; lang=de         | Cookie: PHPSESSID=***; lang=de
           next=https%3A%2F%2Fa%3Ftoken%3Dabc%26x%3D1 | next=https%3A%2F%2Fa%3Ftoken%3D***%26x%3D1
           Authorization: Bearer abc.def-ghi       | Authorization: ***

@@ -175,8 +175,9 @@ class FusedPlanTest {
   }
 
   private static String reject(String reason, Path file, long offset, int length, String text) {
-    return "{\"reason\":\"%s\",\"file\":\"%s\",\"offset\":%d,\"length\":%d,\"text\":\"%s\"}"
-        .formatted(reason, file, offset, length, text);
+    String cut = text.length() < length ? "\"cut\":true," : "";
+    return "{\"reason\":\"%s\",\"file\":\"%s\",\"offset\":%d,\"length\":%d,%s\"text\":\"%s\"}"
+        .formatted(reason, file, offset, length, cut, text);
   }
 
   @Test

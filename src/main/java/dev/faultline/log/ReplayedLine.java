@@ -1,0 +1,100 @@
+package dev.faultline.log;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** A line of {@code rejects.jsonl}: a line that an earlier run could not read, to be read again. */
+public final class ReplayedLine {
+  private static final JsonFactory FACTORY =
+      JsonFactory.builder().disable(JsonFactory.Feature.INTERN_FIELD_NAMES).build();
+
+  /** How every such line starts, and no line of a server. */
+  private static final byte[] START = "{\"reason\":\"".getBytes(US_ASCII);
+
+  private final String file;
+  private final long offset;
+  private final long length;
+  private final boolean isCut;
+  private final byte[] bytes;
+
+  private ReplayedLine(String file, long offset, long length, boolean isCut, byte[] bytes) {
+    this.file = file;
+    this.offset = offset;
+    this.length = length;
+    this.isCut = isCut;
+    this.bytes = bytes;
+  }
+
+  /** The line that a line holds, or null if it is none of {@code rejects.jsonl}. */
+  static @Nullable ReplayedLine of(byte[] line, int from, int to) {
+    int start = from + START.length;
+    if (start > to || !Arrays.equals(line, from, start, START, 0, START.length)) {
+      return null;
+    }
+    try (com.fasterxml.jackson.core.JsonParser json = FACTORY.createParser(line, from, to - from)) {
+      return read(json);
+    } catch (IOException noJson) {
+      return null;
+    }
+  }
+
+  private static @Nullable ReplayedLine read(com.fasterxml.jackson.core.JsonParser json)
+      throws IOException {
+    String file = "";
+    long offset = -1;
+    long length = -1;
+    boolean isCut = false;
+    byte[] text = null;
+    byte[] exact = null;
+    json.nextToken();
+    while (json.nextToken() == JsonToken.FIELD_NAME) {
+      String name = json.getCurrentName();
+      json.nextToken();
+      switch (name) {
+        case "file" -> file = json.getText();
+        case "offset" -> offset = json.getLongValue();
+        case "length" -> length = json.getLongValue();
+        case "cut" -> isCut = json.getBooleanValue();
+        case "text" -> text = json.getText().getBytes(UTF_8);
+        case "base64" -> exact = json.getBinaryValue();
+        default -> json.skipChildren();
+      }
+    }
+    byte[] bytes = exact == null ? text : exact;
+    boolean isWhole = json.currentToken() == JsonToken.END_OBJECT && json.nextToken() == null;
+    return bytes == null || length < 0 || !isWhole
+        ? null
+        : new ReplayedLine(file, offset, length, isCut, bytes);
+  }
+
+  /** Where the line was, or empty if that is not known. */
+  public String file() {
+    return file;
+  }
+
+  /** Where in its file the line started, in bytes, or -1. */
+  public long offset() {
+    return offset;
+  }
+
+  /** Bytes of the line. */
+  public long length() {
+    return length;
+  }
+
+  /** True when less than that was kept. */
+  public boolean isCut() {
+    return isCut;
+  }
+
+  /** What was kept of the line. */
+  public byte[] bytes() {
+    return bytes;
+  }
+}
