@@ -119,7 +119,9 @@ final class Job {
   private Pipeline pipeline(Archives input, ResultDirectory directory, Path temporary)
       throws IOException {
     List<InputFile> files = input.files();
-    RunnerDefaults.apply(options, spec.plan(), arguments, temporary);
+    List<Range> ranges = ranges(files);
+    boolean isOneRange = ranges.size() == 1 && !ranges.get(0).isSplittable();
+    RunnerDefaults.apply(options, spec.plan(), isOneRange, arguments, temporary);
     Manifest.Run run =
         new Manifest.Run(
             Version.text(), arguments, options.getRunner().getSimpleName(), Instant.now());
@@ -127,7 +129,7 @@ final class Job {
     PublishResult publish = PublishResult.of(shuffled, spec, run);
     Pipeline pipeline = Pipeline.create(options);
     if (spec.plan() == Plan.FUSED) {
-      ReadRanges read = ReadRanges.of(ranges(files), spec);
+      ReadRanges read = ReadRanges.of(ranges, spec);
       new FusedPlan(spec, unread(input), shuffled).expand(pipeline, read, publish);
     } else {
       FoundFormat found = oneFormat(files);
@@ -140,7 +142,7 @@ final class Job {
       }
       long bundleBytes = RunnerDefaults.isDirect(options) ? spec.bundleBytes() : 0;
       new StagedPlan(spec, format, matched(files, format, found), directory)
-          .expand(pipeline, ReadLines.of(ranges(files), bundleBytes), publish);
+          .expand(pipeline, ReadLines.of(ranges, bundleBytes), publish);
     }
     return pipeline;
   }

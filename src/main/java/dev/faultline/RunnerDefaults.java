@@ -17,7 +17,9 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 final class RunnerDefaults {
   private static final Set<String> EMBEDDED_MASTERS = Set.of("[auto]", "[local]", "[collection]");
 
-  private static final String SNAPPY_DIRECTORY = "org.xerial.snappy.tempdir";
+  /** Where Snappy and Zstandard unpack their native libraries. */
+  private static final List<String> NATIVE_LIBRARIES =
+      List.of("org.xerial.snappy.tempdir", "ZstdTempFolder");
 
   private RunnerDefaults() {}
 
@@ -35,17 +37,21 @@ final class RunnerDefaults {
    * Sets the defaults.
    *
    * @param plan which pipeline runs
+   * @param isOneRange whether all of the work is one range that cannot be split
    * @param arguments as typed; what they name stays as they say
    * @param temporary directory for what must outlive the pipeline's construction
    */
-  static void apply(PipelineOptions options, Plan plan, List<String> arguments, Path temporary)
+  static void apply(
+      PipelineOptions options,
+      Plan plan,
+      boolean isOneRange,
+      List<String> arguments,
+      Path temporary)
       throws IOException {
     if (isDirect(options)) {
       DirectOptions direct = options.as(DirectOptions.class);
-      // The runner's default is at least three threads, of which one spins. Two are needed: the
-      // staged plan's readers wait for a question that another thread asks.
       if (!isNamed(arguments, "targetParallelism")) {
-        direct.setTargetParallelism(Math.max(2, Runtime.getRuntime().availableProcessors()));
+        direct.setTargetParallelism(threads(plan, isOneRange));
       }
       // Both guard against DoFns that change their input, at several times the cost of the work;
       // the tests run with them on.
@@ -55,14 +61,29 @@ final class RunnerDefaults {
       if (!isNamed(arguments, "enforceEncodability")) {
         direct.setEnforceEncodability(false);
       }
-      // Beam packs its graph with Snappy, whose native library is unpacked at each start and would
+      // Beam packs its graph with Snappy, whose native library is unpacked at each start, as that
+      // of
+      // Zstandard is if a log needs it; they would
       // stay in the system's directory if the run were killed. This runner's process is the job's.
-      if (System.getProperty(SNAPPY_DIRECTORY) == null) {
-        System.setProperty(SNAPPY_DIRECTORY, temporary.toString());
+      for (String directory : NATIVE_LIBRARIES) {
+        if (System.getProperty(directory) == null) {
+          System.setProperty(directory, temporary.toString());
+        }
       }
     } else if (options.getRunner() == FlinkRunner.class) {
       applyFlink(options.as(FlinkPipelineOptions.class), plan, arguments, temporary);
     }
+  }
+
+  /**
+   * The runner's default is at least three threads; one that has nothing to do spins. The staged
+   * plan's readers wait for a question that another thread asks. One range keeps one thread busy,
+   * and a core is left for unpacking it.
+   */
+  private static int threads(Plan plan, boolean isOneRange) {
+    return plan == Plan.FUSED && isOneRange
+        ? 1
+        : Math.max(2, Runtime.getRuntime().availableProcessors());
   }
 
   private static void applyFlink(

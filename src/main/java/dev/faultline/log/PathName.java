@@ -28,8 +28,7 @@ final class PathName {
    */
   boolean isItself(byte[] b, int from, int to) {
     return rules.routes().isEmpty()
-        && !ByteSearch.containsBetween(b, from, to, (byte) '0', (byte) '@')
-        && ByteSearch.indexOf(b, from, to, (byte) '*') < 0;
+        && !ByteSearch.containsBetween(b, from, to, (byte) '0', (byte) '@', (byte) '*');
   }
 
   /** The name of a path. */

@@ -103,34 +103,38 @@ public final class ByteSearch {
   }
 
   /**
-   * True when there is a byte from {@code least} to {@code most}, both of which are ASCII. Seven
-   * bits of a byte and 128 less its bounds are added side by side, which carries into the top bit
-   * where the byte is not below one (Sean Eron Anderson, "Bit Twiddling Hacks", "Determine if a
-   * word has a byte between m and n").
+   * True when there is a byte from {@code least} to {@code most}, or {@code other}, all of which
+   * are ASCII. Seven bits of a byte and 128 less a bound are added side by side, which carries into
+   * the top bit where the byte is not below the bound (Sean Eron Anderson, "Bit Twiddling Hacks",
+   * "Determine if a word has a byte between m and n").
    */
-  public static boolean containsBetween(byte[] b, int from, int to, byte least, byte most) {
+  public static boolean containsBetween(
+      byte[] b, int from, int to, byte least, byte most, byte other) {
     long aboveMost = ONES * (0x7F - most);
     long notBelowLeast = ONES * (0x80 - least);
+    long pattern = ONES * other;
     int last = to - Long.BYTES;
+    long found = 0;
     for (int i = from; i < last; i += Long.BYTES) {
-      if (hasBetween((long) LONGS.get(b, i), aboveMost, notBelowLeast)) {
-        return true;
-      }
+      long bytes = (long) LONGS.get(b, i);
+      found |= between(bytes, aboveMost, notBelowLeast) | zeroBytes(bytes ^ pattern);
     }
     if (last >= from) {
-      return hasBetween((long) LONGS.get(b, last), aboveMost, notBelowLeast);
+      long bytes = (long) LONGS.get(b, last);
+      return (found | between(bytes, aboveMost, notBelowLeast) | zeroBytes(bytes ^ pattern)) != 0;
     }
     for (int i = from; i < to; i++) {
-      if (b[i] >= least && b[i] <= most) {
+      if ((b[i] >= least && b[i] <= most) || b[i] == other) {
         return true;
       }
     }
     return false;
   }
 
-  private static boolean hasBetween(long bytes, long aboveMost, long notBelowLeast) {
+  /** The top bit of each byte that lies between. */
+  private static long between(long bytes, long aboveMost, long notBelowLeast) {
     long low = bytes & ~TOP_BITS;
-    return ((low + notBelowLeast) & ~(low + aboveMost) & ~bytes & TOP_BITS) != 0;
+    return (low + notBelowLeast) & ~(low + aboveMost) & ~bytes & TOP_BITS;
   }
 
   /** The top bit of each byte that is zero, one operation dearer and exact in all of them. */

@@ -7,16 +7,24 @@ import java.nio.ByteBuffer;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.SeekableByteChannel;
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** The text of a content, unpacked and in UTF-8, without a byte order mark. Not thread-safe. */
 public final class TextChannel implements ReadableByteChannel {
-  /** Below this a thread costs more than it wins. */
+  /**
+   * Below this a thread of its own costs more than it wins, and so it does where no core is free.
+   */
   private static final long WORTH_A_THREAD_BYTES = 1 << 18;
 
   private static final byte[] UTF_8_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
+
+  private static final int CORES = Runtime.getRuntime().availableProcessors();
+
+  /** How many are open in this process: each keeps a core busy. */
+  private static final AtomicInteger OPEN = new AtomicInteger();
 
   private final InputStream unpacked;
   private final LongAdder bytesRead;
@@ -43,7 +51,9 @@ public final class TextChannel implements ReadableByteChannel {
     LongConsumer count = bytesRead::add;
     InputStream unpacked = new UnpackedStream(file, content, maxExpansion, count.andThen(progress));
     boolean ahead =
-        content.compression() != Compression.NONE && content.length() >= WORTH_A_THREAD_BYTES;
+        OPEN.incrementAndGet() < CORES
+            && content.compression() != Compression.NONE
+            && content.length() >= WORTH_A_THREAD_BYTES;
     return new TextChannel(ahead ? new ReadAhead(unpacked) : unpacked, bytesRead);
   }
 
@@ -83,7 +93,10 @@ public final class TextChannel implements ReadableByteChannel {
 
   @Override
   public void close() throws IOException {
-    open = false;
-    unpacked.close();
+    if (open) {
+      open = false;
+      OPEN.decrementAndGet();
+      unpacked.close();
+    }
   }
 }

@@ -118,6 +118,46 @@ class ByteSearchTest {
   }
 
   @Property(tries = TRIES, edgeCases = EdgeCasesMode.NONE)
+  void findsBytesBetweenAsALoopDoes(
+      @ForAll("pieces") Piece piece,
+      @ForAll @IntRange(max = 127) int one,
+      @ForAll @IntRange(max = 127) int two,
+      @ForAll @IntRange(max = 127) int other) {
+    int least = Math.min(one, two);
+    int most = Math.max(one, two);
+    boolean expected = false;
+    for (byte b : piece.alone()) {
+      expected |= (b >= least && b <= most) || b == other;
+    }
+
+    assertThat(
+        ByteSearch.containsBetween(
+            piece.bytes, piece.from, piece.to, (byte) least, (byte) most, (byte) other),
+        is(expected));
+  }
+
+  @Example
+  void findsAByteBetweenWhateverStandsBesideIt() {
+    byte[] bytes = new byte[16];
+    for (int beside = -128; beside < 128; beside++) {
+      for (int wanted = -128; wanted < 128; wanted++) {
+        Arrays.fill(bytes, (byte) beside);
+        bytes[wanted & 7] = (byte) wanted;
+        boolean expected =
+            (wanted >= '0' && wanted <= '@')
+                || wanted == '*'
+                || (beside >= '0' && beside <= '@')
+                || beside == '*';
+
+        assertThat(
+            beside + " " + wanted,
+            ByteSearch.containsBetween(bytes, 0, 16, (byte) '0', (byte) '@', (byte) '*'),
+            is(expected));
+      }
+    }
+  }
+
+  @Property(tries = TRIES, edgeCases = EdgeCasesMode.NONE)
   void theSameBytesAreEqualAndHaveTheSameHashWhereverTheyLie(
       @ForAll("pieces") Piece piece, @ForAll @IntRange(max = 9) int before, @ForAll long seed) {
     byte[] alone = piece.alone();
