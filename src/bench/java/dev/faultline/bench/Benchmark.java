@@ -16,14 +16,13 @@ public final class Benchmark {
   private static final int MOST_COMBINED_MILLIONS = 40;
 
   private final BenchmarkOptions options;
-  private final Contestant yardstick = Awk.ofThisMachine();
   private final List<Contestant> contestants;
   private final Forecast forecast = new Forecast();
   private final TimedProcess processes;
 
   private Benchmark(BenchmarkOptions options) throws IOException {
     this.options = options;
-    this.contestants = Contestants.all(options, yardstick);
+    this.contestants = Contestants.all(options);
     this.processes = new TimedProcess(options.folder());
   }
 
@@ -51,10 +50,28 @@ public final class Benchmark {
     for (LogKind kind : options.kinds()) {
       for (int millions : sizes(kind)) {
         LogFile log = LogFile.inFolder(options.folder(), options.jar(), kind, millions);
-        List<Entry> entries = new Contest(log, contestants, options, forecast, processes).run();
-        System.out.println(ResultTable.render(log.title(), entries, yardstick));
-        well &= entries.stream().noneMatch(Entry::hasFailed);
+        for (Compression compression : options.compressions()) {
+          well &= run(log, compression);
+        }
       }
+    }
+    return well;
+  }
+
+  private boolean run(LogFile whole, Compression compression)
+      throws IOException, InterruptedException {
+    if (!compression.isInstalled()) {
+      System.out.printf(
+          "%s; compression %s: not installed%n%n", whole.title(), compression.label());
+      return true;
+    }
+    boolean well = true;
+    for (int files : options.files()) {
+      LogFile log = whole.packed(compression, files);
+      List<Entry> entries = new Contest(log, contestants, options, forecast, processes).run();
+      Contestant yardstick = Awk.ofThisMachine(compression);
+      System.out.println(ResultTable.render(log.title(), entries, yardstick));
+      well &= entries.stream().noneMatch(Entry::hasFailed);
     }
     return well;
   }

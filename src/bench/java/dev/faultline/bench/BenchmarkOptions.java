@@ -12,6 +12,8 @@ import java.util.TreeMap;
  *
  * @param sizes millions of lines, ascending
  * @param kinds what the logs are like
+ * @param compressions of the logs
+ * @param files into how many files the logs are cut
  * @param plans plans of Faultline
  * @param only parts of the names of those who take part; none for all
  * @param runs how often everybody runs
@@ -23,6 +25,8 @@ import java.util.TreeMap;
 record BenchmarkOptions(
     List<Integer> sizes,
     List<LogKind> kinds,
+    List<Compression> compressions,
+    List<Integer> files,
     List<String> plans,
     List<String> only,
     int runs,
@@ -36,6 +40,8 @@ record BenchmarkOptions(
       --sizes=1,10                millions of lines
       --formats=simple,combined   also: distinct, failing (simple, with an endpoint for each line, or
                                   a failing one for every ten)
+      --compressions=none,gz,zst  none by default
+      --files=1,4                 the log cut into so many; 1 by default
       --plans=fused,staged        plans of Faultline
       --only=mawk,DuckDB          those whose names hold one of these; all by default
       --runs=5
@@ -61,6 +67,10 @@ record BenchmarkOptions(
         list(given, "--formats=", "simple,combined").stream()
             .map(name -> LogKind.valueOf(name.toUpperCase(Locale.ROOT)))
             .toList(),
+        list(given, "--compressions=", "none").stream()
+            .map(name -> Compression.valueOf(name.toUpperCase(Locale.ROOT)))
+            .toList(),
+        list(given, "--files=", "1").stream().map(Integer::valueOf).toList(),
         list(given, "--plans=", "fused,staged"),
         list(given, "--only=", ""),
         Integer.parseInt(given.getOrDefault("--runs=", "5")),

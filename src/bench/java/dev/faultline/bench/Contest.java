@@ -26,7 +26,7 @@ final class Contest {
       Forecast forecast,
       TimedProcess processes) {
     this.log = log;
-    this.entries = contestants.stream().filter(c -> c.reads(log.kind())).map(Entry::new).toList();
+    this.entries = contestants.stream().filter(c -> c.reads(log)).map(Entry::new).toList();
     this.options = options;
     this.forecast = forecast;
     this.processes = processes;
@@ -74,7 +74,7 @@ final class Contest {
     Measurement measurement = ended.measurement();
     System.err.printf(
         "%s, round %d, %s: %s%n",
-        log.path().getFileName(),
+        log.paths().get(0).getFileName(),
         round,
         contestant.name(),
         measurement == null ? "ended" : measurement);

@@ -13,9 +13,9 @@ interface Contestant {
     return true;
   }
 
-  /** False for a format that it has no way to read. */
-  default boolean reads(LogKind kind) {
-    return true;
+  /** False for a log that it has no way to read: most read one file, uncompressed. */
+  default boolean reads(LogFile log) {
+    return log.isPlain();
   }
 
   /** The process that counts. */

@@ -9,7 +9,7 @@ import java.util.List;
 final class Contestants {
   private Contestants() {}
 
-  static List<Contestant> all(BenchmarkOptions options, Contestant awk) throws IOException {
+  static List<Contestant> all(BenchmarkOptions options) throws IOException {
     Path jar = options.jar();
     List<Contestant> all = new ArrayList<>();
     for (String plan : options.plans()) {
@@ -17,7 +17,9 @@ final class Contestants {
       all.add(new FaultlineJob(jar, options.heap(), plan, "FlinkRunner"));
     }
     all.add(new JavaPeer("native Flink 1.19, DataSet", "NativeFlink", "-Xmx1g", true));
-    all.add(awk);
+    for (Compression compression : Compression.values()) {
+      all.add(Awk.ofThisMachine(compression));
+    }
     all.add(new JavaPeer("DuckDB, SQL on the file", "DuckDb", "-Xmx1g", true));
     all.add(GoAccess.ofThisMachine(options.folder()));
     all.add(new JavaPeer("four threads, bounded queues", "FourThreads", "-Xmx512m", true));

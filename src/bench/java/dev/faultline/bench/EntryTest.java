@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import org.junit.jupiter.api.Test;
 
 class EntryTest {
-  private final Entry entry = new Entry(new Awk("awk"));
+  private final Entry entry = new Entry(new Awk("awk", Compression.NONE));
 
   private void ran(double seconds) {
     entry.add(new Measurement(seconds, 0, 0));

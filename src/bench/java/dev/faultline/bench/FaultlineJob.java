@@ -1,6 +1,7 @@
 package dev.faultline.bench;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Faultline as its launcher runs it, with everything that it counts besides errors. */
@@ -12,15 +13,18 @@ record FaultlineJob(Path jar, String heap, String plan, String runner) implement
     return "**Faultline %s, %s** (-Xmx%s)".formatted(plan, runner, heap);
   }
 
+  /** Its usual way alone takes part in what few others read. */
+  @Override
+  public boolean reads(LogFile log) {
+    return log.isPlain() || (plan.equals("fused") && runner.equals("DirectRunner"));
+  }
+
   @Override
   public List<String> command(LogFile log) {
-    return List.of(
-        "env",
-        "FAULTLINE_JAR=" + jar,
-        "FAULTLINE_HEAP=" + heap,
-        LAUNCHER,
-        "--input=" + log.path(),
-        "--plan=" + plan,
-        "--runner=" + runner);
+    List<String> command = new ArrayList<>();
+    command.addAll(List.of("env", "FAULTLINE_JAR=" + jar, "FAULTLINE_HEAP=" + heap, LAUNCHER));
+    log.paths().forEach(path -> command.add("--input=" + path));
+    command.addAll(List.of("--plan=" + plan, "--runner=" + runner));
+    return command;
   }
 }

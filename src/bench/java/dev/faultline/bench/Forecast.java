@@ -6,7 +6,10 @@ import java.util.OptionalDouble;
 
 /** How long everybody would take on a larger log, from the smaller ones. */
 final class Forecast {
-  /** Medians by contestant and format: of the last log and, if there was one, of that before. */
+  /**
+   * Medians by contestant, format, compression and number of files: of the last log and, if there
+   * was one, of that before.
+   */
   private final Map<String, Known> known = new HashMap<>();
 
   private record Point(double lines, double seconds) {}
@@ -42,6 +45,6 @@ final class Forecast {
   }
 
   private static String key(Contestant contestant, LogFile log) {
-    return log.kind() + " " + contestant.name();
+    return "%s %s %d %s".formatted(log.kind(), log.compression(), log.files(), contestant.name());
   }
 }

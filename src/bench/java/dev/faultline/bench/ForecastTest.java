@@ -8,11 +8,11 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 class ForecastTest {
-  private final Contestant awk = new Awk("awk");
+  private final Contestant awk = new Awk("awk", Compression.NONE);
   private final Forecast forecast = new Forecast();
 
   private static LogFile log(int millions) {
-    return new LogFile(LogKind.SIMPLE, millions, Path.of("log"));
+    return new LogFile(LogKind.SIMPLE, millions, Path.of("log"), Compression.NONE, 1);
   }
 
   @Test
@@ -25,6 +25,16 @@ class ForecastTest {
     forecast.learn(awk, log(1), 3);
     assertEquals(30, forecast.seconds(awk, log(10)).orElseThrow(), 1e-9);
     assertTrue(forecast.isRough(awk, log(10)));
+  }
+
+  @Test
+  void knowsNothingOfTheSameLogInOtherFiles() {
+    forecast.learn(awk, log(1), 3);
+    Path path = Path.of("log");
+    LogFile cut = new LogFile(LogKind.SIMPLE, 10, path, Compression.NONE, 4);
+    LogFile compressed = new LogFile(LogKind.SIMPLE, 10, path, Compression.GZ, 1);
+    assertTrue(forecast.seconds(awk, cut).isEmpty());
+    assertTrue(forecast.seconds(awk, compressed).isEmpty());
   }
 
   @Test

@@ -49,8 +49,8 @@ record GoAccess(Path report, String version, boolean jobs) implements Contestant
   }
 
   @Override
-  public boolean reads(LogKind kind) {
-    return kind == LogKind.COMBINED;
+  public boolean reads(LogFile log) {
+    return log.isPlain() && log.kind() == LogKind.COMBINED;
   }
 
   @Override

@@ -19,7 +19,7 @@ final class ResultTable {
     out.append(" | wall s | min..max | × awk | CPU s | peak RSS MB |\n");
     out.append("|---|---:|---:|---:|---:|---:|\n");
     for (Entry entry : entries) {
-      out.append("| ").append(entry.contestant().name()).append(" | ");
+      out.append("| ").append(entry.contestant().name().replace("|", "\\|")).append(" | ");
       String whyNot = entry.whyNot();
       if (whyNot == null) {
         double wall = entry.median(Measurement::wallSeconds);
