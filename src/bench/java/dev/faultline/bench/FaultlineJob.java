@@ -25,6 +25,9 @@ record FaultlineJob(Path jar, String heap, String plan, String runner) implement
     command.addAll(List.of("env", "FAULTLINE_JAR=" + jar, "FAULTLINE_HEAP=" + heap, LAUNCHER));
     log.paths().forEach(path -> command.add("--input=" + path));
     command.addAll(List.of("--plan=" + plan, "--runner=" + runner));
+    if (log.kind() == LogKind.DISTINCT || log.kind() == LogKind.FAILING) {
+      command.add("--rawPaths"); // their paths are ids, and to be many is what they are for
+    }
     return command;
   }
 }
