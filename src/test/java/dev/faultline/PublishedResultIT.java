@@ -155,8 +155,9 @@ class PublishedResultIT {
   }
 
   private static String reject(String reason, Path file, int offset, int length, String text) {
-    return "{\"reason\":\"%s\",\"file\":\"%s\",\"offset\":%d,\"length\":%d,\"text\":\"%s\"}"
-        .formatted(reason, file, offset, length, text);
+    String cut = text.length() < length && length > 8192 ? "\"cut\":true," : "";
+    return "{\"reason\":\"%s\",\"file\":\"%s\",\"offset\":%d,\"length\":%d,%s\"text\":\"%s\"}"
+        .formatted(reason, file, offset, length, cut, text);
   }
 
   @Test
