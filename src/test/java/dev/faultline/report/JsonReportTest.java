@@ -65,6 +65,7 @@ class JsonReportTest {
                 "notRequests" : 0,
                 "blank" : 1,
                 "rejected" : { },
+                "filtered" : { },
                 "counted" : 3,
                 "unreadable" : { }
               },
