@@ -51,12 +51,12 @@ class FullCountersTest {
 
   @Test
   void ofLinesAndTheirOutcomes() throws IOException {
-    Books lines = read(Books::read, MOST, 0, 0, 0, 0, 0);
-    Books requests = read(Books::read, 0, MOST, 0, 0, 0, 0);
-    Books notRequests = read(Books::read, 0, 0, MOST, 0, 0, 0);
-    Books blanks = read(Books::read, 0, 0, 0, MOST, 0, 0);
-    Books rejected = read(Books::read, 0, 0, 0, 0, 1, "badStatus", MOST, 0);
-    Books unreadable = read(Books::read, 0, 0, 0, 0, 0, 1, "latency", MOST);
+    Books lines = read(Books::read, MOST, 0, 0, 0, 0, 0, 0);
+    Books requests = read(Books::read, 0, MOST, 0, 0, 0, 0, 0);
+    Books notRequests = read(Books::read, 0, 0, MOST, 0, 0, 0, 0);
+    Books blanks = read(Books::read, 0, 0, 0, MOST, 0, 0, 0);
+    Books rejected = read(Books::read, 0, 0, 0, 0, 1, "badStatus", MOST, 0, 0);
+    Books unreadable = read(Books::read, 0, 0, 0, 0, 0, 0, 1, "latency", MOST);
 
     assertThat(lines.lines(), is(MOST));
     assertIsFull(() -> lines.addLines(1), () -> lines.merge(lines));
