@@ -12,7 +12,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.beam.sdk.io.FileSystems;
 import org.jspecify.annotations.Nullable;
 
 /** The first bytes of a file: what its format is found from. */
@@ -39,7 +38,7 @@ final class FileHead {
 
   /** Reads the head of a file. */
   static FileHead of(InputFile file) throws IOException {
-    try (InputStream in = Channels.newInputStream(FileSystems.open(file.metadata().resourceId()))) {
+    try (InputStream in = Channels.newInputStream(RangeChannel.open(file.metadata()))) {
       return new FileHead(in.readNBytes((int) Math.min(HEAD_BYTES, file.bytes())));
     }
   }
