@@ -15,6 +15,9 @@ final class RemoteFailure {
   /** In a message of the AWS SDK: the server is there, but cannot or will not answer now. */
   private static final Pattern TRY_AGAIN = Pattern.compile("Status Code: (?:5\\d\\d|429)");
 
+  /** Behind this the AWS SDK says of each what it has not found, which takes a page. */
+  private static final Pattern PROVIDERS = Pattern.compile("(any of the providers in the chain).*");
+
   private RemoteFailure() {}
 
   /** The end of a run that could not find out what an input stands for. */
@@ -52,7 +55,13 @@ final class RemoteFailure {
       t = cause;
     }
     String message = t.getMessage() == null ? t.toString() : t.getMessage();
-    // Of an answer without a body the AWS SDK says "null (Service: S3, Status Code: 403, ...)".
-    return message.lines().findFirst().orElse("").replaceFirst("^null \\(", "(");
+    if (t instanceof UnknownHostException) {
+      return "unknown host " + message;
+    }
+    return PROVIDERS
+        .matcher(message.lines().findFirst().orElse(""))
+        .replaceFirst("$1")
+        // Of an answer without a body the AWS SDK says "null (Service: S3, Status Code: 403, ...)".
+        .replaceFirst("^null \\(", "(");
   }
 }

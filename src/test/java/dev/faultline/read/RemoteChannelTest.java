@@ -10,6 +10,7 @@ import dev.faultline.options.FaultlineException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.SeekableByteChannel;
@@ -168,6 +169,20 @@ class RemoteChannelTest {
     assertThat(
         String.valueOf(ended.getMessage()).startsWith("--input=s3://b/*: " + start), is(true));
     assertThat(String.valueOf(ended.getMessage()).lines().count(), is(1L));
+  }
+
+  @Test
+  void neitherAnUnknownHostNorMissingCredentialsTakeAPage() {
+    Exception host = new IllegalArgumentException(new UnknownHostException("nowhere"));
+    String credentials = "Unable to load credentials from any of the providers in the chain";
+    Exception chain = new IllegalStateException(credentials + " Chain(a, b) : [a: none, b: none]");
+
+    assertThat(
+        RemoteFailure.atMatch("hdfs://nowhere/a", host).getMessage(),
+        is("--input=hdfs://nowhere/a: unknown host nowhere"));
+    assertThat(
+        RemoteFailure.atMatch("s3://b/a", chain).getMessage(),
+        is("--input=s3://b/a: " + credentials));
   }
 
   @Test
