@@ -8,6 +8,7 @@ import dev.faultline.options.ExitCode;
 import dev.faultline.options.FaultlineException;
 import dev.faultline.options.JobSpec;
 import dev.faultline.options.JobSpec.Plan;
+import dev.faultline.options.RemoteFileSystems;
 import dev.faultline.plan.FusedPlan;
 import dev.faultline.plan.StagedPlan;
 import dev.faultline.read.Archives;
@@ -61,6 +62,7 @@ final class Job {
           "--flinkMaster names a cluster, whose standard output is not yours: give --output, a"
               + " directory that all its nodes see");
     }
+    RemoteFileSystems.configure(spec.inputs(), options);
     try (TemporaryDirectory temporary = new TemporaryDirectory()) {
       InputMatcher matcher = new InputMatcher(System.in, temporary.path());
       Archives input = Archives.lookInto(matcher.match(spec.inputs()));

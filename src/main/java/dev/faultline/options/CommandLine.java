@@ -27,16 +27,18 @@ public final class CommandLine {
    * @throws FaultlineException with {@link ExitCode#USAGE} if one of them is wrong
    */
   public static FaultlineOptions parse(String... args) {
+    List<String> words = RemoteFileSystems.complete(List.of(args), System.getenv());
     Set<String> seen = new HashSet<>();
     boolean allOurs = true;
-    for (String arg : args) {
+    for (String arg : words) {
       allOurs &= check(arg, seen);
     }
     if (!allOurs) {
       RunnerOptions.register();
     }
     try {
-      return PipelineOptionsFactory.fromArgs(args).as(FaultlineOptions.class);
+      return PipelineOptionsFactory.fromArgs(words.toArray(String[]::new))
+          .as(FaultlineOptions.class);
     } catch (IllegalArgumentException refused) {
       throw new FaultlineException(ExitCode.USAGE, inOneLine(refused), refused);
     }
@@ -48,7 +50,9 @@ public final class CommandLine {
    * all that they say is in the {@link JobSpec}.
    */
   public static PipelineOptions forRunner(FaultlineOptions options, List<String> words) {
-    boolean allOurs = words.stream().allMatch(word -> typeOf(nameOf(word)) != null);
+    boolean allOurs =
+        RemoteFileSystems.complete(words, System.getenv()).stream()
+            .allMatch(word -> typeOf(nameOf(word)) != null);
     return allOurs ? PipelineOptionsFactory.create() : options;
   }
 

@@ -18,7 +18,7 @@ import org.apache.beam.sdk.util.construction.ExternalTranslationOptionsRegistrar
  * it.
  */
 final class RunnerOptions {
-  /** All that Beam would find. */
+  /** All that Beam would find but those of {@link RemoteFileSystems}. */
   static final List<PipelineOptionsRegistrar> REGISTRARS =
       List.of(
           new DefaultPipelineOptionsRegistrar(),
@@ -35,5 +35,6 @@ final class RunnerOptions {
     for (PipelineOptionsRegistrar registrar : REGISTRARS) {
       registrar.getPipelineOptions().forEach(PipelineOptionsFactory::register);
     }
+    RemoteFileSystems.register();
   }
 }

@@ -2,11 +2,13 @@ package dev.faultline.read;
 
 import dev.faultline.options.ExitCode;
 import dev.faultline.options.FaultlineException;
+import dev.faultline.options.RemoteFileSystems;
 import dev.faultline.unpack.Content;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -53,7 +55,9 @@ public final class InputMatcher {
     Map<String, InputFile> files = new TreeMap<>();
     for (String word : words) {
       try {
-        for (InputFile file : matchWord(word)) {
+        List<InputFile> matched =
+            RemoteFileSystems.isRemote(word) ? matchRemote(word) : matchWord(word);
+        for (InputFile file : matched) {
           files.putIfAbsent(file.metadata().resourceId().toString(), file);
         }
       } catch (IOException e) {
@@ -69,7 +73,7 @@ public final class InputMatcher {
     }
     Path path = localPath(word);
     if (path == null || !Files.exists(path)) {
-      return matchGlob(word);
+      return matchGlob(word, word);
     }
     if (Files.isDirectory(path)) {
       return filesIn(path, word);
@@ -77,9 +81,21 @@ public final class InputMatcher {
     return List.of(readable(path, word));
   }
 
+  /** What a server has, whose directories are known by a slash at their end. */
+  private List<InputFile> matchRemote(String word) {
+    RemoteFileSystems.require(word);
+    try {
+      return matchGlob(word.endsWith("/") ? word + "*" : word, word);
+    } catch (IOException | RuntimeException e) {
+      throw e instanceof FaultlineException ours && ours.exitCode() == ExitCode.USAGE
+          ? ours
+          : RemoteFailure.atMatch(word, e);
+    }
+  }
+
   /** Null for what is no path here, such as {@code s3://bucket/key}. */
   private static @Nullable Path localPath(String word) {
-    if (word.contains("://")) {
+    if (RemoteFileSystems.isRemote(word)) {
       return null;
     }
     try {
@@ -128,18 +144,17 @@ public final class InputMatcher {
     return files;
   }
 
-  private List<InputFile> matchGlob(String glob) throws IOException {
+  private List<InputFile> matchGlob(String glob, String word) throws IOException {
     List<Metadata> matches;
     try {
       matches = FileSystems.match(glob, EmptyMatchTreatment.DISALLOW).metadata();
     } catch (FileNotFoundException nothing) {
-      throw bad(glob, "no such file, and no file that matches");
+      throw bad(word, "no such file, and no file that matches");
     } catch (IllegalArgumentException noGlob) {
-      throw bad(
-          glob,
-          glob.contains("://")
-              ? "no file system of this kind is built in; known: local paths and file://"
-              : "no such file, and no glob either");
+      if (RemoteFileSystems.isRemote(glob)) {
+        throw noGlob;
+      }
+      throw bad(word, "no such file, and no glob either");
     }
     List<InputFile> files = new ArrayList<>();
     // Sorted: of two names of one file the first is kept, and directories have no order.
@@ -149,9 +164,32 @@ public final class InputMatcher {
       String name = entry.getKey();
       Metadata match = entry.getValue();
       Path path = localPath(name);
-      files.add(path == null ? inputFile(name, match) : readable(path, name));
+      if (path != null) {
+        files.add(readable(path, name));
+      } else if (!isRemoteDirectory(match)) {
+        files.add(inputFile(name, match));
+      }
+    }
+    if (files.isEmpty()) {
+      throw bad(
+          word,
+          word.endsWith("/")
+              ? "the directory holds no file"
+              : "is a directory; for the files in it write " + word + "/");
     }
     return files;
+  }
+
+  /** True for a directory, which HDFS matches like a file without a byte. */
+  private static boolean isRemoteDirectory(Metadata match) throws IOException {
+    if (match.sizeBytes() > 0) {
+      return false;
+    }
+    try (ReadableByteChannel file = FileSystems.open(match.resourceId())) {
+      return match.resourceId().isDirectory();
+    } catch (FileNotFoundException noFile) {
+      return true;
+    }
   }
 
   private InputFile copyOf(String name, InputStream in) throws IOException {

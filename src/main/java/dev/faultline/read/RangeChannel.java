@@ -23,12 +23,18 @@ public final class RangeChannel {
   private RangeChannel() {}
 
   static SeekableByteChannel open(Metadata metadata) throws IOException {
-    ReadableByteChannel channel = FileSystems.open(metadata.resourceId());
+    ResourceId file = metadata.resourceId();
+    ReadableByteChannel channel = FileSystems.open(file);
     if (channel instanceof SeekableByteChannel seekable) {
-      return seekable;
+      return isLocal(file) ? seekable : new RemoteChannel(file.toString(), seekable);
     }
     channel.close();
     throw new IOException(metadata.resourceId() + " can only be read from its start");
+  }
+
+  /** True for a file of this machine. */
+  private static boolean isLocal(ResourceId file) {
+    return file.getScheme().equals("file");
   }
 
   /** Opens a file that was matched; null if it is not there any more. */
@@ -57,7 +63,7 @@ public final class RangeChannel {
   private static boolean isRewritten(InputFile file) throws IOException {
     long matchedMillis = file.metadata().lastModifiedMillis();
     ResourceId resource = file.metadata().resourceId();
-    if (matchedMillis == UNKNOWN_TIME || !resource.getScheme().equals("file")) {
+    if (matchedMillis == UNKNOWN_TIME || !isLocal(resource)) {
       return false;
     }
     try {

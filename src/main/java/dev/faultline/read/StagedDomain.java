@@ -10,7 +10,6 @@ import java.nio.channels.ReadableByteChannel;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
-import org.apache.beam.sdk.io.FileSystems;
 
 /**
  * What {@code TextIO} reads without loss: UTF-8 text without a byte order mark. It would replace
@@ -50,7 +49,7 @@ final class StagedDomain {
     ByteBuffer bytes = ByteBuffer.allocate(BUFFER);
     CharBuffer chars = CharBuffer.allocate(BUFFER);
     CharsetDecoder utf8 = StandardCharsets.UTF_8.newDecoder();
-    try (ReadableByteChannel in = FileSystems.open(file.metadata().resourceId())) {
+    try (ReadableByteChannel in = RangeChannel.open(file.metadata())) {
       long line = 1;
       boolean end;
       do {

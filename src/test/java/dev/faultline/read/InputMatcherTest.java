@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.faultline.options.ExitCode;
@@ -205,13 +206,26 @@ class InputMatcherTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"s3://bucket/a.log", "gs://bucket/*.log", "https://example.com/a.log"})
+  @ValueSource(strings = {"gs://bucket/*.log", "https://example.com/a.log", "GS://bucket/a.log"})
   void refusesAnUnknownKindOfFileSystem(String word) {
     assertThat(
         refusalOf(word),
-        is(
+        startsWith(
             "--input="
                 + word
-                + ": no file system of this kind is built in; known: local paths and file://"));
+                + ": no file system of this kind is built in; built in: local paths, file"));
+  }
+
+  @Test
+  void takesAFileByItsUrl() throws IOException {
+    Path file = write("a.log");
+
+    InputMatcher matcher = matcher();
+    assertThat(
+        matcher.match(List.of("file://" + file)).get(0).metadata().resourceId().toString(),
+        is(file.toString()));
+    assertThat(
+        refusalOf("file://" + directory + "/none.log"),
+        is("--input=file://" + directory + "/none.log: no such file, and no file that matches"));
   }
 }
