@@ -27,6 +27,12 @@ public record ZipArchive(List<Entry> entries, boolean isDamaged) {
   private static final int END_BYTES = 22;
 
   private static final int MAX_COMMENT_BYTES = 0xFFFF;
+
+  /** What tells where the end of a directory of more than 65,534 entries is. */
+  private static final int LOCATOR_SIGNATURE = 0x07064B50;
+
+  private static final int LOCATOR_BYTES = 20;
+  private static final int END_64_BYTES = 56;
   private static final int WINDOW_BYTES = 1 << 16;
 
   /**
@@ -54,7 +60,7 @@ public record ZipArchive(List<Entry> entries, boolean isDamaged) {
     try {
       List<ZipArchiveEntry> all = directory(file);
       // The library stops at the first entry that it does not know for one.
-      if (all.size() % (1 << Short.SIZE) == entriesByEnd(file)) {
+      if (all.size() == entriesByEnd(file)) {
         return Optional.of(
             new ZipArchive(
                 all.stream().filter(e -> !isFolder(e)).map(ZipArchive::entry).toList(), false));
@@ -88,13 +94,19 @@ public record ZipArchive(List<Entry> entries, boolean isDamaged) {
         entry.getName(), Content.ofEntry(compression, entry.getLocalHeaderOffset(), length, check));
   }
 
-  /** The number of entries that the end of the directory names, as far as 16 bits tell. */
-  private static int entriesByEnd(SeekableByteChannel file) throws IOException {
-    int length = (int) Math.min(file.size(), END_BYTES + MAX_COMMENT_BYTES);
+  /** The number of entries that the end of the directory names (sections 4.3.14 to 4.3.16). */
+  private static long entriesByEnd(SeekableByteChannel file) throws IOException {
+    int length = (int) Math.min(file.size(), LOCATOR_BYTES + END_BYTES + MAX_COMMENT_BYTES);
     ByteBuffer end = ZipHeader.read(file, file.size() - length, length);
     for (int i = end.limit() - END_BYTES; i >= 0; i--) {
       if (end.getInt(i) == END_SIGNATURE) {
-        return end.getShort(i + 10) & 0xFFFF;
+        int entries = end.getShort(i + 10) & 0xFFFF;
+        int locator = i - LOCATOR_BYTES;
+        boolean is64 = locator >= 0 && end.getInt(locator) == LOCATOR_SIGNATURE;
+        // Sixteen bits have no room for more: then the same stands elsewhere in sixty-four.
+        return entries == 0xFFFF && is64
+            ? ZipHeader.read(file, end.getLong(locator + 8), END_64_BYTES).getLong(32)
+            : entries;
       }
     }
     throw new EOFException();

@@ -112,6 +112,22 @@ class ZipArchiveTest {
         contains("a.log", "a.log"));
   }
 
+  /** From 65,535 on their number no longer fits into the end of the directory. */
+  @ParameterizedTest
+  @ValueSource(ints = {65_534, 65_535, 65_536, 70_000})
+  void findsManyFiles(int files) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(out)) {
+      for (int i = 0; i < files; i++) {
+        zip.putNextEntry(new ZipEntry(Integer.toString(i)));
+      }
+    }
+    ZipArchive archive = open(out.toByteArray());
+
+    assertThat(archive.isDamaged(), is(false));
+    assertThat(archive.entries().size(), is(files));
+  }
+
   @Test
   void findsFilesByTheirHeadersWhereTheDirectoryIsCutOff() throws IOException {
     for (byte[] zip : new byte[][] {deflated("a", ONE, "b", TWO), stored("a", ONE, "b", TWO)}) {
