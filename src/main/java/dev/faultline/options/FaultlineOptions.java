@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 public interface FaultlineOptions extends PipelineOptions {
   @Description(
       "Logs to read: files, globs, directories (their files), or - for standard input;"
-          + " repeatable or comma-separated.")
+          + " repeatable or comma-separated. A jar that was built with -Premote also takes s3:// and"
+          + " hdfs://.")
   @Nullable List<String> getInput();
 
   void setInput(@Nullable List<String> value);
