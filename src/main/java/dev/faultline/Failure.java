@@ -29,13 +29,17 @@ final class Failure {
     if (find(thrown, OutOfMemoryError.class) != null) {
       return outOfMemory(thrown);
     }
+    return new FaultlineException(ExitCode.FAILED, "the job failed: " + rootOf(thrown), thrown);
+  }
+
+  /** What it all began with. */
+  static String rootOf(Throwable thrown) {
     Throwable root = thrown;
     while (root.getCause() != null && root.getCause() != root) {
       root = root.getCause();
     }
     String what = root.getMessage() == null ? "" : ": " + root.getMessage();
-    return new FaultlineException(
-        ExitCode.FAILED, "the job failed: " + root.getClass().getSimpleName() + what, thrown);
+    return root.getClass().getSimpleName() + what;
   }
 
   /** The end of a run that ran out of memory. */

@@ -13,8 +13,15 @@ public final class FaultlineCli {
 
   private FaultlineCli() {}
 
-  /** Runs the program; never returns. */
+  /**
+   * Runs the program and exits with its code; where somebody else loaded it, such as Flink that was
+   * told this class, throws as {@link Faultline} does.
+   */
   public static void main(String[] args) {
+    if (!Target.isLoadedByTheSystem()) {
+      Faultline.main(args);
+      return;
+    }
     Thread.setDefaultUncaughtExceptionHandler(FaultlineCli::endWithoutMemory);
     ExitCode exitCode;
     try {

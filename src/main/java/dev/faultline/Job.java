@@ -34,7 +34,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.UUID;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.PipelineResult;
 import org.apache.beam.sdk.options.PipelineOptions;
@@ -49,18 +48,19 @@ final class Job {
   private final JobSpec spec;
   private final PipelineOptions options;
   private final List<String> arguments;
+  private final Target target;
 
   Job(JobSpec spec, PipelineOptions options, List<String> arguments) {
     this.spec = spec;
     this.options = options;
     this.arguments = arguments;
+    this.target = Target.of(options, arguments);
   }
 
   ExitCode run() {
-    if (RunnerDefaults.isRemote(options) && spec.output() == null) {
-      throw FaultlineException.usage(
-          "--flinkMaster names a cluster, whose standard output is not yours: give --output, a"
-              + " directory that all its nodes see");
+    target.check(spec);
+    if (target.isEmbeddedByDefault()) {
+      tell(List.of("no --flinkMaster: Flink runs inside this process"));
     }
     RemoteFileSystems.configure(spec.inputs(), options);
     try (TemporaryDirectory temporary = new TemporaryDirectory()) {
@@ -79,18 +79,28 @@ final class Job {
         spec.output() == null
             ? temporary.resolve("result")
             : Path.of(spec.output()).toAbsolutePath();
-    ResultDirectory directory =
-        new ResultDirectory(output.toString(), UUID.randomUUID().toString());
+    ResultDirectory directory = new ResultDirectory(output.toString(), target.runId());
     List<InputFile> files = input.files();
     refuseInputInside(output, files);
     ResultDirectory.Lock lock = directory.lock();
+    boolean isLeftToTheCluster = false;
     try {
       directory.prepare();
       if (spec.plan() == Plan.STAGED) {
         Inputs.check(files);
       }
       long bytes = ranges(files).stream().mapToLong(Range::bytes).sum();
-      if (!execute(pipeline(input, directory, temporary), bytes)) {
+      Pipeline pipeline = pipeline(input, directory, temporary);
+      if (!target.isWaitedFor()) {
+        submit(pipeline);
+        isLeftToTheCluster = true;
+        tell(
+            List.of(
+                "submitted as job %s; its result will be in %s"
+                    .formatted(options.getJobName(), output)));
+        return ExitCode.OK;
+      }
+      if (!execute(pipeline, bytes)) {
         return ExitCode.OK;
       }
       Manifest manifest = Manifest.read(output);
@@ -99,7 +109,9 @@ final class Job {
       tell(manifest.problems());
       return exitCode(manifest);
     } finally {
-      directory.discard();
+      if (!isLeftToTheCluster) {
+        directory.discard();
+      }
       lock.close();
     }
   }
@@ -123,11 +135,11 @@ final class Job {
     List<InputFile> files = input.files();
     List<Range> ranges = ranges(files);
     boolean isOneRange = ranges.size() == 1 && !ranges.get(0).isSplittable();
-    RunnerDefaults.apply(options, spec.plan(), isOneRange, arguments, temporary);
+    target.applyDefaults(spec.plan(), isOneRange, temporary);
     Manifest.Run run =
         new Manifest.Run(
             Version.text(), arguments, options.getRunner().getSimpleName(), Instant.now());
-    Parts shuffled = new Parts(directory, RunnerDefaults.isDirect(options));
+    Parts shuffled = new Parts(directory, target.isDirect());
     PublishResult publish = PublishResult.of(shuffled, spec, run);
     Pipeline pipeline = Pipeline.create(options);
     if (spec.plan() == Plan.FUSED) {
@@ -142,7 +154,7 @@ final class Job {
                 + format.label()
                 + " logs other lines name its columns; --plan=fused, the default, reads them");
       }
-      long bundleBytes = RunnerDefaults.isDirect(options) ? spec.bundleBytes() : 0;
+      long bundleBytes = target.isDirect() ? spec.bundleBytes() : 0;
       new StagedPlan(spec, format, matched(files, format, found), directory)
           .expand(pipeline, ReadLines.of(ranges, bundleBytes), publish);
     }
@@ -181,6 +193,16 @@ final class Job {
                         found != null && file.name().equals(found.file()) ? found.evidence() : "",
                         file.bytes()))
             .toList());
+  }
+
+  /** Leaves the pipeline to a cluster. */
+  private static void submit(Pipeline pipeline) {
+    try {
+      pipeline.run();
+    } catch (RuntimeException e) {
+      LOG.debug("the pipeline could not be submitted", e);
+      throw Failure.of(e);
+    }
   }
 
   /**

@@ -1,7 +1,7 @@
 package dev.faultline.options;
 
 /** Ends a run with an exit code and one line that a person can act on. */
-public final class FaultlineException extends RuntimeException {
+public class FaultlineException extends RuntimeException {
   private final ExitCode exitCode;
 
   /** An end with this code; the message says what happened to what, and what would be right. */
@@ -18,7 +18,7 @@ public final class FaultlineException extends RuntimeException {
 
   /** A wrong option or input. */
   public static FaultlineException usage(String message) {
-    return new FaultlineException(ExitCode.USAGE, message);
+    return new LastingException(ExitCode.USAGE, message);
   }
 
   /** The code to end with. */

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The account of a published result, schema {@code faultline.manifest/1}: how the run ended, its
@@ -122,6 +123,23 @@ public record Manifest(int exitCode, List<String> remarks, List<String> problems
       throw new IOException(directory + " holds no manifest of a result");
     }
     return new Manifest(exitCode, List.copyOf(remarks), List.copyOf(problems));
+  }
+
+  /** The run that published the result in this directory. */
+  static @Nullable String runIdIn(Path directory) throws IOException {
+    try (JsonParser json =
+        FACTORY.createParser(directory.resolve(ResultDirectory.MANIFEST).toFile())) {
+      json.nextToken();
+      while (json.nextToken() == JsonToken.FIELD_NAME) {
+        String name = json.getCurrentName();
+        json.nextToken();
+        if (name.equals("runId")) {
+          return json.getText();
+        }
+        json.skipChildren();
+      }
+    }
+    return null;
   }
 
   private static void readTexts(JsonParser json, List<String> texts) throws IOException {

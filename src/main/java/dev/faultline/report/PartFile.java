@@ -44,7 +44,7 @@ public final class PartFile implements AutoCloseable {
         String part =
             String.format(Locale.ROOT, "%s.%08x-%016x-%s", target, file, offset, UUID.randomUUID());
         name = new SideFile(target, part);
-        writer = Files.newBufferedWriter(directory.parts().resolve(part), UTF_8);
+        writer = Files.newBufferedWriter(directory.part(part), UTF_8);
       }
       writer.append(line).append('\n');
     } catch (IOException e) {

@@ -32,8 +32,8 @@ public record Parts(ResultDirectory directory, boolean inFiles) implements Seria
       Bucket.cut(whole, out);
       return;
     }
-    Path file = directory.parts().resolve("shuffle." + UUID.randomUUID());
-    try (PartsFile parts = new PartsFile(file, directory)) {
+    try (PartsFile parts =
+        new PartsFile(directory.part("shuffle." + UUID.randomUUID()), directory)) {
       Bucket.cut(whole, (bucket, part) -> out.accept(bucket, parts.add(part)));
     } catch (IOException e) {
       throw directory.failedToWrite(e);

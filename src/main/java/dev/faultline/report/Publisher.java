@@ -45,10 +45,9 @@ record Publisher(ResultDirectory directory, JobSpec spec, Manifest.Run run)
   }
 
   private void writeAndPublish(Result result) throws IOException {
-    Path parts = directory.parts();
     List<String> files = new ArrayList<>();
     Report report = Report.of(result, spec);
-    try (BufferedWriter text = Files.newBufferedWriter(parts.resolve("report.txt"), UTF_8)) {
+    try (BufferedWriter text = Files.newBufferedWriter(directory.part("report.txt"), UTF_8)) {
       TextReport.render(report, spec.details(), text);
     }
     files.add(ReportKind.TEXT.fileName());
@@ -57,14 +56,14 @@ record Publisher(ResultDirectory directory, JobSpec spec, Manifest.Run run)
     }
     files.add(ReportKind.JSON.fileName());
     if (spec.reports().contains(ReportKind.CSV)) {
-      try (BufferedWriter csv = Files.newBufferedWriter(parts.resolve("report.csv"), UTF_8)) {
+      try (BufferedWriter csv = Files.newBufferedWriter(directory.part("report.csv"), UTF_8)) {
         CsvReport.render(report, csv);
       }
       files.add(ReportKind.CSV.fileName());
     }
     files.addAll(joinSideFiles(result));
     Manifest manifest = Judgement.of(result, spec);
-    Manifest.write(parts, files, directory.runId(), run, manifest);
+    Manifest.write(directory.parts(), files, directory.runId(), run, manifest);
     ResultDirectory.Lock lock = directory.lock();
     try {
       directory.publish(files);
@@ -74,7 +73,7 @@ record Publisher(ResultDirectory directory, JobSpec spec, Manifest.Run run)
   }
 
   private OutputStream newFile(String name) throws IOException {
-    return new BufferedOutputStream(Files.newOutputStream(directory.parts().resolve(name)));
+    return new BufferedOutputStream(Files.newOutputStream(directory.part(name)));
   }
 
   /** Only the parts that the result lists: others are of tasks that failed. */
@@ -92,10 +91,10 @@ record Publisher(ResultDirectory directory, JobSpec spec, Manifest.Run run)
     for (SideFile sideFile : result.sideFiles()) {
       parts
           .computeIfAbsent(sideFile.target(), target -> new ArrayList<>())
-          .add(directory.parts().resolve(sideFile.part()));
+          .add(directory.part(sideFile.part()));
     }
     for (Map.Entry<String, List<Path>> file : parts.entrySet()) {
-      Path whole = directory.parts().resolve(file.getKey());
+      Path whole = directory.part(file.getKey());
       if (file.getKey().equals(StatePiece.TARGET)) {
         try (DataOutputStream state = new DataOutputStream(newFile(StatePiece.TARGET))) {
           state.write(STATE_MAGIC);

@@ -2,6 +2,7 @@ package dev.faultline.report;
 
 import dev.faultline.options.ExitCode;
 import dev.faultline.options.FaultlineException;
+import dev.faultline.options.LastingException;
 import java.io.IOException;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
@@ -9,6 +10,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
@@ -72,8 +74,24 @@ public record ResultDirectory(String directory, String runId) implements Seriali
   }
 
   /**
-   * Makes the directory and the run's own inside it, and clears away what runs that were killed
-   * left behind. The caller holds the lock.
+   * Where this run writes a file of this name. A cluster may run a task once more of which it lost
+   * the end, and with it all that were before: also when what they came to is published.
+   */
+  Path part(String name) throws IOException {
+    if (!Files.isDirectory(parts()) && isPublished()) {
+      PrivateFiles.makeDirectories(parts());
+    }
+    return parts().resolve(name);
+  }
+
+  private boolean isPublished() throws IOException {
+    return Files.exists(path().resolve(MANIFEST)) && runId.equals(Manifest.runIdIn(path()));
+  }
+
+  /**
+   * Makes the directory and the run's own inside it, and clears away what other runs left behind. A
+   * run of which a cluster still executes tasks is ended by that: it finds no place to write to.
+   * The caller holds the lock.
    *
    * @throws FaultlineException if this cannot be a directory of results
    */
@@ -81,7 +99,7 @@ public record ResultDirectory(String directory, String runId) implements Seriali
     try {
       try (Stream<Path> entries = Files.list(path())) {
         for (Path entry : entries.toList()) {
-          if (PART.matcher(entry.getFileName().toString()).matches()) {
+          if (PART.matcher(entry.getFileName().toString()).matches() && !entry.equals(parts())) {
             delete(entry);
           }
         }
@@ -132,6 +150,10 @@ public record ResultDirectory(String directory, String runId) implements Seriali
 
   /** What to tell of a file that could not be written. */
   FaultlineException failedToWrite(IOException e) {
+    if (Files.isDirectory(path()) && !Files.exists(parts())) {
+      return new LastingException(
+          ExitCode.FAILED, "--output=" + directory + ": a later run has taken it over", e);
+    }
     return new FaultlineException(
         ExitCode.FAILED, "cannot write the result into " + directory + ": " + reason(e), e);
   }
@@ -158,11 +180,19 @@ public record ResultDirectory(String directory, String runId) implements Seriali
 
   /**
    * Moves the files of this run up, in place of whatever an older run left. The manifest is moved
-   * last.
+   * last. What this run has published already is left as it is. The caller holds the lock.
    *
    * @param files names in {@link #parts()}, without the manifest's
+   * @throws IOException also if a later run has taken the directory over
    */
   void publish(List<String> files) throws IOException {
+    if (!Files.exists(parts().resolve(MANIFEST))) {
+      throw new NoSuchFileException(parts().resolve(MANIFEST).toString());
+    }
+    if (isPublished()) {
+      discard();
+      return;
+    }
     Files.deleteIfExists(path().resolve(MANIFEST));
     for (String name : RESULT_FILES) {
       Files.deleteIfExists(path().resolve(name));

@@ -30,8 +30,7 @@ final class StatePiece implements AutoCloseable {
     try {
       this.out =
           new DataOutputStream(
-              new BufferedOutputStream(
-                  Files.newOutputStream(directory.parts().resolve(name.part()))));
+              new BufferedOutputStream(Files.newOutputStream(directory.part(name.part()))));
     } catch (IOException e) {
       throw directory.failedToWrite(e);
     }

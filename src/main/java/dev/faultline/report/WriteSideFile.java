@@ -93,7 +93,7 @@ public final class WriteSideFile
       Collections.sort(part);
       String name = target + "." + UUID.randomUUID();
       try {
-        Files.write(directory.parts().resolve(name), part, UTF_8);
+        Files.write(directory.part(name), part, UTF_8);
       } catch (IOException e) {
         throw directory.failedToWrite(e);
       }

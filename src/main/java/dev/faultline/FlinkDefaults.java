@@ -1,0 +1,81 @@
+package dev.faultline;
+
+import dev.faultline.options.JobSpec.Plan;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.apache.beam.runners.flink.FlinkPipelineOptions;
+import org.jspecify.annotations.Nullable;
+
+/** The Flink runner's options that suit this job. */
+final class FlinkDefaults {
+  private static final Set<String> EMBEDDED_MASTERS = Set.of("[auto]", "[local]", "[collection]");
+
+  /** A name that does not change from run to run, so that schedulers find the job by it. */
+  private static final String JOB_NAME = "faultline";
+
+  private FlinkDefaults() {}
+
+  /** True if Flink is to run inside this process. */
+  static boolean isEmbedded(FlinkPipelineOptions flink) {
+    return EMBEDDED_MASTERS.contains(flink.getFlinkMaster());
+  }
+
+  /**
+   * Sets the options.
+   *
+   * @param context in which Flink called us, or null
+   * @param named what the arguments name stays as they say
+   * @param temporary directory for what must outlive the pipeline's construction
+   */
+  static void apply(
+      FlinkPipelineOptions flink,
+      @Nullable FlinkContext context,
+      Predicate<String> named,
+      Plan plan,
+      Path temporary)
+      throws IOException {
+    if (!named.test("jobName")) {
+      flink.setJobName(JOB_NAME);
+    }
+    if (!named.test("objectReuse")) {
+      flink.setObjectReuse(true);
+    }
+    if (!named.test("fasterCopy")) {
+      flink.setFasterCopy(true);
+    }
+    // Beam's source updates its metrics for every record. A range is worth it, a line is not.
+    if (plan == Plan.STAGED && !named.test("disableMetrics")) {
+      flink.setDisableMetrics(true);
+    }
+    if (context != null) {
+      // Waiting for a job that was submitted detached is an error, though the job runs.
+      flink.setAttachedMode(flink.getAttachedMode() && context.isAttached());
+    } else if (!isEmbedded(flink)) {
+      FlinkCluster.of(flink).adjust(flink);
+    } else if (!named.test("flinkConfDir") && System.getenv("FLINK_CONF_DIR") == null) {
+      flink.setFlinkConfDir(embeddedConfDir(temporary).toString());
+    }
+  }
+
+  /**
+   * The configuration of an embedded Flink. Its temporary files go where the run's go. And it looks
+   * for the job's classes with the system's class loader, unless its configuration names a class
+   * path for the job: under {@code mvn exec:java} the system knows only Maven, and any entry makes
+   * Flink ask the loader that loaded itself.
+   */
+  private static Path embeddedConfDir(Path temporary) throws IOException {
+    Path confDir = Files.createDirectories(temporary.resolve("flink-conf"));
+    String work = Files.createDirectories(temporary.resolve("flink-work")).toString();
+    String config = "io.tmp.dirs: \"" + work + "\"\nweb.tmpdir: \"" + work + "\"\n";
+    if (!Target.isLoadedByTheSystem()) {
+      String ownClasses =
+          FlinkDefaults.class.getProtectionDomain().getCodeSource().getLocation().toString();
+      config += "pipeline.classpaths: [\"" + ownClasses + "\"]\n";
+    }
+    Files.writeString(confDir.resolve("config.yaml"), config);
+    return confDir;
+  }
+}

@@ -1,0 +1,153 @@
+package dev.faultline;
+
+import dev.faultline.options.FaultlineException;
+import dev.faultline.options.JobSpec;
+import dev.faultline.options.RemoteFileSystems;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.UUID;
+import org.apache.beam.runners.direct.DirectOptions;
+import org.apache.beam.runners.direct.DirectRunner;
+import org.apache.beam.runners.flink.FlinkPipelineOptions;
+import org.apache.beam.runners.flink.FlinkRunner;
+import org.apache.beam.sdk.options.PipelineOptions;
+import org.jspecify.annotations.Nullable;
+
+/** Which runner runs the job, in which processes, and whether it is waited for. */
+final class Target {
+  private final PipelineOptions options;
+  private final List<String> arguments;
+  private final @Nullable FlinkContext context;
+
+  private Target(PipelineOptions options, List<String> arguments, @Nullable FlinkContext context) {
+    this.options = options;
+    this.arguments = arguments;
+    this.context = context;
+  }
+
+  /**
+   * What the options name, or the Flink that called {@code main}.
+   *
+   * @param arguments as typed
+   * @throws FaultlineException if they name something else than the Flink that called
+   */
+  static Target of(PipelineOptions options, List<String> arguments) {
+    boolean mayBeCalledByFlink = options.getRunner() == FlinkRunner.class || !isLoadedByTheSystem();
+    Target target =
+        new Target(options, arguments, mayBeCalledByFlink ? FlinkContext.current() : null);
+    if (target.context != null) {
+      target.takeFlink();
+    }
+    return target;
+  }
+
+  /** False where Flink, or Maven, loaded the program. */
+  static boolean isLoadedByTheSystem() {
+    return Target.class.getClassLoader() == ClassLoader.getSystemClassLoader();
+  }
+
+  private void takeFlink() {
+    if (!isNamed("runner")) {
+      options.setRunner(FlinkRunner.class);
+    } else if (!isFlink()) {
+      throw FaultlineException.usage(
+          "--runner=%s: Flink runs this already; leave --runner out"
+              .formatted(options.getRunner().getSimpleName()));
+    }
+    if (isNamed("flinkMaster") && !FlinkDefaults.isEmbedded(flink())) {
+      throw FaultlineException.usage(
+          "--flinkMaster=%s: Flink runs this already; leave --flinkMaster out"
+              .formatted(flink().getFlinkMaster()));
+    }
+    flink().setFlinkMaster("[auto]");
+  }
+
+  boolean isDirect() {
+    return options.getRunner() == DirectRunner.class;
+  }
+
+  /** True if the job runs in other processes, perhaps on other machines. */
+  boolean isRemote() {
+    return context != null || (isFlink() && !FlinkDefaults.isEmbedded(flink()));
+  }
+
+  /** True if Flink's engine runs inside this process though nobody has said that it should. */
+  boolean isEmbeddedByDefault() {
+    return isFlink() && !isRemote() && !isNamed("flinkMaster");
+  }
+
+  /** True if this process lives as long as the job, and tells how it ended. */
+  boolean isWaitedFor() {
+    return !isFlink() || flink().getAttachedMode();
+  }
+
+  /** What no other run is called: a second call for the same job is the same run. */
+  String runId() {
+    if (context == null || context.jobId() == null) {
+      return UUID.randomUUID().toString();
+    }
+    return context.jobId().replaceFirst("(.{8})(.{4})(.{4})(.{4})(.{12})", "$1-$2-$3-$4-$5");
+  }
+
+  /**
+   * Makes sure that the processes which run the job see what the spec names.
+   *
+   * @throws FaultlineException if they do not
+   */
+  void check(JobSpec spec) {
+    if (!isRemote()) {
+      return;
+    }
+    if (spec.output() == null) {
+      throw FaultlineException.usage(
+          "the job runs on a cluster, whose standard output is not yours: give --output, a"
+              + " directory that all its nodes see");
+    }
+    if (spec.inputs().contains("-")) {
+      throw FaultlineException.usage(
+          "--input=-: the job runs on a cluster, which has no standard input: give a file that all"
+              + " its nodes see");
+    }
+    if (context != null && context.isInJobManager()) {
+      spec.inputs().forEach(input -> refuseRelative("input", input));
+      refuseRelative("output", spec.output());
+    }
+  }
+
+  private static void refuseRelative(String option, String path) {
+    if (!RemoteFileSystems.isRemote(path) && !Path.of(path).isAbsolute()) {
+      throw FaultlineException.usage(
+          "--%s=%s: is looked for by the JobManager, in a directory of its own: begin it with /"
+              .formatted(option, path));
+    }
+  }
+
+  /**
+   * Sets the options that suit the job, where the arguments say nothing.
+   *
+   * @param isOneRange whether all of the work is one range that cannot be split
+   * @param temporary directory for what must outlive the pipeline's construction
+   */
+  void applyDefaults(JobSpec.Plan plan, boolean isOneRange, Path temporary) throws IOException {
+    if (isDirect()) {
+      DirectDefaults.apply(
+          options.as(DirectOptions.class), this::isNamed, plan, isOneRange, temporary);
+    } else if (isFlink()) {
+      FlinkDefaults.apply(flink(), context, this::isNamed, plan, temporary);
+    }
+  }
+
+  private boolean isFlink() {
+    return options.getRunner() == FlinkRunner.class;
+  }
+
+  private FlinkPipelineOptions flink() {
+    return options.as(FlinkPipelineOptions.class);
+  }
+
+  private boolean isNamed(String option) {
+    return arguments.stream()
+        .anyMatch(a -> a.equals("--" + option) || a.startsWith("--" + option + "="));
+  }
+}
