@@ -96,8 +96,8 @@ final class Job {
         isLeftToTheCluster = true;
         tell(
             List.of(
-                "submitted as job %s; its result will be in %s"
-                    .formatted(options.getJobName(), output)));
+                "submitted as %s; the result will be in %s"
+                    .formatted(target.description(), output)));
         return ExitCode.OK;
       }
       if (!execute(pipeline, bytes)) {

@@ -82,6 +82,11 @@ final class Target {
     return !isFlink() || flink().getAttachedMode();
   }
 
+  /** What a cluster calls the job, and how much of it the job takes. */
+  String description() {
+    return "job %s with parallelism %d".formatted(options.getJobName(), flink().getParallelism());
+  }
+
   /** What no other run is called: a second call for the same job is the same run. */
   String runId() {
     if (context == null || context.jobId() == null) {

@@ -1,0 +1,313 @@
+package dev.faultline;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.allOf;
+import static org.hamcrest.Matchers.anyOf;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.oneOf;
+import static org.hamcrest.Matchers.startsWith;
+
+import dev.faultline.Program.Ended;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The jar on a cluster of real processes: submitted in every way, and while things die. */
+@TestInstance(Lifecycle.PER_CLASS)
+class FlinkClusterIT {
+  private static final String LOG = Path.of("testdata/combined.log").toAbsolutePath().toString();
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+  /** Some 15 s of work for two slots. */
+  private static final List<String> LONG = List.of("--generate=60000000", "--format=simple");
+
+  private LocalCluster cluster;
+  private String jarId;
+
+  @TempDir static Path expected;
+  @TempDir Path temporary;
+
+  @BeforeAll
+  void start() throws Exception {
+    cluster = LocalCluster.start("-Dheartbeat.interval=1000", "-Dheartbeat.timeout=10000");
+    jarId = cluster.rest().upload(Program.jar());
+  }
+
+  @AfterAll
+  void stop() throws Exception {
+    cluster.close();
+  }
+
+  /** What the Direct Runner makes of it, once for all tests. */
+  private Path expected(List<String> input) throws Exception {
+    Path directory = expected.resolve(Integer.toHexString(input.hashCode()));
+    if (Files.exists(directory)) {
+      return directory;
+    }
+    List<String> arguments = new ArrayList<>(input);
+    arguments.add("--output=" + directory);
+    Ended ended = Program.jar(List.of(), arguments.toArray(String[]::new));
+    assertThat(ended.err(), ended.exitCode(), is(0));
+    return directory;
+  }
+
+  /** Names the run, as the manifest does, which has clocks in it too. */
+  private static final Set<String> OF_THE_RUN = Set.of(".lock", "manifest.json");
+
+  /** The whole result, and nothing else. */
+  static void assertSameResult(Path directory, Path expected) throws Exception {
+    assertThat(names(directory), is(names(expected)));
+    for (String name : names(expected)) {
+      if (!OF_THE_RUN.contains(name)) {
+        assertThat(name, Files.mismatch(directory.resolve(name), expected.resolve(name)), is(-1L));
+      }
+    }
+  }
+
+  static List<String> names(Path directory) throws Exception {
+    try (Stream<Path> files = Files.list(directory)) {
+      return files.map(file -> file.getFileName().toString()).sorted().toList();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "dev.faultline.Faultline", "dev.faultline.FaultlineCli"})
+  void runsByTheRestApi(String entryClass) throws Exception {
+    Path output = temporary.resolve("rest");
+
+    String job =
+        cluster
+            .rest()
+            .run(
+                jarId,
+                entryClass.isEmpty() ? null : entryClass,
+                List.of("--input=" + LOG, "--output=" + output))
+            .jobId();
+
+    assertThat(cluster.rest().stateAtEnd(job), is("FINISHED"));
+    assertThat(cluster.rest().get("/jobs/" + job).body().path("name").asText(), is("faultline"));
+    assertSameResult(output, expected(List.of("--input=" + LOG)));
+  }
+
+  @Test
+  void runsAttached() throws Exception {
+    Path output = temporary.resolve("attached");
+
+    Ended ended =
+        LocalCluster.flink(
+            "run",
+            "-m",
+            cluster.master(),
+            Program.jar().toString(),
+            "--input=" + LOG,
+            "--output=" + output);
+
+    assertThat(ended.err(), ended.exitCode(), is(0));
+    assertThat(ended.out(), containsString(Files.readString(output.resolve("report.txt"))));
+    assertSameResult(output, expected(List.of("--input=" + LOG)));
+  }
+
+  @Test
+  void runsDetached() throws Exception {
+    Path output = temporary.resolve("detached");
+
+    Ended ended =
+        LocalCluster.flink(
+            "run",
+            "-d",
+            "-p",
+            "2",
+            "-m",
+            cluster.master(),
+            Program.jar().toString(),
+            "--input=" + LOG,
+            "--output=" + output);
+
+    assertThat(ended.err(), ended.exitCode(), is(0));
+    assertThat(
+        ended.err(),
+        containsString(
+            "submitted as job faultline with parallelism 2; the result will be in " + output));
+    LocalCluster.await("a result", () -> Files.exists(output.resolve("manifest.json")));
+    assertSameResult(output, expected(List.of("--input=" + LOG)));
+  }
+
+  @Test
+  void runsAsAProgramOfItsOwn() throws Exception {
+    Path output = temporary.resolve("client");
+
+    Ended ended = Program.jar(List.of(), onCluster(List.of("--input=" + LOG), output));
+
+    assertThat(ended.err(), ended.exitCode(), is(0));
+    assertThat(ended.out(), is(Files.readString(output.resolve("report.txt"))));
+    assertSameResult(output, expected(List.of("--input=" + LOG)));
+  }
+
+  private String[] onCluster(List<String> input, Path output) {
+    List<String> arguments = new ArrayList<>(input);
+    arguments.add("--runner=FlinkRunner");
+    arguments.add("--flinkMaster=" + cluster.master());
+    arguments.add("--output=" + output);
+    return arguments.toArray(String[]::new);
+  }
+
+  @Test
+  void stagedPlanGivesTheSame() throws Exception {
+    Path output = temporary.resolve("staged");
+    String log = Path.of("testdata/access.log").toAbsolutePath().toString();
+
+    Ended ended =
+        Program.jar(List.of(), onCluster(List.of("--input=" + log, "--plan=staged"), output));
+
+    assertThat(ended.err(), ended.exitCode(), is(0));
+    assertThat(ended.out(), is(JarIT.SAMPLE_REPORT));
+  }
+
+  @Test
+  void mistakesAreToldAndTheJobManagerLivesOn() throws Exception {
+    ProcessHandle jobManager = cluster.process("jobmanager");
+
+    assertThat(answerTo("--help").status(), is(400));
+    assertThat(
+        answerTo("--input=" + LOG).errors(), containsString("give --output, a directory that"));
+    assertThat(
+        answerTo("--input=a.log", "--output=/tmp/result").errors(),
+        containsString("--input=a.log: is looked for by the JobManager"));
+    assertThat(
+        answerTo("--input=-", "--output=/tmp/result").errors(),
+        containsString("--input=-: the job runs on a cluster"));
+    assertThat(
+        answerTo("--input=" + LOG, "--output=/tmp/result", "--runner=DirectRunner").errors(),
+        containsString("--runner=DirectRunner: Flink runs this already"));
+    assertThat(
+        answerTo("--input=" + LOG, "--output=/tmp/result", "--flinkMaster=elsewhere:8081").errors(),
+        containsString("--flinkMaster=elsewhere:8081: Flink runs this already"));
+    assertThat(answerTo("--inptu=" + LOG).errors(), containsString("--inptu is unknown"));
+
+    assertThat(jobManager.isAlive(), is(true));
+    assertThat(cluster.process("jobmanager"), is(jobManager));
+  }
+
+  private FlinkRest.Answer answerTo(String... arguments) throws Exception {
+    return cluster.rest().run(jarId, "dev.faultline.FaultlineCli", List.of(arguments));
+  }
+
+  @Test
+  void inputThatNoAttemptCanReadIsNotTriedAgain() throws Exception {
+    Path log = temporary.resolve("noise");
+    Files.writeString(log, "no log at all\n".repeat(20));
+
+    String job =
+        cluster
+            .rest()
+            .run(jarId, null, List.of("--input=" + log, "--output=" + temporary.resolve("none")))
+            .jobId();
+
+    assertThat(cluster.rest().stateAtEnd(job), is("FAILED"));
+    String cause = cluster.rest().get("/jobs/" + job + "/exceptions").body().toString();
+    assertThat(cause, containsString("no known format in any file: " + log));
+    assertThat(cause, containsString("The failure is not recoverable"));
+    assertThat(names(temporary.resolve("none")), not(hasItem("manifest.json")));
+  }
+
+  @Test
+  void listensOnLoopbackOnly() throws Exception {
+    List<String> addresses = new ArrayList<>();
+    for (ProcessHandle process : cluster.processes()) {
+      addresses.addAll(ListeningSockets.addressesOf(process));
+    }
+
+    assertThat(addresses.size() >= cluster.processes().size(), is(true));
+    // 127.0.0.1, itself or inside an address of IPv6, as the kernel writes it on either byte order.
+    assertThat(
+        addresses,
+        everyItem(anyOf(is("0100007F"), is("7F000001"), is("0000000000000000FFFF00000100007F"))));
+  }
+
+  @Test
+  void taskManagersThatAreKilledChangeNothing() throws Exception {
+    Random random = new Random();
+    List<String> input = Stream.concat(LONG.stream(), Stream.of("--emit=errors")).toList();
+    Path output = temporary.resolve("killed");
+    List<String> arguments = new ArrayList<>(input);
+    arguments.addAll(List.of("--output=" + output, "--parallelism=2"));
+    String job = cluster.rest().run(jarId, null, arguments).jobId();
+
+    for (int kill = 0; kill < 3; kill++) {
+      awaitReading(job);
+      Thread.sleep(1_000 + random.nextInt(3_000));
+      assertThat("killed too late", cluster.rest().state(job), is("RUNNING"));
+      cluster.kill("taskmanager-" + (1 + random.nextInt(2)));
+      LocalCluster.await("the failure", () -> !cluster.rest().running().contains(job));
+      cluster.restart();
+    }
+
+    assertThat(cluster.rest().stateAtEnd(job), is("FINISHED"));
+    assertSameResult(output, expected(input));
+  }
+
+  /** Waits until a task of it reads; fails as soon as the job has ended. */
+  private void awaitReading(String job) throws Exception {
+    LocalCluster.await(
+        "a running task",
+        () -> {
+          assertThat(cluster.rest().state(job), not(oneOf("FINISHED", "FAILED")));
+          return cluster.rest().running().contains(job);
+        });
+  }
+
+  @Test
+  void clientThatIsKilledLeavesNoSecondResult() throws Exception {
+    Path output = temporary.resolve("orphan");
+    try (RunningProgram client =
+        RunningProgram.start(temporary, List.of(onCluster(LONG, output)))) {
+      LocalCluster.await("a running task", () -> !cluster.rest().running().isEmpty());
+      client.kill();
+    }
+    String orphan = cluster.rest().running().get(0);
+
+    Ended ended = Program.jar(List.of(), onCluster(LONG, output));
+
+    assertThat(ended.err(), ended.exitCode(), is(0));
+    assertThat(cluster.rest().stateAtEnd(orphan), is("FAILED"));
+    assertThat(
+        cluster.rest().get("/jobs/" + orphan + "/exceptions").body().toString(),
+        containsString("a later run has taken it over"));
+    assertSameResult(output, expected(LONG));
+  }
+
+  @Test
+  void secondRunIntoTheSameDirectoryIsRefused() throws Exception {
+    Path output = temporary.resolve("twice");
+    try (RunningProgram first = RunningProgram.start(temporary, List.of(onCluster(LONG, output)))) {
+      LocalCluster.await("a running task", () -> !cluster.rest().running().isEmpty());
+
+      Ended second = Program.jar(List.of(), onCluster(List.of("--input=" + LOG), output));
+
+      assertThat(second.exitCode(), is(1));
+      assertThat(
+          second.err(),
+          allOf(startsWith("faultline: --output="), containsString("another run is writing")));
+      Ended ended = first.end(PATIENCE);
+      assertThat(ended.err(), ended.exitCode(), is(0));
+    }
+    assertSameResult(output, expected(LONG));
+  }
+}

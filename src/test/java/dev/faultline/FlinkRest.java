@@ -1,0 +1,129 @@
+package dev.faultline;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Flink's REST API, as a scheduler uses it. */
+final class FlinkRest {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String BOUNDARY = "-----------faultline";
+
+  /** An answer. */
+  record Answer(int status, JsonNode body) {
+    String errors() {
+      return body.path("errors").toString();
+    }
+
+    /** Of a job that was submitted. */
+    String jobId() {
+      if (status != 200) {
+        throw new AssertionError(status + ": " + body);
+      }
+      return body.path("jobid").asText();
+    }
+  }
+
+  private final HttpClient client = HttpClient.newHttpClient();
+  private final String address;
+
+  FlinkRest(String address) {
+    this.address = address;
+  }
+
+  String address() {
+    return address;
+  }
+
+  /** Uploads a jar; returns its identity. */
+  String upload(Path jar) throws IOException {
+    String head =
+        "--%s\r\nContent-Disposition: form-data; name=\"jarfile\"; filename=\"%s\"\r\n"
+                .formatted(BOUNDARY, jar.getFileName())
+            + "Content-Type: application/x-java-archive\r\n\r\n";
+    BodyPublisher body =
+        BodyPublishers.concat(
+            BodyPublishers.ofString(head),
+            BodyPublishers.ofFile(jar),
+            BodyPublishers.ofString("\r\n--" + BOUNDARY + "--\r\n"));
+    HttpRequest request =
+        request("/jars/upload")
+            .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
+            .POST(body)
+            .build();
+    String fileName = send(request).body().path("filename").asText();
+    return fileName.substring(fileName.lastIndexOf('/') + 1);
+  }
+
+  /** Runs a jar that was uploaded. */
+  Answer run(String jarId, @Nullable String entryClass, List<String> arguments) throws IOException {
+    ObjectNode body = JSON.createObjectNode();
+    if (entryClass != null) {
+      body.put("entryClass", entryClass);
+    }
+    ArrayNode list = body.putArray("programArgsList");
+    arguments.forEach(list::add);
+    HttpRequest request =
+        request("/jars/" + jarId + "/run")
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(body.toString(), UTF_8))
+            .build();
+    return send(request);
+  }
+
+  Answer get(String path) throws IOException {
+    return send(request(path).GET().build());
+  }
+
+  /** The state of a job. */
+  String state(String jobId) throws IOException {
+    return get("/jobs/" + jobId).body().path("state").asText();
+  }
+
+  /** Waits for the end of a job; returns its last state. */
+  String stateAtEnd(String jobId) throws IOException {
+    LocalCluster.await(
+        "the end of job " + jobId,
+        () -> List.of("FINISHED", "FAILED", "CANCELED").contains(state(jobId)));
+    return state(jobId);
+  }
+
+  /** The jobs of which a task runs. */
+  List<String> running() throws IOException {
+    List<String> running = new ArrayList<>();
+    for (JsonNode job : get("/jobs/overview").body().path("jobs")) {
+      if (job.path("tasks").path("running").asInt() > 0) {
+        running.add(job.path("jid").asText());
+      }
+    }
+    return running;
+  }
+
+  private HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(URI.create(address + path));
+  }
+
+  private Answer send(HttpRequest request) throws IOException {
+    try {
+      HttpResponse<String> response = client.send(request, BodyHandlers.ofString(UTF_8));
+      return new Answer(response.statusCode(), JSON.readTree(response.body()));
+    } catch (InterruptedException e) {
+      throw new AssertionError("interrupted", e);
+    }
+  }
+}

@@ -1,0 +1,138 @@
+package dev.faultline;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** A real Flink cluster, run by {@code pipelines/flink/cluster}: ended with the test. */
+final class LocalCluster implements AutoCloseable {
+  private static final Path SCRIPT = Path.of("pipelines/flink/cluster").toAbsolutePath();
+
+  /** Of all tests, one after the other, so that Flink's jars are fetched once. */
+  private static final Path HOME = Path.of("target/flink-it").toAbsolutePath();
+
+  private final FlinkRest rest;
+
+  private LocalCluster(FlinkRest rest) {
+    this.rest = rest;
+  }
+
+  /** Starts a cluster with these options of the script. */
+  static LocalCluster start(String... options) throws Exception {
+    script("stop");
+    Runtime.getRuntime().addShutdownHook(new Thread(LocalCluster::stopQuietly));
+    List<String> arguments = new ArrayList<>(List.of("start"));
+    arguments.addAll(Arrays.asList(options));
+    return new LocalCluster(new FlinkRest(script(arguments.toArray(String[]::new)).strip()));
+  }
+
+  private static String script(String... arguments) throws Exception {
+    List<String> command = new ArrayList<>(List.of(SCRIPT.toString()));
+    command.addAll(Arrays.asList(arguments));
+    // Not by Program, which ends what a command leaves behind.
+    Path out = Files.createTempFile("cluster", ".out");
+    try {
+      ProcessBuilder builder =
+          new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(out.toFile());
+      builder.environment().putAll(Map.of("FAULTLINE_CLUSTER", HOME.toString()));
+      int exitCode = builder.start().waitFor();
+      String said = Files.readString(out);
+      if (exitCode != 0) {
+        throw new AssertionError(command + " ended with " + exitCode + ":\n" + said);
+      }
+      return said.lines().reduce((first, second) -> second).orElse("");
+    } finally {
+      Files.delete(out);
+    }
+  }
+
+  /** Also when the tests are ended in their midst. */
+  private static void stopQuietly() {
+    try {
+      script("stop");
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  FlinkRest rest() {
+    return rest;
+  }
+
+  /** As {@code --flinkMaster} takes it. */
+  String master() {
+    return rest.address().replace("http://", "");
+  }
+
+  /** Ends a process of the cluster as the kernel does that has no memory left. */
+  void kill(String member) throws IOException {
+    ProcessHandle process = process(member);
+    process.destroyForcibly();
+    // Whose parent is gone may stay in the table of processes for a while, with nothing in it.
+    await("the end of " + member, () -> process.info().commandLine().isEmpty());
+  }
+
+  /** Brings back what was killed. */
+  void restart() throws Exception {
+    script("start");
+  }
+
+  ProcessHandle process(String member) throws IOException {
+    long pid = Long.parseLong(Files.readString(HOME.resolve("run/" + member + ".pid")).strip());
+    return ProcessHandle.of(pid).orElseThrow(() -> new AssertionError(member + " does not run"));
+  }
+
+  /** All processes of the cluster. */
+  List<ProcessHandle> processes() throws IOException {
+    try (Stream<Path> files = Files.list(HOME.resolve("run"))) {
+      List<ProcessHandle> processes = new ArrayList<>();
+      for (Path file : files.filter(f -> f.toString().endsWith(".pid")).toList()) {
+        processes.add(process(file.getFileName().toString().replace(".pid", "")));
+      }
+      return processes;
+    }
+  }
+
+  /** {@code flink} with these arguments: the client of a distribution, from the same jars. */
+  static Program.Ended flink(String... arguments) throws Exception {
+    String conf = SCRIPT.resolveSibling("conf").toString();
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-Dlog4j.configurationFile=" + conf + "/log4j-cli.properties");
+    command.addAll(List.of("-cp", HOME.resolve("lib") + "/*"));
+    command.add("org.apache.flink.client.cli.CliFrontend");
+    command.addAll(Arrays.asList(arguments));
+    return Program.run(Map.of("FLINK_CONF_DIR", conf), command);
+  }
+
+  /** What may be asked again and again. */
+  interface Condition {
+    boolean holds() throws IOException;
+  }
+
+  /** Waits until a condition holds. */
+  static void await(String what, Condition condition) throws IOException {
+    long deadline = System.nanoTime() + Duration.ofMinutes(2).toNanos();
+    while (!condition.holds()) {
+      if (System.nanoTime() > deadline) {
+        throw new AssertionError("waited 2 minutes for " + what);
+      }
+      try {
+        Thread.sleep(100);
+      } catch (InterruptedException e) {
+        throw new AssertionError("interrupted while waiting for " + what, e);
+      }
+    }
+  }
+
+  @Override
+  public void close() throws Exception {
+    script("stop");
+  }
+}
