@@ -32,7 +32,8 @@ class InputTest {
   private static final String KNOWN =
       " (known: "
           + LogFormat.labels()
-          + "; --format takes one of these for granted, or the server's own format string)";
+          + "; --format takes one of these for granted, or the server's own format string; --jsonKeys"
+          + " names the keys of other JSON logs)";
 
   private final Path directory;
 

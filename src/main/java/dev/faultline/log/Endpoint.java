@@ -42,13 +42,16 @@ final class Endpoint {
 
   private byte[] composed = new byte[MAX_KEPT_BYTES];
 
+  private final Slice hostName = new Slice();
+
   Endpoint(EndpointRules rules) {
     this.rules = rules;
     this.names = new PathName(rules);
   }
 
   /**
-   * Sets {@code path} and {@code endpoint} from {@code target}, {@code method} and {@code host}.
+   * Sets {@code path} and {@code endpoint} from {@code target}, {@code method} and {@code host};
+   * and {@code host} from an absolute target, if the line has no other.
    */
   void derive(Fields fields) {
     Slice target = fields.target;
@@ -71,16 +74,26 @@ final class Endpoint {
       fields.endpoint.set(name, 0, name.length);
       fields.endpoint.cutTo(Fields.MAX_TEXT);
     }
+    if (hostFrom >= 0 && fields.host.isEmpty()) {
+      fields.host.set(b, startBehindUserinfo(b, hostFrom, pathFrom), pathFrom);
+    }
     switch (rules.by()) {
       case PATH -> {}
       case METHOD_AND_PATH -> compose(fields.method, true, fields.endpoint);
-      case HOST_AND_PATH -> {
-        if (fields.host.isEmpty() && hostFrom >= 0) {
-          fields.host.set(b, startBehindUserinfo(b, hostFrom, pathFrom), pathFrom);
-        }
-        compose(fields.host, false, fields.endpoint);
-      }
+      case HOST_AND_PATH -> compose(hostName(fields.host), false, fields.endpoint);
     }
+  }
+
+  /** In small letters and without its port: one host is one, however a client wrote it. */
+  private Slice hostName(Slice host) {
+    int length = HostName.end(host) - host.from();
+    byte[] name = new byte[length];
+    for (int i = 0; i < length; i++) {
+      byte c = host.bytes()[host.from() + i];
+      name[i] = (byte) (c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c);
+    }
+    hostName.set(name, 0, length);
+    return hostName;
   }
 
   private byte[] nameOf(byte[] b, int from, int to) {

@@ -66,6 +66,13 @@ final class PlainTail extends ClfTail {
       int end = ClfParser.endOfQuoted(b, i + 1, to);
       i = end == to ? -1 : Ascii.indexOf(b, end + 1, to, '"');
     }
-    return quoted >= leastQuoted && quoted <= mostQuoted && (!vhost || !request.host.isEmpty());
+    return quoted >= leastQuoted && quoted <= mostQuoted && (!vhost || startsWithHost(b, request));
+  }
+
+  /** False also where the host is that of an absolute target. */
+  private static boolean startsWithHost(byte[] b, Fields request) {
+    return !request.host.isEmpty()
+        && request.host.bytes() == b
+        && request.host.from() < request.target.from();
   }
 }

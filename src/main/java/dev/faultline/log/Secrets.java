@@ -2,11 +2,14 @@ package dev.faultline.log;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.regex.Matcher.quoteReplacement;
 
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Finds what must not leave a log: the values of keys such as {@code token}, {@code password},
@@ -30,14 +33,17 @@ final class Secrets {
   private static final Set<String> SCHEMES = Set.of("bearer", "basic", "digest", "token");
   private static final Set<String> HARMLESS = Set.of("true", "false", "null", "-");
 
+  private static final Pattern CODE = Pattern.compile("%([0-7][0-9A-Fa-f])");
+
   private static final int MAX_KEY = 40;
   private static final int MAX_LOCAL_PART = 64;
   private static final int MIN_JWT = 20;
   private static final int MAX_CODE = 3;
   private static final String JWT_START = "eyJ";
-  private static final String EQUALS = "%3D";
-  private static final String AMPERSAND = "%26";
-  private static final String AT = "%40";
+  private static final String PERCENT = "25";
+  private static final String EQUALS = "3D";
+  private static final String AMPERSAND = "26";
+  private static final String AT = "40";
 
   private final byte[] in;
   private final int to;
@@ -104,12 +110,22 @@ final class Secrets {
     copied = end;
   }
 
-  /** A percent-encoded {@code =} or {@code @}: a URL within a URL. */
+  /** A percent-encoded {@code =} or {@code @}: a URL within a URL, or within one more. */
   private int maskEscaped(int i) {
-    if (Ascii.startsWithIgnoreCase(in, i, to, EQUALS)) {
-      return maskValue(i, i, i + EQUALS.length(), false);
+    int code = startOfCode(i);
+    if (Ascii.startsWithIgnoreCase(in, code, to, EQUALS)) {
+      return maskValue(i, i, code + EQUALS.length(), false);
     }
-    return Ascii.startsWithIgnoreCase(in, i, to, AT) ? maskEmail(i, i + AT.length()) : i + 1;
+    return Ascii.startsWithIgnoreCase(in, code, to, AT) ? maskEmail(i, code + AT.length()) : i + 1;
+  }
+
+  /** Index behind a percent sign, also one that is encoded itself: {@code %25}. */
+  private int startOfCode(int percent) {
+    int code = percent + 1;
+    while (Ascii.startsWithIgnoreCase(in, code, to, PERCENT)) {
+      code += PERCENT.length();
+    }
+    return code;
   }
 
   private int maskBehindColon(int colon) {
@@ -177,12 +193,28 @@ final class Secrets {
   }
 
   private static boolean isOfKey(byte c) {
-    return Ascii.isLetter(c) || Ascii.isDigit(c) || c == '_' || c == '-' || c == '.';
+    return Ascii.isLetter(c) || Ascii.isDigit(c) || c == '_' || c == '-' || c == '.' || c == '%';
   }
 
   private boolean isSecret(int from, int end) {
-    String key = new String(in, from, end - from, US_ASCII).toLowerCase(Locale.ROOT);
+    String key = decoded(new String(in, from, end - from, US_ASCII)).toLowerCase(Locale.ROOT);
     return WITHIN.stream().anyMatch(key::contains) || AT_END.stream().anyMatch(key::endsWith);
+  }
+
+  /**
+   * A key without percent-encoding, also where that is encoded itself, and without what stands
+   * before it: {@code page} in {@code token%3D1%26page}.
+   */
+  private static String decoded(String key) {
+    String text = key;
+    for (Matcher code = CODE.matcher(text); code.find(); code = CODE.matcher(text)) {
+      text = code.replaceAll(c -> quoteReplacement("" + (char) Integer.parseInt(c.group(1), 16)));
+    }
+    int from = text.length();
+    while (from > 0 && text.charAt(from - 1) < 0x80 && isOfKey((byte) text.charAt(from - 1))) {
+      from--;
+    }
+    return text.substring(from);
   }
 
   /** A status under a key such as {@code code}, a path, or nothing at all. */
@@ -210,7 +242,7 @@ final class Secrets {
       if (isOfSegment && in[i] == '/') {
         return i;
       }
-      if (in[i] == '%' && Ascii.startsWithIgnoreCase(in, i, to, AMPERSAND)) {
+      if (in[i] == '%' && Ascii.startsWithIgnoreCase(in, startOfCode(i), to, AMPERSAND)) {
         return i;
       }
       i++;

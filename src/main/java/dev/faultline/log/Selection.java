@@ -54,11 +54,9 @@ public record Selection(
   }
 
   private boolean isOfHost(Slice host) {
-    int colon = Ascii.lastIndexOf(host.bytes(), host.from(), host.to(), ':');
-    // Not that of an IPv6 address.
-    boolean hasPort = colon >= 0 && Ascii.indexOf(host.bytes(), colon, host.to(), ']') < 0;
+    int nameTo = HostName.end(host);
     for (Glob glob : hosts) {
-      if (glob.matches(host) || (hasPort && glob.matches(host.bytes(), host.from(), colon))) {
+      if (glob.matches(host) || glob.matches(host.bytes(), host.from(), nameTo)) {
         return true;
       }
     }

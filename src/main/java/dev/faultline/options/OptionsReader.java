@@ -1,5 +1,7 @@
 package dev.faultline.options;
 
+import static dev.faultline.options.JobSpec.ReportKind.TEXT;
+
 import dev.faultline.log.EndpointRules;
 import dev.faultline.log.FormatSettings;
 import dev.faultline.log.JsonKeys;
@@ -54,6 +56,12 @@ public final class OptionsReader {
               + options.getFormat());
     }
     Set<ReportKind> reports = reports(options);
+    if (options.getEmit() != null && options.getOutput() == null && !reports.contains(TEXT)) {
+      throw FaultlineException.usage(
+          "--emit=errors prints lines before the report, which makes it no "
+              + options.getReport()
+              + ": give --output, or --report=text");
+    }
     return new JobSpec(
         List.copyOf(inputs),
         generate,

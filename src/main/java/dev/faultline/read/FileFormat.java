@@ -5,6 +5,7 @@ import dev.faultline.log.LogFormat;
 import dev.faultline.log.Privacy;
 import dev.faultline.log.SafeText;
 import java.io.Serializable;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 public record FileFormat(
     @Nullable LogFormat format, String evidence, boolean isDoubtful, String columns)
     implements Serializable {
+  private static final Pattern QUERY = Pattern.compile("\\?[^\\s\"?]+");
+
   /** Where there is no line to tell, any format will do. */
   static final FileFormat NOTHING_BUT_BLANKS = given(LogFormat.SIMPLE);
 
@@ -63,9 +66,9 @@ public record FileFormat(
     return new FileFormat(format, evidence, isDoubtful, line);
   }
 
-  /** The start of a line, for people. */
+  /** The start of a line, for people; without query strings, as everything that is reported. */
   static String quote(String line, Privacy privacy) {
-    String text = privacy.mask(line.strip());
+    String text = privacy.mask(QUERY.matcher(line.strip()).replaceAll("?..."));
     String start = text.length() <= MAX_QUOTED ? text : text.substring(0, MAX_QUOTED) + "...";
     return SafeText.visible(start);
   }

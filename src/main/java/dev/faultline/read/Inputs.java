@@ -70,6 +70,7 @@ public final class Inputs {
         + example
         + " (known: "
         + LogFormat.labels()
-        + "; --format takes one of these for granted, or the server's own format string)";
+        + "; --format takes one of these for granted, or the server's own format string; --jsonKeys"
+        + " names the keys of other JSON logs)";
   }
 }

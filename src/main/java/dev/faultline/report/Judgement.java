@@ -68,6 +68,16 @@ final class Judgement {
                 .formatted(input.file(), input.format(), input.evidence()));
       }
     }
+    Books books = result.books();
+    if (books.requests() == 0 && books.lines() > books.blank() && books.rejectedLines() == 0) {
+      remarks.add("warning: no line is a request, of %d".formatted(books.lines()));
+    } else if (books.requests() > 0
+        && books.requests()
+            == books.filtered().values().stream().mapToLong(Long::longValue).sum()) {
+      remarks.add(
+          "warning: all %d requests were filtered out (%s)"
+              .formatted(books.requests(), TextReport.counts(books.filtered())));
+    }
     return remarks;
   }
 

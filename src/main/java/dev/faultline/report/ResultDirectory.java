@@ -173,6 +173,9 @@ public record ResultDirectory(String directory, String runId) implements Seriali
   }
 
   private static String reason(IOException e) {
+    if (e instanceof NoSuchFileException) {
+      return "cannot be made there";
+    }
     return e instanceof FileSystemException fileSystem && fileSystem.getReason() != null
         ? fileSystem.getReason()
         : String.valueOf(e.getMessage());

@@ -380,11 +380,17 @@ class ClfParserTest {
     return ends;
   }
 
+  /** That of an absolute target where the line has no other. */
+  private static String host(Start start, Piece request) {
+    String inTarget = request.text().replaceFirst("^GET https?://([^/ ]+).*|.*", "$1");
+    return start.host().isEmpty() ? inTarget : start.host();
+  }
+
   private static boolean isRead(String line, Start start, Piece request, End end) {
     return OneLine.request(LogFormat.COMBINED, line.getBytes(ISO_8859_1))
         .filter(read -> read.status() == end.status())
         .filter(read -> read.endpoint().equals(request.read()))
-        .filter(read -> read.host().equals(start.host()))
+        .filter(read -> read.host().equals(host(start, request)))
         .filter(read -> read.client().equals(start.client()))
         .filter(read -> read.hasTime() && read.unreadable() == 0)
         .isPresent();

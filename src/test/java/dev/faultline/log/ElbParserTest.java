@@ -25,11 +25,11 @@ class ElbParserTest {
       """
       # the sample of the documentation, with a reason
       http 2025-11-22T10:00:00.186641Z app/lb/50dc 192.0.2.39:2817 198.51.100.1:80 0.000 0.001 0.000 502 - 34 366 "GET http://www.example.com:80/a?b=1 HTTP/1.1" "curl/7.46.0" - - arn "Root=1" "-" "-" 0 2025-11-22T09:59:48.364000Z "forward" "-" "LambdaInvalidResponse" "-" "-" "-" "-" TID_1
-      => 502 GET /a path=http://www.example.com:80/a time=2025-11-22T10:00:00.186641Z latency=1000us bytes=366 client=192.0.2.39 cause=LambdaInvalidResponse
+      => 502 GET /a path=http://www.example.com:80/a time=2025-11-22T10:00:00.186641Z latency=1000us bytes=366 host=www.example.com:80 client=192.0.2.39 cause=LambdaInvalidResponse
 
       # the balancer's own errors: no target, no response
       https 2025-11-22T10:00:00.1Z app/lb/50dc 192.0.2.39:2817 - -1 -1 -1 503 - 34 366 "GET https://www.example.com:443/ HTTP/2.0" "x" - - - "Root=1" "www.example.com" "-" 0 2025-11-22T09:59:48Z "forward" "-" "-" "-" "-" "-" "-"
-      => 503 GET / path=https://www.example.com:443/ time=2025-11-22T10:00:00.100Z bytes=366 client=192.0.2.39 cause=no target
+      => 503 GET / path=https://www.example.com:443/ time=2025-11-22T10:00:00.100Z bytes=366 host=www.example.com:443 client=192.0.2.39 cause=no target
       h2 2025-11-22T10:00:00.1Z app/lb/50dc 192.0.2.39:2817 198.51.100.1:80 0.000 -1 -1 504 - 34 366 "GET /a HTTP/2.0" "x"
       => 504 GET /a time=2025-11-22T10:00:00.100Z bytes=366 client=192.0.2.39 cause=no response from target
 
@@ -72,11 +72,11 @@ class ElbParserTest {
       """
       # the sample of the documentation
       2025-11-22T10:00:00.945958Z my-lb 192.0.2.39:2817 198.51.100.1:80 0.000073 0.001048 0.000057 200 200 0 29 "GET http://www.example.com:80/ HTTP/1.1" "curl/7.38.0" - -
-      => 200 GET / path=http://www.example.com:80/ time=2025-11-22T10:00:00.945958Z latency=1178us bytes=29 client=192.0.2.39
+      => 200 GET / path=http://www.example.com:80/ time=2025-11-22T10:00:00.945958Z latency=1178us bytes=29 host=www.example.com:80 client=192.0.2.39
 
       # no backend, no response (0 and -), the backend's own error, another's
       2025-11-22T10:00:00Z my-lb 192.0.2.39:2817 - -1 -1 -1 503 0 0 0 "GET https://www.example.com:443/a HTTP/1.1" "x" - -
-      => 503 GET /a path=https://www.example.com:443/a time=2025-11-22T10:00:00Z bytes=0 client=192.0.2.39 cause=no target
+      => 503 GET /a path=https://www.example.com:443/a time=2025-11-22T10:00:00Z bytes=0 host=www.example.com:443 client=192.0.2.39 cause=no target
       2025-11-22T10:00:00Z my-lb 192.0.2.39:2817 198.51.100.1:80 0.000073 -1 -1 504 0 0 0 "GET /a HTTP/1.1" "x" - -
       => 504 GET /a time=2025-11-22T10:00:00Z bytes=0 client=192.0.2.39 cause=no response from target
       2025-11-22T10:00:00Z my-lb 192.0.2.39:2817 198.51.100.1:80 0.000073 -1 -1 504 - 0 0 "GET /a HTTP/1.1" "x" - -
@@ -113,33 +113,33 @@ class ElbParserTest {
       """
       # 14, 20, 25 and 29 fields: the reason is there from the 25th on
       http - lb 192.0.2.1:7 10.0.0.1:80 0.1 0.2 0.3 502 - 0 9 "GET http://h:80/a HTTP/1.1" "x"
-      => 502 GET /a path=http://h:80/a latency=600000us bytes=9 client=192.0.2.1 cause=no response from target
+      => 502 GET /a path=http://h:80/a latency=600000us bytes=9 host=h:80 client=192.0.2.1 cause=no response from target
       http - lb 192.0.2.1:7 10.0.0.1:80 0.1 0.2 0.3 502 - 0 9 "GET http://h:80/a HTTP/1.1" "x" - - arn:x "Root=1" - -
-      => 502 GET /a path=http://h:80/a latency=600000us bytes=9 client=192.0.2.1 cause=no response from target
+      => 502 GET /a path=http://h:80/a latency=600000us bytes=9 host=h:80 client=192.0.2.1 cause=no response from target
       http - lb 192.0.2.1:7 10.0.0.1:80 0.1 0.2 0.3 502 - 0 9 "GET http://h:80/a HTTP/1.1" "x" - - arn:x "Root=1" - - 0 2025-11-22T10:00:00Z "forward" "-" "LambdaTimeout"
-      => 502 GET /a path=http://h:80/a latency=600000us bytes=9 client=192.0.2.1 cause=LambdaTimeout
+      => 502 GET /a path=http://h:80/a latency=600000us bytes=9 host=h:80 client=192.0.2.1 cause=LambdaTimeout
       http - lb 192.0.2.1:7 10.0.0.1:80 0.1 0.2 0.3 502 - 0 9 "GET http://h:80/a HTTP/1.1" "x" - - arn:x "Root=1" "h" "-" 0 2025-11-22T10:00:00Z "waf,forward" "https://h/x y" "WAFServiceError" 10.0.0.1:80 - "Ambiguous" "UndefinedContentLengthSemantics"
-      => 502 GET /a path=http://h:80/a latency=600000us bytes=9 client=192.0.2.1 cause=WAFServiceError
+      => 502 GET /a path=http://h:80/a latency=600000us bytes=9 host=h:80 client=192.0.2.1 cause=WAFServiceError
       # a request that is none: no target is asked
       http - lb 192.0.2.1:7 - -1 -1 -1 400 - 0 272 "- http://www.example.com:80- -" "-" - - - "-" "-" "-" - 2025-11-22T10:00:00Z "-" "-" "-" "-" "-" "-" "-"
       => 400 (malformed) bytes=272 client=192.0.2.1 cause=no target
       # no response, in two more ways; the client closed; a reason that is no failure's
       http - lb 192.0.2.1:7 10.0.0.1:80 0.1 -1 -1 000 - 0 0 "GET http://h:80/a HTTP/1.1" "x" - -
-      => 0 GET /a path=http://h:80/a bytes=0 client=192.0.2.1 cause=no response from target
+      => 0 GET /a path=http://h:80/a bytes=0 host=h:80 client=192.0.2.1 cause=no response from target
       http - lb 192.0.2.1:7 10.0.0.1:80 0.1 -1 -1 -1 - 0 0 "GET http://h:80/a HTTP/1.1" "x" - -
-      => 0 GET /a path=http://h:80/a bytes=0 client=192.0.2.1 cause=no response from target
+      => 0 GET /a path=http://h:80/a bytes=0 host=h:80 client=192.0.2.1 cause=no response from target
       http - lb 192.0.2.1:7 10.0.0.1:80 0.1 -1 -1 460 - 0 0 "GET http://h:80/a HTTP/1.1" "x" - -
-      => 460 GET /a path=http://h:80/a bytes=0 client=192.0.2.1 cause=no response from target
+      => 460 GET /a path=http://h:80/a bytes=0 host=h:80 client=192.0.2.1 cause=no response from target
       http - lb 192.0.2.1:7 - 0.1 0.0 0.0 301 - 0 9 "GET http://h:80/a HTTP/1.1" "x" - - - "-" "-" "-" 0 2025-11-22T10:00:00Z "redirect" "https://h/a" "x"
-      => 301 GET /a path=http://h:80/a latency=100000us bytes=9 client=192.0.2.1
+      => 301 GET /a path=http://h:80/a latency=100000us bytes=9 host=h:80 client=192.0.2.1
       # blanks and quotes in the path, an upgrade, a type in capitals
       HTTP - lb 192.0.2.1:7 10.0.0.1:80 0.1 0.2 0.3 500 500 0 9 "GET http://h:80/a b\\"c HTTP/1.1" "x" - -
-      => 500 GET /a b\\"c path=http://h:80/a b\\"c latency=600000us bytes=9 client=192.0.2.1 upstreamFailed
+      => 500 GET /a b\\"c path=http://h:80/a b\\"c latency=600000us bytes=9 host=h:80 client=192.0.2.1 upstreamFailed
       # a client without a port, or none; fields that cannot be read
       http - lb 192.0.2.1 10.0.0.1:80 0.1 0.2 0.3 500 500 - - "GET http://h:80/a HTTP/1.1" "x" - -
-      => 500 GET /a path=http://h:80/a latency=600000us client=192.0.2.1 upstreamFailed
+      => 500 GET /a path=http://h:80/a latency=600000us host=h:80 client=192.0.2.1 upstreamFailed
       http 2025-11-31T10:00:00Z lb - 10.0.0.1:80 0.1 soon 0.3 500 500 0 many "GET http://h:80/a HTTP/1.1" "x" - -
-      => 500 GET /a path=http://h:80/a upstreamFailed unreadable=[time, latency, bytes]
+      => 500 GET /a path=http://h:80/a host=h:80 upstreamFailed unreadable=[time, latency, bytes]
       """)
   void readsOlderAndOddLinesOfAnApplicationBalancer(String line, String read) {
     assertThat(OneLine.read(LogFormat.ALB, line), is(read));

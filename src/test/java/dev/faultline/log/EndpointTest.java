@@ -60,8 +60,11 @@ class EndpointTest {
     "GET, shop.example, /a/17?q=1, GET /a/{id}, shop.example/a/{id}",
     "GET, '', /a, GET /a, -/a",
     "'', shop.example, /a, - /a, shop.example/a",
-    "GET, '', http://me:pw@shop.example:8080/a/17, GET /a/{id}, shop.example:8080/a/{id}",
+    "GET, '', http://me:pw@shop.example:8080/a/17, GET /a/{id}, shop.example/a/{id}",
     "GET, shop.example, http://other.example, GET /, shop.example/",
+    "GET, WWW.Shop.example:443, /a, GET /a, www.shop.example/a",
+    "GET, [::1]:8080, /a, GET /a, [::1]/a",
+    "GET, 2001:db8::1, /a, GET /a, 2001:db8::1/a",
     "GET, '', '', (malformed), (malformed)",
   })
   void countsByMethodOrHostToo(

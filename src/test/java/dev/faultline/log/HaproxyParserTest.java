@@ -46,7 +46,7 @@ class HaproxyParserTest {
 
       # TLS, IPv6, HTTP/2
       2001:db8::7:33317 [22/Nov/2025:10:00:01.123] https-in~ app/srv1 10/0/30/69/109 503 120 - - ---- 1/1/1/1/0 0/0 "GET https://shop.example.com/a HTTP/2.0"
-      => 503 GET /a path=https://shop.example.com/a time=2025-11-22T10:00:01.123Z latency=109000us bytes=120 client=2001:db8::7
+      => 503 GET /a path=https://shop.example.com/a time=2025-11-22T10:00:01.123Z latency=109000us bytes=120 host=shop.example.com client=2001:db8::7
 
       # no server, steps that were not reached
       192.0.2.9:33317 [22/Nov/2025:10:00:01.123] http-in app/<NOSRV> 0/-1/-1/-1/0 503 217 - - SC-- 1/1/0/0/0 0/0 "GET /a HTTP/1.1"

@@ -90,15 +90,15 @@ class JsonDialectsTest {
   @Lines(
       """
       {"httpRequest":{"latency":"0.025376s","remoteIp":"192.0.2.9","requestMethod":"GET","requestSize":"198","requestUrl":"https://papi.example.com/schedule/near/143?day=1","responseSize":"1355","serverIp":"192.0.2.139","status":502,"userAgent":"python-requests/2.25.1"},"insertId":"1oi2nmwf4wj376","jsonPayload":{"@type":"type.googleapis.com/google.cloud.loadbalancing.type.LoadBalancerLogEntry","statusDetails":"failed_to_connect_to_backend"},"resource":{"type":"http_load_balancer","labels":{"backend_service_name":"api"}},"severity":"WARNING","timestamp":"2025-11-22T10:00:01.701888Z"}
-      => 502 GET /schedule/near/{id} path=https://papi.example.com/schedule/near/143 time=2025-11-22T10:00:01.701888Z latency=25376us bytes=1355 client=192.0.2.9 cause=failed_to_connect_to_backend
+      => 502 GET /schedule/near/{id} path=https://papi.example.com/schedule/near/143 time=2025-11-22T10:00:01.701888Z latency=25376us bytes=1355 host=papi.example.com client=192.0.2.9 cause=failed_to_connect_to_backend
       {"httpRequest":{"latency":"30.001s","remoteIp":"203.0.113.5:41112","requestMethod":"POST","requestUrl":"http://papi.example.com","responseSize":"0","status":504},"jsonPayload":{"statusDetails":"backend_timeout"},"timestamp":"2025-11-22T10:00:01Z"}
-      => 504 POST / path=http://papi.example.com time=2025-11-22T10:00:01Z latency=30001000us bytes=0 client=203.0.113.5:41112 cause=backend_timeout
+      => 504 POST / path=http://papi.example.com time=2025-11-22T10:00:01Z latency=30001000us bytes=0 host=papi.example.com client=203.0.113.5:41112 cause=backend_timeout
       # a success has details too, but no cause
       {"httpRequest":{"latency":"1s","remoteIp":"2001:db8::7","requestMethod":"GET","requestUrl":"https://papi.example.com/a","responseSize":17,"status":200},"jsonPayload":{"statusDetails":"response_sent_by_backend"},"timestamp":"2025-11-22T10:00:01Z"}
-      => 200 GET /a path=https://papi.example.com/a time=2025-11-22T10:00:01Z latency=1000000us bytes=17 client=2001:db8::7
+      => 200 GET /a path=https://papi.example.com/a time=2025-11-22T10:00:01Z latency=1000000us bytes=17 host=papi.example.com client=2001:db8::7
       # no response
       {"httpRequest":{"requestMethod":"GET","requestUrl":"https://papi.example.com/a","status":0},"jsonPayload":{"statusDetails":"client_disconnected_before_any_response"}}
-      => 0 GET /a path=https://papi.example.com/a cause=client_disconnected_before_any_response
+      => 0 GET /a path=https://papi.example.com/a host=papi.example.com cause=client_disconnected_before_any_response
       # only the time of receipt
       {"receiveTimestamp":"2025-11-22T10:00:01+01:00","httpRequest":{"requestUrl":"/a","status":500}}
       => 500 /a time=2025-11-22T09:00:01Z

@@ -77,7 +77,7 @@ class S3ParserTest {
       o b [-] 192.0.2.3 - 3E57 REST.GET.OBJECT a+b "GET /a b  c.txt HTTP/1.1" 500 InternalError 1 - 3 - "-" "x" -
       => 500 GET /a b  c.txt latency=3000us bytes=1 client=192.0.2.3 cause=InternalError
       o b [-] 192.0.2.3 - 3E57 REST.GET.OBJECT a "GET http://b.s3.example.com/a?x=1 HTTP/1.1" 500 InternalError 1 - 3 - "-" "x" -
-      => 500 GET /a path=http://b.s3.example.com/a latency=3000us bytes=1 client=192.0.2.3 cause=InternalError
+      => 500 GET /a path=http://b.s3.example.com/a latency=3000us bytes=1 host=b.s3.example.com client=192.0.2.3 cause=InternalError
       o b [-] 192.0.2.3 - 3E57 REST.GET.OBJECT a "GET /b/a?x-foo=bar" 500 InternalError 1 - 3 - "-" "x" -
       => 500 GET /b/a latency=3000us bytes=1 client=192.0.2.3 cause=InternalError
       # brackets elsewhere than around the time

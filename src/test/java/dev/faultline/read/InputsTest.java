@@ -45,7 +45,8 @@ class InputsTest {
         + line
         + " (known: "
         + LogFormat.labels()
-        + "; --format takes one of these for granted, or the server's own format string)";
+        + "; --format takes one of these for granted, or the server's own format string; --jsonKeys"
+        + " names the keys of other JSON logs)";
   }
 
   @Test
