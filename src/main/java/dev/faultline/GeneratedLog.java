@@ -5,6 +5,7 @@ import dev.faultline.log.LogGenerator;
 import dev.faultline.options.ExitCode;
 import dev.faultline.options.FaultlineException;
 import dev.faultline.options.JobSpec;
+import dev.faultline.options.UsageException;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -31,7 +32,7 @@ final class GeneratedLog {
         out.write(generator.line(number));
       }
     } catch (FileSystemException e) {
-      throw new FaultlineException(ExitCode.USAGE, "--write=" + target + ": " + whyNotOpened(e), e);
+      throw new UsageException("--write=" + target + ": " + whyNotOpened(e), e);
     } catch (IOException e) {
       throw new FaultlineException(ExitCode.FAILED, "--write=" + target + ": " + e.getMessage(), e);
     }

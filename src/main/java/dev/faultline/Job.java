@@ -9,6 +9,7 @@ import dev.faultline.options.FaultlineException;
 import dev.faultline.options.JobSpec;
 import dev.faultline.options.JobSpec.Plan;
 import dev.faultline.options.RemoteFileSystems;
+import dev.faultline.options.UsageException;
 import dev.faultline.plan.FusedPlan;
 import dev.faultline.plan.StagedPlan;
 import dev.faultline.read.Archives;
@@ -68,7 +69,7 @@ final class Job {
       Archives input = Archives.lookInto(matcher.match(spec.inputs()));
       return publishAndPrint(input, temporary.path());
     } catch (InvalidPathException e) {
-      throw new FaultlineException(ExitCode.USAGE, String.valueOf(e.getMessage()), e);
+      throw new UsageException(String.valueOf(e.getMessage()), e);
     } catch (IOException e) {
       throw Failure.of(e);
     }

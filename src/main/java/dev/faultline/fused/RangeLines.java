@@ -111,7 +111,7 @@ final class RangeLines implements AutoCloseable {
     }
     return input.damaged(
         damage.isOverExpanded() ? Input.State.OVER_EXPANDED : Input.State.CORRUPT,
-        "%s; %d lines in %d bytes of text before that were read"
+        "%s; lines read before that: %d, in %d bytes of text"
             .formatted(damage.getMessage(), count(), scanner.bytesRead()));
   }
 

@@ -40,7 +40,7 @@ public final class CommandLine {
       return PipelineOptionsFactory.fromArgs(words.toArray(String[]::new))
           .as(FaultlineOptions.class);
     } catch (IllegalArgumentException refused) {
-      throw new FaultlineException(ExitCode.USAGE, inOneLine(refused), refused);
+      throw new UsageException(inOneLine(refused), refused);
     }
   }
 

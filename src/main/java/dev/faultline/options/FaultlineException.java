@@ -18,7 +18,7 @@ public class FaultlineException extends RuntimeException {
 
   /** A wrong option or input. */
   public static FaultlineException usage(String message) {
-    return new LastingException(ExitCode.USAGE, message);
+    return new UsageException(message);
   }
 
   /** The code to end with. */

@@ -3,6 +3,7 @@ package dev.faultline.read;
 import dev.faultline.options.ExitCode;
 import dev.faultline.options.FaultlineException;
 import dev.faultline.options.RemoteFileSystems;
+import dev.faultline.options.UsageException;
 import dev.faultline.unpack.Content;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -61,7 +62,7 @@ public final class InputMatcher {
           files.putIfAbsent(file.metadata().resourceId().toString(), file);
         }
       } catch (IOException e) {
-        throw new FaultlineException(ExitCode.USAGE, "--input=" + word + ": " + e.getMessage(), e);
+        throw new UsageException("--input=" + word + ": " + e.getMessage(), e);
       }
     }
     return List.copyOf(files.values());

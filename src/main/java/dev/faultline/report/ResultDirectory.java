@@ -2,7 +2,6 @@ package dev.faultline.report;
 
 import dev.faultline.options.ExitCode;
 import dev.faultline.options.FaultlineException;
-import dev.faultline.options.LastingException;
 import java.io.IOException;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
@@ -151,8 +150,7 @@ public record ResultDirectory(String directory, String runId) implements Seriali
   /** What to tell of a file that could not be written. */
   FaultlineException failedToWrite(IOException e) {
     if (Files.isDirectory(path()) && !Files.exists(parts())) {
-      return new LastingException(
-          ExitCode.FAILED, "--output=" + directory + ": a later run has taken it over", e);
+      return new TakenOverException(directory, e);
     }
     return new FaultlineException(
         ExitCode.FAILED, "cannot write the result into " + directory + ": " + reason(e), e);

@@ -1,0 +1,163 @@
+"""Runs Faultline on a Flink cluster through its REST API, with nothing but Python's own library."""
+
+import hashlib
+import http.client
+import json
+import os
+import re
+import time
+import urllib.parse
+
+TERMINAL = {"FINISHED", "FAILED", "CANCELED"}
+
+# The exceptions that stand for other exit codes than 1.
+EXIT_CODES = {
+    "dev.faultline.options.UsageException": 2,
+    "java.lang.OutOfMemoryError": 3,
+}
+
+
+class FlinkError(Exception):
+    """What went wrong, in a line for people, and the exit code that it comes to."""
+
+    def __init__(self, message, exit_code=1):
+        super().__init__(message)
+        self.exit_code = exit_code
+
+
+class Flink:
+    """A cluster.
+
+    patience: seconds for which one that was there may be gone, while another JobManager takes over.
+    """
+
+    def __init__(self, master, patience=60, timeout=60):
+        self.master = re.sub("^http://", "", master).rstrip("/")
+        self.patience = patience
+        self.timeout = timeout
+
+    def url_of(self, job):
+        return f"http://{self.master}/#/job/running/{job}"
+
+    def slots(self):
+        """How many subtasks the cluster runs at a time."""
+        return self._get("/overview", patience=0)["slots-total"]
+
+    def upload(self, jar):
+        """Makes sure that the cluster has this jar; returns its identity there."""
+        with open(jar, "rb") as file:
+            content = file.read()
+        name = f"faultline-{hashlib.sha256(content).hexdigest()[:16]}.jar"
+        for known in self._get("/jars")["files"]:
+            if known["name"] == name:
+                return known["id"]
+        boundary = "-" * 11 + hashlib.sha256(name.encode()).hexdigest()
+        head = (
+            f"--{boundary}\r\n"
+            f'Content-Disposition: form-data; name="jarfile"; filename="{name}"\r\n'
+            "Content-Type: application/x-java-archive\r\n\r\n"
+        )
+        body = head.encode() + content + f"\r\n--{boundary}--\r\n".encode()
+        answer = self._request(
+            "POST", "/jars/upload", body, f"multipart/form-data; boundary={boundary}"
+        )
+        return answer["filename"].rsplit("/", 1)[-1]
+
+    def run(self, jar_id, arguments, parallelism):
+        """Submits the job; returns its identity."""
+        body = json.dumps({"programArgsList": arguments, "parallelism": parallelism})
+        answer = self._request("POST", f"/jars/{jar_id}/run", body.encode(), "application/json")
+        return answer["jobid"]
+
+    def state(self, job):
+        return self._get(f"/jobs/{job}")["state"]
+
+    def wait(self, job, tell=lambda state: None, interval=1.0):
+        """Waits for the end of a job, telling each new state; returns the last."""
+        last = None
+        while True:
+            state = self.state(job)
+            if state != last:
+                tell(state)
+                last = state
+            if state in TERMINAL:
+                return state
+            time.sleep(interval)
+
+    def failure_of(self, job):
+        """What made a job fail."""
+        return failure(self._get(f"/jobs/{job}/exceptions").get("root-exception") or "")
+
+    def cancel(self, job):
+        self._request("PATCH", f"/jobs/{job}?mode=cancel")
+
+    def _get(self, path, patience=None):
+        deadline = time.monotonic() + (self.patience if patience is None else patience)
+        while True:
+            try:
+                return self._request("GET", path)
+            except OSError as e:
+                if time.monotonic() > deadline:
+                    raise FlinkError(f"no Flink cluster answers at {self.master}: {e}") from e
+                time.sleep(1)
+
+    def _request(self, method, path, body=None, content_type=None):
+        parts = urllib.parse.urlsplit("//" + self.master)
+        connection = http.client.HTTPConnection(
+            parts.hostname, parts.port or 8081, timeout=self.timeout
+        )
+        try:
+            headers = {"Content-Type": content_type} if content_type else {}
+            connection.request(method, path, body, headers)
+            response = connection.getresponse()
+            text = response.read().decode("utf-8", "replace")
+        except http.client.HTTPException as e:
+            raise ConnectionError(str(e) or type(e).__name__) from e
+        finally:
+            connection.close()
+        if response.status >= 400:
+            raise refusal(response.status, text)
+        return json.loads(text) if text else {}
+
+
+def refusal(status, text):
+    """The exception for an answer that is an error."""
+    try:
+        errors = json.loads(text).get("errors", [])
+    except ValueError:
+        errors = [text]
+    found = failure("\n".join(errors))
+    return FlinkError(f"HTTP {status}: {found}" if found.exit_code == 1 else str(found), found.exit_code)
+
+
+def failure(trace):
+    """The exception for a stack trace of Java: our own sentence where there is one, else the root."""
+    causes = re.findall(r"^(?:Caused by: )?((?:[\w$]+\.)+[\w$]+(?:: .*)?)$", trace, re.MULTILINE)
+    if not causes:
+        return FlinkError(trace.strip().split("\n")[0] or "no reason given")
+    ours = [c for c in causes if c.startswith("dev.faultline.")]
+    said = (ours or causes)[-1]
+    sentence = re.sub(r"^(?:[\w$]+\.)+([\w$]+)(?:: )?", r"" if ours else r"\1: ", said)
+    return FlinkError(sentence.strip(), EXIT_CODES.get(said.partition(":")[0], 1))
+
+
+def manifest(output):
+    """The manifest of the result in a directory."""
+    path = os.path.join(output, "manifest.json")
+    try:
+        with open(path, encoding="utf-8") as file:
+            return json.load(file)
+    except OSError as e:
+        raise FlinkError(
+            f"the job has finished, but its result cannot be read here: {path}: {e.strerror}"
+        ) from e
+
+
+def absolute(argument):
+    """An argument with whole paths in place of relative ones: the JobManager has another directory."""
+    option, equals, value = argument.partition("=")
+    if option not in ("--input", "--output", "--routes") or not equals:
+        return argument
+    words = value.split(",") if option != "--output" else [value]
+    whole = [w if "://" in w or w == "-" else os.path.abspath(w) for w in words]
+    return option + "=" + ",".join(whole)
