@@ -1,5 +1,6 @@
 package dev.faultline;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.anyOf;
@@ -12,14 +13,18 @@ import static org.hamcrest.Matchers.oneOf;
 import static org.hamcrest.Matchers.startsWith;
 
 import dev.faultline.Program.Ended;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -33,10 +38,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 @TestInstance(Lifecycle.PER_CLASS)
 class FlinkClusterIT {
   private static final String LOG = Path.of("testdata/combined.log").toAbsolutePath().toString();
+  private static final int SIGTERM = 15;
   private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   /** Some 15 s of work for two slots. */
-  private static final List<String> LONG = List.of("--generate=60000000", "--format=simple");
+  private static final List<String> LONG = List.of("--generate=50000000", "--format=simple");
 
   private LocalCluster cluster;
   private String jarId;
@@ -166,6 +172,75 @@ class FlinkClusterIT {
     arguments.add("--flinkMaster=" + cluster.master());
     arguments.add("--output=" + output);
     return arguments.toArray(String[]::new);
+  }
+
+  @Test
+  void runsByTheScript() throws Exception {
+    Path output = temporary.resolve("script");
+
+    Ended ended = submit("--input=testdata/combined.log", "--output=" + output);
+
+    assertThat(ended.err(), ended.exitCode(), is(0));
+    assertThat(ended.out(), is(Files.readString(output.resolve("report.txt"))));
+    assertSameResult(output, expected(List.of("--input=" + LOG)));
+  }
+
+  @Test
+  void scriptEndsAsTheJobDoes() throws Exception {
+    Path output = temporary.resolve("ends");
+    Path cut = temporary.resolve("cut.gz");
+    try (OutputStream gz = new GZIPOutputStream(Files.newOutputStream(cut))) {
+      gz.write("GET /a 500 1ms\nGET /b 200 1ms\n".repeat(100).getBytes(UTF_8));
+    }
+    Files.write(cut, Arrays.copyOf(Files.readAllBytes(cut), 40));
+
+    Ended bad = submit("--input=" + cut, "--output=" + output);
+    assertThat(bad.err(), bad.exitCode(), is(4));
+    assertThat(bad.err(), containsString("faultline: " + cut + " ends too early"));
+
+    Ended missing = submit("--input=no.log", "--output=" + output);
+    assertThat(missing.err(), missing.exitCode(), is(2));
+    assertThat(missing.err(), containsString("/no.log: no such file"));
+
+    Ended noLog = submit("--input=README.md", "--output=" + output);
+    assertThat(noLog.err(), noLog.exitCode(), is(2));
+    assertThat(noLog.err(), containsString("submit: no known format in any file: "));
+
+    Ended nobody = submit("--flinkMaster=127.0.0.1:9", "--output=" + output);
+    assertThat(nobody.exitCode(), is(1));
+    assertThat(nobody.err(), startsWith("submit: no Flink cluster answers at 127.0.0.1:9: "));
+  }
+
+  private Ended submit(String... arguments) throws Exception {
+    List<String> command = new ArrayList<>(List.of("pipelines/flink/submit"));
+    command.addAll(List.of("--flinkMaster=" + cluster.master(), "--jar=" + Program.jar()));
+    command.addAll(List.of(arguments));
+    return Program.run(command);
+  }
+
+  @Test
+  void scriptThatIsInterruptedCancelsTheJob() throws Exception {
+    Path err = temporary.resolve("err");
+    Process script =
+        new ProcessBuilder(
+                "pipelines/flink/submit",
+                "--flinkMaster=" + cluster.master(),
+                "--jar=" + Program.jar(),
+                "--generate=900000000",
+                "--output=" + temporary.resolve("interrupted"))
+            .redirectError(err.toFile())
+            .start();
+    try {
+      LocalCluster.await("a running task", () -> !cluster.rest().running().isEmpty());
+      String job = cluster.rest().running().get(0);
+      script.destroy();
+
+      assertThat(script.waitFor(60, TimeUnit.SECONDS), is(true));
+      assertThat(Files.readString(err), script.exitValue(), is(128 + SIGTERM));
+      assertThat(cluster.rest().state(job), is("CANCELED"));
+    } finally {
+      script.destroyForcibly();
+    }
   }
 
   @Test

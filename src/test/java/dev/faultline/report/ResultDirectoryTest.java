@@ -10,6 +10,7 @@ import dev.faultline.options.FaultlineException;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -18,6 +19,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ResultDirectoryTest {
   private static final String MANIFEST = ResultDirectory.MANIFEST;
+
+  private static final String A_RUN = "550e8400-e29b-41d4-a716-446655440000";
+  private static final String ANOTHER_RUN = "6ba7b810-9dad-11d1-80b4-00c04fd430c8";
 
   @TempDir Path temporary = Path.of("");
 
@@ -236,5 +240,45 @@ class ResultDirectoryTest {
       worker.join();
       assertThat(Files.exists(directory.parts()), is(false));
     }
+  }
+
+  @Test
+  void runThatALaterOneTookOverPublishesNothing() throws IOException {
+    publish(prepared("0"), "report.txt");
+    ResultDirectory earlier = prepared(A_RUN);
+    Files.writeString(earlier.part("report.txt"), "earlier");
+    ResultDirectory later = prepared(ANOTHER_RUN);
+
+    NoSuchFileException gone =
+        assertThrows(NoSuchFileException.class, () -> earlier.publish(List.of("report.txt")));
+
+    assertThat(
+        earlier.failedToWrite(gone).getMessage(),
+        is("--output=" + earlier.directory() + ": a later run has taken it over"));
+    assertThat(contentOf("report.txt"), is("0"));
+    publish(later, "report.txt");
+    assertThat(contentOf("report.txt"), is(ANOTHER_RUN));
+  }
+
+  @Test
+  void whatIsRunAgainAfterItWasPublishedChangesNothing() throws IOException {
+    ResultDirectory run = prepared(A_RUN);
+    Files.writeString(run.part("report.txt"), "first");
+    Files.writeString(run.part(MANIFEST), "{\"runId\": \"" + A_RUN + "\"}");
+    run.publish(List.of("report.txt"));
+
+    Files.writeString(run.part("report.txt"), "again");
+    Files.writeString(run.part(MANIFEST), "{\"runId\": \"" + A_RUN + "\"}");
+    run.publish(List.of("report.txt"));
+
+    assertThat(names(), containsInAnyOrder(".lock", "report.txt", MANIFEST));
+    assertThat(contentOf("report.txt"), is("first"));
+  }
+
+  @Test
+  void runThatIsPreparedAgainKeepsItsFiles() throws IOException {
+    Files.writeString(prepared(A_RUN).part("errors.txt.1"), "x");
+
+    assertThat(Files.exists(prepared(A_RUN).part("errors.txt.1")), is(true));
   }
 }
