@@ -16,6 +16,13 @@ final class FlinkDefaults {
   /** A name that does not change from run to run, so that schedulers find the job by it. */
   private static final String JOB_NAME = "faultline";
 
+  /**
+   * For some 45 s a JobManager may be gone, while another takes over. Flink's own 20 attempts are a
+   * minute and more in which nothing is said of a cluster that does not come back.
+   */
+  private static final String CLIENT_CONFIG =
+      "rest.retry.max-attempts: 15\nrest.retry.delay: 3000\n";
+
   private FlinkDefaults() {}
 
   /** True if Flink is to run inside this process. */
@@ -53,10 +60,16 @@ final class FlinkDefaults {
     if (context != null) {
       // Waiting for a job that was submitted detached is an error, though the job runs.
       flink.setAttachedMode(flink.getAttachedMode() && context.isAttached());
-    } else if (!isEmbedded(flink)) {
+      return;
+    }
+    if (!named.test("flinkConfDir") && System.getenv("FLINK_CONF_DIR") == null) {
+      String config = isEmbedded(flink) ? embeddedConfig(temporary) : CLIENT_CONFIG;
+      Path confDir = Files.createDirectories(temporary.resolve("flink-conf"));
+      Files.writeString(confDir.resolve("config.yaml"), config);
+      flink.setFlinkConfDir(confDir.toString());
+    }
+    if (!isEmbedded(flink)) {
       FlinkCluster.of(flink).adjust(flink);
-    } else if (!named.test("flinkConfDir") && System.getenv("FLINK_CONF_DIR") == null) {
-      flink.setFlinkConfDir(embeddedConfDir(temporary).toString());
     }
   }
 
@@ -66,16 +79,14 @@ final class FlinkDefaults {
    * path for the job: under {@code mvn exec:java} the system knows only Maven, and any entry makes
    * Flink ask the loader that loaded itself.
    */
-  private static Path embeddedConfDir(Path temporary) throws IOException {
-    Path confDir = Files.createDirectories(temporary.resolve("flink-conf"));
+  private static String embeddedConfig(Path temporary) throws IOException {
     String work = Files.createDirectories(temporary.resolve("flink-work")).toString();
     String config = "io.tmp.dirs: \"" + work + "\"\nweb.tmpdir: \"" + work + "\"\n";
-    if (!Target.isLoadedByTheSystem()) {
-      String ownClasses =
-          FlinkDefaults.class.getProtectionDomain().getCodeSource().getLocation().toString();
-      config += "pipeline.classpaths: [\"" + ownClasses + "\"]\n";
+    if (Target.isLoadedByTheSystem()) {
+      return config;
     }
-    Files.writeString(confDir.resolve("config.yaml"), config);
-    return confDir;
+    String ownClasses =
+        FlinkDefaults.class.getProtectionDomain().getCodeSource().getLocation().toString();
+    return config + "pipeline.classpaths: [\"" + ownClasses + "\"]\n";
   }
 }
