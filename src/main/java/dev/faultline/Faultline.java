@@ -11,6 +11,7 @@ import dev.faultline.options.JobSpec;
 import dev.faultline.options.OptionsReader;
 import dev.faultline.report.StandardOutput;
 import java.util.List;
+import org.apache.beam.sdk.options.PipelineOptions;
 
 /**
  * The job: from arguments to a published result. {@link #main} is what {@code mvn exec:java} and
@@ -56,11 +57,13 @@ public final class Faultline {
       return ExitCode.OK;
     }
     FaultlineOptions options = CommandLine.parse(args);
-    JobSpec spec = OptionsReader.read(options);
+    PipelineOptions forRunner = CommandLine.forRunner(options, arguments);
+    Target target = Target.of(forRunner, arguments);
+    JobSpec spec = OptionsReader.read(options, !target.isRemote());
     if (spec.write() != null) {
       GeneratedLog.write(spec, spec.write());
       return ExitCode.OK;
     }
-    return new Job(spec, CommandLine.forRunner(options, arguments), arguments).run();
+    return new Job(spec, target, forRunner, arguments).run();
   }
 }

@@ -47,15 +47,15 @@ final class Job {
   private static final Logger LOG = LoggerFactory.getLogger(Job.class);
 
   private final JobSpec spec;
+  private final Target target;
   private final PipelineOptions options;
   private final List<String> arguments;
-  private final Target target;
 
-  Job(JobSpec spec, PipelineOptions options, List<String> arguments) {
+  Job(JobSpec spec, Target target, PipelineOptions options, List<String> arguments) {
     this.spec = spec;
+    this.target = target;
     this.options = options;
     this.arguments = arguments;
-    this.target = Target.of(options, arguments);
   }
 
   ExitCode run() {

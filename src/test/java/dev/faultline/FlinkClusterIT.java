@@ -257,6 +257,19 @@ class FlinkClusterIT {
   }
 
   @Test
+  void errorsThatAreEmittedAreNotPrintedByTheTaskManagers() throws Exception {
+    Path output = temporary.resolve("emitted");
+
+    Ended ended = submit("--input=testdata/access.log", "--emit=errors", "--output=" + output);
+
+    assertThat(ended.err(), ended.exitCode(), is(0));
+    assertThat(Files.readAllLines(output.resolve("errors.txt")), hasItem("ERROR: /api/data 500"));
+    for (String out : LocalCluster.outputs()) {
+      assertThat(out, not(containsString("ERROR: /api/data 500")));
+    }
+  }
+
+  @Test
   void mistakesAreToldAndTheJobManagerLivesOn() throws Exception {
     ProcessHandle jobManager = cluster.process("jobmanager");
 

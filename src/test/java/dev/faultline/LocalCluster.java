@@ -99,6 +99,17 @@ final class LocalCluster implements AutoCloseable {
     }
   }
 
+  /** What the processes of the cluster have printed. */
+  static List<String> outputs() throws IOException {
+    try (Stream<Path> files = Files.list(HOME.resolve("log"))) {
+      List<String> outputs = new ArrayList<>();
+      for (Path file : files.filter(f -> f.toString().endsWith(".out")).toList()) {
+        outputs.add(Files.readString(file));
+      }
+      return outputs;
+    }
+  }
+
   /** {@code flink} with these arguments: the client of a distribution, from the same jars. */
   static Program.Ended flink(String... arguments) throws Exception {
     String conf = SCRIPT.resolveSibling("conf").toString();

@@ -100,6 +100,18 @@ class WrongOptionsTest {
   }
 
   @Test
+  void linesBeforeAReportForProgramsAreRefused() {
+    Ended ended = InProcess.run(INPUT, "--emit=errors", "--report=json");
+
+    assertThat(
+        ended.message(),
+        is(
+            "--emit=errors prints lines before the report, which makes it no json: give --output, or"
+                + " --report=text"));
+    assertThat(ended.exitCode(), is(ExitCode.USAGE));
+  }
+
+  @Test
   void anUnknownRunnerIsNamedInOneLine() {
     Ended ended = InProcess.run(INPUT, "--runner=SparkRunner");
 

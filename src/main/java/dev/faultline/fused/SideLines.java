@@ -30,7 +30,7 @@ final class SideLines implements AutoCloseable {
     boolean writesErrors = spec.emitErrors() && spec.output() != null;
     rejects = spec.writeRejects() ? part(directory, "rejects.jsonl", range) : null;
     errors = writesErrors ? part(directory, "errors.txt", range) : null;
-    printer = spec.emitErrors() ? new LinePrinter(spec.output() == null) : null;
+    printer = spec.printErrors() ? new LinePrinter(spec.output() == null) : null;
   }
 
   private static PartFile part(ResultDirectory directory, String target, Range range) {
@@ -40,14 +40,17 @@ final class SideLines implements AutoCloseable {
   }
 
   void error(Fields request) {
+    if (printer == null && errors == null) {
+      return;
+    }
+    String line =
+        ErrorLines.line(
+            request.path.toString(), request.endpoint.toString(), request.status, privacy);
     if (printer != null) {
-      String line =
-          ErrorLines.line(
-              request.path.toString(), request.endpoint.toString(), request.status, privacy);
       printer.print(line);
-      if (errors != null) {
-        errors.write(line);
-      }
+    }
+    if (errors != null) {
+      errors.write(line);
     }
   }
 

@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param reports kinds of report that were asked for
  * @param details whether the text report has the table
  * @param top rows in a report
- * @param emitErrors whether every error is printed
+ * @param emitErrors whether every error is written down
+ * @param printErrors whether it is also printed, as it is found
  * @param writeRejects whether rejected lines are kept
  * @param maxRejectRatio share of rejected lines beyond which the input is bad
  * @param privacy what of a log may be shown
@@ -50,6 +51,7 @@ public record JobSpec(
     boolean details,
     int top,
     boolean emitErrors,
+    boolean printErrors,
     boolean writeRejects,
     BigDecimal maxRejectRatio,
     Privacy privacy,

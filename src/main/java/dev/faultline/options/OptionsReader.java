@@ -29,6 +29,15 @@ public final class OptionsReader {
    * @throws FaultlineException with {@link ExitCode#USAGE} at the first bad one
    */
   public static JobSpec read(FaultlineOptions options) {
+    return read(options, true);
+  }
+
+  /**
+   * Likewise.
+   *
+   * @param hasStandardOutput whether what the stages print reaches the user
+   */
+  public static JobSpec read(FaultlineOptions options, boolean hasStandardOutput) {
     long generate =
         options.getGenerate() == null ? -1 : wholeNumber("generate", options.getGenerate(), 0);
     List<String> inputs = options.getInput() == null ? List.of() : options.getInput();
@@ -56,7 +65,9 @@ public final class OptionsReader {
               + options.getFormat());
     }
     Set<ReportKind> reports = reports(options);
-    if (options.getEmit() != null && options.getOutput() == null && !reports.contains(TEXT)) {
+    boolean emitErrors =
+        options.getEmit() != null && parse("emit", options.getEmit(), OptionsReader::emit);
+    if (emitErrors && options.getOutput() == null && !reports.contains(TEXT)) {
       throw FaultlineException.usage(
           "--emit=errors prints lines before the report, which makes it no "
               + options.getReport()
@@ -75,7 +86,8 @@ public final class OptionsReader {
         reports,
         options.getDetails(),
         (int) Math.min(Integer.MAX_VALUE, wholeNumber("top", options.getTop(), 0)),
-        options.getEmit() != null && parse("emit", options.getEmit(), OptionsReader::emit),
+        emitErrors,
+        emitErrors && hasStandardOutput,
         options.getOutput() != null && !Boolean.FALSE.equals(options.getRejects()),
         parse("maxRejectRatio", options.getMaxRejectRatio(), OptionValues::ratio),
         new Privacy(options.getAnonymizeIp()),

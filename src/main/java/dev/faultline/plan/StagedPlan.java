@@ -67,7 +67,9 @@ public record StagedPlan(
     }
     if (spec.emitErrors()) {
       PCollection<String> errorLines = errors.apply("Emit", ErrorLines.with(spec.privacy()));
-      errorLines.apply("Print", PrintLines.endingWithReader(spec.output() == null));
+      if (spec.printErrors()) {
+        errorLines.apply("Print", PrintLines.endingWithReader(spec.output() == null));
+      }
       if (spec.output() != null) {
         tallies =
             tallies.and(

@@ -152,6 +152,7 @@ class OptionsReaderTest {
     assertThat(spec.statuses().contains(499), is(true));
     assertThat(spec.details(), is(true));
     assertThat(spec.emitErrors(), is(true));
+    assertThat(spec.printErrors(), is(true));
     assertThat(spec.lenient(), is(true));
     assertThat(spec.output(), is("out"));
     assertThat(spec.settings().jsonKeys() == JsonKeys.USUAL, is(false));
