@@ -18,10 +18,13 @@ final class FlinkDefaults {
 
   /**
    * For some 45 s a JobManager may be gone, while another takes over. Flink's own 20 attempts are a
-   * minute and more in which nothing is said of a cluster that does not come back.
+   * minute and more in which nothing is said of a cluster that does not come back. And whoever ends
+   * the client means the job.
    */
   private static final String CLIENT_CONFIG =
-      "rest.retry.max-attempts: 15\nrest.retry.delay: 3000\n";
+      "rest.retry.max-attempts: 15\nrest.retry.delay: 3000\nexecution.job-listeners: "
+          + CancelAtExit.class.getName()
+          + "\n";
 
   private FlinkDefaults() {}
 

@@ -362,6 +362,22 @@ class FlinkClusterIT {
   }
 
   @Test
+  void clientThatIsInterruptedCancelsTheJob() throws Exception {
+    List<String> endless = List.of("--generate=900000000", "--format=simple");
+    String[] arguments = onCluster(endless, temporary.resolve("interrupted"));
+    try (RunningProgram client = RunningProgram.start(temporary, List.of(arguments))) {
+      LocalCluster.await("a running task", () -> !cluster.rest().running().isEmpty());
+      String job = cluster.rest().running().get(0);
+      client.interrupt();
+
+      Ended ended = client.end(Duration.ofMinutes(1));
+      assertThat(ended.exitCode(), is(128 + SIGTERM));
+      assertThat(ended.err(), containsString("faultline: cancelling job " + job));
+      assertThat(cluster.rest().stateAtEnd(job), is("CANCELED"));
+    }
+  }
+
+  @Test
   void clientThatIsKilledLeavesNoSecondResult() throws Exception {
     Path output = temporary.resolve("orphan");
     try (RunningProgram client =

@@ -91,7 +91,8 @@ class PackedInputIT {
     assertThat(report.at("/inputs/1/state").asText(), is("complete"));
     assertThat(
         ended.err(),
-        containsString("faultline: " + bad + " ends too early; " + lines + " lines in "));
+        containsString(
+            "faultline: " + bad + " ends too early; lines read before that: " + lines + ", in "));
     assertThat(ended.exitCode(), is(4));
   }
 

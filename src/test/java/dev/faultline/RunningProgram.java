@@ -42,6 +42,11 @@ final class RunningProgram implements AutoCloseable {
     return process.isAlive();
   }
 
+  /** As {@code kill} does. */
+  void interrupt() {
+    process.destroy();
+  }
+
   /** As {@code kill -9} does. */
   void kill() throws InterruptedException {
     process.destroyForcibly().waitFor();
