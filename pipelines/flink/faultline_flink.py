@@ -69,8 +69,12 @@ class Flink:
         answer = self._request("POST", f"/jars/{jar_id}/run", body.encode(), "application/json")
         return answer["jobid"]
 
+    def job(self, job):
+        """What the cluster tells of a job: its state, and the account of its steps."""
+        return self._get(f"/jobs/{job}")
+
     def state(self, job):
-        return self._get(f"/jobs/{job}")["state"]
+        return self.job(job)["state"]
 
     def wait(self, job, tell=lambda state: None, interval=1.0):
         """Waits for the end of a job, telling each new state; returns the last."""

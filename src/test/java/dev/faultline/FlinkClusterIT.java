@@ -43,7 +43,10 @@ class FlinkClusterIT {
 
   /** Some 15 s of work for two slots. */
   private static final List<String> LONG =
-      List.of("--generate=40000000", "--format=simple", "--emit=errors");
+      List.of(
+          "--generate=" + Long.getLong("faultline.lines", 40_000_000),
+          "--format=simple",
+          "--emit=errors");
 
   private LocalCluster cluster;
   private String jarId;
@@ -338,7 +341,7 @@ class FlinkClusterIT {
     arguments.addAll(List.of("--output=" + output, "--parallelism=2"));
     String job = cluster.rest().run(jarId, null, arguments).jobId();
 
-    for (int kill = 0; kill < 3; kill++) {
+    for (int kill = 0; kill < Integer.getInteger("faultline.kills", 3); kill++) {
       awaitReading(job);
       Thread.sleep(1_000 + random.nextInt(3_000));
       assertThat("killed too late", cluster.rest().state(job), is("RUNNING"));
