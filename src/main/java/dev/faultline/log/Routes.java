@@ -6,7 +6,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -28,11 +27,35 @@ public final class Routes implements Serializable {
     private @Nullable String template;
   }
 
-  /** A segment with parameters in it, as a pattern. */
-  private record Wildcard(String segment, Pattern pattern, Node next) implements Serializable {
+  /**
+   * A segment with parameters in it.
+   *
+   * @param literals what stands before, between and behind the parameters
+   */
+  private record Wildcard(List<String> literals, Node next) implements Serializable {
     /** The signs that are given: the more there are, the more a match says. */
     int literalLength() {
-      return PARAMETER.matcher(segment).replaceAll("").length();
+      return literals.stream().mapToInt(String::length).sum();
+    }
+
+    /**
+     * True if each parameter can stand for one or more signs. In time linear in the segment: where
+     * a literal is found first, there the search for the next one may begin.
+     */
+    boolean matches(String segment) {
+      int last = literals.size() - 1;
+      if (!segment.startsWith(literals.get(0)) || !segment.endsWith(literals.get(last))) {
+        return false;
+      }
+      int from = literals.get(0).length();
+      for (String literal : literals.subList(1, last)) {
+        int at = from < segment.length() ? segment.indexOf(literal, from + 1) : -1;
+        if (at < 0) {
+          return false;
+        }
+        from = at + literal.length();
+      }
+      return from < segment.length() - literals.get(last).length();
     }
   }
 
@@ -82,20 +105,13 @@ public final class Routes implements Serializable {
   }
 
   private static Node wildcard(Node node, String segment) {
-    StringBuilder pattern = new StringBuilder();
-    Matcher parameter = PARAMETER.matcher(segment);
-    int literalFrom = 0;
-    while (parameter.find()) {
-      pattern.append(Pattern.quote(segment.substring(literalFrom, parameter.start()))).append(".+");
-      literalFrom = parameter.end();
-    }
-    pattern.append(Pattern.quote(segment.substring(literalFrom)));
+    List<String> literals = List.of(PARAMETER.split(segment, -1));
     for (Wildcard known : node.wildcards) {
-      if (known.pattern().pattern().contentEquals(pattern)) {
+      if (known.literals().equals(literals)) {
         return known.next();
       }
     }
-    Wildcard added = new Wildcard(segment, Pattern.compile(pattern.toString()), new Node());
+    Wildcard added = new Wildcard(literals, new Node());
     node.wildcards.add(added);
     node.wildcards.sort(Comparator.comparingInt(Wildcard::literalLength).reversed());
     return added.next();
@@ -119,7 +135,7 @@ public final class Routes implements Serializable {
     String found = literal == null ? null : find(literal, segments, i + 1);
     for (int w = 0; found == null && w < node.wildcards.size(); w++) {
       Wildcard wildcard = node.wildcards.get(w);
-      if (wildcard.pattern().matcher(segments[i]).matches()) {
+      if (wildcard.matches(segments[i])) {
         found = find(wildcard.next(), segments, i + 1);
       }
     }

@@ -35,6 +35,9 @@ public record ZipArchive(List<Entry> entries, boolean isDamaged) {
   private static final int END_64_BYTES = 56;
   private static final int WINDOW_BYTES = 1 << 16;
 
+  /** Of a number in thirty-two bits. */
+  private static final long UNSIGNED = 0xFFFFFFFFL;
+
   /**
    * A file in an archive.
    *
@@ -94,7 +97,13 @@ public record ZipArchive(List<Entry> entries, boolean isDamaged) {
         entry.getName(), Content.ofEntry(compression, entry.getLocalHeaderOffset(), length, check));
   }
 
-  /** The number of entries that the end of the directory names (sections 4.3.14 to 4.3.16). */
+  /**
+   * The number of entries that the end of the directory names (sections 4.3.14 to 4.3.16).
+   *
+   * @throws EOFException if there is no end, if it is not that of the file, as where an archive in
+   *     the archive is the last thing that was not cut off, or if entries lie before those that the
+   *     directory knows, as where archives were joined
+   */
   private static long entriesByEnd(SeekableByteChannel file) throws IOException {
     int length = (int) Math.min(file.size(), LOCATOR_BYTES + END_BYTES + MAX_COMMENT_BYTES);
     ByteBuffer end = ZipHeader.read(file, file.size() - length, length);
@@ -103,6 +112,10 @@ public record ZipArchive(List<Entry> entries, boolean isDamaged) {
         int entries = end.getShort(i + 10) & 0xFFFF;
         int locator = i - LOCATOR_BYTES;
         boolean is64 = locator >= 0 && end.getInt(locator) == LOCATOR_SIGNATURE;
+        if (i + END_BYTES + (end.getShort(i + 20) & 0xFFFF) != end.limit()
+            || (!is64 && startsBefore(end, i, file.size() - length) && startsWithEntry(file))) {
+          throw new EOFException();
+        }
         // Sixteen bits have no room for more: then the same stands elsewhere in sixty-four.
         return entries == 0xFFFF && is64
             ? ZipHeader.read(file, end.getLong(locator + 8), END_64_BYTES).getLong(32)
@@ -110,6 +123,17 @@ public record ZipArchive(List<Entry> entries, boolean isDamaged) {
       }
     }
     throw new EOFException();
+  }
+
+  /** True if there is more before the directory than its end says. */
+  private static boolean startsBefore(ByteBuffer end, int at, long bufferOffset) {
+    long directoryBytes = end.getInt(at + 12) & UNSIGNED;
+    long directoryOffset = end.getInt(at + 16) & UNSIGNED;
+    return bufferOffset + at - directoryBytes > directoryOffset;
+  }
+
+  private static boolean startsWithEntry(SeekableByteChannel file) throws IOException {
+    return ZipHeader.at(file, 0) != null;
   }
 
   /**

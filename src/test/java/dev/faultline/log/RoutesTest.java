@@ -4,8 +4,17 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
 import java.util.List;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.CharRange;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -66,5 +75,36 @@ class RoutesTest {
         assertThrows(IllegalArgumentException.class, () -> Routes.check(template));
 
     assertThat(refused.getMessage(), is(message.replace("`", "'")));
+  }
+
+  @Test
+  void manyParametersInASegmentTakeNoLongerThanOne() {
+    Routes routes = new Routes(List.of("/{a}-{b}-{c}-{d}-{e}-{f}!", "/tiles/{z}-{x}-{y}.png"));
+
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(20),
+        () -> {
+          assertThat(routes.templateOf("/tiles/" + "-".repeat(100_000)) == null, is(true));
+          assertThat(routes.templateOf("/" + "-".repeat(100_000)) == null, is(true));
+        });
+  }
+
+  @Property
+  void segmentsFitAsRegularExpressionsSay(
+      @ForAll("templates") String template, @ForAll @CharRange(from = 'a', to = 'b') String path) {
+    String pattern = "/" + template.substring(1).replaceAll("\\{.\\}", ".+");
+
+    boolean fits = new Routes(List.of(template)).templateOf("/" + path) != null;
+
+    assertThat(fits, is(("/" + path).matches(pattern)));
+  }
+
+  @Provide
+  static Arbitrary<String> templates() {
+    return Arbitraries.of("a", "b", "{x}", "{y}", "ab")
+        .list()
+        .ofMinSize(1)
+        .ofMaxSize(6)
+        .map(parts -> "/" + String.join("", parts));
   }
 }

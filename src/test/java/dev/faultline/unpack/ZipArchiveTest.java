@@ -16,6 +16,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.zip.CRC32;
@@ -126,6 +127,61 @@ class ZipArchiveTest {
 
     assertThat(archive.isDamaged(), is(false));
     assertThat(archive.entries().size(), is(files));
+  }
+
+  @Test
+  void archivesThatWereJoinedHaveMoreThanTheLastDirectoryKnows() throws IOException {
+    byte[] first = stored("a", ONE);
+    byte[] second = deflated("b", TWO);
+    for (int kept : new int[] {first.length, first.length - 22}) {
+      ByteArrayOutputStream joined = new ByteArrayOutputStream();
+      joined.write(first, 0, kept);
+      joined.writeBytes(second);
+
+      assertThat(open(joined.toByteArray()).isDamaged(), is(true));
+      assertThat(
+          open(joined.toByteArray()).entries().stream().map(ZipArchive.Entry::name).toList(),
+          contains("a", "b"));
+    }
+  }
+
+  @Test
+  void programBeforeAnArchiveIsNotAnEntry() throws IOException {
+    ByteArrayOutputStream file = new ByteArrayOutputStream();
+    file.writeBytes("#!/bin/sh\nunzip $0; exit\n".getBytes(UTF_8));
+    file.writeBytes(stored("a", ONE));
+
+    assertThat(open(file.toByteArray()).isDamaged(), is(false));
+    assertThat(texts(file.toByteArray()), is(Map.of("a", ONE)));
+  }
+
+  @Test
+  void endOfAnArchiveInTheArchiveIsNotItsEnd() throws IOException {
+    String inner = new String(stored("in.log", ONE), ISO_8859_1);
+    byte[] outer = storedBytes("old.zip", inner.getBytes(ISO_8859_1), TWO.getBytes(UTF_8));
+    byte[] cut = Arrays.copyOf(outer, outer.length - 200);
+
+    assertThat(open(outer).isDamaged(), is(false));
+    assertThat(open(cut).isDamaged(), is(true));
+  }
+
+  /** An archive with an entry of any bytes, and {@code b.log} behind it. */
+  private static byte[] storedBytes(String name, byte[] bytes, byte[] log) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(out)) {
+      for (String entryName : List.of(name, "b.log")) {
+        byte[] content = entryName.equals(name) ? bytes : log;
+        ZipEntry entry = new ZipEntry(entryName);
+        CRC32 crc = new CRC32();
+        crc.update(content);
+        entry.setMethod(ZipEntry.STORED);
+        entry.setSize(content.length);
+        entry.setCrc(crc.getValue());
+        zip.putNextEntry(entry);
+        zip.write(content);
+      }
+    }
+    return out.toByteArray();
   }
 
   @Test

@@ -1,0 +1,122 @@
+package dev.faultline.unpack;
+
+import java.io.EOFException;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+
+/**
+ * Zstandard frames on their way to the library that unpacks them, which ends in silence where a
+ * frame behind another is cut: so the frames are followed here (RFC 8878, section 3.1), block by
+ * block, without looking into the blocks.
+ */
+final class ZstdFrames extends FilterInputStream {
+  private static final int MAGIC = 0xFD2FB528;
+  private static final int SKIPPABLE = 0x184D2A50;
+  private static final int SKIPPABLE_MASK = 0xFFFFFFF0;
+  private static final int CHECKSUM_BYTES = 4;
+  private static final int RUN_LENGTH = 1;
+
+  /** What the bytes that come next are. */
+  private enum Next {
+    MAGIC_NUMBER(4),
+    SKIPPED_LENGTH(4),
+    DESCRIPTOR(1),
+    BLOCK_HEADER(3),
+    /** Of no known kind: the library tells what is wrong. */
+    ANYTHING(1);
+
+    private final int bytes;
+
+    Next(int bytes) {
+      this.bytes = bytes;
+    }
+  }
+
+  private Next next = Next.MAGIC_NUMBER;
+  private long number;
+  private int numberBytes;
+  private long skip;
+  private boolean hasChecksum;
+
+  ZstdFrames(InputStream in) {
+    super(in);
+  }
+
+  /**
+   * To be called where the library finds an end.
+   *
+   * @throws EOFException if it is in the middle of a frame
+   */
+  void checkEnd() throws EOFException {
+    if (next != Next.ANYTHING && (next != Next.MAGIC_NUMBER || numberBytes > 0 || skip > 0)) {
+      throw new EOFException("in the middle of a frame");
+    }
+  }
+
+  @Override
+  public int read() throws IOException {
+    byte[] one = new byte[1];
+    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+  }
+
+  @Override
+  public int read(byte[] b, int off, int len) throws IOException {
+    int n = in.read(b, off, len);
+    int i = off;
+    while (i < off + n && next != Next.ANYTHING) {
+      if (skip > 0) {
+        int skipped = (int) Math.min(skip, off + n - i);
+        skip -= skipped;
+        i += skipped;
+        continue;
+      }
+      number |= (b[i++] & 0xFFL) << (Byte.SIZE * numberBytes++);
+      if (numberBytes == next.bytes) {
+        follow(number);
+        number = 0;
+        numberBytes = 0;
+      }
+    }
+    return n;
+  }
+
+  private void follow(long value) {
+    switch (next) {
+      case MAGIC_NUMBER ->
+          next =
+              (int) value == MAGIC
+                  ? Next.DESCRIPTOR
+                  : ((int) value & SKIPPABLE_MASK) == SKIPPABLE
+                      ? Next.SKIPPED_LENGTH
+                      : Next.ANYTHING;
+      case SKIPPED_LENGTH -> {
+        skip = value;
+        next = Next.MAGIC_NUMBER;
+      }
+      case DESCRIPTOR -> {
+        skip = headerBytes((int) value);
+        hasChecksum = (value & 4) != 0;
+        next = Next.BLOCK_HEADER;
+      }
+      case BLOCK_HEADER -> {
+        boolean isLast = (value & 1) != 0;
+        skip = (value >> 1 & 3) == RUN_LENGTH ? 1 : value >> 3;
+        if (isLast) {
+          skip += hasChecksum ? CHECKSUM_BYTES : 0;
+          next = Next.MAGIC_NUMBER;
+        }
+      }
+      case ANYTHING -> {}
+    }
+  }
+
+  /** What is left of a frame's header behind its descriptor. */
+  private static int headerBytes(int descriptor) {
+    boolean isSingleSegment = (descriptor & 0x20) != 0;
+    int dictionary = (1 << (descriptor & 3)) >> 1;
+    int sizeFlag = descriptor >> 6;
+    int size = sizeFlag == 0 ? (isSingleSegment ? 1 : 0) : 1 << sizeFlag;
+    return (isSingleSegment ? 0 : 1) + dictionary + size;
+  }
+}
