@@ -38,10 +38,10 @@ final class PathName {
       return template.getBytes(UTF_8);
     }
     if (rules.rawPaths() || b[from] != '/') {
-      return Secrets.mask(b, from, to);
+      return Secrets.maskPath(b, from, to);
     }
     byte[] collapsed = collapse(b, from, to);
-    return Secrets.mask(collapsed, 0, collapsed.length);
+    return Secrets.maskPath(collapsed, 0, collapsed.length);
   }
 
   private @Nullable String route(byte[] b, int from, int to) {

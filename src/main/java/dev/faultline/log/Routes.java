@@ -20,6 +20,9 @@ public final class Routes implements Serializable {
 
   private static final Pattern PARAMETER = Pattern.compile("\\{[^{}/]+\\}");
 
+  /** More, and the nodes would be too deep to be sent to another machine. */
+  private static final int MAX_SEGMENTS = 100;
+
   /** A place behind some segments: what may follow. */
   private static final class Node implements Serializable {
     private final Map<String, Node> literals = new HashMap<>();
@@ -81,6 +84,10 @@ public final class Routes implements Serializable {
   public static void check(String template) {
     if (!template.startsWith("/")) {
       throw new IllegalArgumentException("'" + template + "' is no path: it starts with no /");
+    }
+    if (template.chars().filter(c -> c == '/').count() > MAX_SEGMENTS) {
+      throw new IllegalArgumentException(
+          "'" + template.substring(0, 40) + "...' has more than " + MAX_SEGMENTS + " segments");
     }
     String rest = PARAMETER.matcher(template).replaceAll("");
     if (rest.indexOf('{') >= 0 || rest.indexOf('}') >= 0) {

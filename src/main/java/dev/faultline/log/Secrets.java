@@ -33,6 +33,9 @@ final class Secrets {
   private static final Set<String> SCHEMES = Set.of("bearer", "basic", "digest", "token");
   private static final Set<String> HARMLESS = Set.of("true", "false", "null", "-");
 
+  /** Of a list: {@code token[]=}. */
+  private static final Pattern BRACKET = Pattern.compile("[\\[\\]]");
+
   private static final Pattern CODE = Pattern.compile("%([0-7][0-9A-Fa-f])");
 
   private static final int MAX_KEY = 40;
@@ -45,12 +48,14 @@ final class Secrets {
   private static final String AMPERSAND = "26";
   private static final String AT = "40";
 
+  private final boolean isPath;
   private final byte[] in;
   private final int to;
   private final ByteArrayOutputStream out;
   private int copied;
 
-  private Secrets(byte[] in, int from, int to) {
+  private Secrets(byte[] in, int from, int to, boolean isPath) {
+    this.isPath = isPath;
     this.in = in;
     this.to = to;
     this.copied = from;
@@ -78,7 +83,12 @@ final class Secrets {
 
   /** The bytes without their secrets; also bytes that are no UTF-8. */
   static byte[] mask(byte[] b, int from, int to) {
-    return new Secrets(b, from, to).mask();
+    return new Secrets(b, from, to, false).mask();
+  }
+
+  /** A path without its secrets, whose values end with their segments. */
+  static byte[] maskPath(byte[] b, int from, int to) {
+    return new Secrets(b, from, to, true).mask();
   }
 
   /** True for what a secret was replaced by. */
@@ -161,7 +171,7 @@ final class Secrets {
       return at + 1;
     }
     // A parameter of a segment ends with it: /cart;jsessionid=1A2B/items
-    boolean isOfSegment = keyFrom > 0 && in[keyFrom - 1] == ';';
+    boolean isOfSegment = isPath || (keyFrom > 0 && in[keyFrom - 1] == ';');
     int from = valueFrom;
     while (from < to && Ascii.isBlank(in[from])) {
       from++;
@@ -193,7 +203,12 @@ final class Secrets {
   }
 
   private static boolean isOfKey(byte c) {
-    return Ascii.isLetter(c) || Ascii.isDigit(c) || c == '_' || c == '-' || c == '.' || c == '%';
+    return Ascii.isLetter(c)
+        || Ascii.isDigit(c)
+        || c == '_'
+        || c == '-'
+        || c == '.'
+        || "%[]".indexOf(c) >= 0;
   }
 
   private boolean isSecret(int from, int end) {
@@ -214,7 +229,7 @@ final class Secrets {
     while (from > 0 && text.charAt(from - 1) < 0x80 && isOfKey((byte) text.charAt(from - 1))) {
       from--;
     }
-    return text.substring(from);
+    return BRACKET.matcher(text.substring(from)).replaceAll("");
   }
 
   /** A status under a key such as {@code code}, a path, or nothing at all. */

@@ -97,6 +97,9 @@ class PathNameTest {
           # secrets that are no whole segment
           /login/token=abcdef                             | /login/token=***
           /cb/code=abcd&state=x                           | /cb/code=***&state=x
+          /o/code=12345/orders/7                          | /o/code=***/orders/{id}
+          /o/code=12345/7                                 | /o/code=***/{id}
+          /v/apiKey=abc/x                                 | /v/apiKey=***/x
           /go/http://bob:pw@example.com/x                 | /go/http://***@example.com/x
           /mail=bob@example.com                           | /mail=***
           """)

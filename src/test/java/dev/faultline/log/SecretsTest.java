@@ -35,6 +35,8 @@ class SecretsTest {
           next=https%3A%2F%2Fa%3Ftoken%3Dabc%26x%3D1 | next=https%3A%2F%2Fa%3Ftoken%3D***%26x%3D1
           /a?to%6ben=abc&x=1                      | /a?to%6ben=***&x=1
           /a?%74%6F%6b%65%6e=abc                  | /a?%74%6F%6b%65%6e=***
+          /a?token[]=abc&password[new]=x&key[]=y  | /a?token[]=***&password[new]=***&key[]=***
+          /a?token%5B%5D=abc                      | /a?token%5B%5D=***
           /a?to%256ben=abc                        | /a?to%256ben=***
           u=a%253Ftoken%253Dabc%2526x%253D1       | u=a%253Ftoken%253D***%2526x%253D1
           u=state%3Dauthor%26page%3D37            | u=state%3Dauthor%26page%3D37
