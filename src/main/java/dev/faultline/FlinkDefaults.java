@@ -18,13 +18,14 @@ final class FlinkDefaults {
 
   /**
    * For some 45 s a JobManager may be gone, while another takes over. Flink's own 20 attempts are a
-   * minute and more in which nothing is said of a cluster that does not come back. And whoever ends
-   * the client means the job.
+   * minute and more in which nothing is said of a cluster that does not come back.
    */
   private static final String CLIENT_CONFIG =
-      "rest.retry.max-attempts: 15\nrest.retry.delay: 3000\nexecution.job-listeners: "
-          + CancelAtExit.class.getName()
-          + "\n";
+      "rest.retry.max-attempts: 15\nrest.retry.delay: 3000\n";
+
+  /** Whoever ends a client that waits means the job. */
+  private static final String WAITING_CLIENT_CONFIG =
+      CLIENT_CONFIG + "execution.job-listeners: " + CancelAtExit.class.getName() + "\n";
 
   private FlinkDefaults() {}
 
@@ -66,7 +67,10 @@ final class FlinkDefaults {
       return;
     }
     if (!named.test("flinkConfDir") && System.getenv("FLINK_CONF_DIR") == null) {
-      String config = isEmbedded(flink) ? embeddedConfig(temporary) : CLIENT_CONFIG;
+      String config =
+          isEmbedded(flink)
+              ? embeddedConfig(temporary)
+              : flink.getAttachedMode() ? WAITING_CLIENT_CONFIG : CLIENT_CONFIG;
       Path confDir = Files.createDirectories(temporary.resolve("flink-conf"));
       Files.writeString(confDir.resolve("config.yaml"), config);
       flink.setFlinkConfDir(confDir.toString());

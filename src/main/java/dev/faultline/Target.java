@@ -79,7 +79,7 @@ final class Target {
 
   /** True if this process lives as long as the job, and tells how it ended. */
   boolean isWaitedFor() {
-    return !isFlink() || flink().getAttachedMode();
+    return !isRemote() || flink().getAttachedMode();
   }
 
   /** What a cluster calls the job, and how much of it the job takes. */

@@ -120,16 +120,8 @@ class FlinkClusterIT {
   void runsAttached() throws Exception {
     Path output = temporary.resolve("attached");
 
-    Ended ended =
-        LocalCluster.flink(
-            "run",
-            "-m",
-            cluster.master(),
-            Program.jar().toString(),
-            "--input=" + LOG,
-            "--output=" + output);
+    Ended ended = flinkRun(List.of(), output);
 
-    assertThat(ended.err(), ended.exitCode(), is(0));
     assertThat(ended.out(), containsString(Files.readString(output.resolve("report.txt"))));
     assertSameResult(output, expected(List.of("--input=" + LOG)));
   }
@@ -138,25 +130,38 @@ class FlinkClusterIT {
   void runsDetached() throws Exception {
     Path output = temporary.resolve("detached");
 
-    Ended ended =
-        LocalCluster.flink(
-            "run",
-            "-d",
-            "-p",
-            "2",
-            "-m",
-            cluster.master(),
-            Program.jar().toString(),
-            "--input=" + LOG,
-            "--output=" + output);
+    Ended ended = flinkRun(List.of("-d", "-p", "2"), output);
 
+    assertLeftToTheCluster(ended, output);
+  }
+
+  private Ended flinkRun(List<String> options, Path output) throws Exception {
+    List<String> arguments = new ArrayList<>(List.of("run", "-m", cluster.master()));
+    arguments.addAll(options);
+    arguments.addAll(List.of(Program.jar().toString(), "--input=" + LOG, "--output=" + output));
+    Ended ended = LocalCluster.flink(arguments.toArray(String[]::new));
     assertThat(ended.err(), ended.exitCode(), is(0));
+    return ended;
+  }
+
+  private void assertLeftToTheCluster(Ended ended, Path output) throws Exception {
     assertThat(
         ended.err(),
         containsString(
             "submitted as job faultline with parallelism 2; the result will be in " + output));
     LocalCluster.await("a result", () -> Files.exists(output.resolve("manifest.json")));
     assertSameResult(output, expected(List.of("--input=" + LOG)));
+  }
+
+  @Test
+  void clientThatDoesNotWaitLeavesTheJobAlone() throws Exception {
+    Path output = temporary.resolve("unattended");
+    List<String> input = List.of("--input=" + LOG, "--attachedMode=false");
+
+    Ended ended = Program.jar(List.of(), onCluster(input, output));
+
+    assertThat(ended.err(), ended.exitCode(), is(0));
+    assertLeftToTheCluster(ended, output);
   }
 
   @Test

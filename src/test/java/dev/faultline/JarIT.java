@@ -54,6 +54,15 @@ class JarIT {
   }
 
   @Test
+  void embeddedFlinkIsWaitedForWhateverIsAsked() throws Exception {
+    Ended ended =
+        Program.jar(List.of(), "--input=" + SAMPLE, "--runner=FlinkRunner", "--attachedMode=false");
+
+    assertThat(ended.err(), ended.exitCode(), is(0));
+    assertThat(ended.out(), is(SAMPLE_REPORT));
+  }
+
+  @Test
   void writesUtf8WhateverTheLocale() throws Exception {
     Path log = temporary.resolve("utf8.log");
     Files.writeString(log, "GET /caf\u00e9 500 1ms\n", UTF_8);

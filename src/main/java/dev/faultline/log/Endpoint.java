@@ -80,20 +80,19 @@ final class Endpoint {
     switch (rules.by()) {
       case PATH -> {}
       case METHOD_AND_PATH -> compose(fields.method, true, fields.endpoint);
-      case HOST_AND_PATH -> compose(hostName(fields.host), false, fields.endpoint);
+      case HOST_AND_PATH -> composeWithHost(fields);
     }
   }
 
   /** In small letters and without its port: one host is one, however a client wrote it. */
-  private Slice hostName(Slice host) {
-    int length = HostName.end(host) - host.from();
-    byte[] name = new byte[length];
-    for (int i = 0; i < length; i++) {
-      byte c = host.bytes()[host.from() + i];
-      name[i] = (byte) (c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c);
+  private void composeWithHost(Fields fields) {
+    Slice host = fields.host;
+    hostName.set(host.bytes(), host.from(), HostName.end(host));
+    compose(hostName, false, fields.endpoint);
+    for (int i = 0; i < hostName.length(); i++) {
+      byte c = composed[i];
+      composed[i] = (byte) (c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c);
     }
-    hostName.set(name, 0, length);
-    return hostName;
   }
 
   private byte[] nameOf(byte[] b, int from, int to) {

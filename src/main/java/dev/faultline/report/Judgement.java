@@ -33,10 +33,10 @@ final class Judgement {
   }
 
   /** How the run ends, and what to tell of it. */
-  static Manifest of(Result result, JobSpec spec) {
+  static Manifest of(Result result, JobSpec spec, String runId) {
     List<String> problems = problems(result, spec);
     ExitCode exit = problems.isEmpty() || spec.lenient() ? ExitCode.OK : ExitCode.BAD_INPUT;
-    return new Manifest(exit.code(), remarks(result), problems);
+    return new Manifest(runId, exit.code(), remarks(result), problems);
   }
 
   /**
@@ -71,9 +71,7 @@ final class Judgement {
     Books books = result.books();
     if (books.requests() == 0 && books.lines() > books.blank() && books.rejectedLines() == 0) {
       remarks.add("warning: no line is a request, of %d".formatted(books.lines()));
-    } else if (books.requests() > 0
-        && books.requests()
-            == books.filtered().values().stream().mapToLong(Long::longValue).sum()) {
+    } else if (books.requests() > 0 && books.requests() == books.filteredRequests()) {
       remarks.add(
           "warning: all %d requests were filtered out (%s)"
               .formatted(books.requests(), TextReport.counts(books.filtered())));

@@ -17,17 +17,17 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The account of a published result, schema {@code faultline.manifest/1}: how the run ended, its
  * options, and the files with their sizes and SHA-256. The only file with a wall clock in it.
  *
+ * @param runId the run that wrote it
  * @param exitCode what the run ends with
  * @param remarks what else is worth to be known, for people
  * @param problems why it is not 0, for people
  */
-public record Manifest(int exitCode, List<String> remarks, List<String> problems) {
+public record Manifest(String runId, int exitCode, List<String> remarks, List<String> problems) {
   private static final JsonFactory FACTORY = new JsonFactory();
 
   /**
@@ -42,13 +42,13 @@ public record Manifest(int exitCode, List<String> remarks, List<String> problems
       implements Serializable {}
 
   /** Writes the manifest of files that are all in {@code directory}. */
-  static void write(Path directory, List<String> files, String runId, Run run, Manifest manifest)
+  static void write(Path directory, List<String> files, Run run, Manifest manifest)
       throws IOException {
     try (OutputStream out = Files.newOutputStream(directory.resolve(ResultDirectory.MANIFEST));
         JsonGenerator json = Json.pretty(out)) {
       json.writeStartObject();
       json.writeStringField("schema", "faultline.manifest/1");
-      json.writeStringField("runId", runId);
+      json.writeStringField("runId", manifest.runId());
       json.writeStringField("version", run.version());
       json.writeStringField("runner", run.runner());
       json.writeStringField("started", run.started().toString());
@@ -99,6 +99,7 @@ public record Manifest(int exitCode, List<String> remarks, List<String> problems
    * @throws IOException if there is no manifest in it, or none of ours
    */
   public static Manifest read(Path directory) throws IOException {
+    String runId = "";
     int exitCode = -1;
     List<String> remarks = new ArrayList<>();
     List<String> problems = new ArrayList<>();
@@ -108,7 +109,9 @@ public record Manifest(int exitCode, List<String> remarks, List<String> problems
       while (json.nextToken() == JsonToken.FIELD_NAME) {
         String name = json.getCurrentName();
         json.nextToken();
-        if (name.equals("exitCode")) {
+        if (name.equals("runId")) {
+          runId = json.getText();
+        } else if (name.equals("exitCode")) {
           exitCode = json.getIntValue();
         } else if (name.equals("remarks")) {
           readTexts(json, remarks);
@@ -122,24 +125,7 @@ public record Manifest(int exitCode, List<String> remarks, List<String> problems
     if (exitCode < 0) {
       throw new IOException(directory + " holds no manifest of a result");
     }
-    return new Manifest(exitCode, List.copyOf(remarks), List.copyOf(problems));
-  }
-
-  /** The run that published the result in this directory. */
-  static @Nullable String runIdIn(Path directory) throws IOException {
-    try (JsonParser json =
-        FACTORY.createParser(directory.resolve(ResultDirectory.MANIFEST).toFile())) {
-      json.nextToken();
-      while (json.nextToken() == JsonToken.FIELD_NAME) {
-        String name = json.getCurrentName();
-        json.nextToken();
-        if (name.equals("runId")) {
-          return json.getText();
-        }
-        json.skipChildren();
-      }
-    }
-    return null;
+    return new Manifest(runId, exitCode, List.copyOf(remarks), List.copyOf(problems));
   }
 
   private static void readTexts(JsonParser json, List<String> texts) throws IOException {

@@ -62,8 +62,8 @@ record Publisher(ResultDirectory directory, JobSpec spec, Manifest.Run run)
       files.add(ReportKind.CSV.fileName());
     }
     files.addAll(joinSideFiles(result));
-    Manifest manifest = Judgement.of(result, spec);
-    Manifest.write(directory.parts(), files, directory.runId(), run, manifest);
+    Manifest manifest = Judgement.of(result, spec, directory.runId());
+    Manifest.write(directory.parts(), files, run, manifest);
     ResultDirectory.Lock lock = directory.lock();
     try {
       directory.publish(files);

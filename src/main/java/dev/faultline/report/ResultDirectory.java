@@ -83,8 +83,12 @@ public record ResultDirectory(String directory, String runId) implements Seriali
     return parts().resolve(name);
   }
 
-  private boolean isPublished() throws IOException {
-    return Files.exists(path().resolve(MANIFEST)) && runId.equals(Manifest.runIdIn(path()));
+  private boolean isPublished() {
+    try {
+      return Manifest.read(path()).runId().equals(runId);
+    } catch (IOException noManifest) {
+      return false; // or one that was damaged, which is to be replaced
+    }
   }
 
   /**

@@ -1,7 +1,5 @@
 package dev.faultline.unpack;
 
-import com.github.luben.zstd.ZstdInputStreamNoFinalizer;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.zip.Inflater;
@@ -35,17 +33,7 @@ public enum Compression {
   ZSTD("zstd") {
     @Override
     InputStream open(InputStream packed) throws IOException {
-      ZstdFrames frames = new ZstdFrames(packed);
-      return new FilterInputStream(new ZstdInputStreamNoFinalizer(frames)) {
-        @Override
-        public int read(byte[] b, int off, int len) throws IOException {
-          int n = in.read(b, off, len);
-          if (n < 0) {
-            frames.checkEnd();
-          }
-          return n;
-        }
-      };
+      return new ZstdStream(packed);
     }
   },
   /** RFC 1951, without a frame: what entries of zip archives are. */

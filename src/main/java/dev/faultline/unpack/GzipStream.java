@@ -13,7 +13,7 @@ import java.util.zip.Inflater;
  * former is an error, and the latter was handed out before. Zeros behind the last member are
  * padding.
  */
-final class GzipStream extends InputStream {
+final class GzipStream extends BlockStream {
   static final int BUFFER_BYTES = 1 << 16;
 
   private static final int MAGIC = 0x8B1F;
@@ -35,12 +35,6 @@ final class GzipStream extends InputStream {
 
   GzipStream(InputStream packed) {
     this.packed = packed;
-  }
-
-  @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
   }
 
   @Override

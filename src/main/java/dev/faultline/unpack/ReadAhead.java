@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Reads a stream in a thread of its own, a few blocks ahead: unpacking is half of the work on a
  * compressed log, and its lines can be parsed meanwhile.
  */
-final class ReadAhead extends InputStream {
+final class ReadAhead extends BlockStream {
   private static final int BLOCK_BYTES = 1 << 16;
   private static final int BLOCKS = 8;
 
@@ -72,12 +72,6 @@ final class ReadAhead extends InputStream {
       block.isLast = true;
       return false;
     }
-  }
-
-  @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
   }
 
   @Override

@@ -1,14 +1,13 @@
 package dev.faultline.unpack;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** A piece of a file. Remembers its own failure, so that it is not taken for one of the bytes. */
-final class SliceStream extends InputStream {
+final class SliceStream extends BlockStream {
   private final SeekableByteChannel file;
   private final LongConsumer progress;
   private long rest;
@@ -20,12 +19,6 @@ final class SliceStream extends InputStream {
     this.progress = progress;
     this.rest = length;
     file.position(from);
-  }
-
-  @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
   }
 
   @Override

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * bytes that strangers made ends in a {@link DamagedException}; the file's own failures stay what
  * they are.
  */
-final class UnpackedStream extends InputStream {
+final class UnpackedStream extends BlockStream {
   /** A small file may hold a line many times over, as trials do. */
   private static final long ALWAYS_ALLOWED_BYTES = 64L << 20;
 
@@ -62,12 +62,6 @@ final class UnpackedStream extends InputStream {
 
   private static long times(long bytes, long factor) {
     return bytes > Long.MAX_VALUE / factor ? Long.MAX_VALUE : bytes * factor;
-  }
-
-  @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
   }
 
   @Override

@@ -7,7 +7,7 @@ import java.io.InputStream;
  * UTF-16 as UTF-8; Windows writes logs so. Half a surrogate pair becomes U+FFFD, alone: Java's own
  * decoder takes the sign behind it as well, which may be the end of a line.
  */
-final class Utf16Stream extends InputStream {
+final class Utf16Stream extends BlockStream {
   static final int MARK_BYTES = 2;
   private static final int BUFFER_BYTES = 1 << 15;
 
@@ -51,12 +51,6 @@ final class Utf16Stream extends InputStream {
   /** Reads UTF-16 behind this byte order mark. */
   static InputStream behind(byte[] mark, InputStream utf16) {
     return new Utf16Stream(utf16, isBigEndian(mark));
-  }
-
-  @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
   }
 
   @Override

@@ -1,7 +1,6 @@
 package dev.faultline.unpack;
 
 import java.io.EOFException;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
@@ -10,7 +9,7 @@ import java.io.InputStream;
  * frame behind another is cut: so the frames are followed here (RFC 8878, section 3.1), block by
  * block, without looking into the blocks.
  */
-final class ZstdFrames extends FilterInputStream {
+final class ZstdFrames extends BlockStream {
   private static final int MAGIC = 0xFD2FB528;
   private static final int SKIPPABLE = 0x184D2A50;
   private static final int SKIPPABLE_MASK = 0xFFFFFFF0;
@@ -33,6 +32,7 @@ final class ZstdFrames extends FilterInputStream {
     }
   }
 
+  private final InputStream in;
   private Next next = Next.MAGIC_NUMBER;
   private long number;
   private int numberBytes;
@@ -40,7 +40,7 @@ final class ZstdFrames extends FilterInputStream {
   private boolean hasChecksum;
 
   ZstdFrames(InputStream in) {
-    super(in);
+    this.in = in;
   }
 
   /**
@@ -52,12 +52,6 @@ final class ZstdFrames extends FilterInputStream {
     if (next != Next.ANYTHING && (next != Next.MAGIC_NUMBER || numberBytes > 0 || skip > 0)) {
       throw new EOFException("in the middle of a frame");
     }
-  }
-
-  @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
   }
 
   @Override
@@ -118,5 +112,15 @@ final class ZstdFrames extends FilterInputStream {
     int sizeFlag = descriptor >> 6;
     int size = sizeFlag == 0 ? (isSingleSegment ? 1 : 0) : 1 << sizeFlag;
     return (isSingleSegment ? 0 : 1) + dictionary + size;
+  }
+
+  @Override
+  public int available() throws IOException {
+    return in.available();
+  }
+
+  @Override
+  public void close() throws IOException {
+    in.close();
   }
 }

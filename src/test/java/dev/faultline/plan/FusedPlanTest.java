@@ -123,7 +123,10 @@ class FusedPlanTest {
         Manifest.read(output),
         is(
             new Manifest(
-                0, List.of("format: simple (" + log + ": 6 of the first 6 lines)"), List.of())));
+                "run",
+                0,
+                List.of("format: simple (" + log + ": 6 of the first 6 lines)"),
+                List.of())));
   }
 
   @Test
@@ -134,7 +137,7 @@ class FusedPlanTest {
         Files.readString(output.resolve("report.txt")),
         is("Error summary:\nTotal: 0 errors out of 0 requests\n"));
     assertThat(Files.size(output.resolve("rejects.jsonl")), is(0L));
-    assertThat(Manifest.read(output), is(new Manifest(0, List.of(), List.of())));
+    assertThat(Manifest.read(output), is(new Manifest("run", 0, List.of(), List.of())));
   }
 
   @Test

@@ -94,7 +94,7 @@ class StagedPlanTest {
     assertThat(
         namesIn(output),
         containsInAnyOrder(".lock", "report.txt", "report.json", "state.bin", "manifest.json"));
-    assertThat(Manifest.read(output), is(new Manifest(0, List.of(), List.of())));
+    assertThat(Manifest.read(output), is(new Manifest("run", 0, List.of(), List.of())));
   }
 
   @Test

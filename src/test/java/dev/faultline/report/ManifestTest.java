@@ -19,7 +19,7 @@ class ManifestTest {
       new Manifest.Run(
           "1.0", List.of("--input=a.log"), "DirectRunner", Instant.parse("2025-11-22T10:00:00Z"));
 
-  private static final Manifest GOOD = new Manifest(0, List.of(), List.of());
+  private static final Manifest GOOD = new Manifest("run-1", 0, List.of(), List.of());
 
   @TempDir Path directory = Path.of("");
 
@@ -27,9 +27,9 @@ class ManifestTest {
   void readsBackHowTheRunEnded() throws IOException {
     List<String> problems = List.of("3 of 4 lines were rejected", "b \u202e");
 
-    Manifest manifest = new Manifest(4, List.of("format: simple"), problems);
+    Manifest manifest = new Manifest("run", 4, List.of("format: simple"), problems);
 
-    Manifest.write(directory, List.of(), "run", RUN, manifest);
+    Manifest.write(directory, List.of(), RUN, manifest);
 
     assertThat(Manifest.read(directory), is(manifest));
   }
@@ -38,7 +38,7 @@ class ManifestTest {
   void tellsSizeAndHashOfEveryFile() throws IOException {
     Files.writeString(directory.resolve("report.txt"), "abc");
 
-    Manifest.write(directory, List.of("report.txt"), "run-1", RUN, GOOD);
+    Manifest.write(directory, List.of("report.txt"), RUN, GOOD);
 
     String finished = "\"finished\" : \"[^\"]*\"";
     assertThat(

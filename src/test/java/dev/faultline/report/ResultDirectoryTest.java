@@ -264,11 +264,11 @@ class ResultDirectoryTest {
   void whatIsRunAgainAfterItWasPublishedChangesNothing() throws IOException {
     ResultDirectory run = prepared(A_RUN);
     Files.writeString(run.part("report.txt"), "first");
-    Files.writeString(run.part(MANIFEST), "{\"runId\": \"" + A_RUN + "\"}");
+    Files.writeString(run.part(MANIFEST), "{\"runId\": \"" + A_RUN + "\", \"exitCode\": 0}");
     run.publish(List.of("report.txt"));
 
     Files.writeString(run.part("report.txt"), "again");
-    Files.writeString(run.part(MANIFEST), "{\"runId\": \"" + A_RUN + "\"}");
+    Files.writeString(run.part(MANIFEST), "{\"runId\": \"" + A_RUN + "\", \"exitCode\": 0}");
     run.publish(List.of("report.txt"));
 
     assertThat(names(), containsInAnyOrder(".lock", "report.txt", MANIFEST));
@@ -280,5 +280,15 @@ class ResultDirectoryTest {
     Files.writeString(prepared(A_RUN).part("errors.txt.1"), "x");
 
     assertThat(Files.exists(prepared(A_RUN).part("errors.txt.1")), is(true));
+  }
+
+  @Test
+  void manifestThatWasDamagedIsReplaced() throws IOException {
+    publish(prepared("0"), "report.txt");
+    Files.writeString(temporary.resolve("result").resolve(MANIFEST), "{\"runId\": \"cut o");
+
+    publish(prepared(A_RUN), "report.txt");
+
+    assertThat(contentOf(MANIFEST), is(A_RUN));
   }
 }
