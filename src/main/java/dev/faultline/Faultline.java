@@ -10,6 +10,7 @@ import dev.faultline.options.Help;
 import dev.faultline.options.JobSpec;
 import dev.faultline.options.OptionsReader;
 import dev.faultline.report.StandardOutput;
+import dev.faultline.runner.Target;
 import java.util.List;
 import org.apache.beam.sdk.options.PipelineOptions;
 

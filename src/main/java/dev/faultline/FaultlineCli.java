@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.faultline.log.SafeText;
 import dev.faultline.options.ExitCode;
 import dev.faultline.options.FaultlineException;
+import dev.faultline.runner.Failure;
+import dev.faultline.runner.Target;
 
 /** The program of the jar: runs {@link Faultline} and exits with its code. */
 public final class FaultlineCli {

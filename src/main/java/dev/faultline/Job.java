@@ -1,44 +1,31 @@
 package dev.faultline;
 
-import dev.faultline.log.FormatDetector;
-import dev.faultline.log.LogFormat;
-import dev.faultline.log.LogGenerator;
 import dev.faultline.log.SafeText;
 import dev.faultline.options.ExitCode;
 import dev.faultline.options.FaultlineException;
 import dev.faultline.options.JobSpec;
-import dev.faultline.options.JobSpec.Plan;
 import dev.faultline.options.RemoteFileSystems;
 import dev.faultline.options.UsageException;
-import dev.faultline.plan.FusedPlan;
-import dev.faultline.plan.StagedPlan;
 import dev.faultline.read.Archives;
 import dev.faultline.read.InputFile;
 import dev.faultline.read.InputMatcher;
-import dev.faultline.read.Inputs;
-import dev.faultline.read.Inputs.FoundFormat;
-import dev.faultline.read.Range;
-import dev.faultline.read.ReadLines;
-import dev.faultline.read.ReadRanges;
 import dev.faultline.report.Manifest;
 import dev.faultline.report.Parts;
 import dev.faultline.report.PublishResult;
 import dev.faultline.report.ResultDirectory;
 import dev.faultline.report.StandardOutput;
-import dev.faultline.tally.Input;
-import dev.faultline.tally.Result;
+import dev.faultline.runner.Failure;
+import dev.faultline.runner.Target;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.PipelineResult;
 import org.apache.beam.sdk.options.PipelineOptions;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -81,17 +68,16 @@ final class Job {
             ? temporary.resolve("result")
             : Path.of(spec.output()).toAbsolutePath();
     ResultDirectory directory = new ResultDirectory(output.toString(), target.runId());
-    List<InputFile> files = input.files();
-    refuseInputInside(output, files);
+    refuseInputInside(output, input.files());
     ResultDirectory.Lock lock = directory.lock();
     boolean isLeftToTheCluster = false;
     try {
       directory.prepare();
-      if (spec.plan() == Plan.STAGED) {
-        Inputs.check(files);
-      }
-      long bytes = ranges(files).stream().mapToLong(Range::bytes).sum();
-      Pipeline pipeline = pipeline(input, directory, temporary);
+      Graph graph = new Graph(spec, input);
+      target.applyDefaults(spec.plan(), graph.isOneRange(), temporary);
+      Pipeline pipeline = Pipeline.create(options);
+      Parts parts = new Parts(directory, target.isDirect());
+      graph.expand(pipeline, parts, PublishResult.of(parts, spec, thisRun()));
       if (!target.isWaitedFor()) {
         submit(pipeline);
         isLeftToTheCluster = true;
@@ -101,7 +87,7 @@ final class Job {
                     .formatted(target.description(), output)));
         return ExitCode.OK;
       }
-      if (!execute(pipeline, bytes)) {
+      if (!execute(pipeline, graph.bytes())) {
         return ExitCode.OK;
       }
       Manifest manifest = Manifest.read(output);
@@ -131,69 +117,9 @@ final class Job {
     }
   }
 
-  private Pipeline pipeline(Archives input, ResultDirectory directory, Path temporary)
-      throws IOException {
-    List<InputFile> files = input.files();
-    List<Range> ranges = ranges(files);
-    boolean isOneRange = ranges.size() == 1 && !ranges.get(0).isSplittable();
-    target.applyDefaults(spec.plan(), isOneRange, temporary);
-    Manifest.Run run =
-        new Manifest.Run(
-            Version.text(), arguments, options.getRunner().getSimpleName(), Instant.now());
-    Parts shuffled = new Parts(directory, target.isDirect());
-    PublishResult publish = PublishResult.of(shuffled, spec, run);
-    Pipeline pipeline = Pipeline.create(options);
-    if (spec.plan() == Plan.FUSED) {
-      ReadRanges read = ReadRanges.of(ranges, spec);
-      new FusedPlan(spec, unread(input), shuffled).expand(pipeline, read, publish);
-    } else {
-      FoundFormat found = oneFormat(files);
-      LogFormat format = found == null ? LogFormat.SIMPLE : found.format();
-      if (format.namesColumns()) {
-        throw FaultlineException.usage(
-            "--plan=staged reads every line by itself, but in "
-                + format.label()
-                + " logs other lines name its columns; --plan=fused, the default, reads them");
-      }
-      long bundleBytes = target.isDirect() ? spec.bundleBytes() : 0;
-      new StagedPlan(spec, format, matched(files, format, found), directory)
-          .expand(pipeline, ReadLines.of(ranges, bundleBytes), publish);
-    }
-    return pipeline;
-  }
-
-  private List<Range> ranges(List<InputFile> files) {
-    return spec.generate() >= 0 && spec.format() != null
-        ? List.of(
-            new Range.OfGenerator(new LogGenerator(spec.format(), spec.seed()), 0, spec.generate()))
-        : Range.ofFiles(files);
-  }
-
-  private static Result unread(Archives input) {
-    List<Input> inputs = new ArrayList<>(input.archives());
-    input.files().forEach(file -> inputs.add(Input.unread(file.name(), file.bytes())));
-    return Result.ofInputs(inputs);
-  }
-
-  /** The format that the staged plan takes for all files; null if there is no line in any. */
-  private @Nullable FoundFormat oneFormat(List<InputFile> files) throws IOException {
-    return spec.format() != null
-        ? new FoundFormat(spec.format(), "", "")
-        : Inputs.detect(files, new FormatDetector(spec.settings()), spec.privacy());
-  }
-
-  private static Result matched(
-      List<InputFile> files, LogFormat format, @Nullable FoundFormat found) {
-    return Result.ofInputs(
-        files.stream()
-            .map(
-                file ->
-                    Input.matched(
-                        file.name(),
-                        file.bytes() == 0 ? "" : format.label(),
-                        found != null && file.name().equals(found.file()) ? found.evidence() : "",
-                        file.bytes()))
-            .toList());
+  private Manifest.Run thisRun() {
+    return new Manifest.Run(
+        Version.text(), arguments, options.getRunner().getSimpleName(), Instant.now());
   }
 
   /** Leaves the pipeline to a cluster. */

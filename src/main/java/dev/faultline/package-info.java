@@ -15,6 +15,7 @@
  *       dev.faultline.scan} finds
  *   <li>{@link dev.faultline.report}: rendered and published
  *   <li>{@link dev.faultline.plan}: the graphs that join the stages
+ *   <li>{@link dev.faultline.runner}: where they run
  * </ul>
  */
 @NullMarked

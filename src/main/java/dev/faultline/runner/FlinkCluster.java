@@ -1,4 +1,4 @@
-package dev.faultline;
+package dev.faultline.runner;
 
 import dev.faultline.options.ExitCode;
 import dev.faultline.options.FaultlineException;

@@ -1,4 +1,4 @@
-package dev.faultline;
+package dev.faultline.runner;
 
 import org.apache.flink.client.deployment.application.executors.EmbeddedExecutor;
 import org.apache.flink.configuration.DeploymentOptions;

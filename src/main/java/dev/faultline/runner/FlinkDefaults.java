@@ -1,4 +1,4 @@
-package dev.faultline;
+package dev.faultline.runner;
 
 import dev.faultline.options.JobSpec.Plan;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package dev.faultline;
+package dev.faultline.runner;
 
 import dev.faultline.options.FaultlineException;
 import dev.faultline.options.JobSpec;
@@ -15,7 +15,7 @@ import org.apache.beam.sdk.options.PipelineOptions;
 import org.jspecify.annotations.Nullable;
 
 /** Which runner runs the job, in which processes, and whether it is waited for. */
-final class Target {
+public final class Target {
   private final PipelineOptions options;
   private final List<String> arguments;
   private final @Nullable FlinkContext context;
@@ -32,7 +32,7 @@ final class Target {
    * @param arguments as typed
    * @throws FaultlineException if they name something else than the Flink that called
    */
-  static Target of(PipelineOptions options, List<String> arguments) {
+  public static Target of(PipelineOptions options, List<String> arguments) {
     boolean mayBeCalledByFlink = options.getRunner() == FlinkRunner.class || !isLoadedByTheSystem();
     Target target =
         new Target(options, arguments, mayBeCalledByFlink ? FlinkContext.current() : null);
@@ -43,7 +43,7 @@ final class Target {
   }
 
   /** False where Flink, or Maven, loaded the program. */
-  static boolean isLoadedByTheSystem() {
+  public static boolean isLoadedByTheSystem() {
     return Target.class.getClassLoader() == ClassLoader.getSystemClassLoader();
   }
 
@@ -63,32 +63,33 @@ final class Target {
     flink().setFlinkMaster("[auto]");
   }
 
-  boolean isDirect() {
+  /** True for the Direct Runner. */
+  public boolean isDirect() {
     return options.getRunner() == DirectRunner.class;
   }
 
   /** True if the job runs in other processes, perhaps on other machines. */
-  boolean isRemote() {
+  public boolean isRemote() {
     return context != null || (isFlink() && !FlinkDefaults.isEmbedded(flink()));
   }
 
   /** True if Flink's engine runs inside this process though nobody has said that it should. */
-  boolean isEmbeddedByDefault() {
+  public boolean isEmbeddedByDefault() {
     return isFlink() && !isRemote() && !isNamed("flinkMaster");
   }
 
   /** True if this process lives as long as the job, and tells how it ended. */
-  boolean isWaitedFor() {
+  public boolean isWaitedFor() {
     return !isRemote() || flink().getAttachedMode();
   }
 
   /** What a cluster calls the job, and how much of it the job takes. */
-  String description() {
+  public String description() {
     return "job %s with parallelism %d".formatted(options.getJobName(), flink().getParallelism());
   }
 
   /** What no other run is called: a second call for the same job is the same run. */
-  String runId() {
+  public String runId() {
     if (context == null || context.jobId() == null) {
       return UUID.randomUUID().toString();
     }
@@ -100,7 +101,7 @@ final class Target {
    *
    * @throws FaultlineException if they do not
    */
-  void check(JobSpec spec) {
+  public void check(JobSpec spec) {
     if (!isRemote()) {
       return;
     }
@@ -134,7 +135,8 @@ final class Target {
    * @param isOneRange whether all of the work is one range that cannot be split
    * @param temporary directory for what must outlive the pipeline's construction
    */
-  void applyDefaults(JobSpec.Plan plan, boolean isOneRange, Path temporary) throws IOException {
+  public void applyDefaults(JobSpec.Plan plan, boolean isOneRange, Path temporary)
+      throws IOException {
     if (isDirect()) {
       DirectDefaults.apply(
           options.as(DirectOptions.class), this::isNamed, plan, isOneRange, temporary);

@@ -1,4 +1,4 @@
-package dev.faultline;
+package dev.faultline.runner;
 
 import dev.faultline.options.ExitCode;
 import dev.faultline.options.FaultlineException;
@@ -6,9 +6,9 @@ import dev.faultline.report.StandardOutput.ClosedPipeException;
 import org.jspecify.annotations.Nullable;
 
 /** What a runner's exception comes to: runners wrap what a stage threw, several times over. */
-final class Failure {
+public final class Failure {
   /** Out of memory, with what helps; made beforehand, as there is none to make it then. */
-  static final String OUT_OF_MEMORY =
+  public static final String OUT_OF_MEMORY =
       "out of memory with a heap of "
           + (Runtime.getRuntime().maxMemory() >> 20)
           + " MiB: give it more (java -Xmx...), or smaller bundles (--bundleBytes)";
@@ -16,12 +16,12 @@ final class Failure {
   private Failure() {}
 
   /** True when the run ended because nobody reads standard output any more. */
-  static boolean isClosedPipe(Throwable thrown) {
+  public static boolean isClosedPipe(Throwable thrown) {
     return find(thrown, ClosedPipeException.class) != null;
   }
 
   /** The end of the run, with the one line that says why. */
-  static FaultlineException of(Throwable thrown) {
+  public static FaultlineException of(Throwable thrown) {
     FaultlineException ours = find(thrown, FaultlineException.class);
     if (ours != null) {
       return ours;
@@ -43,7 +43,7 @@ final class Failure {
   }
 
   /** The end of a run that ran out of memory. */
-  static FaultlineException outOfMemory(Throwable thrown) {
+  public static FaultlineException outOfMemory(Throwable thrown) {
     return new FaultlineException(ExitCode.OUT_OF_MEMORY, OUT_OF_MEMORY, thrown);
   }
 

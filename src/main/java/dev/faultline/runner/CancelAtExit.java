@@ -1,4 +1,4 @@
-package dev.faultline;
+package dev.faultline.runner;
 
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;

@@ -1,0 +1,108 @@
+package dev.faultline;
+
+import dev.faultline.log.FormatDetector;
+import dev.faultline.log.LogFormat;
+import dev.faultline.log.LogGenerator;
+import dev.faultline.options.FaultlineException;
+import dev.faultline.options.JobSpec;
+import dev.faultline.options.JobSpec.Plan;
+import dev.faultline.plan.FusedPlan;
+import dev.faultline.plan.StagedPlan;
+import dev.faultline.read.Archives;
+import dev.faultline.read.InputFile;
+import dev.faultline.read.Inputs;
+import dev.faultline.read.Inputs.FoundFormat;
+import dev.faultline.read.Range;
+import dev.faultline.read.ReadLines;
+import dev.faultline.read.ReadRanges;
+import dev.faultline.report.Parts;
+import dev.faultline.report.PublishResult;
+import dev.faultline.tally.Input;
+import dev.faultline.tally.Result;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.beam.sdk.Pipeline;
+import org.jspecify.annotations.Nullable;
+
+/** The graph that the spec's plan makes of an input that was matched. */
+final class Graph {
+  private final JobSpec spec;
+  private final Archives input;
+  private final List<Range> ranges;
+
+  Graph(JobSpec spec, Archives input) {
+    this.spec = spec;
+    this.input = input;
+    this.ranges =
+        spec.generate() >= 0 && spec.format() != null
+            ? List.of(
+                new Range.OfGenerator(
+                    new LogGenerator(spec.format(), spec.seed()), 0, spec.generate()))
+            : Range.ofFiles(input.files());
+  }
+
+  /** The bytes that are to be read. */
+  long bytes() {
+    return ranges.stream().mapToLong(Range::bytes).sum();
+  }
+
+  /** True if all of the work is one range that cannot be split. */
+  boolean isOneRange() {
+    return ranges.size() == 1 && !ranges.get(0).isSplittable();
+  }
+
+  /**
+   * Adds the graph to a pipeline.
+   *
+   * @param parts cuts what is counted; into files where the runner holds what it groups in memory
+   * @throws FaultlineException if the plan cannot read the input
+   */
+  void expand(Pipeline pipeline, Parts parts, PublishResult publish) throws IOException {
+    if (spec.plan() == Plan.FUSED) {
+      new FusedPlan(spec, unread(), parts).expand(pipeline, ReadRanges.of(ranges, spec), publish);
+      return;
+    }
+    List<InputFile> files = input.files();
+    Inputs.check(files);
+    FoundFormat found = oneFormat(files);
+    LogFormat format = found == null ? LogFormat.SIMPLE : found.format();
+    if (format.namesColumns()) {
+      throw FaultlineException.usage(
+          "--plan=staged reads every line by itself, but in "
+              + format.label()
+              + " logs other lines name its columns; --plan=fused, the default, reads them");
+    }
+    // Likewise what flows between the stages.
+    long bundleBytes = parts.inFiles() ? spec.bundleBytes() : 0;
+    new StagedPlan(spec, format, matched(files, format, found), parts.directory())
+        .expand(pipeline, ReadLines.of(ranges, bundleBytes), publish);
+  }
+
+  private Result unread() {
+    List<Input> inputs = new ArrayList<>(input.archives());
+    input.files().forEach(file -> inputs.add(Input.unread(file.name(), file.bytes())));
+    return Result.ofInputs(inputs);
+  }
+
+  /** The format that the staged plan takes for all files; null if there is no line in any. */
+  private @Nullable FoundFormat oneFormat(List<InputFile> files) throws IOException {
+    return spec.format() != null
+        ? new FoundFormat(spec.format(), "", "")
+        : Inputs.detect(files, new FormatDetector(spec.settings()), spec.privacy());
+  }
+
+  private static Result matched(
+      List<InputFile> files, LogFormat format, @Nullable FoundFormat found) {
+    return Result.ofInputs(
+        files.stream()
+            .map(
+                file ->
+                    Input.matched(
+                        file.name(),
+                        file.bytes() == 0 ? "" : format.label(),
+                        found != null && file.name().equals(found.file()) ? found.evidence() : "",
+                        file.bytes()))
+            .toList());
+  }
+}
