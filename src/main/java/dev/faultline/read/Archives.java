@@ -6,10 +6,10 @@ import dev.faultline.unpack.ZipArchive;
 import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * The files that there are when archives are looked into. An entry of an archive is a file of its
@@ -49,12 +49,9 @@ public record Archives(List<InputFile> files, List<Input> archives) {
 
   private static Input open(InputFile archive, List<InputFile> files) throws IOException {
     ZipArchive zip = find(archive);
-    Set<String> names = new HashSet<>();
+    Map<String, Integer> names = new HashMap<>();
     for (ZipArchive.Entry entry : zip.entries()) {
-      String name = archive.name() + "/" + entry.name();
-      while (!names.add(name)) {
-        name += "'"; // an archive may hold a name twice
-      }
+      String name = unique(archive.name() + "/" + entry.name(), names);
       files.add(new InputFile(name, archive.metadata(), archive.fingerprint(), entry.content()));
     }
     int n = zip.entries().size();
@@ -63,5 +60,15 @@ public record Archives(List<InputFile> files, List<Input> archives) {
     return zip.isDamaged()
         ? input.damaged(Input.State.CORRUPT, "is corrupt: its directory is lost, there may be more")
         : input;
+  }
+
+  /**
+   * A name that no other entry has: an archive may hold a name many times.
+   *
+   * @param names how often each was given, which this counts
+   */
+  private static String unique(String name, Map<String, Integer> names) {
+    int number = names.merge(name, 1, Integer::sum);
+    return number == 1 ? name : unique(name + " (" + number + ")", names);
   }
 }
