@@ -66,6 +66,10 @@ final class FlinkDefaults {
       flink.setAttachedMode(flink.getAttachedMode() && context.isAttached());
       return;
     }
+    if (isEmbedded(flink)) {
+      // Detached, Flink would shut its engine down under whoever asks how the job ended.
+      flink.setAttachedMode(true);
+    }
     if (!named.test("flinkConfDir") && System.getenv("FLINK_CONF_DIR") == null) {
       String config =
           isEmbedded(flink)
