@@ -83,7 +83,7 @@ final class SideLines implements AutoCloseable {
       boolean isCut,
       byte[] bytes,
       PartFile part) {
-    part.write(RejectLines.line(reason, file, offset, length, isCut, privacy.mask(bytes)));
+    part.write(RejectLines.line(reason, file, offset, length, isCut, privacy.mask(bytes, isCut)));
   }
 
   /** Writes what is left, and lists the parts in the result: without this they do not count. */

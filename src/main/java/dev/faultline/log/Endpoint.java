@@ -42,7 +42,7 @@ final class Endpoint {
 
   private byte[] composed = new byte[MAX_KEPT_BYTES];
 
-  private final Slice hostName = new Slice();
+  private final Slice before = new Slice();
 
   Endpoint(EndpointRules rules) {
     this.rules = rules;
@@ -50,13 +50,14 @@ final class Endpoint {
   }
 
   /**
-   * Sets {@code path} and {@code endpoint} from {@code target}, {@code method} and {@code host};
-   * and {@code host} from an absolute target, if the line has no other.
+   * Sets {@code path}, {@code pathName} and {@code endpoint} from {@code target}, {@code method}
+   * and {@code host}; and {@code host} from an absolute target, if the line has no other.
    */
   void derive(Fields fields) {
     Slice target = fields.target;
     if (target.isEmpty()) {
-      fields.endpoint.set(MALFORMED, 0, MALFORMED.length);
+      fields.pathName.set(MALFORMED, 0, MALFORMED.length);
+      fields.endpoint.set(fields.pathName);
       return;
     }
     byte[] b = target.bytes();
@@ -66,20 +67,20 @@ final class Endpoint {
     int hostFrom = startOfHost(b, from, to);
     int pathFrom = hostFrom < 0 ? from : endOfHost(b, hostFrom, to);
     if (pathFrom == to) {
-      fields.endpoint.set(ROOT, 0, ROOT.length);
+      fields.pathName.set(ROOT, 0, ROOT.length);
     } else if (names.isItself(b, pathFrom, to)) {
-      fields.endpoint.set(b, pathFrom, to);
+      fields.pathName.set(b, pathFrom, to);
     } else {
       byte[] name = nameOf(b, pathFrom, to);
-      fields.endpoint.set(name, 0, name.length);
-      fields.endpoint.cutTo(Fields.MAX_TEXT);
+      fields.pathName.set(name, 0, name.length);
+      fields.pathName.cutTo(Fields.MAX_TEXT);
     }
     if (hostFrom >= 0 && fields.host.isEmpty()) {
       fields.host.set(b, startBehindUserinfo(b, hostFrom, pathFrom), pathFrom);
     }
     switch (rules.by()) {
-      case PATH -> {}
-      case METHOD_AND_PATH -> compose(fields.method, true, fields.endpoint);
+      case PATH -> fields.endpoint.set(fields.pathName);
+      case METHOD_AND_PATH -> compose(fields.method, true, fields);
       case HOST_AND_PATH -> composeWithHost(fields);
     }
   }
@@ -87,9 +88,9 @@ final class Endpoint {
   /** In small letters and without its port: one host is one, however a client wrote it. */
   private void composeWithHost(Fields fields) {
     Slice host = fields.host;
-    hostName.set(host.bytes(), host.from(), HostName.end(host));
-    compose(hostName, false, fields.endpoint);
-    for (int i = 0; i < hostName.length(); i++) {
+    before.set(host.bytes(), host.from(), HostName.end(host));
+    int length = compose(before, false, fields);
+    for (int i = 0; i < length; i++) {
       byte c = composed[i];
       composed[i] = (byte) (c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c);
     }
@@ -109,22 +110,41 @@ final class Endpoint {
     return there.name;
   }
 
-  /** Puts something before the path; what is not known is a dash. */
-  private void compose(Slice first, boolean blankBetween, Slice endpoint) {
-    byte[] start = first.isEmpty() ? UNKNOWN : first.bytes();
-    int startFrom = first.isEmpty() ? 0 : first.from();
-    int startLength = first.isEmpty() ? UNKNOWN.length : first.length();
-    int length = startLength + (blankBetween ? 1 : 0) + endpoint.length();
+  /**
+   * Puts something before the path; what is not known is a dash.
+   *
+   * @return its length
+   */
+  private int compose(Slice first, boolean blankBetween, Fields fields) {
+    if (first.isEmpty()) {
+      before.set(UNKNOWN, 0, UNKNOWN.length);
+    } else if (isPlain(first)) {
+      before.set(first);
+    } else {
+      byte[] masked = Secrets.mask(first.bytes(), first.from(), first.to());
+      before.set(masked, 0, masked.length);
+    }
+    Slice path = fields.pathName;
+    int length = before.length() + (blankBetween ? 1 : 0) + path.length();
     if (composed.length < length) {
       composed = new byte[2 * length];
     }
-    System.arraycopy(start, startFrom, composed, 0, startLength);
-    int pathFrom = startLength;
-    if (blankBetween) {
-      composed[pathFrom++] = ' ';
+    System.arraycopy(before.bytes(), before.from(), composed, 0, before.length());
+    composed[before.length()] = ' ';
+    System.arraycopy(path.bytes(), path.from(), composed, length - path.length(), path.length());
+    fields.endpoint.set(composed, 0, length);
+    return before.length();
+  }
+
+  /** True for what holds no secret: methods and hosts are of letters, digits, dots and dashes. */
+  private static boolean isPlain(Slice text) {
+    for (int i = text.from(); i < text.to(); i++) {
+      byte c = text.bytes()[i];
+      if (!Ascii.isLetter(c) && !Ascii.isDigit(c) && c != '.' && c != '-' && c != '_') {
+        return false;
+      }
     }
-    System.arraycopy(endpoint.bytes(), endpoint.from(), composed, pathFrom, endpoint.length());
-    endpoint.set(composed, 0, length);
+    return true;
   }
 
   private static int endOfPath(byte[] b, int from, int to) {

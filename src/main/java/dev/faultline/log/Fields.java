@@ -23,7 +23,10 @@ public final class Fields {
   /** {@link #target} without query and fragment. */
   public final Slice path = new Slice();
 
-  /** What the request is counted under. */
+  /** What the path is counted under: without ids, or the template of a route. */
+  public final Slice pathName = new Slice();
+
+  /** What the request is counted under: {@link #pathName}, perhaps with something before it. */
   public final Slice endpoint = new Slice();
 
   /** Virtual host that was asked, or empty. */
@@ -57,6 +60,7 @@ public final class Fields {
     method.clear();
     target.clear();
     path.clear();
+    pathName.clear();
     endpoint.clear();
     host.clear();
     client.clear();

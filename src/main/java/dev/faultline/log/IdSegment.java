@@ -176,7 +176,7 @@ final class IdSegment {
 
   /** Three parts in base 64, of which the first is a JSON object (RFC 7519). */
   private static boolean isJwt(byte[] b, int from, int to) {
-    return Secrets.endOfJwt(b, from, to) == to;
+    return JsonWebToken.end(b, from, to) == to;
   }
 
   /** {@code name@example.org}, also with {@code %40}. */
@@ -191,8 +191,8 @@ final class IdSegment {
       domain = at + AT.length();
     }
     return at > from
-        && Secrets.startOfLocalPart(b, from, at) == from
-        && Secrets.endOfDomain(b, domain, to) == to;
+        && EmailAddress.startOfName(b, from, at) == from
+        && EmailAddress.endOfDomain(b, domain, to) == to;
   }
 
   private static int endOfDigits(byte[] b, int from, int to) {

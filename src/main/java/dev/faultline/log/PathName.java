@@ -24,11 +24,12 @@ final class PathName {
 
   /**
    * True, and found out fast, for most paths whose name is the path: ids have digits, an {@code @}
-   * or asterisks, parameters a semicolon, and secrets a key with an equals sign or a colon.
+   * or asterisks, parameters a semicolon, and secrets a key with an equals sign or a colon, or a
+   * {@code J} as JSON web tokens have.
    */
   boolean isItself(byte[] b, int from, int to) {
     return rules.routes().isEmpty()
-        && !ByteSearch.containsBetween(b, from, to, (byte) '0', (byte) '@', (byte) '*');
+        && !ByteSearch.containsBetween(b, from, to, (byte) '0', (byte) 'J', (byte) '*');
   }
 
   /** The name of a path. */

@@ -1,5 +1,7 @@
 package dev.faultline.log;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.Serializable;
 import java.util.regex.Pattern;
 
@@ -25,9 +27,18 @@ public record Privacy(boolean anonymizeIp) implements Serializable {
     return NO_CLIENT.matcher(client).find() ? Secrets.MASKED : mask(client);
   }
 
-  /** A line, whatever its bytes are, likewise. */
-  public byte[] mask(byte[] line) {
-    byte[] masked = Secrets.mask(line, 0, line.length);
+  /** The first bytes of a line that was cut, likewise. */
+  public String maskCut(String line) {
+    return new String(mask(line.getBytes(UTF_8), true), UTF_8);
+  }
+
+  /**
+   * A line, whatever its bytes are, likewise.
+   *
+   * @param isCut whether more of it is not there
+   */
+  public byte[] mask(byte[] line, boolean isCut) {
+    byte[] masked = isCut ? Secrets.maskCut(line) : Secrets.mask(line, 0, line.length);
     return anonymizeIp ? IpAddresses.anonymize(masked) : masked;
   }
 }

@@ -2,14 +2,11 @@ package dev.faultline.log;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static java.util.regex.Matcher.quoteReplacement;
 
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Finds what must not leave a log: the values of keys such as {@code token}, {@code password},
@@ -21,32 +18,21 @@ final class Secrets {
   static final String MASKED = "***";
 
   private static final byte[] MASK = MASKED.getBytes(US_ASCII);
-
-  /** A key that has one of these in its name is one whose value is masked. */
-  private static final Set<String> WITHIN =
-      Set.of("token", "passw", "pwd", "secret", "session", "credential", "signature", "auth");
-
-  /** Or one whose name ends so: {@code apiKey}, {@code X-Amz-Sig}, {@code PHPSESSID}. */
-  private static final Set<String> AT_END =
-      Set.of("key", "sig", "code", "pass", "sid", "sessid", "sessionid", "otp", "pin", "jwt");
+  private static final byte[] ZERO = {'0'};
+  private static final byte[] NONE = {};
 
   private static final Set<String> SCHEMES = Set.of("bearer", "basic", "digest", "token");
-  private static final Set<String> HARMLESS = Set.of("true", "false", "null", "-");
+  private static final Set<String> HARMLESS =
+      Set.of("true", "false", "null", "-", "[]", "{}", MASKED);
 
-  /** Of a list: {@code token[]=}. */
-  private static final Pattern BRACKET = Pattern.compile("[\\[\\]]");
+  /** Signs that end the part of a URL that names who asks and whom. */
+  private static final String AUTHORITY_ENDS = " \t/?#\"'<>\\";
 
-  private static final Pattern CODE = Pattern.compile("%([0-7][0-9A-Fa-f])");
+  /** Signs before a name and a password that no scheme precedes. */
+  private static final String BEFORE_LOGIN = AUTHORITY_ENDS + "&=,;([{|";
 
-  private static final int MAX_KEY = 40;
-  private static final int MAX_LOCAL_PART = 64;
-  private static final int MIN_JWT = 20;
+  private static final int MAX_SCHEME = 16;
   private static final int MAX_CODE = 3;
-  private static final String JWT_START = "eyJ";
-  private static final String PERCENT = "25";
-  private static final String EQUALS = "3D";
-  private static final String AMPERSAND = "26";
-  private static final String AT = "40";
 
   private final boolean isPath;
   private final byte[] in;
@@ -74,7 +60,7 @@ final class Secrets {
   private static boolean mayHoldAny(String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      if (c == '=' || c == ':' || c == '@' || c == '%' || c == '.') {
+      if (c == '=' || c == ':' || c == '@' || c == '%' || c == '.' || c == '>') {
         return true;
       }
     }
@@ -84,6 +70,21 @@ final class Secrets {
   /** The bytes without their secrets; also bytes that are no UTF-8. */
   static byte[] mask(byte[] b, int from, int to) {
     return new Secrets(b, from, to, false).mask();
+  }
+
+  /**
+   * The first bytes of a longer text without their secrets. What tells a secret may be cut off: the
+   * {@code @} behind a password, the dot of a token.
+   */
+  static byte[] maskCut(byte[] b) {
+    int from = b.length;
+    while (from > 0 && AUTHORITY_ENDS.indexOf(b[from - 1]) < 0) {
+      from--;
+    }
+    String last = new String(b, from, b.length - from, US_ASCII);
+    boolean mayBeSecret = last.contains(":") || last.contains("%3") || last.contains("eyJ");
+    byte[] masked = mask(b, 0, mayBeSecret ? from : b.length);
+    return mayBeSecret ? concat(masked, MASK) : masked;
   }
 
   /** A path without its secrets, whose values end with their segments. */
@@ -101,10 +102,12 @@ final class Secrets {
     while (i < to) {
       int next =
           switch (in[i]) {
-            case '=' -> maskValue(i, i, i + 1, false);
-            case ':' -> maskBehindColon(i);
+            case '=' -> maskValue(i, i + 1, false);
+            case ':' -> maskBehindColon(i, i + 1);
             case '%' -> maskEscaped(i);
-            case '@' -> maskEmail(i, i + 1);
+            case '/' -> maskUserinfo(i);
+            case '@' -> maskAround(i, i + 1);
+            case '>' -> maskElement(i);
             case 'e' -> maskJwt(i);
             default -> i + 1;
           };
@@ -120,224 +123,208 @@ final class Secrets {
     copied = end;
   }
 
-  /** A percent-encoded {@code =} or {@code @}: a URL within a URL, or within one more. */
+  /** A sign that is percent-encoded: a URL or a JSON text within a URL, or within one more. */
   private int maskEscaped(int i) {
-    int code = startOfCode(i);
-    if (Ascii.startsWithIgnoreCase(in, code, to, EQUALS)) {
-      return maskValue(i, i, code + EQUALS.length(), false);
-    }
-    return Ascii.startsWithIgnoreCase(in, code, to, AT) ? maskEmail(i, code + AT.length()) : i + 1;
+    int decoded = PercentCode.decoded(in, i, to);
+    int behind = PercentCode.behindCode(in, i, to);
+    return switch (decoded) {
+      case '=' -> maskValue(i, behind, false);
+      case ':' -> maskBehindColon(i, behind);
+      case '/' -> maskUserinfo(i);
+      case '@' -> maskAround(i, behind);
+      default -> i + 1;
+    };
   }
 
-  /** Index behind a percent sign, also one that is encoded itself: {@code %25}. */
-  private int startOfCode(int percent) {
-    int code = percent + 1;
-    while (Ascii.startsWithIgnoreCase(in, code, to, PERCENT)) {
-      code += PERCENT.length();
-    }
-    return code;
+  private int maskBehindColon(int colon, int behind) {
+    return behindSlashes(behind) < 0 ? maskValue(colon, behind, true) : behind;
   }
 
-  private int maskBehindColon(int colon) {
-    if (colon + 2 < to && in[colon + 1] == '/' && in[colon + 2] == '/') {
-      return maskUserinfo(colon + 3);
-    }
-    boolean quoted = colon > copied && in[colon - 1] == '"';
-    // In a JSON text within a text the quotes have backslashes before them.
-    int keyTo = quoted ? colon - 1 : colon;
-    keyTo = quoted && keyTo > copied && in[keyTo - 1] == '\\' ? keyTo - 1 : keyTo;
-    return maskValue(colon, keyTo, colon + 1, quoted);
+  /** Index behind two slashes, or -1. */
+  private int behindSlashes(int i) {
+    int behindOne = PercentCode.behind(in, i, to, '/');
+    return behindOne < 0 ? -1 : PercentCode.behind(in, behindOne, to, '/');
   }
 
-  /** {@code user:password@} before a host (RFC 3986, section 3.2.1). */
-  private int maskUserinfo(int from) {
-    int i = from;
-    while (i < to && " \t/?#\"'<>\\".indexOf(in[i]) < 0 && in[i] != '@') {
-      i++;
+  /** {@code //user:password@} before a host (RFC 3986, section 3.2.1). */
+  private int maskUserinfo(int slash) {
+    int from = behindSlashes(slash);
+    if (from < 0) {
+      return slash + 1;
     }
-    if (i >= to || in[i] != '@' || i == from) {
+    int at = lastAt(from);
+    if (at <= from) {
       return from;
     }
-    if (!isMask(in, from, i)) {
-      replace(from, i, MASK);
+    if (!isMask(in, from, at)) {
+      replace(from, at, MASK);
     }
-    return i + 1;
+    return PercentCode.behind(in, at, to, '@');
   }
 
-  /** Masks the value of a key, if the key's name says so. */
-  private int maskValue(int at, int keyTo, int valueFrom, boolean isJson) {
-    int keyFrom = startOfKey(keyTo);
-    if (!isSecret(keyFrom, keyTo)) {
-      return at + 1;
+  /** Index of the last {@code @} of an authority, or -1: a password may have some in it, too. */
+  private int lastAt(int from) {
+    int last = -1;
+    int i = from;
+    while (i < to && AUTHORITY_ENDS.indexOf(in[i]) < 0) {
+      int at = PercentCode.behind(in, i, to, '@');
+      int ampersand = PercentCode.behind(in, i, to, '&');
+      if ((ampersand >= 0 && SecretKey.startsHere(in, ampersand, to))
+          || (in[i] == '%' && "/?#".indexOf(PercentCode.decoded(in, i, to)) >= 0)) {
+        return last;
+      }
+      last = at < 0 ? last : i;
+      i = Math.max(at, i + 1);
     }
-    // A parameter of a segment ends with it: /cart;jsessionid=1A2B/items
-    boolean isOfSegment = isPath || (keyFrom > 0 && in[keyFrom - 1] == ';');
-    int from = valueFrom;
-    while (from < to && Ascii.isBlank(in[from])) {
-      from++;
+    return last;
+  }
+
+  /** {@code <token>...</token>}. */
+  private int maskElement(int i) {
+    int keyFrom = SecretKey.start(in, copied, i);
+    boolean isElement = keyFrom > copied && in[keyFrom - 1] == '<';
+    if (!isElement || !SecretKey.isSecret(in, keyFrom, i)) {
+      return i + 1;
     }
-    int backslash = from < to && in[from] == '\\' ? 1 : 0;
-    int quote = from + backslash < to ? in[from + backslash] : 0;
-    boolean isQuoted = quote == '"' || quote == '\'';
-    from += isQuoted ? backslash + 1 : 0;
-    int end = isQuoted ? endOfQuoted(from, quote, backslash == 1) : endOfValue(from, isOfSegment);
-    String value = new String(in, from, Math.min(end - from, MAX_KEY), US_ASCII);
-    if (!isQuoted && SCHEMES.contains(value.toLowerCase(Locale.ROOT)) && end < to) {
-      end = endOfValue(Ascii.skipBlanks(in, end, to), false);
+    int less = Ascii.indexOf(in, i + 1, to, '<');
+    int end = less < 0 ? to : less;
+    if (!isHarmless(i + 1, end)) {
+      replace(i + 1, end, MASK);
     }
-    if (end == from || isHarmless(value, end - from)) {
-      return end;
-    }
-    boolean isNumber = isJson && !isQuoted && (Ascii.isDigit(in[from]) || in[from] == '-');
-    replace(from, end, isNumber ? new byte[] {'0'} : MASK);
     return end;
   }
 
-  /** Where the name before an equals sign or a colon starts. */
-  private int startOfKey(int keyTo) {
-    int from = keyTo;
-    while (from > copied && keyTo - from < MAX_KEY && isOfKey(in[from - 1])) {
-      from--;
+  /** Masks the value of a key, if the key's name says so. */
+  private int maskValue(int sign, int behind, boolean isColon) {
+    int keyTo = sign;
+    while (keyTo > copied && Ascii.isBlank(in[keyTo - 1])) {
+      keyTo--;
     }
-    return from;
-  }
-
-  private static boolean isOfKey(byte c) {
-    return Ascii.isLetter(c)
-        || Ascii.isDigit(c)
-        || c == '_'
-        || c == '-'
-        || c == '.'
-        || "%[]".indexOf(c) >= 0;
-  }
-
-  private boolean isSecret(int from, int end) {
-    String key = decoded(new String(in, from, end - from, US_ASCII)).toLowerCase(Locale.ROOT);
-    return WITHIN.stream().anyMatch(key::contains) || AT_END.stream().anyMatch(key::endsWith);
-  }
-
-  /**
-   * A key without percent-encoding, also where that is encoded itself, and without what stands
-   * before it: {@code page} in {@code token%3D1%26page}.
-   */
-  private static String decoded(String key) {
-    String text = key;
-    for (Matcher code = CODE.matcher(text); code.find(); code = CODE.matcher(text)) {
-      text = code.replaceAll(c -> quoteReplacement("" + (char) Integer.parseInt(c.group(1), 16)));
+    boolean isKeyQuoted = keyTo > copied && SecretValue.isQuote(in, keyTo - 1, to);
+    keyTo -= isKeyQuoted ? 1 : 0;
+    int backslashesFrom = keyTo;
+    while (isKeyQuoted && backslashesFrom > copied && in[backslashesFrom - 1] == '\\') {
+      backslashesFrom--;
     }
-    int from = text.length();
-    while (from > 0 && text.charAt(from - 1) < 0x80 && isOfKey((byte) text.charAt(from - 1))) {
-      from--;
+    int keyFrom = SecretKey.start(in, copied, backslashesFrom);
+    if (!SecretKey.isSecret(in, keyFrom, backslashesFrom)) {
+      return sign + 1;
     }
-    return BRACKET.matcher(text.substring(from)).replaceAll("");
+    // An empty value of a URL is followed by a blank, and by what is no value.
+    boolean mayHaveBlanks = isColon || Ascii.isBlank(in[sign - 1]);
+    int from = mayHaveBlanks ? Ascii.skipBlanks(in, behind, to) : behind;
+    int quote = SecretValue.behindBackslashes(in, from, to);
+    if (SecretValue.isQuote(in, quote, to)) {
+      int end = SecretValue.endOfQuoted(in, quote + 1, to, in[quote], quote - from);
+      return replaceUnlessHarmless(quote + 1, end, MASK);
+    }
+    if (from < to && (in[from] == '[' || in[from] == '{')) {
+      int end = SecretValue.endOfStructure(in, from, to, keyTo - backslashesFrom);
+      byte[] quotes = isKeyQuoted ? Arrays.copyOfRange(in, backslashesFrom, keyTo + 1) : NONE;
+      return replaceUnlessHarmless(from, end, concat(quotes, MASK, quotes));
+    }
+    // A parameter of a segment ends with it: /cart;jsessionid=1A2B/items
+    boolean isOfSegment = isPath || (keyFrom > 0 && in[keyFrom - 1] == ';');
+    int end = SecretValue.end(in, from, to, isOfSegment);
+    if (isScheme(from, end)
+        || (isColon
+            && SecretKey.isAuthorization(in, keyFrom, backslashesFrom)
+            && !isMask(in, from, end))) {
+      end = endOfCredentials(end);
+    }
+    boolean isNumber = isKeyQuoted && from < to && (Ascii.isDigit(in[from]) || in[from] == '-');
+    return replaceUnlessHarmless(from, end, isNumber ? ZERO : MASK);
   }
 
-  /** A status under a key such as {@code code}, a path, or nothing at all. */
-  private static boolean isHarmless(String value, int length) {
-    boolean isCode = length <= MAX_CODE && value.chars().allMatch(Ascii::isDigit);
-    return isCode || value.startsWith("/") || value.equals(MASKED) || HARMLESS.contains(value);
+  private int replaceUnlessHarmless(int from, int end, byte[] by) {
+    if (end > from && !isHarmless(from, end)) {
+      replace(from, end, by);
+    }
+    return end;
   }
 
-  /** A backslash takes the sign behind it along, unless the quotes themselves have one. */
-  private int endOfQuoted(int from, int quote, boolean isEscaped) {
-    int i = from;
-    while (i < to && in[i] != quote) {
-      boolean backslash = in[i] == '\\';
-      if (isEscaped && backslash && i + 1 < to && in[i + 1] == quote) {
-        return i;
+  private static byte[] concat(byte[]... parts) {
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    for (byte[] part : parts) {
+      all.writeBytes(part);
+    }
+    return all.toByteArray();
+  }
+
+  private boolean isScheme(int from, int end) {
+    return end - from <= MAX_SCHEME
+        && SCHEMES.contains(new String(in, from, end - from, US_ASCII).toLowerCase(Locale.ROOT));
+  }
+
+  /** Index behind what follows a scheme: a word, or parameters (RFC 9110, section 11.4). */
+  private int endOfCredentials(int behindScheme) {
+    int end = SecretValue.end(in, Ascii.skipBlanks(in, behindScheme, to), to, false);
+    while (end < to) {
+      if (in[end] == '"' && in[end - 1] == '=') {
+        end = Math.min(SecretValue.endOfQuoted(in, end + 1, to, in[end], 0) + 1, to);
       }
-      i += backslash ? 2 : 1;
+      int next = end < to && in[end] == ',' ? Ascii.skipBlanks(in, end + 1, to) : to;
+      if (!SecretKey.startsHere(in, next, to)) {
+        return end;
+      }
+      end = SecretValue.end(in, next, to, false);
     }
-    return Math.min(i, to);
+    return end;
   }
 
-  private int endOfValue(int from, boolean isOfSegment) {
-    int i = from;
-    while (i < to && " \t&;,\"'<>|)}]\\".indexOf(in[i]) < 0) {
-      if (isOfSegment && in[i] == '/') {
-        return i;
-      }
-      if (in[i] == '%' && Ascii.startsWithIgnoreCase(in, startOfCode(i), to, AMPERSAND)) {
-        return i;
-      }
-      i++;
+  /** A status under a key such as {@code code}, or nothing at all. */
+  private boolean isHarmless(int from, int end) {
+    if (end - from > MAX_SCHEME) {
+      return false;
     }
-    return i;
+    String value = new String(in, from, end - from, US_ASCII);
+    boolean isCode = end - from <= MAX_CODE && value.chars().allMatch(Ascii::isDigit);
+    return isCode || HARMLESS.contains(value);
   }
 
   private int maskJwt(int i) {
-    boolean starts = i == copied || !isOfToken(in[i - 1]);
-    int end = starts ? endOfJwt(in, i, to) : -1;
+    int end = isStart(i) ? JsonWebToken.end(in, i, to) : ~i;
     if (end < 0) {
-      return i + 1;
+      return ~end;
     }
     replace(i, end, MASK);
     return end;
   }
 
-  /** Index behind the JSON web token that starts at {@code from}, or -1. */
-  static int endOfJwt(byte[] b, int from, int to) {
-    if (to - from < MIN_JWT || !startsWith(b, from, to, JWT_START)) {
-      return -1;
+  /** True unless a word, or a name, goes on here. */
+  private boolean isStart(int i) {
+    boolean isBehindWord = i > copied && (Ascii.isLetter(in[i - 1]) || Ascii.isDigit(in[i - 1]));
+    return !isBehindWord
+        || (i - 3 >= copied && PercentCode.behindCode(in, i - 3, to) == i && in[i - 3] == '%');
+  }
+
+  /** Masks what is around an {@code @}: a name, a password and a host; or an e-mail address. */
+  private int maskAround(int at, int behind) {
+    int loginFrom = startOfLogin(at);
+    if (loginFrom < at) {
+      int end =
+          EmailAddress.endOfHost(
+              in, PercentCode.behind(in, Math.max(lastAt(behind), at), to, '@'), to);
+      replace(loginFrom, end, MASK);
+      return end;
     }
-    int dots = 0;
-    int i = from;
-    while (i < to && (isOfToken(b[i]) || (b[i] == '.' && dots < 4))) {
-      dots += b[i] == '.' ? 1 : 0;
-      i++;
-    }
-    return dots > 0 && i - from >= MIN_JWT ? i : -1;
-  }
-
-  private static boolean startsWith(byte[] b, int from, int to, String prefix) {
-    return to - from >= prefix.length()
-        && new String(b, from, prefix.length(), US_ASCII).equals(prefix);
-  }
-
-  private static boolean isOfToken(byte c) {
-    return Ascii.isLetter(c) || Ascii.isDigit(c) || c == '_' || c == '-';
-  }
-
-  private int maskEmail(int at, int domain) {
-    int from = startOfLocalPart(in, copied, at);
-    int end = endOfDomain(in, domain, to);
+    int from = EmailAddress.startOfName(in, copied, at);
+    int end = EmailAddress.endOfDomain(in, behind, to);
     if (from == at || end < 0) {
-      return at + 1;
+      return behind;
     }
     replace(from, end, MASK);
     return end;
   }
 
-  /**
-   * Where the name before the {@code @} of an e-mail address starts (RFC 5322, as people use it).
-   */
-  static int startOfLocalPart(byte[] b, int from, int at) {
+  /** Where {@code name:password} starts that ends here, or {@code at} if it is none. */
+  private int startOfLogin(int at) {
+    int colon = -1;
     int i = at;
-    while (i > from && at - i < MAX_LOCAL_PART && isOfLocalPart(b[i - 1])) {
+    while (i > copied && at - i < SecretKey.MAX_LENGTH && BEFORE_LOGIN.indexOf(in[i - 1]) < 0) {
       i--;
+      colon = PercentCode.behind(in, i, at, ':') < 0 ? colon : i;
     }
-    return i;
-  }
-
-  private static boolean isOfLocalPart(byte c) {
-    return isOfToken(c) || c == '.' || c == '+' || c == '%' || c < 0;
-  }
-
-  /** Index behind a domain that has a dot in it, or -1. */
-  static int endOfDomain(byte[] b, int from, int to) {
-    int i = from;
-    int dot = -1;
-    while (i < to && (isOfDomain(b[i]) || (b[i] == '.' && i > from))) {
-      dot = b[i] == '.' && i + 1 < to && isOfDomain(b[i + 1]) ? i : dot;
-      i++;
-    }
-    while (i > from && b[i - 1] == '.') {
-      i--;
-    }
-    return dot < 0 ? -1 : i;
-  }
-
-  private static boolean isOfDomain(byte c) {
-    return Ascii.isLetter(c) || Ascii.isDigit(c) || c == '-' || c < 0;
+    return colon > i ? i : at;
   }
 }

@@ -46,7 +46,9 @@ public record Selection(
     Slice path = request.path;
     int from = Endpoint.startOfPath(path.bytes(), path.from(), path.to());
     for (Glob glob : exclude) {
-      if (glob.matches(path.bytes(), from, path.to()) || glob.matches(request.endpoint)) {
+      if (glob.matches(path.bytes(), from, path.to())
+          || glob.matches(request.pathName)
+          || glob.matches(request.endpoint)) {
         return true;
       }
     }

@@ -31,6 +31,10 @@ public final class Slice {
   }
 
   /** Points this slice at what another one holds, unless that says "none" with {@code -}. */
+  void set(Slice other) {
+    set(other.bytes, other.from, other.to);
+  }
+
   void setUnlessDash(Slice other) {
     setUnlessDash(other.bytes, other.from, other.to);
   }

@@ -10,9 +10,8 @@ import java.time.ZoneOffset;
  */
 final class Timestamps {
   /** A zone's offset is the same for at least so many seconds of local time. */
-  private static final int QUARTER = 15 * 60;
-
   private static final long MICROS = 1_000_000L;
+
   private static final int MINUTE = 60;
   private static final int HOUR = 60 * MINUTE;
   private static final int DAY = 24 * HOUR;
@@ -22,8 +21,8 @@ final class Timestamps {
 
   private final ZoneId zone;
 
-  /** The quarter of an hour of local time that was asked for last, and its offset. */
-  private long lastQuarter = Long.MIN_VALUE;
+  /** The minute of local time that was asked for last, and its offset. */
+  private long lastMinute = Long.MIN_VALUE;
 
   private int lastOffset;
 
@@ -121,11 +120,11 @@ final class Timestamps {
 
   /** Seconds east of UTC at some local time; in the hour that autumn has twice, of the first. */
   private long zoneOffset(long localSecond) {
-    long quarter = Math.floorDiv(localSecond, QUARTER);
-    if (quarter != lastQuarter) {
+    long minute = Math.floorDiv(localSecond, MINUTE);
+    if (minute != lastMinute) {
       LocalDateTime local = LocalDateTime.ofEpochSecond(localSecond, 0, ZoneOffset.UTC);
       lastOffset = zone.getRules().getOffset(local).getTotalSeconds();
-      lastQuarter = quarter;
+      lastMinute = minute;
     }
     return lastOffset;
   }

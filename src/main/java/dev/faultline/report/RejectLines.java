@@ -86,7 +86,11 @@ public final class RejectLines extends PTransform<PCollection<ParsedLine>, PColl
                   json.writeStringField("reason", rejected.reason().reason());
                   json.writeNumberField("length", rejected.length());
                   writeCut(rejected.isCut(), json);
-                  json.writeStringField("text", privacy.mask(rejected.text()));
+                  json.writeStringField(
+                      "text",
+                      rejected.isCut()
+                          ? privacy.maskCut(rejected.text())
+                          : privacy.mask(rejected.text()));
                 }));
       }
     }

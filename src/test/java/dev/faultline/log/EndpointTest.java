@@ -66,6 +66,8 @@ class EndpointTest {
     "GET, [::1]:8080, /a, GET /a, [::1]/a",
     "GET, 2001:db8::1, /a, GET /a, 2001:db8::1/a",
     "GET, '', '', (malformed), (malformed)",
+    "CONNECT, '', me:pw@shop.example:443, CONNECT ***:443, -***:443",
+    "token=abc, https://me:pw@shop.example, /a, token=*** /a, https://***@shop.example/a",
   })
   void countsByMethodOrHostToo(
       String method, String host, String target, String byMethod, String byHost) {

@@ -81,6 +81,7 @@ class PathNameTest {
           /d/1BxiMVs0XRA5nFMdKvBdBZjgmUUqptlbs74OgvE2upms/edit | /d/{id}/edit
           /o/order-550e8400-e29b-41d4-a716-446655440000   | /o/{id}
           /t/eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.dozjgNryP4J3jVmNHl0w5N | /t/{id}
+          /t/eyJhbGciOiJIUzINiJ.eyJzdWIiOiIxIn.dozjgNryPJjVmNHlwN | /t/{id}
           /p/my-post-title-5f3a9c2b7d                     | /p/{id}
           # e-mail addresses
           /users/bob@example.com                          | /users/{id}

@@ -42,6 +42,22 @@ class SecretsTest {
           u=state%3Dauthor%26page%3D37            | u=state%3Dauthor%26page%3D37
           Authorization: Bearer abc.def-ghi       | Authorization: ***
           Authorization: Basic dXNlcjpwYXNz, x    | Authorization: ***, x
+          Authorization: Negotiate YIIab=         | Authorization: ***
+          Authorization: ApiKey abc def           | Authorization: *** def
+          Authorization: Digest username="b c", response="0a1b", x | Authorization: ***, x
+          authorization=abc status=500            | authorization=*** status=500
+          # values with signs of their own
+          /a?token=a,b'c)d];f%26g&x=1             | /a?token=***&x=1
+          /a?token=/abc==                         | /a?token=***
+          token=a,b,, status=500                  | token=***,, status=500
+          token=a,status=500;secret=b             | token=***,status=500;secret=***
+          token=a\\x22b x                         | token=*** x
+          (token=abc) x                           | (token=***) x
+          /a?tokenabcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyz=abc | /a?tokenabcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyz=***
+          q=password%3Aabc&x                      | q=password%3A***&x
+          q=%7B%22password%22%3A%22a%22%7D&x=1    | q=%7B%22password%22%3A***&x=1
+          password = x                            | password = ***
+          <token>a b</token><x>y</x>              | <token>***</token><x>y</x>
           # JSON
           {"token":"abc","a":1}                   | {"token":"***","a":1}
           {"password": "a\\"b,c", "x": 1}         | {"password": "***", "x": 1}
@@ -50,13 +66,31 @@ class SecretsTest {
           {"code":502,"status_code":500}          | {"code":502,"status_code":500}
           {"msg":"{\\"token\\":\\"abc\\",\\"a\\":1}"} | {"msg":"{\\"token\\":\\"***\\",\\"a\\":1}"}
           {"token":"cut off                       | {"token":"***
+          {"token" : "abc", "a":1}                | {"token" : "***", "a":1}
+          {"\\u0074oken":"abc"}                   | {"\\u0074oken":"***"}
+          {"token":["a","b]"],"x":1}              | {"token":"***","x":1}
+          {"credentials":{"a":{"b":"}"}},"x":1}   | {"credentials":"***","x":1}
+          {"m":"{\\"token\\":[\\"a\\"],\\"a\\":1}"} | {"m":"{\\"token\\":\\"***\\",\\"a\\":1}"}
+          {"token":["cut off                      | {"token":"***"
+          {'password': 'x', 'a': 1}               | {'password': '***', 'a': 1}
+          "{\\\\\\"token\\\\\\":\\\\\\"a\\\\\\"}" | "{\\\\\\"token\\\\\\":\\\\\\"***\\\\\\"}"
           # labelled
           token:abc                               | token:***
           # tokens that tell by themselves
           x eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.doz y | x *** y
           /t/eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0/x | /t/***/x
           keyeyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0 | keyeyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0
+          /t/abc%20eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0 | /t/abc%20***
+          /t/abc-eyJhbGciOiJIUzI1NiJ9%2EeyJzdWIiOiIxIn0 | /t/abc-***
           # before a host
+          http://user:p@q@example.com/x           | http://***@example.com/x
+          http://user:p&q@example.com/x           | http://***@example.com/x
+          u=http://example.com&v=x@y              | u=http://example.com&v=x@y
+          u=https%3A%2F%2Fuser%3Ap%40host%2Fx     | u=https%3A%2F%2F***%40host%2Fx
+          u=http:%2F%2Fuser:p%2540host/           | u=http:%2F%2F***%2540host/
+          GET //user:p@host/ HTTP/1.1             | GET //***@host/ HTTP/1.1
+          CONNECT user:p@q@host:443 HTTP/1.1      | CONNECT ***:443 HTTP/1.1
+          mailto:bob@example.com?x                | ***?x
           http://bob:pw@example.com/x             | http://***@example.com/x
           "-" "https://bob@example.com" x         | "-" "https://***@example.com" x
           http://example.com/x@y                  | http://example.com/x@y
@@ -65,9 +99,17 @@ class SecretsTest {
           /u?mail=bob%40example.com&x             | /u?mail=***&x
           b\u00fccher@b\u00fccher.example, x      | ***, x
           end of bob@example.com.                 | end of ***.
+          /u?mail=bob%2540example.com&x           | /u?mail=***&x
+          /u?mail=bob@example%2Ecom&x             | /u?mail=***&x
+          /u?mail=bob@b%C3%BCcher.de&x            | /u?mail=***&x
           # nothing to hide
           /a?x=1&page=2                           | /a?x=1&page=2
-          /a?token=&code=404&key=/path            | /a?token=&code=404&key=/path
+          /a?token=&code=404&key=x/path           | /a?token=&code=404&key=***
+          GET /a?token= HTTP/1.1                  | GET /a?token= HTTP/1.1
+          {"authority":"a.example","author":"x"}  | {"authority":"a.example","author":"x"}
+          {"auth":[],"token": {}}                | {"auth":[],"token": {}}
+          at 12:00:01.5: x                        | at 12:00:01.5: x
+          GET http://a/keyJavascriptLibraries.min.js | GET http://a/keyJavascriptLibraries.min.js
           /a?token=***&x                          | /a?token=***&x
           10/Oct/2000:13:55:36 -0700              | 10/Oct/2000:13:55:36 -0700
           GET /@bob/x@y HTTP/1.1                  | GET /@bob/x@y HTTP/1.1
@@ -76,6 +118,20 @@ class SecretsTest {
   void masks(String text, String masked) {
     assertThat(Secrets.mask(text), is(masked));
     assertThat("not idempotent", Secrets.mask(masked), is(masked));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "GET /a?u=http://user:pass, GET /a?u=http://***",
+    "GET /a?u=http%3A%2F%2Fuser%3Apass, GET /a?***",
+    "GET /a?x=eyJhbGciOiJIUzI1NiJ9, GET /a?***",
+    "GET /a?token=abc, GET /a?token=***",
+    "GET /a?x=abc, GET /a?x=abc",
+  })
+  void masksAtTheEndWhatMayBeASecretThatIsCut(String cut, String masked) {
+    assertThat(new String(Secrets.maskCut(cut.getBytes(UTF_8)), UTF_8), is(masked));
+    assertThat(
+        "not idempotent", new String(Secrets.maskCut(masked.getBytes(UTF_8)), UTF_8), is(masked));
   }
 
   @Test

@@ -8,6 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class SelectionTest {
   private static Fields request(String method, String host, String target, long timeMicros) {
@@ -74,6 +75,23 @@ class SelectionTest {
             List.of());
 
     assertThat(filter(selection, request("GET", "", target, 1)), is(filtered));
+  }
+
+  @ParameterizedTest
+  @EnumSource(EndpointRules.By.class)
+  void excludesByTheNameOfThePathWhateverElseAnEndpointHas(EndpointRules.By by) {
+    Selection selection =
+        new Selection(
+            Long.MIN_VALUE,
+            Long.MAX_VALUE,
+            List.of(Glob.ofPath("/users/{id}/avatar")),
+            List.of(),
+            List.of());
+    Fields request = request("GET", "shop.example", "/users/17/avatar", 1);
+
+    new Endpoint(new EndpointRules(by, false, Routes.NONE)).derive(request);
+
+    assertThat(filter(selection, request), is("EXCLUDE"));
   }
 
   @ParameterizedTest

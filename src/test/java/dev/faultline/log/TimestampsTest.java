@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.is;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -153,5 +154,23 @@ class TimestampsTest {
     Slice slice = new Slice();
     slice.set(b, 0, b.length);
     return slice;
+  }
+
+  @Test
+  void anOffsetThatChangesOffTheHourIsThatOfItsMinute() {
+    Timestamps stJohns = new Timestamps(ZoneId.of("America/St_Johns"));
+    for (int i = 0; i < 2; i++) {
+      assertThat(parse(stJohns, "2010-11-07 00:00:59"), is(micros("2010-11-07T02:30:59Z")));
+      assertThat(parse(stJohns, "2010-11-07 00:01:00"), is(micros("2010-11-07T03:31:00Z")));
+    }
+  }
+
+  private static long parse(Timestamps timestamps, String text) {
+    byte[] b = text.getBytes(UTF_8);
+    return timestamps.parse(b, 0, b.length);
+  }
+
+  private static long micros(String instant) {
+    return micros(Instant.parse(instant));
   }
 }
