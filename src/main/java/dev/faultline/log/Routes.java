@@ -2,6 +2,7 @@ package dev.faultline.log;
 
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -12,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The paths that a server knows, as templates such as {@code /users/{id}/orders}: each pair of
  * braces stands for one or more signs of a segment (OpenAPI 3.1, section 4.8.8, "Paths Object"). Of
- * several that fit, the one with the longer literal segments from the left on wins.
+ * several that fit, the one with the longer literal segments from the left on wins. Whether a sign
+ * is percent-encoded makes no difference.
  */
 public final class Routes implements Serializable {
   /** No template at all. */
@@ -108,11 +110,12 @@ public final class Routes implements Serializable {
   }
 
   private static Node literal(Node node, String segment) {
-    return node.literals.computeIfAbsent(segment, s -> new Node());
+    return node.literals.computeIfAbsent(RouteSegments.literal(segment), s -> new Node());
   }
 
   private static Node wildcard(Node node, String segment) {
-    List<String> literals = List.of(PARAMETER.split(segment, -1));
+    List<String> literals =
+        Arrays.stream(PARAMETER.split(segment, -1)).map(RouteSegments::literal).toList();
     for (Wildcard known : node.wildcards) {
       if (known.literals().equals(literals)) {
         return known.next();
@@ -130,8 +133,8 @@ public final class Routes implements Serializable {
   }
 
   /** The template that a path fits, or null if there is none. */
-  @Nullable String templateOf(String path) {
-    return path.startsWith("/") ? find(root, path.substring(1).split("/", -1), 0) : null;
+  @Nullable String templateOf(byte[] b, int from, int to) {
+    return from < to && b[from] == '/' ? find(root, RouteSegments.of(b, from, to), 0) : null;
   }
 
   private static @Nullable String find(Node node, String[] segments, int i) {
