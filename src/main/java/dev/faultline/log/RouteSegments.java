@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.Arrays;
+import java.util.regex.Pattern;
 
 /**
  * The segments of a path as {@link Routes} compare them: without percent-encoding, which servers
@@ -11,11 +12,19 @@ import java.util.Arrays;
  * differ too; and an encoded slash is a sign of its segment.
  */
 final class RouteSegments {
+  private static final Pattern PARAMETERS = Pattern.compile(";[^/]*");
+
   private RouteSegments() {}
 
   /** Of a path of a log. */
   static String[] of(byte[] b, int from, int to) {
     return of(new String(b, from, to - from, ISO_8859_1));
+  }
+
+  /** Likewise, without parameters of segments ({@code ;jsessionid=...}). */
+  static String[] withoutParameters(byte[] b, int from, int to) {
+    String path = new String(b, from, to - from, ISO_8859_1);
+    return of(PARAMETERS.matcher(path).replaceAll(""));
   }
 
   private static String[] of(String path) {

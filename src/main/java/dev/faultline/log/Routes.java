@@ -132,9 +132,21 @@ public final class Routes implements Serializable {
     return isEmpty;
   }
 
-  /** The template that a path fits, or null if there is none. */
+  /**
+   * The template that a path fits, or null if there is none. Parameters of segments ({@code
+   * ;jsessionid=...}) count only where a template has such itself, or where nothing fits without
+   * them: to OpenAPI's style {@code matrix} they are the value.
+   */
   @Nullable String templateOf(byte[] b, int from, int to) {
-    return from < to && b[from] == '/' ? find(root, RouteSegments.of(b, from, to), 0) : null;
+    if (from == to || b[from] != '/') {
+      return null;
+    }
+    String found = find(root, RouteSegments.of(b, from, to), 0);
+    if (Ascii.indexOf(b, from, to, ';') < 0 || (found != null && found.indexOf(';') >= 0)) {
+      return found;
+    }
+    String bare = find(root, RouteSegments.withoutParameters(b, from, to), 0);
+    return bare == null ? found : bare;
   }
 
   private static @Nullable String find(Node node, String[] segments, int i) {

@@ -69,6 +69,35 @@ class RoutesTest {
 
   @ParameterizedTest
   @CsvSource({
+    "/users;v=1, /users",
+    "/users/me;v=1, /users/me",
+    "/users/42;v=1, /users/{name}",
+    "/users;a=b;c/42;v=1/posts;x/17, /users/{name}/posts/{post}",
+    "/;x, /",
+    // A template that has parameters itself, and the style `matrix` of OpenAPI.
+    "/map;lat={lat};lon={lon}, /map;lat={lat};lon={lon}",
+    "/map;lat=1;lon=2, /map;lat={lat};lon={lon}",
+    "/map;zoom=3, /map",
+    "/users/;name=bob, /users/{name}",
+    // Encoded it is none.
+    "/users%3Bv=1, /users%3Bv=1",
+  })
+  void matchWithoutParametersOfSegments(String path, String endpoint) {
+    List<String> templates =
+        List.of(
+            "/",
+            "/users",
+            "/users/me",
+            "/users/{name}",
+            "/users/{name}/posts/{post}",
+            "/map",
+            "/map;lat={lat};lon={lon}");
+
+    assertThat(name(new Routes(templates), path), is(endpoint));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
     "/users/{id}/café, /users/1/caf%C3%A9",
     "/users/{id}/café, /users/1/caf%c3%a9",
     "/users/{id}/caf%C3%A9, /users/1/café",
