@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.faultline.log.Routes;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -28,8 +30,7 @@ final class RouteFiles {
    * Reads files.
    *
    * @param names separated by commas
-   * @throws IllegalArgumentException if one is not there, or holds no paths; the message goes on
-   *     behind the option
+   * @throws FaultlineException with {@link ExitCode#USAGE} if one is not there, or holds no paths
    */
   static Routes read(String names) {
     List<String> templates = new ArrayList<>();
@@ -47,8 +48,12 @@ final class RouteFiles {
         }
       } catch (NoSuchFileException e) {
         throw bad(name, "no such file");
+      } catch (AccessDeniedException e) {
+        throw bad(name, "permission denied");
+      } catch (CharacterCodingException e) {
+        throw bad(name, "is no text in UTF-8");
       } catch (IOException e) {
-        throw bad(name, "is no readable text: " + e.getMessage());
+        throw bad(name, "cannot be read: " + e.getMessage());
       }
     }
     return new Routes(templates);
@@ -137,7 +142,7 @@ final class RouteFiles {
     }
   }
 
-  private static IllegalArgumentException bad(String place, String why) {
-    return new IllegalArgumentException(place + ": " + why);
+  private static FaultlineException bad(String place, String why) {
+    return FaultlineException.usage("--routes=" + place + ": " + why);
   }
 }

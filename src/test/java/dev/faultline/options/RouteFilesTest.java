@@ -110,10 +110,10 @@ class RouteFilesTest {
   void saysWhatIsWrong(String text, String message) throws IOException {
     String name = file("routes", text.replace('~', '\n'));
 
-    IllegalArgumentException refused =
-        assertThrows(IllegalArgumentException.class, () -> RouteFiles.read(name));
+    FaultlineException refused =
+        assertThrows(FaultlineException.class, () -> RouteFiles.read(name));
 
-    assertThat(refused.getMessage(), startsWith(name + message));
+    assertThat(refused.getMessage(), startsWith("--routes=" + name + message));
   }
 
   @Test
@@ -124,10 +124,10 @@ class RouteFilesTest {
     }
     String name = file("bomb.yaml", bomb + "paths: {/a: {}}\n");
 
-    IllegalArgumentException refused =
-        assertThrows(IllegalArgumentException.class, () -> RouteFiles.read(name));
+    FaultlineException refused =
+        assertThrows(FaultlineException.class, () -> RouteFiles.read(name));
 
-    assertThat(refused.getMessage(), startsWith(name + ": is neither"));
+    assertThat(refused.getMessage(), startsWith("--routes=" + name + ": is neither"));
   }
 
   @Test
