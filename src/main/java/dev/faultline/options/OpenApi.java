@@ -1,66 +1,75 @@
 package dev.faultline.options;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.Map;
-import org.snakeyaml.engine.v2.api.Load;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.snakeyaml.engine.v2.nodes.Tag;
 
 /** The paths of an OpenAPI document of any version, in YAML or JSON (which is YAML). */
 final class OpenApi {
-  /** Larger descriptions exist, of hundreds of services at once. */
-  private static final int MAX_CHARS = 64 << 20;
+  /** Signs of templates and fields looked at; the largest descriptions come to a tenth of it. */
+  private static final int MAX_WORK = 16 << 20;
 
-  private OpenApi() {}
+  private final WorkLimit limit = new WorkLimit(MAX_WORK);
+  private final YamlTree yaml;
+
+  private OpenApi(String text) {
+    yaml = new YamlTree(text, limit);
+  }
 
   /**
    * The templates of a document's paths, behind those of their servers.
    *
    * @throws IllegalArgumentException if it is no such document, with what it is instead
    */
-  static List<String> templates(String text) {
-    Object document;
-    try {
-      LoadSettings settings = LoadSettings.builder().setCodePointLimit(MAX_CHARS).build();
-      document = new Load(settings).loadFromString(text);
-    } catch (YamlEngineException e) {
-      String reason = String.valueOf(e.getMessage()).replaceAll("\\s+", " ");
-      throw new IllegalArgumentException(
-          "is neither a list of paths nor YAML or JSON: " + reason, e);
-    }
-    if (!(document instanceof Map<?, ?> openApi)
-        || !(openApi.get("paths") instanceof Map<?, ?> paths)) {
+  static Collection<String> templates(String text) {
+    return new OpenApi(text).templates();
+  }
+
+  private Collection<String> templates() {
+    Map<String, Node> document = yaml.fields();
+    if (!(document.get("paths") instanceof MappingNode paths)) {
       throw new IllegalArgumentException(
           "is neither a list of paths nor an OpenAPI document: it has no 'paths'");
     }
-    List<String> templates = new ArrayList<>();
-    for (String prefix : prefixes(openApi)) {
-      for (Object path : paths.keySet()) {
-        if (path instanceof String template && template.startsWith("/")) {
-          templates.add(prefix + template);
-        }
-      }
-    }
+    Set<String> usual = servers(document, basePath(document));
+    Set<String> templates = new LinkedHashSet<>();
+    yaml.fields(paths)
+        .forEach(
+            (path, unused) -> {
+              if (path.startsWith("/")) {
+                for (String prefix : usual) {
+                  limit.spend(prefix.length() + path.length());
+                  templates.add(prefix + path);
+                }
+              }
+            });
     return templates;
   }
 
   /** What stands before all paths: Swagger 2.0 says so by one key, OpenAPI 3 by its servers. */
-  private static List<String> prefixes(Map<?, ?> openApi) {
-    List<String> prefixes = new ArrayList<>();
-    if (openApi.get("basePath") instanceof String basePath) {
-      prefixes.add(basePath);
-    }
-    if (openApi.get("servers") instanceof List<?> servers) {
-      for (Object server : servers) {
-        if (server instanceof Map<?, ?> fields && fields.get("url") instanceof String url) {
-          prefixes.add(pathOf(url));
+  private static Set<String> basePath(Map<String, Node> document) {
+    String path = text(document.get("basePath"));
+    return Set.of(path == null ? "" : withoutSlash(path));
+  }
+
+  private Set<String> servers(Map<String, Node> fields, Set<String> otherwise) {
+    Set<String> prefixes = new LinkedHashSet<>();
+    if (fields.get("servers") instanceof SequenceNode servers) {
+      for (Node server : yaml.items(servers)) {
+        String url = text(yaml.fields(server).get("url"));
+        if (url != null) {
+          prefixes.add(withoutSlash(pathOf(url)));
         }
       }
     }
-    return prefixes.isEmpty()
-        ? List.of("")
-        : prefixes.stream().map(OpenApi::withoutSlash).distinct().toList();
+    return prefixes.isEmpty() ? otherwise : prefixes;
   }
 
   /** The path of a URL, which may be relative and may hold variables in braces. */
@@ -75,5 +84,11 @@ final class OpenApi {
 
   private static String withoutSlash(String prefix) {
     return prefix.endsWith("/") ? prefix.substring(0, prefix.length() - 1) : prefix;
+  }
+
+  private static @Nullable String text(@Nullable Node node) {
+    return node instanceof ScalarNode scalar && scalar.getTag().equals(Tag.STR)
+        ? scalar.getValue()
+        : null;
   }
 }

@@ -28,28 +28,32 @@ final class RouteFiles {
   static Routes read(String names) {
     List<String> templates = new ArrayList<>();
     for (String name : names.split(",", -1)) {
-      try {
-        String text = Files.readString(Path.of(name), UTF_8);
-        int before = templates.size();
-        if (isList(text)) {
-          readList(name, text, templates);
-        } else {
-          readOpenApi(name, text, templates);
-        }
-        if (templates.size() == before) {
-          throw bad(name, "lists no path");
-        }
-      } catch (NoSuchFileException e) {
-        throw bad(name, "no such file");
-      } catch (AccessDeniedException e) {
-        throw bad(name, "permission denied");
-      } catch (CharacterCodingException e) {
-        throw bad(name, "is no text in UTF-8");
-      } catch (IOException e) {
-        throw bad(name, "cannot be read: " + e.getMessage());
+      int before = templates.size();
+      String text = text(name);
+      if (isList(text)) {
+        readList(name, text, templates);
+      } else {
+        readOpenApi(name, text, templates);
+      }
+      if (templates.size() == before) {
+        throw bad(name, "lists no path");
       }
     }
     return new Routes(templates);
+  }
+
+  private static String text(String name) {
+    try {
+      return Files.readString(Path.of(name), UTF_8);
+    } catch (NoSuchFileException e) {
+      throw bad(name, "no such file");
+    } catch (AccessDeniedException e) {
+      throw bad(name, "permission denied");
+    } catch (CharacterCodingException e) {
+      throw bad(name, "is no text in UTF-8");
+    } catch (IOException e) {
+      throw bad(name, "cannot be read: " + e.getMessage());
+    }
   }
 
   private static boolean isList(String text) {

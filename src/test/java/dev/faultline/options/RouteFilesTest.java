@@ -103,31 +103,32 @@ class RouteFilesTest {
           /a~/{b                    | :2: '/{b' has a brace too many: parameters are written {name}
           openapi: 3.0.0            | : is neither a list of paths nor an OpenAPI document: it has no 'paths'
           hello                     | : is neither a list of paths nor an OpenAPI document: it has no 'paths'
+          <html>                    | : is neither a list of paths nor an OpenAPI document: it has no 'paths'
+          - /a                      | : is neither a list of paths nor an OpenAPI document: it has no 'paths'
+          {a: b}                    | : is neither a list of paths nor an OpenAPI document: it has no 'paths'
+          {x/y: b}                  | : is neither a list of paths nor an OpenAPI document: it has no 'paths'
           a: b: c                   | : is neither a list of paths nor YAML or JSON:
           paths: {'/{a': {}}        | : '/{a' has a brace too many: parameters are written {name}
-          a: &a [*a, *a]            | : is neither
+          a: &a [*a, *a]            | : is neither a list of paths nor an OpenAPI document: it has no 'paths'
           """)
   void saysWhatIsWrong(String text, String message) throws IOException {
     String name = file("routes", text.replace('~', '\n'));
 
+    assertThat(refusal(name), startsWith("--routes=" + name + message));
+  }
+
+  private static String refusal(String name) {
     FaultlineException refused =
         assertThrows(FaultlineException.class, () -> RouteFiles.read(name));
-
-    assertThat(refused.getMessage(), startsWith("--routes=" + name + message));
+    assertThat(refused.exitCode(), is(ExitCode.USAGE));
+    return String.valueOf(refused.getMessage());
   }
 
   @Test
-  void refusesMoreAliasesThanAnyDocumentHas() throws IOException {
-    StringBuilder bomb = new StringBuilder("a0: &a0 [x,x,x,x,x,x,x,x,x]\n");
-    for (int i = 1; i < 100; i++) {
-      bomb.append("a%d: &a%d [*a%d,*a%d,*a%d]\n".formatted(i, i, i - 1, i - 1, i - 1));
-    }
-    String name = file("bomb.yaml", bomb + "paths: {/a: {}}\n");
+  void refusesWhatIsNestedTooDeeplyAndNamesIt() throws IOException {
+    String name = file("deep.json", "{\"a\":".repeat(100_000));
 
-    FaultlineException refused =
-        assertThrows(FaultlineException.class, () -> RouteFiles.read(name));
-
-    assertThat(refused.getMessage(), startsWith("--routes=" + name + ": is neither"));
+    assertThat(refusal(name), is("--routes=" + name + ": nests lists and maps more than 500 deep"));
   }
 
   @Test

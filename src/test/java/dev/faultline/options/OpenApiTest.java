@@ -1,0 +1,68 @@
+package dev.faultline.options;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.startsWith;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class OpenApiTest {
+  private static final int MANY = 5000;
+  private static final int LEVELS = 100_000;
+
+  @Test
+  void readsAsManyAliasesAsADocumentHas() {
+    String yaml = "x: &item {get: {}}\npaths:\n" + numbered("  /p%d: *item\n");
+
+    assertThat(OpenApi.templates(yaml), hasSize(MANY));
+  }
+
+  @Test
+  void aliasesOfAliasesCostNoMoreThanTheyAreLong() {
+    StringBuilder bomb = new StringBuilder("a0: &a0 {x: y}\n");
+    for (int i = 1; i < 100; i++) {
+      bomb.append("a%d: &a%d {<<: [*a%d,*a%d,*a%d]}\n".formatted(i, i, i - 1, i - 1, i - 1));
+    }
+    String keys = "? [*a99, *a99]\n: x\n";
+
+    Collection<String> templates =
+        assertTimeoutPreemptively(
+            Duration.ofSeconds(20),
+            () -> OpenApi.templates(bomb + keys + "paths: {<<: *a99, /a: *a99}\n"));
+
+    assertThat(templates, contains("/a"));
+  }
+
+  @Test
+  void refusesMoreRoutesThanFit() {
+    String servers = numbered("{url: /%05d" + "x".repeat(100) + "},");
+    String paths = numbered("  /p%d: {}\n");
+
+    assertThat(
+        refusal("servers: [" + servers + "]\npaths:\n" + paths), startsWith("has aliases and"));
+  }
+
+  private static String numbered(String line) {
+    return IntStream.range(0, MANY).mapToObj(line::formatted).collect(Collectors.joining());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"[", "{\"a\":", "- ", "{? ", "[{a: "})
+  void refusesWhatIsNestedTooDeeply(String level) {
+    assertThat(refusal(level.repeat(LEVELS)), startsWith("nests"));
+  }
+
+  private static String refusal(String text) {
+    return String.valueOf(
+        assertThrows(IllegalArgumentException.class, () -> OpenApi.templates(text)).getMessage());
+  }
+}
