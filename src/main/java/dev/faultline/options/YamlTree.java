@@ -1,8 +1,14 @@
 package dev.faultline.options;
 
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.composer.Composer;
@@ -21,6 +27,8 @@ import org.snakeyaml.engine.v2.scanner.StreamReader;
  * metered.
  */
 final class YamlTree {
+  private static final String MERGE = "<<";
+
   private final @Nullable Node root;
   private final WorkLimit limit;
 
@@ -51,15 +59,33 @@ final class YamlTree {
     return fields(root);
   }
 
-  /** The fields of a map; none for what is no map. */
+  /**
+   * The fields of a map, with those that it merges ({@code <<: *anchor}, yaml.org/type/merge.html)
+   * behind its own, which win; none for what is no map.
+   */
   Map<String, Node> fields(@Nullable Node node) {
     Map<String, Node> fields = new LinkedHashMap<>();
-    if (node instanceof MappingNode map) {
-      for (NodeTuple field : map.getValue()) {
-        limit.spend(1);
-        if (field.getKeyNode() instanceof ScalarNode key) {
-          fields.putIfAbsent(key.getValue(), field.getValueNode());
+    Deque<Node> left = new ArrayDeque<>();
+    if (node != null) {
+      left.push(node);
+    }
+    // What was there before adds nothing, and would be there for ever if it merged itself.
+    Set<Node> seen = new HashSet<>();
+    while (!left.isEmpty()) {
+      if (left.pop() instanceof MappingNode map && seen.add(map)) {
+        List<Node> merged = new ArrayList<>();
+        for (NodeTuple field : map.getValue()) {
+          limit.spend(1);
+          if (field.getKeyNode() instanceof ScalarNode key) {
+            if (key.isPlain() && key.getValue().equals(MERGE)) {
+              merged.addAll(items(field.getValueNode()));
+            } else {
+              fields.putIfAbsent(key.getValue(), field.getValueNode());
+            }
+          }
         }
+        Collections.reverse(merged);
+        merged.forEach(left::push);
       }
     }
     return fields;

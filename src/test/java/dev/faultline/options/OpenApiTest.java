@@ -20,6 +20,41 @@ class OpenApiTest {
   private static final int LEVELS = 100_000;
 
   @Test
+  void mergesWhatAnchorsName() {
+    String yaml =
+        """
+        x-shared: &shared
+          /health: {get: {}}
+          /both: {}
+        x-more: &more
+          <<: *shared
+          /metrics: {}
+        x-other: &other {/other: {}}
+        paths:
+          <<: [*more, *other]
+          /users/{name}: {}
+          /both: {servers: [{url: /own}]}
+        """;
+
+    assertThat(
+        OpenApi.templates(yaml),
+        contains("/users/{name}", "/both", "/metrics", "/health", "/other"));
+  }
+
+  @Test
+  void mergesOnlyWhereTheKeyIsNotQuotedAndOnce() {
+    String yaml =
+        """
+        paths: &paths
+          <<: *paths
+          '<<': {/no: {}}
+          /a: {}
+        """;
+
+    assertThat(OpenApi.templates(yaml), contains("/a"));
+  }
+
+  @Test
   void readsAsManyAliasesAsADocumentHas() {
     String yaml = "x: &item {get: {}}\npaths:\n" + numbered("  /p%d: *item\n");
 
@@ -53,6 +88,17 @@ class OpenApiTest {
 
   private static String numbered(String line) {
     return IntStream.range(0, MANY).mapToObj(line::formatted).collect(Collectors.joining());
+  }
+
+  @Test
+  void readsManyMergesInARow() {
+    StringBuilder chain = new StringBuilder("a0: &a0 {/a: {}}\n");
+    for (int i = 1; i < LEVELS; i++) {
+      chain.append("a%d: &a%d {<<: *a%d}\n".formatted(i, i, i - 1));
+    }
+
+    assertThat(
+        OpenApi.templates(chain + "paths: {<<: *a%d}\n".formatted(LEVELS - 1)), contains("/a"));
   }
 
   @ParameterizedTest
