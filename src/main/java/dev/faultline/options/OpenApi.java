@@ -2,6 +2,7 @@ package dev.faultline.options;
 
 import java.util.Collection;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,9 @@ import org.snakeyaml.engine.v2.nodes.Tag;
 final class OpenApi {
   /** Signs of templates and fields looked at; the largest descriptions come to a tenth of it. */
   private static final int MAX_WORK = 16 << 20;
+
+  private static final List<String> METHODS =
+      List.of("get", "put", "post", "delete", "options", "head", "patch", "trace", "query");
 
   private final WorkLimit limit = new WorkLimit(MAX_WORK);
   private final YamlTree yaml;
@@ -42,9 +46,9 @@ final class OpenApi {
     Set<String> templates = new LinkedHashSet<>();
     yaml.fields(paths)
         .forEach(
-            (path, unused) -> {
+            (path, item) -> {
               if (path.startsWith("/")) {
-                for (String prefix : usual) {
+                for (String prefix : prefixes(item, usual)) {
                   limit.spend(prefix.length() + path.length());
                   templates.add(prefix + path);
                 }
@@ -57,6 +61,20 @@ final class OpenApi {
   private static Set<String> basePath(Map<String, Node> document) {
     String path = text(document.get("basePath"));
     return Set.of(path == null ? "" : withoutSlash(path));
+  }
+
+  /** What stands before one path: its operations may have servers of their own, or it itself. */
+  private Set<String> prefixes(Node item, Set<String> usual) {
+    Map<String, Node> fields = yaml.fields(item);
+    Set<String> ofItem = servers(fields, usual);
+    Set<String> prefixes = new LinkedHashSet<>();
+    for (String method : METHODS) {
+      Node operation = fields.get(method);
+      if (operation != null) {
+        prefixes.addAll(servers(yaml.fields(operation), ofItem));
+      }
+    }
+    return prefixes.isEmpty() ? ofItem : prefixes;
   }
 
   private Set<String> servers(Map<String, Node> fields, Set<String> otherwise) {

@@ -38,7 +38,7 @@ class OpenApiTest {
 
     assertThat(
         OpenApi.templates(yaml),
-        contains("/users/{name}", "/both", "/metrics", "/health", "/other"));
+        contains("/users/{name}", "/own/both", "/metrics", "/health", "/other"));
   }
 
   @Test
@@ -52,6 +52,29 @@ class OpenApiTest {
         """;
 
     assertThat(OpenApi.templates(yaml), contains("/a"));
+  }
+
+  @Test
+  void serversOfPathsAndOperationsWin() {
+    String yaml =
+        """
+        servers: [{url: 'https://example.com/v1'}]
+        paths:
+          /usual: {get: {}, servers: []}
+          /files: {get: {}, servers: [{url: 'https://files.example.com'}, {url: /files}]}
+          /mixed:
+            summary: two servers
+            servers: [{url: /item}]
+            get: {servers: [{url: /got}]}
+            put: {}
+          /own:
+            post: {servers: [{url: /posted}]}
+        """;
+
+    assertThat(
+        OpenApi.templates(yaml),
+        contains(
+            "/v1/usual", "/files", "/files/files", "/got/mixed", "/item/mixed", "/posted/own"));
   }
 
   @Test
@@ -84,6 +107,14 @@ class OpenApiTest {
 
     assertThat(
         refusal("servers: [" + servers + "]\npaths:\n" + paths), startsWith("has aliases and"));
+  }
+
+  @Test
+  void refusesToWalkForHours() {
+    String yaml = "x: &x {" + numbered("k%d: v,") + "}\npaths:\n" + numbered("  /p%d: {get: *x}\n");
+
+    assertThat(OpenApi.templates(yaml.replace("*x", "{}")), hasSize(MANY));
+    assertThat(refusal(yaml), startsWith("has aliases and"));
   }
 
   private static String numbered(String line) {
