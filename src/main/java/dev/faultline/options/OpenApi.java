@@ -50,7 +50,7 @@ final class OpenApi {
               if (path.startsWith("/")) {
                 for (String prefix : prefixes(item, usual)) {
                   limit.spend(prefix.length() + path.length());
-                  templates.add(prefix + path);
+                  templates.add(prefix + UrlPath.withoutQuery(path));
                 }
               }
             });
@@ -60,7 +60,7 @@ final class OpenApi {
   /** What stands before all paths: Swagger 2.0 says so by one key, OpenAPI 3 by its servers. */
   private static Set<String> basePath(Map<String, Node> document) {
     String path = text(document.get("basePath"));
-    return Set.of(path == null ? "" : withoutSlash(path));
+    return Set.of(path == null ? "" : UrlPath.prefix("/" + path));
   }
 
   /** What stands before one path: its operations may have servers of their own, or it itself. */
@@ -83,25 +83,11 @@ final class OpenApi {
       for (Node server : yaml.items(servers)) {
         String url = text(yaml.fields(server).get("url"));
         if (url != null) {
-          prefixes.add(withoutSlash(pathOf(url)));
+          prefixes.add(UrlPath.prefixOfUrl(url));
         }
       }
     }
     return prefixes.isEmpty() ? otherwise : prefixes;
-  }
-
-  /** The path of a URL, which may be relative and may hold variables in braces. */
-  private static String pathOf(String url) {
-    int host = url.indexOf("://");
-    if (host < 0) {
-      return url.startsWith("/") ? url : "";
-    }
-    int path = url.indexOf('/', host + 3);
-    return path < 0 ? "" : url.substring(path);
-  }
-
-  private static String withoutSlash(String prefix) {
-    return prefix.endsWith("/") ? prefix.substring(0, prefix.length() - 1) : prefix;
   }
 
   private static @Nullable String text(@Nullable Node node) {

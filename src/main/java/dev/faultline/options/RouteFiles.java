@@ -69,8 +69,8 @@ final class RouteFiles {
     int number = 0;
     for (String line : text.lines().toList()) {
       number++;
-      String template = line.strip();
-      if (!template.isEmpty() && !template.startsWith("#")) {
+      String template = UrlPath.withoutQuery(line).strip();
+      if (!template.isEmpty()) {
         add(name + ":" + number, template, templates);
       }
     }

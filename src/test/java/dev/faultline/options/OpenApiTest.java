@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class OpenApiTest {
@@ -75,6 +76,47 @@ class OpenApiTest {
         OpenApi.templates(yaml),
         contains(
             "/v1/usual", "/files", "/files/files", "/got/mixed", "/item/mixed", "/posted/own"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          /v1                                    | /v1/a
+          /v1/                                   | /v1/a
+          /v1//                                  | /v1/a
+          /                                      | /a
+          https://example.com                    | /a
+          https://example.com/                   | /a
+          https://example.com//                  | /a
+          https://example.com//v1//eu/           | /v1/eu/a
+          https://example.com/v1?key=1           | /v1/a
+          https://example.com/v1/?to=http://x/y  | /v1/a
+          https://example.com?key=a/b            | /a
+          https://example.com/v1#live            | /v1/a
+          //example.com/v1                       | /v1/a
+          /v1?to=http://example.com/x            | /v1/a
+          https://{region}.example.com/{version} | /{version}/a
+          https://example.com/{v?}/x             | /{v?}/x/a
+          """)
+  void takesThePathOfAServer(String url, String template) {
+    assertThat(
+        OpenApi.templates("servers: [{url: '" + url + "'}]\npaths: {/a: {}}"), contains(template));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"/v2, /v2/a", "/v2//, /v2/a", "//v2, /v2/a", "/, /a", "v2, /v2/a", "null, /a"})
+  void takesTheBasePathOfSwagger(String basePath, String template) {
+    assertThat(
+        OpenApi.templates("swagger: '2.0'\nbasePath: " + basePath + "\npaths: {/a: {}}"),
+        contains(template));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/a?acl", "/a#x", "/a?x={y}", "/a#{z}"})
+  void cutsQueriesAndFragmentsOff(String path) {
+    assertThat(OpenApi.templates("paths: {'" + path + "': {}}"), contains("/a"));
   }
 
   @Test

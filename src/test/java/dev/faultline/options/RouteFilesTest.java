@@ -132,6 +132,15 @@ class RouteFilesTest {
   }
 
   @Test
+  void cutsCommentsAndQueriesOff() throws IOException {
+    String list = file("routes.txt", "/users/{name}   # ours: all of them\n/find?q={q}\n/a/{b?}\n");
+
+    assertThat(endpoint(list, "/users/bob"), is("/users/{name}"));
+    assertThat(endpoint(list, "/find?q=x"), is("/find"));
+    assertThat(endpoint(list, "/a/x"), is("/a/{b?}"));
+  }
+
+  @Test
   void withoutFilesThereAreNoRoutes() {
     assertThat(Routes.NONE.isEmpty(), is(true));
   }
