@@ -1,9 +1,12 @@
 package dev.faultline.options;
 
+import static java.nio.charset.StandardCharsets.UTF_16;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.faultline.log.Routes;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
@@ -17,6 +20,11 @@ import java.util.List;
  * where {@code #} starts a comment.
  */
 final class RouteFiles {
+  /** Larger descriptions exist, of hundreds of services at once. */
+  private static final int MAX_BYTES = 64 << 20;
+
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
+
   private RouteFiles() {}
 
   /**
@@ -43,17 +51,29 @@ final class RouteFiles {
   }
 
   private static String text(String name) {
-    try {
-      return Files.readString(Path.of(name), UTF_8);
+    try (InputStream file = Files.newInputStream(Path.of(name))) {
+      byte[] bytes = file.readNBytes(MAX_BYTES + 1);
+      if (bytes.length > MAX_BYTES) {
+        throw bad(name, "has more than " + (MAX_BYTES >> 20) + " MiB");
+      }
+      return decode(bytes);
     } catch (NoSuchFileException e) {
       throw bad(name, "no such file");
     } catch (AccessDeniedException e) {
       throw bad(name, "permission denied");
     } catch (CharacterCodingException e) {
-      throw bad(name, "is no text in UTF-8");
+      throw bad(name, "is no text in UTF-8 or UTF-16");
     } catch (IOException e) {
       throw bad(name, "cannot be read: " + e.getMessage());
     }
+  }
+
+  /** UTF-8, or UTF-16 where its byte order mark says so; editors write such marks. */
+  private static String decode(byte[] bytes) throws CharacterCodingException {
+    int first = bytes.length < 2 ? 0 : ((bytes[0] & 0xFF) << 8) | (bytes[1] & 0xFF);
+    boolean isUtf16 = first == 0xFEFF || first == 0xFFFE;
+    String text = (isUtf16 ? UTF_16 : UTF_8).newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
   }
 
   private static boolean isList(String text) {

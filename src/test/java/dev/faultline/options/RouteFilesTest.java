@@ -1,6 +1,7 @@
 package dev.faultline.options;
 
 import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -13,14 +14,17 @@ import dev.faultline.log.LogFormat;
 import dev.faultline.log.LogParser;
 import dev.faultline.log.Routes;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RouteFilesTest {
   @TempDir Path temporary = Path.of("");
@@ -125,10 +129,34 @@ class RouteFilesTest {
   }
 
   @Test
+  void refusesWhatIsNoTextOrTooMuch() throws IOException {
+    Path latin = Files.write(temporary.resolve("latin"), new byte[] {'/', (byte) 0xE9, '\n'});
+    Path endless = Path.of("/dev/zero");
+
+    assertThat(refusal(latin.toString()), endsWith("latin: is no text in UTF-8 or UTF-16"));
+    assertThat(refusal(endless.toString()), is("--routes=/dev/zero: has more than 64 MiB"));
+  }
+
+  @Test
   void refusesWhatIsNestedTooDeeplyAndNamesIt() throws IOException {
     String name = file("deep.json", "{\"a\":".repeat(100_000));
 
     assertThat(refusal(name), is("--routes=" + name + ": nests lists and maps more than 500 deep"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"UTF-8", "UTF-16BE", "UTF-16LE"})
+  void readsBehindAByteOrderMark(String charset) throws IOException {
+    for (String text :
+        List.of(
+            "/caf\u00e9/{x}\n",
+            "paths:\n  /caf\u00e9/{x}: {}\n",
+            "{\"paths\":{\"/caf\u00e9/{x}\":{}}}")) {
+      Path file = temporary.resolve("marked");
+      Files.write(file, ("\uFEFF" + text).getBytes(Charset.forName(charset)));
+
+      assertThat(endpoint(file.toString(), "/caf\u00e9/me"), is("/caf\u00e9/{x}"));
+    }
   }
 
   @Test
