@@ -25,6 +25,8 @@ public final class Routes implements Serializable {
   /** More, and the nodes would be too deep to be sent to another machine. */
   private static final int MAX_SEGMENTS = 100;
 
+  private static final int MAX_SHOWN = 80;
+
   /** A place behind some segments: what may follow. */
   private static final class Node implements Serializable {
     private final Map<String, Node> literals = new HashMap<>();
@@ -85,17 +87,22 @@ public final class Routes implements Serializable {
    */
   public static void check(String template) {
     if (!template.startsWith("/")) {
-      throw new IllegalArgumentException("'" + template + "' is no path: it starts with no /");
+      throw new IllegalArgumentException(
+          "'" + shortened(template) + "' is no path: a path starts with /, such as /users/{id}");
     }
     if (template.chars().filter(c -> c == '/').count() > MAX_SEGMENTS) {
       throw new IllegalArgumentException(
-          "'" + template.substring(0, 40) + "...' has more than " + MAX_SEGMENTS + " segments");
+          "'" + shortened(template) + "' has more than " + MAX_SEGMENTS + " segments");
     }
     String rest = PARAMETER.matcher(template).replaceAll("");
     if (rest.indexOf('{') >= 0 || rest.indexOf('}') >= 0) {
       throw new IllegalArgumentException(
-          "'" + template + "' has a brace too many: parameters are written {name}");
+          "'" + shortened(template) + "' has a brace too many: parameters are written {name}");
     }
+  }
+
+  private static String shortened(String template) {
+    return template.length() <= MAX_SHOWN ? template : template.substring(0, MAX_SHOWN) + "...";
   }
 
   private void add(String template) {

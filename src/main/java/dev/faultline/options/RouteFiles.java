@@ -14,6 +14,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Files that list the paths that a server knows: {@link OpenApi} documents, or one path a line,
@@ -24,6 +25,10 @@ final class RouteFiles {
   private static final int MAX_BYTES = 64 << 20;
 
   private static final String BYTE_ORDER_MARK = "\uFEFF";
+
+  /** A key, or a sign that starts YAML or JSON but no path; a parameter may start one. */
+  private static final Pattern STARTS_DOCUMENT =
+      Pattern.compile("(?!\\{[^{}\"':,]+\\}/)[^\\p{L}\\p{N}/._~%*].*|[^/].*:\\s.*|.*:");
 
   private RouteFiles() {}
 
@@ -81,7 +86,7 @@ final class RouteFiles {
         .map(String::strip)
         .filter(line -> !line.isEmpty() && !line.startsWith("#"))
         .findFirst()
-        .map(line -> line.startsWith("/") && !line.endsWith(":"))
+        .map(line -> !STARTS_DOCUMENT.matcher(line).matches())
         .orElse(true);
   }
 

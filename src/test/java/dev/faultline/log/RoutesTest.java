@@ -3,6 +3,7 @@ package dev.faultline.log;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
@@ -135,7 +136,7 @@ class RoutesTest {
 
   @ParameterizedTest
   @CsvSource({
-    "users/{id}, `users/{id}` is no path: it starts with no /",
+    "users/{id}, '`users/{id}` is no path: a path starts with /, such as /users/{id}'",
     "/users/{id, `/users/{id` has a brace too many: parameters are written {name}",
     "/users/{}, `/users/{}` has a brace too many: parameters are written {name}",
   })
@@ -144,6 +145,16 @@ class RoutesTest {
         assertThrows(IllegalArgumentException.class, () -> Routes.check(template));
 
     assertThat(refused.getMessage(), is(message.replace("`", "'")));
+  }
+
+  @Test
+  void sayWhatIsNoTemplateInOneShortLine() {
+    for (String template : List.of("a".repeat(1000), "/a".repeat(1000), "/{" + "a".repeat(1000))) {
+      IllegalArgumentException refused =
+          assertThrows(IllegalArgumentException.class, () -> Routes.check(template));
+
+      assertThat(refused.getMessage(), startsWith("'" + template.substring(0, 80) + "...' "));
+    }
   }
 
   @Test

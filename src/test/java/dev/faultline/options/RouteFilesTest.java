@@ -103,10 +103,15 @@ class RouteFilesTest {
           ``                        | : lists no path
           # nothing                 | : lists no path
           paths: {}                 | : lists no path
-          /a~b                      | :2: 'b' is no path: it starts with no /
+          /a~b                      | :2: 'b' is no path: a path starts with /, such as /users/{id}
           /a~/{b                    | :2: '/{b' has a brace too many: parameters are written {name}
           openapi: 3.0.0            | : is neither a list of paths nor an OpenAPI document: it has no 'paths'
-          hello                     | : is neither a list of paths nor an OpenAPI document: it has no 'paths'
+          users/{x}                 | :1: 'users/{x}' is no path: a path starts with /, such as /users/{id}
+          # ours~~users/{x}~/a      | :3: 'users/{x}' is no path: a path starts with /, such as /users/{id}
+          {tenant-id}/users         | :1: '{tenant-id}/users' is no path: a path starts with /, such as
+          users/{x}:cancel          | :1: 'users/{x}:cancel' is no path: a path starts with /, such as
+          café                      | :1: 'café' is no path: a path starts with /, such as
+          GET /users                | :1: 'GET /users' is no path: a path starts with /, such as
           <html>                    | : is neither a list of paths nor an OpenAPI document: it has no 'paths'
           - /a                      | : is neither a list of paths nor an OpenAPI document: it has no 'paths'
           {a: b}                    | : is neither a list of paths nor an OpenAPI document: it has no 'paths'
