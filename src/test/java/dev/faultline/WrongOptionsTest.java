@@ -43,7 +43,9 @@ class WrongOptionsTest {
           --format=$remote_addr     | --format=$remote_addr: is no known format, and as a format string has no status: $status (nginx) or %>s (Apache)
           --zone=Mars               | --zone=Mars: is no time zone such as UTC, +02:00 or Europe/Berlin
           --by=host                 | --by=host: is not one of path, method+path, host+path
-          --routes=no.yaml          | --routes=no.yaml: no.yaml: no such file
+          --routes=no.yaml          | --routes=no.yaml: no such file
+          --routes=/dev/null,no.txt | --routes=/dev/null: lists no path
+          --routes=/                | --routes=/: cannot be read: Is a directory
           --after=yesterday         | --after=yesterday: is no date or time such as 2025-11-22, 2025-11-22T14:05 or 2025-11-22T14:05:00+01:00
           --before=14:05            | --before=14:05: is no date or time such as 2025-11-22, 2025-11-22T14:05 or 2025-11-22T14:05:00+01:00
           --exclude=/a,,/b          | --exclude=/a,,/b: an entry is empty

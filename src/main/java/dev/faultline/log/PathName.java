@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.faultline.scan.ByteSearch;
 import java.io.ByteArrayOutputStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The name under which all paths are counted that differ in their ids only: the template of the
@@ -34,7 +33,7 @@ final class PathName {
 
   /** The name of a path. */
   byte[] of(byte[] b, int from, int to) {
-    String template = rules.routes().isEmpty() ? null : route(b, from, to);
+    String template = rules.routes().isEmpty() ? null : rules.routes().templateOf(b, from, to);
     if (template != null) {
       return template.getBytes(UTF_8);
     }
@@ -43,10 +42,6 @@ final class PathName {
     }
     byte[] collapsed = collapse(b, from, to);
     return Secrets.maskPath(collapsed, 0, collapsed.length);
-  }
-
-  private @Nullable String route(byte[] b, int from, int to) {
-    return rules.routes().templateOf(new String(b, from, to - from, UTF_8));
   }
 
   private static byte[] collapse(byte[] b, int from, int to) {

@@ -2,6 +2,7 @@ package dev.faultline.log;
 
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -12,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The paths that a server knows, as templates such as {@code /users/{id}/orders}: each pair of
  * braces stands for one or more signs of a segment (OpenAPI 3.1, section 4.8.8, "Paths Object"). Of
- * several that fit, the one with the longer literal segments from the left on wins.
+ * several that fit, the one with the longer literal segments from the left on wins. Whether a sign
+ * is percent-encoded makes no difference.
  */
 public final class Routes implements Serializable {
   /** No template at all. */
@@ -22,6 +24,8 @@ public final class Routes implements Serializable {
 
   /** More, and the nodes would be too deep to be sent to another machine. */
   private static final int MAX_SEGMENTS = 100;
+
+  private static final int MAX_SHOWN = 80;
 
   /** A place behind some segments: what may follow. */
   private static final class Node implements Serializable {
@@ -83,17 +87,22 @@ public final class Routes implements Serializable {
    */
   public static void check(String template) {
     if (!template.startsWith("/")) {
-      throw new IllegalArgumentException("'" + template + "' is no path: it starts with no /");
+      throw new IllegalArgumentException(
+          "'" + shortened(template) + "' is no path: a path starts with /, such as /users/{id}");
     }
     if (template.chars().filter(c -> c == '/').count() > MAX_SEGMENTS) {
       throw new IllegalArgumentException(
-          "'" + template.substring(0, 40) + "...' has more than " + MAX_SEGMENTS + " segments");
+          "'" + shortened(template) + "' has more than " + MAX_SEGMENTS + " segments");
     }
     String rest = PARAMETER.matcher(template).replaceAll("");
     if (rest.indexOf('{') >= 0 || rest.indexOf('}') >= 0) {
       throw new IllegalArgumentException(
-          "'" + template + "' has a brace too many: parameters are written {name}");
+          "'" + shortened(template) + "' has a brace too many: parameters are written {name}");
     }
+  }
+
+  private static String shortened(String template) {
+    return template.length() <= MAX_SHOWN ? template : template.substring(0, MAX_SHOWN) + "...";
   }
 
   private void add(String template) {
@@ -108,11 +117,12 @@ public final class Routes implements Serializable {
   }
 
   private static Node literal(Node node, String segment) {
-    return node.literals.computeIfAbsent(segment, s -> new Node());
+    return node.literals.computeIfAbsent(RouteSegments.literal(segment), s -> new Node());
   }
 
   private static Node wildcard(Node node, String segment) {
-    List<String> literals = List.of(PARAMETER.split(segment, -1));
+    List<String> literals =
+        Arrays.stream(PARAMETER.split(segment, -1)).map(RouteSegments::literal).toList();
     for (Wildcard known : node.wildcards) {
       if (known.literals().equals(literals)) {
         return known.next();
@@ -129,9 +139,21 @@ public final class Routes implements Serializable {
     return isEmpty;
   }
 
-  /** The template that a path fits, or null if there is none. */
-  @Nullable String templateOf(String path) {
-    return path.startsWith("/") ? find(root, path.substring(1).split("/", -1), 0) : null;
+  /**
+   * The template that a path fits, or null if there is none. Parameters of segments ({@code
+   * ;jsessionid=...}) count only where a template has such itself, or where nothing fits without
+   * them: to OpenAPI's style {@code matrix} they are the value.
+   */
+  @Nullable String templateOf(byte[] b, int from, int to) {
+    if (from == to || b[from] != '/') {
+      return null;
+    }
+    String found = find(root, RouteSegments.of(b, from, to), 0);
+    if (Ascii.indexOf(b, from, to, ';') < 0 || (found != null && found.indexOf(';') >= 0)) {
+      return found;
+    }
+    String bare = find(root, RouteSegments.withoutParameters(b, from, to), 0);
+    return bare == null ? found : bare;
   }
 
   private static @Nullable String find(Node node, String[] segments, int i) {

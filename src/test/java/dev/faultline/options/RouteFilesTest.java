@@ -1,6 +1,7 @@
 package dev.faultline.options;
 
 import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -13,14 +14,17 @@ import dev.faultline.log.LogFormat;
 import dev.faultline.log.LogParser;
 import dev.faultline.log.Routes;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RouteFilesTest {
   @TempDir Path temporary = Path.of("");
@@ -99,35 +103,74 @@ class RouteFilesTest {
           ``                        | : lists no path
           # nothing                 | : lists no path
           paths: {}                 | : lists no path
-          /a~b                      | :2: 'b' is no path: it starts with no /
+          /a~b                      | :2: 'b' is no path: a path starts with /, such as /users/{id}
           /a~/{b                    | :2: '/{b' has a brace too many: parameters are written {name}
           openapi: 3.0.0            | : is neither a list of paths nor an OpenAPI document: it has no 'paths'
-          hello                     | : is neither a list of paths nor an OpenAPI document: it has no 'paths'
+          users/{x}                 | :1: 'users/{x}' is no path: a path starts with /, such as /users/{id}
+          # ours~~users/{x}~/a      | :3: 'users/{x}' is no path: a path starts with /, such as /users/{id}
+          {tenant-id}/users         | :1: '{tenant-id}/users' is no path: a path starts with /, such as
+          users/{x}:cancel          | :1: 'users/{x}:cancel' is no path: a path starts with /, such as
+          café                      | :1: 'café' is no path: a path starts with /, such as
+          GET /users                | :1: 'GET /users' is no path: a path starts with /, such as
+          <html>                    | : is neither a list of paths nor an OpenAPI document: it has no 'paths'
+          - /a                      | : is neither a list of paths nor an OpenAPI document: it has no 'paths'
+          {a: b}                    | : is neither a list of paths nor an OpenAPI document: it has no 'paths'
+          {x/y: b}                  | : is neither a list of paths nor an OpenAPI document: it has no 'paths'
           a: b: c                   | : is neither a list of paths nor YAML or JSON:
           paths: {'/{a': {}}        | : '/{a' has a brace too many: parameters are written {name}
-          a: &a [*a, *a]            | : is neither
+          a: &a [*a, *a]            | : is neither a list of paths nor an OpenAPI document: it has no 'paths'
           """)
   void saysWhatIsWrong(String text, String message) throws IOException {
     String name = file("routes", text.replace('~', '\n'));
 
-    IllegalArgumentException refused =
-        assertThrows(IllegalArgumentException.class, () -> RouteFiles.read(name));
+    assertThat(refusal(name), startsWith("--routes=" + name + message));
+  }
 
-    assertThat(refused.getMessage(), startsWith(name + message));
+  private static String refusal(String name) {
+    FaultlineException refused =
+        assertThrows(FaultlineException.class, () -> RouteFiles.read(name));
+    assertThat(refused.exitCode(), is(ExitCode.USAGE));
+    return String.valueOf(refused.getMessage());
   }
 
   @Test
-  void refusesMoreAliasesThanAnyDocumentHas() throws IOException {
-    StringBuilder bomb = new StringBuilder("a0: &a0 [x,x,x,x,x,x,x,x,x]\n");
-    for (int i = 1; i < 100; i++) {
-      bomb.append("a%d: &a%d [*a%d,*a%d,*a%d]\n".formatted(i, i, i - 1, i - 1, i - 1));
+  void refusesWhatIsNoTextOrTooMuch() throws IOException {
+    Path latin = Files.write(temporary.resolve("latin"), new byte[] {'/', (byte) 0xE9, '\n'});
+    Path endless = Path.of("/dev/zero");
+
+    assertThat(refusal(latin.toString()), endsWith("latin: is no text in UTF-8 or UTF-16"));
+    assertThat(refusal(endless.toString()), is("--routes=/dev/zero: has more than 64 MiB"));
+  }
+
+  @Test
+  void refusesWhatIsNestedTooDeeplyAndNamesIt() throws IOException {
+    String name = file("deep.json", "{\"a\":".repeat(100_000));
+
+    assertThat(refusal(name), is("--routes=" + name + ": nests lists and maps more than 500 deep"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"UTF-8", "UTF-16BE", "UTF-16LE"})
+  void readsBehindAByteOrderMark(String charset) throws IOException {
+    for (String text :
+        List.of(
+            "/caf\u00e9/{x}\n",
+            "paths:\n  /caf\u00e9/{x}: {}\n",
+            "{\"paths\":{\"/caf\u00e9/{x}\":{}}}")) {
+      Path file = temporary.resolve("marked");
+      Files.write(file, ("\uFEFF" + text).getBytes(Charset.forName(charset)));
+
+      assertThat(endpoint(file.toString(), "/caf\u00e9/me"), is("/caf\u00e9/{x}"));
     }
-    String name = file("bomb.yaml", bomb + "paths: {/a: {}}\n");
+  }
 
-    IllegalArgumentException refused =
-        assertThrows(IllegalArgumentException.class, () -> RouteFiles.read(name));
+  @Test
+  void cutsCommentsAndQueriesOff() throws IOException {
+    String list = file("routes.txt", "/users/{name}   # ours: all of them\n/find?q={q}\n/a/{b?}\n");
 
-    assertThat(refused.getMessage(), startsWith(name + ": is neither"));
+    assertThat(endpoint(list, "/users/bob"), is("/users/{name}"));
+    assertThat(endpoint(list, "/find?q=x"), is("/find"));
+    assertThat(endpoint(list, "/a/x"), is("/a/{b?}"));
   }
 
   @Test
