@@ -16,6 +16,9 @@ import java.util.Optional;
  * @param isDamaged whether the directory is lost, so that entries may be missing
  */
 public record ZipArchive(List<Entry> entries, boolean isDamaged) {
+  private static final int SPANNED = 0x08074B50;
+  private static final int NOT_SPANNED_AFTER_ALL = 0x30304B50;
+
   /**
    * A file in an archive.
    *
@@ -34,13 +37,17 @@ public record ZipArchive(List<Entry> entries, boolean isDamaged) {
     }
   }
 
-  /** True if a file starts as zip archives do; an empty one starts with its end. */
+  /**
+   * True if a file starts as zip archives do: with an entry, which a mark stands before where there
+   * were to be several archives (sections 8.5.3 and 8.5.4), or if there is none with its end.
+   */
   public static boolean isZip(byte[] head) {
-    if (head.length < Integer.BYTES) {
-      return false;
+    ByteBuffer start = ByteBuffer.wrap(head).order(ByteOrder.LITTLE_ENDIAN);
+    int first = start.remaining() < Integer.BYTES ? 0 : start.getInt();
+    if (first == SPANNED || first == NOT_SPANNED_AFTER_ALL) {
+      return start.remaining() >= Integer.BYTES && start.getInt() == ZipHeader.SIGNATURE;
     }
-    int signature = ByteBuffer.wrap(head).order(ByteOrder.LITTLE_ENDIAN).getInt();
-    return signature == ZipHeader.SIGNATURE || signature == ZipEnd.SIGNATURE;
+    return first == ZipHeader.SIGNATURE || first == ZipEnd.SIGNATURE;
   }
 
   /**

@@ -47,6 +47,25 @@ class ZipArchiveTest {
     assertThat(open(zip).entries(), is(empty()));
   }
 
+  /** What started as one of several archives (APPNOTE.TXT, 8.5.3), and remained alone (8.5.4). */
+  @ParameterizedTest
+  @ValueSource(strings = {"PK\7\10", "PK00"})
+  void anArchiveMayStartWithTheMarkOfSeveral(String mark) throws IOException {
+    byte[] zip = Zips.behind(mark.getBytes(UTF_8), deflated("a", ONE, "b", TWO));
+    byte[] cut = Arrays.copyOf(zip, zip.length - 30);
+
+    assertThat(Compression.of(zip), is(Compression.ZIP));
+    assertThat(open(zip).isDamaged(), is(false));
+    assertThat(texts(zip), is(Map.of("a", ONE, "b", TWO)));
+    assertThat(texts(cut), is(Map.of("a", ONE, "b", TWO)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"PK\7\10", "PK00", "PK00 is no archive", "PK\7\10PK\1\2PK"})
+  void aMarkWithoutAnArchiveIsNone(String text) {
+    assertThat(Compression.of(text.getBytes(UTF_8)), is(Compression.NONE));
+  }
+
   @Test
   void aNameThatIsThereTwiceIsTwoFiles() throws IOException {
     byte[] zip = stored("a.log", ONE, "b.log", TWO);

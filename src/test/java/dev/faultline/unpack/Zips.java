@@ -7,6 +7,8 @@ import dev.faultline.scan.MemoryChannel;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.zip.CRC32;
@@ -50,6 +52,21 @@ final class Zips {
       }
     }
     return out.toByteArray();
+  }
+
+  /** An archive behind some bytes, which its offsets count. */
+  static byte[] behind(byte[] start, byte[] zip) {
+    byte[] file = Arrays.copyOf(start, start.length + zip.length);
+    System.arraycopy(zip, 0, file, start.length, zip.length);
+    ByteBuffer numbers = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
+    int end = file.length - 22;
+    int at = numbers.getInt(end + 16) + start.length;
+    numbers.putInt(end + 16, at);
+    while (at < end) {
+      numbers.putInt(at + 42, numbers.getInt(at + 42) + start.length);
+      at += 46 + numbers.getShort(at + 28) + numbers.getShort(at + 30) + numbers.getShort(at + 32);
+    }
+    return file;
   }
 
   static ZipArchive open(byte[] file) throws IOException {
