@@ -47,7 +47,8 @@ public record Archives(List<InputFile> files, List<Input> archives) {
     String found = "an archive of " + n + (n == 1 ? " file" : " files");
     Input input = Input.archive(archive.name(), found, archive.bytes());
     return zip.isDamaged()
-        ? input.damaged(Input.State.CORRUPT, "is corrupt: its directory is lost, there may be more")
+        ? input.damaged(
+            Input.State.CORRUPT, "is corrupt: its directory is lost or wrong, there may be more")
         : input;
   }
 

@@ -10,12 +10,15 @@ import java.util.Optional;
 
 /**
  * The files in a zip archive (PKWARE's APPNOTE.TXT), found by its directory. Where that is lost,
- * for instance because the archive was cut, they are found by the headers before them.
+ * for instance because the archive was cut, or says what is not so, they are found by the headers
+ * before them.
  *
  * @param entries in the order in which they lie
- * @param isDamaged whether the directory is lost, so that entries may be missing
+ * @param isDamaged whether the directory is lost or wrong, so that entries may be missing
  */
 public record ZipArchive(List<Entry> entries, boolean isDamaged) {
+  static final int MARK_BYTES = 4;
+
   private static final int SPANNED = 0x08074B50;
   private static final int NOT_SPANNED_AFTER_ALL = 0x30304B50;
 

@@ -14,17 +14,24 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The directory of a zip archive (APPNOTE.TXT, section 4.3.12), which tells what is in it. */
+/**
+ * The directory of a zip archive (APPNOTE.TXT, section 4.3.12), which tells what is in it. It is
+ * believed if it accounts for every byte before it, and the headers there say the same.
+ */
 final class ZipDirectory {
   static final int SIGNATURE = 0x02014B50;
 
   /** What each file has there, before its name. */
   static final int BYTES = 46;
 
+  /** What may stand behind the bytes of a file (section 4.3.9), and again tells their number. */
+  private static final int MOST_BYTES_BEHIND = 24;
+
   private ZipDirectory() {}
 
   /**
-   * The files in an archive, in the order in which they lie; nothing if the directory is lost.
+   * The files in an archive, in the order in which they lie; nothing if the directory is lost, or
+   * not to be believed.
    *
    * @param file whose position is moved
    */
@@ -45,7 +52,32 @@ final class ZipDirectory {
       entries.add(entry);
     }
     entries.sort(Comparator.comparingLong(entry -> entry.content().from()));
-    return in.read() < 0 ? Optional.of(entries) : Optional.empty();
+    return in.read() < 0 && accountsForAll(file, entries, end.directory())
+        ? Optional.of(entries)
+        : Optional.empty();
+  }
+
+  private static boolean accountsForAll(
+      SeekableByteChannel file, List<Entry> entries, long directory) throws IOException {
+    long end = 0;
+    long between = ZipArchive.MARK_BYTES;
+    for (Entry entry : entries) {
+      Content content = entry.content();
+      ZipHeader header = ZipHeader.at(file, content.from());
+      if (!follows(content.from(), end, between)
+          || header == null
+          || !header.name().equals(entry.name())
+          || (!header.isStreamed() && header.packedLength() != content.length())) {
+        return false;
+      }
+      end = header.start() + content.length();
+      between = header.isStreamed() ? MOST_BYTES_BEHIND : 0;
+    }
+    return follows(directory, end, between);
+  }
+
+  private static boolean follows(long offset, long end, long between) {
+    return offset >= end && offset - end <= between;
   }
 
   private static @Nullable Entry next(InputStream in, long directory) throws IOException {

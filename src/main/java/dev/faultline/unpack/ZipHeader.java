@@ -55,21 +55,26 @@ record ZipHeader(
     if (header.get(4) > MAX_VERSION || method > MAX_METHOD || nameLength > MAX_NAME) {
       return null;
     }
-    ByteBuffer name = read(file, offset + BYTES, nameLength);
-    long start = offset + BYTES + nameLength + extraLength;
+    ByteBuffer rest = read(file, offset + BYTES, nameLength + extraLength);
+    int nameEnd = Math.min(nameLength, rest.limit());
     long[] lengths =
         widen(
-            read(file, start - extraLength, extraLength),
+            rest.slice(nameEnd, rest.limit() - nameEnd),
             header.getInt(22) & UNSIGNED,
             header.getInt(18) & UNSIGNED);
     boolean known = (flags & STREAMED) == 0 && lengths[1] >= 0 && lengths[1] != UNSIGNED;
     return new ZipHeader(
-        name(name),
+        name(rest.slice(0, nameEnd)),
         compression(flags, method),
         header.getInt(14) & UNSIGNED,
         lengths[0],
         known ? lengths[1] : UNKNOWN,
-        start);
+        offset + BYTES + nameLength + extraLength);
+  }
+
+  /** True if the lengths were not yet known when the header was written. */
+  boolean isStreamed() {
+    return packedLength == UNKNOWN;
   }
 
   static String name(ByteBuffer bytes) {

@@ -30,11 +30,11 @@ final class ZipSearch {
         continue;
       }
       long end = Math.min(header.start(), size);
-      if (header.packedLength() != ZipHeader.UNKNOWN) {
+      boolean known = !header.isStreamed();
+      if (known) {
         end += Math.min(header.packedLength(), size - end);
       }
       long next = nextHeader(file, end);
-      boolean known = header.packedLength() != ZipHeader.UNKNOWN;
       long length = Math.max(0, (known ? end : next) - header.start());
       Checksum check = known ? new Checksum(header.crc32(), header.length()) : null;
       entries.add(

@@ -36,6 +36,13 @@ class ZipDirectoryTest {
     return ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
   }
 
+  /** Where the directory has its entries. */
+  private static int[] directory(byte[] zip) {
+    String text = new String(zip, ISO_8859_1);
+    int first = text.indexOf("PK\1\2");
+    return new int[] {first, text.indexOf("PK\1\2", first + 1)};
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -88,5 +95,65 @@ class ZipDirectoryTest {
     numbers(zip).putInt(new String(zip, ISO_8859_1).indexOf("PK\1\2") + 24, 0);
 
     assertThat(open(zip).entries().size(), is(1));
+  }
+
+  /** Where nothing is, within an entry, where the other is, behind all. */
+  @ParameterizedTest
+  @ValueSource(ints = {7, 40, 0, 900, 1 << 30, -2})
+  void findsAnEntryThatIsNotWhereTheDirectorySays(int offset) throws IOException {
+    for (byte[] zip : new byte[][] {deflated("a", ONE, "b", TWO), stored("a", ONE, "b", TWO)}) {
+      numbers(zip).putInt(directory(zip)[1] + 42, offset);
+
+      assertThat(open(zip).isDamaged(), is(true));
+      assertThat(texts(zip), is(BOTH));
+    }
+  }
+
+  @Test
+  void findsEntriesThatTheDirectoryTakesForEachOther() throws IOException {
+    byte[] zip = stored("a", ONE, "b", TWO);
+    int[] directory = directory(zip);
+    numbers(zip).putInt(directory[0] + 42, numbers(zip).getInt(directory[1] + 42));
+    numbers(zip).putInt(directory[1] + 42, 0);
+
+    assertThat(open(zip).isDamaged(), is(true));
+    assertThat(texts(zip), is(BOTH));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1})
+  void findsBytesThatTheDirectoryDoesNotKnow(int entry) throws IOException {
+    byte[] zip = stored("a", ONE, "b", TWO);
+    int at = directory(zip)[entry];
+    numbers(zip).putInt(at + 16, 0).putLong(at + 20, 0);
+
+    assertThat(open(zip).isDamaged(), is(true));
+    assertThat(texts(zip), is(BOTH));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1})
+  void bytesThatAreNobodysAreNotPassedOverInSilence(int entry) throws IOException {
+    byte[] zip = stored("a", ONE, "b", TWO);
+    int at = directory(zip)[entry];
+    int header = numbers(zip).getInt(at + 42);
+    numbers(zip).putInt(at + 16, 0).putLong(at + 20, 0);
+    numbers(zip).putInt(header + 14, 0).putLong(header + 18, 0);
+
+    assertThat(open(zip).isDamaged(), is(true));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1})
+  void findsAnEntryThatTheDirectoryLeavesOut(int entry) throws IOException {
+    byte[] zip = deflated("a", ONE, "b", TWO);
+    int at = directory(zip)[entry];
+    byte[] less = Arrays.copyOf(zip, zip.length - 47);
+    System.arraycopy(zip, at + 47, less, at, less.length - at);
+    int end = less.length - 22;
+    numbers(less).putShort(end + 8, (short) 1).putShort(end + 10, (short) 1).putInt(end + 12, 47);
+
+    assertThat(open(less).isDamaged(), is(true));
+    assertThat(texts(less), is(BOTH));
   }
 }
