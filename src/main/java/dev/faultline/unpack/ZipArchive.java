@@ -19,7 +19,6 @@ import java.util.Optional;
 public record ZipArchive(List<Entry> entries, boolean isDamaged) {
   static final int MARK_BYTES = 4;
 
-  private static final int SPANNED = 0x08074B50;
   private static final int NOT_SPANNED_AFTER_ALL = 0x30304B50;
 
   /**
@@ -47,7 +46,7 @@ public record ZipArchive(List<Entry> entries, boolean isDamaged) {
   public static boolean isZip(byte[] head) {
     ByteBuffer start = ByteBuffer.wrap(head).order(ByteOrder.LITTLE_ENDIAN);
     int first = start.remaining() < Integer.BYTES ? 0 : start.getInt();
-    if (first == SPANNED || first == NOT_SPANNED_AFTER_ALL) {
+    if (first == ZipDescriptor.SIGNATURE || first == NOT_SPANNED_AFTER_ALL) {
       return start.remaining() >= Integer.BYTES && start.getInt() == ZipHeader.SIGNATURE;
     }
     return first == ZipHeader.SIGNATURE || first == ZipEnd.SIGNATURE;

@@ -24,9 +24,6 @@ final class ZipDirectory {
   /** What each file has there, before its name. */
   static final int BYTES = 46;
 
-  /** What may stand behind the bytes of a file (section 4.3.9), and again tells their number. */
-  private static final int MOST_BYTES_BEHIND = 24;
-
   private ZipDirectory() {}
 
   /**
@@ -59,25 +56,34 @@ final class ZipDirectory {
 
   private static boolean accountsForAll(
       SeekableByteChannel file, List<Entry> entries, long directory) throws IOException {
-    long end = 0;
-    long between = ZipArchive.MARK_BYTES;
-    for (Entry entry : entries) {
-      Content content = entry.content();
-      ZipHeader header = ZipHeader.at(file, content.from());
-      if (!follows(content.from(), end, between)
-          || header == null
+    long offset = entries.isEmpty() ? 0 : entries.get(0).content().from();
+    if (offset != 0 && offset != ZipArchive.MARK_BYTES) {
+      return false;
+    }
+    for (int i = 0; i < entries.size(); i++) {
+      Entry entry = entries.get(i);
+      ZipHeader header = ZipHeader.at(file, offset);
+      offset = i + 1 < entries.size() ? entries.get(i + 1).content().from() : directory;
+      if (header == null
           || !header.name().equals(entry.name())
-          || (!header.isStreamed() && header.packedLength() != content.length())) {
+          || !reaches(file, header, entry.content().length(), offset)) {
         return false;
       }
-      end = header.start() + content.length();
-      between = header.isStreamed() ? MOST_BYTES_BEHIND : 0;
     }
-    return follows(directory, end, between);
+    return offset == directory;
   }
 
-  private static boolean follows(long offset, long end, long between) {
-    return offset >= end && offset - end <= between;
+  /** True if the bytes behind a header, and what may tell their number, end at an offset. */
+  private static boolean reaches(
+      SeekableByteChannel file, ZipHeader header, long packedLength, long offset)
+      throws IOException {
+    long end = header.start() + packedLength;
+    if (!header.isStreamed()) {
+      return header.packedLength() == packedLength && end == offset;
+    }
+    ZipDescriptor descriptor =
+        end < offset ? ZipDescriptor.before(file, header.start(), offset) : null;
+    return descriptor == null ? end == offset : descriptor.packedLength() == packedLength;
   }
 
   private static @Nullable Entry next(InputStream in, long directory) throws IOException {

@@ -80,11 +80,11 @@ record ZipEnd(long entries, long directory, long length) {
     if (directory < 0 || directory > end || length != end - directory) {
       return null;
     }
+    ByteBuffer start = ZipHeader.read(file, directory, Integer.BYTES);
     boolean isThere =
         entries == 0
             ? end == 0
-            : ZipHeader.read(file, directory, ZipDirectory.BYTES).getInt(0)
-                == ZipDirectory.SIGNATURE;
+            : start.limit() == Integer.BYTES && start.getInt(0) == ZipDirectory.SIGNATURE;
     return isThere ? new ZipEnd(entries, directory, length) : null;
   }
 }

@@ -143,6 +143,17 @@ class ZipDirectoryTest {
     assertThat(open(zip).isDamaged(), is(true));
   }
 
+  /** Where what tells the number of bytes is to stand, a short line has room. */
+  @Test
+  void aLineIsNotTakenForWhatStandsBehindNoLine() throws IOException {
+    byte[] zip = stored("a", "GET /a 500 1ms\n");
+    int at = directory(zip)[0];
+    numbers(zip).putShort(6, (short) 8);
+    numbers(zip).putInt(at + 16, 0).putLong(at + 20, 0);
+
+    assertThat(open(zip).isDamaged(), is(true));
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {0, 1})
   void findsAnEntryThatTheDirectoryLeavesOut(int entry) throws IOException {
