@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * The files that there are when archives are looked into. An entry of an archive is a file of its
@@ -34,21 +33,11 @@ public record Archives(List<InputFile> files, List<Input> archives) {
     return new Archives(List.copyOf(files), List.copyOf(archives));
   }
 
-  private static ZipArchive find(InputFile archive) throws IOException {
-    Optional<ZipArchive> found;
-    try (SeekableByteChannel channel = RangeChannel.open(archive.metadata())) {
-      found = ZipArchive.byDirectory(channel);
-    }
-    if (found.isPresent()) {
-      return found.get();
-    }
-    try (SeekableByteChannel channel = RangeChannel.open(archive.metadata())) {
-      return ZipArchive.byHeaders(channel);
-    }
-  }
-
   private static Input open(InputFile archive, List<InputFile> files) throws IOException {
-    ZipArchive zip = find(archive);
+    ZipArchive zip;
+    try (SeekableByteChannel channel = RangeChannel.open(archive.metadata())) {
+      zip = ZipArchive.open(channel);
+    }
     Map<String, Integer> names = new HashMap<>();
     for (ZipArchive.Entry entry : zip.entries()) {
       String name = unique(archive.name() + "/" + entry.name(), names);
@@ -58,7 +47,8 @@ public record Archives(List<InputFile> files, List<Input> archives) {
     String found = "an archive of " + n + (n == 1 ? " file" : " files");
     Input input = Input.archive(archive.name(), found, archive.bytes());
     return zip.isDamaged()
-        ? input.damaged(Input.State.CORRUPT, "is corrupt: its directory is lost, there may be more")
+        ? input.damaged(
+            Input.State.CORRUPT, "is corrupt: its directory is lost or wrong, there may be more")
         : input;
   }
 

@@ -39,12 +39,6 @@ final class SliceStream extends BlockStream {
     }
   }
 
-  /** So that what asks before it reads (zstd) goes on to the end. */
-  @Override
-  public int available() {
-    return (int) Math.min(rest, Integer.MAX_VALUE);
-  }
-
   /** Why the file could not be read, or null if it could. */
   @Nullable IOException failure() {
     return failure;

@@ -7,13 +7,14 @@ import java.io.InputStream;
 /**
  * Zstandard frames on their way to the library that unpacks them, which ends in silence where a
  * frame behind another is cut: so the frames are followed here (RFC 8878, section 3.1), block by
- * block, without looking into the blocks.
+ * block, without looking into the blocks. It also keeps to itself what came out of a call that
+ * fails: so no read goes on behind the end of a block.
  */
 final class ZstdFrames extends BlockStream {
   private static final int MAGIC = 0xFD2FB528;
   private static final int SKIPPABLE = 0x184D2A50;
   private static final int SKIPPABLE_MASK = 0xFFFFFFF0;
-  private static final int CHECKSUM_BYTES = 4;
+  private static final int BUFFER_BYTES = 1 << 17;
   private static final int RUN_LENGTH = 1;
 
   /** What the bytes that come next are. */
@@ -22,6 +23,7 @@ final class ZstdFrames extends BlockStream {
     SKIPPED_LENGTH(4),
     DESCRIPTOR(1),
     BLOCK_HEADER(3),
+    CHECKSUM(4),
     /** Of no known kind: the library tells what is wrong. */
     ANYTHING(1);
 
@@ -33,6 +35,9 @@ final class ZstdFrames extends BlockStream {
   }
 
   private final InputStream in;
+  private final byte[] buffer = new byte[BUFFER_BYTES];
+  private int position;
+  private int limit;
   private Next next = Next.MAGIC_NUMBER;
   private long number;
   private int numberBytes;
@@ -56,23 +61,38 @@ final class ZstdFrames extends BlockStream {
 
   @Override
   public int read(byte[] b, int off, int len) throws IOException {
-    int n = in.read(b, off, len);
-    int i = off;
-    while (i < off + n && next != Next.ANYTHING) {
-      if (skip > 0) {
-        int skipped = (int) Math.min(skip, off + n - i);
+    if (position == limit) {
+      position = 0;
+      limit = Math.max(0, in.read(buffer));
+    }
+    int start = position;
+    advance(Math.min(limit, start + len));
+    int n = position - start;
+    System.arraycopy(buffer, start, b, off, n);
+    return n == 0 ? -1 : n;
+  }
+
+  /** Moves to the next end of a block, of a header or of a frame to be skipped, if it is near. */
+  private void advance(int most) {
+    while (position < most) {
+      if (next == Next.ANYTHING) {
+        position = most;
+      } else if (skip > 0) {
+        int skipped = (int) Math.min(skip, most - position);
+        position += skipped;
         skip -= skipped;
-        i += skipped;
-        continue;
-      }
-      number |= (b[i++] & 0xFFL) << (Byte.SIZE * numberBytes++);
-      if (numberBytes == next.bytes) {
-        follow(number);
-        number = 0;
-        numberBytes = 0;
+        if (skip == 0) {
+          return;
+        }
+      } else {
+        number |= (buffer[position++] & 0xFFL) << (Byte.SIZE * numberBytes++);
+        if (numberBytes == next.bytes) {
+          follow(number);
+          number = 0;
+          numberBytes = 0;
+        }
       }
     }
-    return n;
   }
 
   private void follow(long value) {
@@ -97,10 +117,10 @@ final class ZstdFrames extends BlockStream {
         boolean isLast = (value & 1) != 0;
         skip = (value >> 1 & 3) == RUN_LENGTH ? 1 : value >> 3;
         if (isLast) {
-          skip += hasChecksum ? CHECKSUM_BYTES : 0;
-          next = Next.MAGIC_NUMBER;
+          next = hasChecksum ? Next.CHECKSUM : Next.MAGIC_NUMBER;
         }
       }
+      case CHECKSUM -> next = Next.MAGIC_NUMBER;
       case ANYTHING -> {}
     }
   }
@@ -114,9 +134,10 @@ final class ZstdFrames extends BlockStream {
     return (isSingleSegment ? 0 : 1) + dictionary + size;
   }
 
+  /** None, so that the library hands out what it has before it reads on. */
   @Override
-  public int available() throws IOException {
-    return in.available();
+  public int available() {
+    return 0;
   }
 
   @Override

@@ -167,6 +167,30 @@ class TextChannelTest {
     assertThat(failure(packed, new ByteArrayOutputStream()).getMessage(), is(message));
   }
 
+  /** All its blocks are whole: what is in them was read, and only then is the last word wrong. */
+  @ParameterizedTest
+  @ValueSource(ints = {30, 100_000, 1 << 20})
+  void handsOutAllOfAZstdFrameWhoseChecksumIsWrong(int length) throws IOException {
+    byte[] text = Arrays.copyOf(longText(), length);
+    byte[] packed = Packing.ZSTD.pack(text);
+    packed[packed.length - 1] ^= 1;
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+    assertThat(failure(packed, out).getMessage(), startsWith("is corrupt: "));
+    assertThat(out.size(), is(length));
+    assertThat(Arrays.equals(out.toByteArray(), text), is(true));
+  }
+
+  /** A block of the third kind is none; what was in the blocks before it was read. */
+  @Test
+  void handsOutAllZstdBlocksBeforeOneThatIsCorrupt() throws IOException {
+    byte[] packed = hex("28b52ffd 00 58 100000 6162 100000 6364 070000");
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+    assertThat(failure(packed, out).getMessage(), startsWith("is corrupt: "));
+    assertThat(out.toString(UTF_8), is("abcd"));
+  }
+
   @Test
   void unpacksZstdBehindAFrameThatIsToBeSkipped() throws IOException {
     assertThat(

@@ -1,5 +1,11 @@
 package dev.faultline.unpack;
 
+import static dev.faultline.unpack.Zips.ONE;
+import static dev.faultline.unpack.Zips.TWO;
+import static dev.faultline.unpack.Zips.deflated;
+import static dev.faultline.unpack.Zips.open;
+import static dev.faultline.unpack.Zips.stored;
+import static dev.faultline.unpack.Zips.texts;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.hamcrest.MatcherAssert.assertThat;
@@ -9,15 +15,12 @@ import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.hasEntry;
 import static org.hamcrest.Matchers.is;
 
-import dev.faultline.scan.MemoryChannel;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -26,65 +29,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ZipArchiveTest {
-  private static final String ONE = "GET /one 500 1ms\n".repeat(20);
-  private static final String TWO = "GET /two 500 1ms\n".repeat(30);
-
-  /** An archive whose entries are not compressed, and name their sizes before them. */
-  private static byte[] stored(String... namesAndTexts) throws IOException {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    try (ZipOutputStream zip = new ZipOutputStream(out)) {
-      for (int i = 0; i < namesAndTexts.length; i += 2) {
-        // Every byte is a sign of its own: an archive in an archive is a text too.
-        byte[] text = namesAndTexts[i + 1].getBytes(ISO_8859_1);
-        ZipEntry entry = new ZipEntry(namesAndTexts[i]);
-        CRC32 crc = new CRC32();
-        crc.update(text);
-        entry.setMethod(ZipEntry.STORED);
-        entry.setSize(text.length);
-        entry.setCrc(crc.getValue());
-        zip.putNextEntry(entry);
-        zip.write(text);
-      }
-    }
-    return out.toByteArray();
-  }
-
-  /** One whose entries are deflated, with their sizes behind them. */
-  private static byte[] deflated(String... namesAndTexts) throws IOException {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    try (ZipOutputStream zip = new ZipOutputStream(out)) {
-      for (int i = 0; i < namesAndTexts.length; i += 2) {
-        zip.putNextEntry(new ZipEntry(namesAndTexts[i]));
-        zip.write(namesAndTexts[i + 1].getBytes(UTF_8));
-      }
-    }
-    return out.toByteArray();
-  }
-
-  private static ZipArchive open(byte[] file) throws IOException {
-    Optional<ZipArchive> found = ZipArchive.byDirectory(new MemoryChannel(file, 5000));
-    return found.isPresent() ? found.get() : ZipArchive.byHeaders(new MemoryChannel(file, 5000));
-  }
-
-  /** The texts of the entries, or why they cannot be read. */
-  private static Map<String, String> texts(byte[] file) throws IOException {
-    Map<String, String> texts = new LinkedHashMap<>();
-    for (ZipArchive.Entry entry : open(file).entries()) {
-      ByteBuffer text = ByteBuffer.allocate(1 << 16);
-      String failure = "";
-      try (TextChannel channel =
-          TextChannel.open(new MemoryChannel(file, 5000), entry.content(), 1000, n -> {})) {
-        while (channel.read(text) >= 0) {
-          // to its end
-        }
-      } catch (DamagedException e) {
-        failure = "!" + e.getMessage();
-      }
-      texts.put(entry.name(), new String(text.array(), 0, text.position(), UTF_8) + failure);
-    }
-    return texts;
-  }
-
   @Test
   void findsFilesByTheDirectory() throws IOException {
     byte[] zip = deflated("logs/", "", "logs/one.log", ONE, "../../two.log", TWO);
@@ -101,6 +45,25 @@ class ZipArchiveTest {
     assertThat(ZipArchive.isZip(zip), is(true));
     assertThat(open(zip).isDamaged(), is(false));
     assertThat(open(zip).entries(), is(empty()));
+  }
+
+  /** What started as one of several archives (APPNOTE.TXT, 8.5.3), and remained alone (8.5.4). */
+  @ParameterizedTest
+  @ValueSource(strings = {"PK\7\10", "PK00"})
+  void anArchiveMayStartWithTheMarkOfSeveral(String mark) throws IOException {
+    byte[] zip = Zips.behind(mark.getBytes(UTF_8), deflated("a", ONE, "b", TWO));
+    byte[] cut = Arrays.copyOf(zip, zip.length - 30);
+
+    assertThat(Compression.of(zip), is(Compression.ZIP));
+    assertThat(open(zip).isDamaged(), is(false));
+    assertThat(texts(zip), is(Map.of("a", ONE, "b", TWO)));
+    assertThat(texts(cut), is(Map.of("a", ONE, "b", TWO)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"PK\7\10", "PK00", "PK00 is no archive", "PK\7\10PK\1\2PK"})
+  void aMarkWithoutAnArchiveIsNone(String text) {
+    assertThat(Compression.of(text.getBytes(UTF_8)), is(Compression.NONE));
   }
 
   @Test
@@ -143,16 +106,6 @@ class ZipArchiveTest {
           open(joined.toByteArray()).entries().stream().map(ZipArchive.Entry::name).toList(),
           contains("a", "b"));
     }
-  }
-
-  @Test
-  void programBeforeAnArchiveIsNotAnEntry() throws IOException {
-    ByteArrayOutputStream file = new ByteArrayOutputStream();
-    file.writeBytes("#!/bin/sh\nunzip $0; exit\n".getBytes(UTF_8));
-    file.writeBytes(stored("a", ONE));
-
-    assertThat(open(file.toByteArray()).isDamaged(), is(false));
-    assertThat(texts(file.toByteArray()), is(Map.of("a", ONE)));
   }
 
   @Test

@@ -1,0 +1,122 @@
+package dev.faultline.unpack;
+
+import dev.faultline.unpack.Content.Checksum;
+import dev.faultline.unpack.ZipArchive.Entry;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.SeekableByteChannel;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The directory of a zip archive (APPNOTE.TXT, section 4.3.12), which tells what is in it. It is
+ * believed if it accounts for every byte before it, and the headers there say the same.
+ */
+final class ZipDirectory {
+  static final int SIGNATURE = 0x02014B50;
+
+  /** What each file has there, before its name. */
+  static final int BYTES = 46;
+
+  private ZipDirectory() {}
+
+  /**
+   * The files in an archive, in the order in which they lie; nothing if the directory is lost, or
+   * not to be believed.
+   *
+   * @param file whose position is moved
+   */
+  static Optional<List<Entry>> entries(SeekableByteChannel file) throws IOException {
+    ZipEnd end = ZipEnd.find(file);
+    if (end == null) {
+      return Optional.empty();
+    }
+    List<Entry> entries = new ArrayList<>();
+    InputStream in =
+        new BufferedInputStream(
+            new SliceStream(file, end.directory(), end.length(), bytes -> {}), 1 << 16);
+    for (long i = 0; i < end.entries(); i++) {
+      Entry entry = next(in, end.directory());
+      if (entry == null) {
+        return Optional.empty();
+      }
+      entries.add(entry);
+    }
+    entries.sort(Comparator.comparingLong(entry -> entry.content().from()));
+    return in.read() < 0 && accountsForAll(file, entries, end.directory())
+        ? Optional.of(entries)
+        : Optional.empty();
+  }
+
+  private static boolean accountsForAll(
+      SeekableByteChannel file, List<Entry> entries, long directory) throws IOException {
+    long offset = entries.isEmpty() ? 0 : entries.get(0).content().from();
+    if (offset != 0 && offset != ZipArchive.MARK_BYTES) {
+      return false;
+    }
+    for (int i = 0; i < entries.size(); i++) {
+      Entry entry = entries.get(i);
+      ZipHeader header = ZipHeader.at(file, offset);
+      offset = i + 1 < entries.size() ? entries.get(i + 1).content().from() : directory;
+      if (header == null
+          || !header.name().equals(entry.name())
+          || !reaches(file, header, entry.content().length(), offset)) {
+        return false;
+      }
+    }
+    return offset == directory;
+  }
+
+  /** True if the bytes behind a header, and what may tell their number, end at an offset. */
+  private static boolean reaches(
+      SeekableByteChannel file, ZipHeader header, long packedLength, long offset)
+      throws IOException {
+    long end = header.start() + packedLength;
+    if (!header.isStreamed()) {
+      return header.packedLength() == packedLength && end == offset;
+    }
+    ZipDescriptor descriptor =
+        end < offset ? ZipDescriptor.before(file, header.start(), offset) : null;
+    return descriptor == null ? end == offset : descriptor.packedLength() == packedLength;
+  }
+
+  private static @Nullable Entry next(InputStream in, long directory) throws IOException {
+    ByteBuffer fixed = numbers(in.readNBytes(BYTES));
+    if (fixed.limit() < BYTES || fixed.getInt(0) != SIGNATURE) {
+      return null;
+    }
+    int nameLength = fixed.getShort(28) & 0xFFFF;
+    int extraLength = fixed.getShort(30) & 0xFFFF;
+    int commentLength = fixed.getShort(32) & 0xFFFF;
+    ByteBuffer rest = numbers(in.readNBytes(nameLength + extraLength + commentLength));
+    if (rest.limit() < nameLength + extraLength + commentLength) {
+      return null;
+    }
+    long[] wide =
+        ZipHeader.widen(
+            rest.slice(nameLength, extraLength),
+            fixed.getInt(24) & ZipHeader.UNSIGNED,
+            fixed.getInt(20) & ZipHeader.UNSIGNED,
+            fixed.getInt(42) & ZipHeader.UNSIGNED);
+    long packedLength = wide[1];
+    long offset = wide[2];
+    if (offset < 0 || offset > directory || packedLength < 0 || packedLength > directory - offset) {
+      return null;
+    }
+    Compression compression = ZipHeader.compression(fixed.getShort(8), fixed.getShort(10) & 0xFFFF);
+    Checksum check = new Checksum(fixed.getInt(16) & ZipHeader.UNSIGNED, wide[0]);
+    return new Entry(
+        ZipHeader.name(rest.slice(0, nameLength)),
+        Content.ofEntry(compression, offset, packedLength, check));
+  }
+
+  private static ByteBuffer numbers(byte[] bytes) {
+    return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+  }
+}
