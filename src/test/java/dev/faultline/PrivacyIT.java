@@ -44,7 +44,7 @@ class PrivacyIT {
           "u=https%3A%2F%2Fbob%3A" + CANARY + "%40host.example%2F",
           "u=//bob:x@" + CANARY + "@host.example/",
           "q=%7B%22password%22%3A%22" + CANARY + "%22%7D",
-          "token=/a,b;c%26d" + CANARY,
+          "token=a,b)c%26d" + CANARY,
           CANARY + "@example.com",
           CANARY + ".x%40mail.example.com",
           "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJ" + CANARY + "In0." + CANARY);

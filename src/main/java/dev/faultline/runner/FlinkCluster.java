@@ -11,11 +11,16 @@ import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.configuration.GlobalConfiguration;
 import org.apache.flink.configuration.RestOptions;
+import org.apache.flink.runtime.jobmanager.HighAvailabilityMode;
 import org.apache.flink.runtime.rest.RestClient;
 import org.apache.flink.runtime.rest.handler.legacy.messages.ClusterOverviewWithVersion;
+import org.apache.flink.runtime.rest.messages.ClusterConfigurationInfoHeaders;
 import org.apache.flink.runtime.rest.messages.ClusterOverviewHeaders;
+import org.apache.flink.runtime.rest.messages.ConfigurationInfo;
 import org.apache.flink.runtime.rest.messages.EmptyMessageParameters;
 import org.apache.flink.runtime.rest.messages.EmptyRequestBody;
+import org.apache.flink.runtime.rest.messages.MessageHeaders;
+import org.apache.flink.runtime.rest.messages.ResponseBody;
 import org.apache.flink.runtime.util.EnvironmentInformation;
 
 /**
@@ -25,8 +30,9 @@ import org.apache.flink.runtime.util.EnvironmentInformation;
  * @param master as typed
  * @param slots how many subtasks it runs at a time, of all jobs together
  * @param version of its Flink
+ * @param isHighlyAvailable whether another JobManager goes on with the jobs of one that dies
  */
-record FlinkCluster(String master, int slots, String version) {
+record FlinkCluster(String master, int slots, String version, boolean isHighlyAvailable) {
   private static final long PATIENCE_SECONDS = 10;
 
   /**
@@ -41,15 +47,11 @@ record FlinkCluster(String master, int slots, String version) {
     int port = uri.getPort() < 0 ? configuration.get(RestOptions.PORT) : uri.getPort();
     try (RestClient client = new RestClient(configuration, Runnable::run)) {
       ClusterOverviewWithVersion overview =
-          client
-              .sendRequest(
-                  uri.getHost(),
-                  port,
-                  ClusterOverviewHeaders.getInstance(),
-                  EmptyMessageParameters.getInstance(),
-                  EmptyRequestBody.getInstance())
-              .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-      return new FlinkCluster(master, overview.getNumSlotsTotal(), overview.getVersion());
+          ask(client, uri.getHost(), port, ClusterOverviewHeaders.getInstance());
+      ConfigurationInfo settings =
+          ask(client, uri.getHost(), port, ClusterConfigurationInfoHeaders.getInstance());
+      return new FlinkCluster(
+          master, overview.getNumSlotsTotal(), overview.getVersion(), isHighlyAvailable(settings));
     } catch (ExecutionException e) {
       throw unreachable(master, Failure.rootOf(e), e);
     } catch (TimeoutException e) {
@@ -60,6 +62,28 @@ record FlinkCluster(String master, int slots, String version) {
     } catch (Exception e) {
       throw unreachable(master, Failure.rootOf(e), e);
     }
+  }
+
+  private static <T extends ResponseBody> T ask(
+      RestClient client,
+      String host,
+      int port,
+      MessageHeaders<EmptyRequestBody, T, EmptyMessageParameters> question)
+      throws Exception {
+    return client
+        .sendRequest(
+            host,
+            port,
+            question,
+            EmptyMessageParameters.getInstance(),
+            EmptyRequestBody.getInstance())
+        .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+  }
+
+  private static boolean isHighlyAvailable(ConfigurationInfo settings) {
+    Configuration configuration = new Configuration();
+    settings.forEach(entry -> configuration.setString(entry.getKey(), entry.getValue()));
+    return HighAvailabilityMode.isHighAvailabilityModeActivated(configuration);
   }
 
   private static Configuration configuration(FlinkPipelineOptions flink) {

@@ -17,15 +17,18 @@ final class FlinkDefaults {
   private static final String JOB_NAME = "faultline";
 
   /**
-   * For some 45 s a JobManager may be gone, while another takes over. Flink's own 20 attempts are a
-   * minute and more in which nothing is said of a cluster that does not come back.
+   * For how long Flink's client looks for a JobManager that does not answer: some 45 s where
+   * another takes over, 15 s where none does. Its own 20 attempts are a minute and more in which
+   * nothing is said of a cluster that does not come back.
    */
-  private static final String CLIENT_CONFIG =
-      "rest.retry.max-attempts: 15\nrest.retry.delay: 3000\n";
+  private static final String PATIENCE = "rest.retry.max-attempts: %d\nrest.retry.delay: 3000\n";
+
+  private static final int ATTEMPTS_WITH_ANOTHER = 15;
+  private static final int ATTEMPTS_WITH_NONE = 5;
 
   /** Whoever ends a client that waits means the job. */
-  private static final String WAITING_CLIENT_CONFIG =
-      CLIENT_CONFIG + "execution.job-listeners: " + CancelAtExit.class.getName() + "\n";
+  private static final String CANCEL_AT_EXIT =
+      "execution.job-listeners: " + CancelAtExit.class.getName() + "\n";
 
   private FlinkDefaults() {}
 
@@ -70,18 +73,24 @@ final class FlinkDefaults {
       // Detached, Flink would shut its engine down under whoever asks how the job ended.
       flink.setAttachedMode(true);
     }
+    FlinkCluster cluster = isEmbedded(flink) ? null : FlinkCluster.of(flink);
     if (!named.test("flinkConfDir") && System.getenv("FLINK_CONF_DIR") == null) {
-      String config =
-          isEmbedded(flink)
-              ? embeddedConfig(temporary)
-              : flink.getAttachedMode() ? WAITING_CLIENT_CONFIG : CLIENT_CONFIG;
       Path confDir = Files.createDirectories(temporary.resolve("flink-conf"));
-      Files.writeString(confDir.resolve("config.yaml"), config);
+      Files.writeString(
+          confDir.resolve("config.yaml"),
+          cluster == null
+              ? embeddedConfig(temporary)
+              : clientConfig(cluster, flink.getAttachedMode()));
       flink.setFlinkConfDir(confDir.toString());
     }
-    if (!isEmbedded(flink)) {
-      FlinkCluster.of(flink).adjust(flink);
+    if (cluster != null) {
+      cluster.adjust(flink);
     }
+  }
+
+  private static String clientConfig(FlinkCluster cluster, boolean isWaitedFor) {
+    int attempts = cluster.isHighlyAvailable() ? ATTEMPTS_WITH_ANOTHER : ATTEMPTS_WITH_NONE;
+    return PATIENCE.formatted(attempts) + (isWaitedFor ? CANCEL_AT_EXIT : "");
   }
 
   /**
