@@ -5,10 +5,13 @@ import http.client
 import json
 import os
 import re
+import secrets
 import time
-import urllib.parse
 
 TERMINAL = {"FINISHED", "FAILED", "CANCELED"}
+
+# Seconds that the cluster may take to run main, before it knows the job.
+SUBMISSION = 15
 
 # The exceptions that stand for other exit codes than 1.
 EXIT_CODES = {
@@ -18,11 +21,12 @@ EXIT_CODES = {
 
 
 class FlinkError(Exception):
-    """What went wrong, in a line for people, and the exit code that it comes to."""
+    """What went wrong, in a line for people, the exit code that it comes to, and HTTP's status."""
 
-    def __init__(self, message, exit_code=1):
+    def __init__(self, message, exit_code=1, status=None):
         super().__init__(message)
         self.exit_code = exit_code
+        self.status = status
 
 
 class Flink:
@@ -32,7 +36,12 @@ class Flink:
     """
 
     def __init__(self, master, patience=60, timeout=60):
-        self.master = re.sub("^http://", "", master).rstrip("/")
+        address = re.fullmatch(r"(?:http://)?([^/:\[\]]+|\[[^/\]]+\])(?::(\d+))?/?", master)
+        if not address:
+            raise FlinkError(f"{master} is no address of a Flink cluster: HOST:PORT", 2)
+        self.host = address[1].strip("[]")
+        self.port = int(address[2] or 8081)
+        self.master = f"{address[1]}:{self.port}"
         self.patience = patience
         self.timeout = timeout
 
@@ -41,12 +50,18 @@ class Flink:
 
     def slots(self):
         """How many subtasks the cluster runs at a time."""
-        return self._get("/overview", patience=0)["slots-total"]
+        overview = self._get("/overview", patience=0)
+        if "slots-total" not in overview:
+            raise FlinkError(f"no Flink cluster answers at {self.master}, but something else")
+        return overview["slots-total"]
 
     def upload(self, jar):
         """Makes sure that the cluster has this jar; returns its identity there."""
-        with open(jar, "rb") as file:
-            content = file.read()
+        try:
+            with open(jar, "rb") as file:
+                content = file.read()
+        except OSError as e:
+            raise FlinkError(f"cannot read the program: {jar}: {e.strerror}", 2) from e
         name = f"faultline-{hashlib.sha256(content).hexdigest()[:16]}.jar"
         for known in self._get("/jars")["files"]:
             if known["name"] == name:
@@ -63,11 +78,10 @@ class Flink:
         )
         return answer["filename"].rsplit("/", 1)[-1]
 
-    def run(self, jar_id, arguments, parallelism):
-        """Submits the job; returns its identity."""
-        body = json.dumps({"programArgsList": arguments, "parallelism": parallelism})
-        answer = self._request("POST", f"/jars/{jar_id}/run", body.encode(), "application/json")
-        return answer["jobid"]
+    def run(self, jar_id, arguments, parallelism, job):
+        """Submits the job under the identity of new_job(): known before, it can be cancelled whenever."""
+        body = {"programArgsList": arguments, "parallelism": parallelism, "jobId": job}
+        self._request("POST", f"/jars/{jar_id}/run", json.dumps(body).encode(), "application/json")
 
     def job(self, job):
         """What the cluster tells of a job: its state, and the account of its steps."""
@@ -93,7 +107,18 @@ class Flink:
         return failure(self._get(f"/jobs/{job}/exceptions").get("root-exception") or "")
 
     def cancel(self, job):
-        self._request("PATCH", f"/jobs/{job}?mode=cancel")
+        """Cancels a job, also one that is just being submitted: the cluster may not know it yet."""
+        deadline = time.monotonic() + SUBMISSION
+        while True:
+            try:
+                self._request("PATCH", f"/jobs/{job}?mode=cancel")
+                return
+            except FlinkError as e:
+                if e.status == 409:  # it has ended
+                    return
+                if e.status != 404 or time.monotonic() > deadline:
+                    raise
+            time.sleep(0.5)
 
     def _get(self, path, patience=None):
         deadline = time.monotonic() + (self.patience if patience is None else patience)
@@ -106,10 +131,7 @@ class Flink:
                 time.sleep(1)
 
     def _request(self, method, path, body=None, content_type=None):
-        parts = urllib.parse.urlsplit("//" + self.master)
-        connection = http.client.HTTPConnection(
-            parts.hostname, parts.port or 8081, timeout=self.timeout
-        )
+        connection = http.client.HTTPConnection(self.host, self.port, timeout=self.timeout)
         try:
             headers = {"Content-Type": content_type} if content_type else {}
             connection.request(method, path, body, headers)
@@ -121,7 +143,15 @@ class Flink:
             connection.close()
         if response.status >= 400:
             raise refusal(response.status, text)
-        return json.loads(text) if text else {}
+        try:
+            return json.loads(text) if text else {}
+        except ValueError as e:
+            raise FlinkError(f"no Flink cluster answers at {self.master}, but something else") from e
+
+
+def new_job():
+    """An identity for a job, which no other has."""
+    return secrets.token_hex(16)
 
 
 def refusal(status, text):
@@ -131,7 +161,8 @@ def refusal(status, text):
     except ValueError:
         errors = [text]
     found = failure("\n".join(errors))
-    return FlinkError(f"HTTP {status}: {found}" if found.exit_code == 1 else str(found), found.exit_code)
+    message = f"HTTP {status}: {found}" if found.exit_code == 1 else str(found)
+    return FlinkError(message, found.exit_code, status)
 
 
 def failure(trace):
@@ -163,5 +194,5 @@ def absolute(argument):
     if option not in ("--input", "--output", "--routes") or not equals:
         return argument
     words = value.split(",") if option != "--output" else [value]
-    whole = [w if "://" in w or w == "-" else os.path.abspath(w) for w in words]
+    whole = [w if "://" in w or w in ("", "-") else os.path.abspath(w) for w in words]
     return option + "=" + ",".join(whole)

@@ -5,6 +5,7 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.anyOf;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
@@ -12,8 +13,12 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.oneOf;
 import static org.hamcrest.Matchers.startsWith;
 
+import com.sun.net.httpserver.HttpServer;
 import dev.faultline.Program.Ended;
+import java.io.IOException;
 import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -218,6 +223,46 @@ class FlinkClusterIT {
     Ended nobody = submit("--flinkMaster=127.0.0.1:9", "--output=" + output);
     assertThat(nobody.exitCode(), is(1));
     assertThat(nobody.err(), startsWith("submit: no Flink cluster answers at 127.0.0.1:9: "));
+
+    Ended noAddress = submit("--flinkMaster=here:there", "--output=" + output);
+    assertThat(noAddress.err(), noAddress.exitCode(), is(2));
+    assertThat(
+        noAddress.err(), is("submit: here:there is no address of a Flink cluster: HOST:PORT\n"));
+
+    Ended noDirectory = submit("--input=testdata/access.log", "--output=README.md");
+    assertThat(noDirectory.err(), noDirectory.exitCode(), is(2));
+    assertThat(noDirectory.err(), containsString("/README.md: is not a directory"));
+
+    Ended nowhere = submit("--input=testdata/access.log", "--output=");
+    assertThat(nowhere.err(), nowhere.exitCode(), is(2));
+    assertThat(nowhere.err(), containsString("--output=DIR is needed"));
+  }
+
+  @Test
+  void scriptToldOfAnotherServerSaysSo() throws Exception {
+    HttpServer other =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    other.createContext(
+        "/",
+        exchange -> {
+          byte[] page = "<html>".getBytes(UTF_8);
+          exchange.sendResponseHeaders(200, page.length);
+          exchange.getResponseBody().write(page);
+          exchange.close();
+        });
+    other.start();
+    try {
+      String address = "127.0.0.1:" + other.getAddress().getPort();
+
+      Ended ended = submit("--flinkMaster=" + address, "--output=" + temporary.resolve("none"));
+
+      assertThat(ended.exitCode(), is(1));
+      assertThat(
+          ended.err(),
+          is("submit: no Flink cluster answers at " + address + ", but something else\n"));
+    } finally {
+      other.stop(0);
+    }
   }
 
   private Ended submit(String... arguments) throws Exception {
@@ -227,18 +272,37 @@ class FlinkClusterIT {
     return Program.run(command);
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {500, 1300})
+  void scriptThatIsInterruptedWhileItSubmitsLeavesNoJob(int millis) throws Exception {
+    Process script = startSubmitting();
+    try {
+      assertThat(script.waitFor(millis, TimeUnit.MILLISECONDS), is(false));
+      script.destroy();
+
+      assertThat(script.waitFor(60, TimeUnit.SECONDS), is(true));
+      assertThat(script.exitValue(), is(128 + SIGTERM));
+      assertThat(cluster.rest().unfinished(), is(empty()));
+    } finally {
+      script.destroyForcibly();
+    }
+  }
+
+  private Process startSubmitting() throws IOException {
+    return new ProcessBuilder(
+            "pipelines/flink/submit",
+            "--flinkMaster=" + cluster.master(),
+            "--jar=" + Program.jar(),
+            "--generate=900000000",
+            "--output=" + temporary.resolve("interrupted"))
+        .redirectError(temporary.resolve("err").toFile())
+        .start();
+  }
+
   @Test
   void scriptThatIsInterruptedCancelsTheJob() throws Exception {
     Path err = temporary.resolve("err");
-    Process script =
-        new ProcessBuilder(
-                "pipelines/flink/submit",
-                "--flinkMaster=" + cluster.master(),
-                "--jar=" + Program.jar(),
-                "--generate=900000000",
-                "--output=" + temporary.resolve("interrupted"))
-            .redirectError(err.toFile())
-            .start();
+    Process script = startSubmitting();
     try {
       LocalCluster.await("a running task", () -> !cluster.rest().running().isEmpty());
       String job = cluster.rest().running().get(0);

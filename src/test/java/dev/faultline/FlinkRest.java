@@ -114,6 +114,17 @@ final class FlinkRest {
     return running;
   }
 
+  /** The jobs that have not ended, whether or not a task of theirs runs. */
+  List<String> unfinished() throws IOException {
+    List<String> unfinished = new ArrayList<>();
+    for (JsonNode job : get("/jobs/overview").body().path("jobs")) {
+      if (job.path("end-time").asLong() < 0) {
+        unfinished.add(job.path("jid").asText());
+      }
+    }
+    return unfinished;
+  }
+
   private HttpRequest.Builder request(String path) {
     return HttpRequest.newBuilder(URI.create(address + path));
   }

@@ -2,6 +2,7 @@ package dev.faultline.read;
 
 import dev.faultline.options.ExitCode;
 import dev.faultline.options.FaultlineException;
+import dev.faultline.options.UsageException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
@@ -23,8 +24,10 @@ final class RemoteFailure {
   /** The end of a run that could not find out what an input stands for. */
   static FaultlineException atMatch(String word, Exception e) {
     Throwable cause = e instanceof FaultlineException && e.getCause() != null ? e.getCause() : e;
-    ExitCode exitCode = mayPass(cause) ? ExitCode.FAILED : ExitCode.USAGE;
-    return new FaultlineException(exitCode, "--input=" + word + ": " + why(cause), e);
+    String message = "--input=" + word + ": " + why(cause);
+    return mayPass(cause)
+        ? new FaultlineException(ExitCode.FAILED, message, e)
+        : new UsageException(message, e);
   }
 
   /** The end of a run that had matched a file and cannot read it any more. */

@@ -2,6 +2,7 @@ package dev.faultline.report;
 
 import dev.faultline.options.ExitCode;
 import dev.faultline.options.FaultlineException;
+import dev.faultline.options.UsageException;
 import java.io.IOException;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
@@ -170,8 +171,10 @@ public record ResultDirectory(String directory, String runId) implements Seriali
         e instanceof FileAlreadyExistsException
             || e instanceof AccessDeniedException
             || PATH_PROBLEMS.contains(why);
-    return new FaultlineException(
-        usage ? ExitCode.USAGE : ExitCode.FAILED, "--output=" + directory + ": " + why, e);
+    String message = "--output=" + directory + ": " + why;
+    return usage
+        ? new UsageException(message, e)
+        : new FaultlineException(ExitCode.FAILED, message, e);
   }
 
   private static String reason(IOException e) {
