@@ -191,8 +191,8 @@ def manifest(output):
 def absolute(argument):
     """An argument with whole paths in place of relative ones: the JobManager has another directory."""
     option, equals, value = argument.partition("=")
-    if option not in ("--input", "--output", "--routes") or not equals:
+    if option not in ("--input", "--output", "--routes", "--baseline") or not equals:
         return argument
-    words = value.split(",") if option != "--output" else [value]
+    words = value.split(",") if option in ("--input", "--routes") else [value]
     whole = [w if "://" in w or w in ("", "-") else os.path.abspath(w) for w in words]
     return option + "=" + ",".join(whole)

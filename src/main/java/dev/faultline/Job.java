@@ -9,6 +9,7 @@ import dev.faultline.options.UsageException;
 import dev.faultline.read.Archives;
 import dev.faultline.read.InputFile;
 import dev.faultline.read.InputMatcher;
+import dev.faultline.report.Baseline;
 import dev.faultline.report.Manifest;
 import dev.faultline.report.Parts;
 import dev.faultline.report.PublishResult;
@@ -73,11 +74,14 @@ final class Job {
     boolean isLeftToTheCluster = false;
     try {
       directory.prepare();
+      Baseline baseline =
+          Baseline.find(
+              spec.judging().baseline(), spec.output() == null ? null : output, spec.counting());
       Graph graph = new Graph(spec, input);
       target.applyDefaults(spec.plan(), graph.isOneRange(), temporary);
       Pipeline pipeline = Pipeline.create(options);
       Parts parts = new Parts(directory, target.isDirect());
-      graph.expand(pipeline, parts, PublishResult.of(parts, spec, thisRun()));
+      graph.expand(pipeline, parts, PublishResult.of(parts, spec, thisRun(), baseline));
       if (!target.isWaitedFor()) {
         submit(pipeline);
         isLeftToTheCluster = true;
@@ -119,7 +123,11 @@ final class Job {
 
   private Manifest.Run thisRun() {
     return new Manifest.Run(
-        Version.text(), arguments, options.getRunner().getSimpleName(), Instant.now());
+        Version.text(),
+        arguments,
+        options.getRunner().getSimpleName(),
+        Instant.now(),
+        spec.counting());
   }
 
   /** Leaves the pipeline to a cluster. */

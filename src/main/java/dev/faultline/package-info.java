@@ -13,6 +13,8 @@
  *       dev.faultline.tally}
  *   <li>{@link dev.faultline.fused}: the three before in one step, over lines that {@link
  *       dev.faultline.scan} finds
+ *   <li>{@link dev.faultline.change} and {@link dev.faultline.gate}: what is different from an
+ *       earlier result, and what must not be
  *   <li>{@link dev.faultline.report}: rendered and published
  *   <li>{@link dev.faultline.plan}: the graphs that join the stages
  *   <li>{@link dev.faultline.runner}: where they run

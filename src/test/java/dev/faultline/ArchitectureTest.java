@@ -17,6 +17,8 @@ class ArchitectureTest {
           .that()
           .resideInAnyPackage(
               "dev.faultline.log..",
+              "dev.faultline.change..",
+              "dev.faultline.gate..",
               "dev.faultline.scan..",
               "dev.faultline.tally..",
               "dev.faultline.unpack..")

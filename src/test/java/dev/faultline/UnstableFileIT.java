@@ -20,6 +20,7 @@ import dev.faultline.read.InputFile;
 import dev.faultline.read.InputMatcher;
 import dev.faultline.read.Range;
 import dev.faultline.read.ReadRanges;
+import dev.faultline.report.Baseline;
 import dev.faultline.report.Manifest;
 import dev.faultline.report.Parts;
 import dev.faultline.report.PublishResult;
@@ -35,6 +36,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
+import java.util.TreeMap;
 import org.apache.beam.sdk.Pipeline;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,7 +50,7 @@ class UnstableFileIT {
   private static final int LINES = 4_000;
   private static final long RANGE_BYTES = 8_000;
   private static final Manifest.Run RUN =
-      new Manifest.Run("1.0", List.of(), "DirectRunner", Instant.EPOCH);
+      new Manifest.Run("1.0", List.of(), "DirectRunner", Instant.EPOCH, new TreeMap<>());
 
   private final Path temporary;
   private final Path log;
@@ -93,7 +95,7 @@ class UnstableFileIT {
           .expand(
               pipeline,
               ReadRanges.ofBytes(RANGE_BYTES, Range.ofFiles(files), spec),
-              PublishResult.of(shuffled, spec, RUN));
+              PublishResult.of(shuffled, spec, RUN, Baseline.NONE));
       Ended changed = Program.run(List.of("sh", "-c", script, "sh", log.toString()));
       assertThat(changed.err(), changed.exitCode(), is(0));
       pipeline.run().waitUntilFinish();

@@ -3,6 +3,7 @@ package dev.faultline.count;
 import dev.faultline.tally.EncodedResult;
 import dev.faultline.tally.Result;
 import dev.faultline.tally.ResultParts;
+import java.util.Comparator;
 import java.util.function.BiConsumer;
 
 /** The hash bucket of an endpoint. */
@@ -15,6 +16,10 @@ public final class Bucket {
 
   /** Where everything goes that belongs to no endpoint. */
   static final int REST = 0;
+
+  /** The order in which buckets, one behind the other, hold endpoints. */
+  public static final Comparator<String> ORDER =
+      Comparator.<String>comparingInt(Bucket::of).thenComparing(Comparator.naturalOrder());
 
   private Bucket() {}
 

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.faultline.scan.ByteSearch;
 import java.io.ByteArrayOutputStream;
+import java.util.Arrays;
 
 /**
  * The name under which all paths are counted that differ in their ids only: the template of the
@@ -37,11 +38,13 @@ final class PathName {
     if (template != null) {
       return template.getBytes(UTF_8);
     }
-    if (rules.rawPaths() || b[from] != '/') {
-      return Secrets.maskPath(b, from, to);
-    }
-    byte[] collapsed = collapse(b, from, to);
-    return Secrets.maskPath(collapsed, 0, collapsed.length);
+    byte[] collapsed =
+        rules.rawPaths() || b[from] != '/'
+            ? Arrays.copyOfRange(b, from, to)
+            : collapse(b, from, to);
+    byte[] masked = Secrets.maskPath(collapsed, 0, collapsed.length);
+    // What is left beside a secret may be an id or a secret now: each request may have another.
+    return Arrays.equals(masked, collapsed) ? masked : of(masked, 0, masked.length);
   }
 
   private static byte[] collapse(byte[] b, int from, int to) {

@@ -11,7 +11,9 @@ public enum ExitCode {
   /** The job ran out of memory. */
   OUT_OF_MEMORY(3, "out of memory"),
   /** The report is written, but some of the input was bad. */
-  BAD_INPUT(4, "the report is written, but some input was bad");
+  BAD_INPUT(4, "the report is written, but some input was bad"),
+  /** The report is complete, and a condition of {@code --failOn} is met. */
+  GATE(5, "the report is written, and a gate was tripped");
 
   private final int code;
   private final String meaning;

@@ -160,6 +160,22 @@ public interface FaultlineOptions extends PipelineOptions {
 
   void setAnonymizeIp(boolean value);
 
+  @Description(
+      "Compare with an earlier result: its directory, or a directory of results, of which the one"
+          + " is taken whose name comes before that of --output (date=2026-11-22), or the last. The"
+          + " report then says which endpoints newly fail, got worse or better, or recovered.")
+  @Nullable String getBaseline();
+
+  void setBaseline(@Nullable String value);
+
+  @Description(
+      "Conditions, comma-separated, that end the run with exit code 5 once the report is written:"
+          + " errorRate>1%, errors>=100, requests<1000, newEndpoint (with --baseline),"
+          + " endpoint(/api/pay).errorRate>0.1%.")
+  @Nullable String getFailOn();
+
+  void setFailOn(@Nullable String value);
+
   @Description("End with exit code 0 where bad input would make it 4.")
   boolean getLenient();
 

@@ -22,6 +22,7 @@ public final class Help {
           new Section(
               "What to report",
               List.of("statuses", "report", "details", "top", "output", "emit", "anonymizeIp")),
+          new Section("How to judge it", List.of("baseline", "failOn")),
           new Section(
               "Lines that cannot be read",
               List.of("maxLineBytes", "maxExpansion", "rejects", "maxRejectRatio", "lenient")),

@@ -6,9 +6,9 @@ import dev.faultline.log.Privacy;
 import dev.faultline.log.Selection;
 import dev.faultline.tally.Statuses;
 import java.io.Serializable;
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,13 +29,14 @@ import org.jspecify.annotations.Nullable;
  * @param emitErrors whether every error is written down
  * @param printErrors whether it is also printed, as it is found
  * @param writeRejects whether rejected lines are kept
- * @param maxRejectRatio share of rejected lines beyond which the input is bad
+ * @param judging by what the result is judged
  * @param privacy what of a log may be shown
- * @param lenient whether bad input ends with exit code 0
  * @param plan how the pipeline runs
  * @param maxLineBytes longer lines are rejected
  * @param maxExpansion how many times as many bytes may come out of a compressed file as are in it
  * @param bundleBytes most log bytes in the bundles of the Direct Runner, all together
+ * @param counting the options, as typed, that decide which requests are counted as what: results
+ *     can be compared or merged where these are equal
  */
 public record JobSpec(
     List<String> inputs,
@@ -53,13 +54,13 @@ public record JobSpec(
     boolean emitErrors,
     boolean printErrors,
     boolean writeRejects,
-    BigDecimal maxRejectRatio,
+    Judging judging,
     Privacy privacy,
-    boolean lenient,
     Plan plan,
     int maxLineBytes,
     long maxExpansion,
-    long bundleBytes)
+    long bundleBytes,
+    SortedMap<String, String> counting)
     implements Serializable {
 
   /** How the pipeline runs. */
@@ -89,6 +90,11 @@ public record JobSpec(
     public String fileName() {
       return fileName;
     }
+  }
+
+  /** Whether what is known of every endpoint is kept, not only of those with a row. */
+  public boolean keepsState() {
+    return output != null || judging.looksAtEveryEndpoint();
   }
 
   /** The one report that goes to standard output: with a directory it is always the text. */

@@ -2,6 +2,7 @@ package dev.faultline.options;
 
 import static dev.faultline.options.JobSpec.ReportKind.TEXT;
 
+import dev.faultline.gate.GateReader;
 import dev.faultline.log.EndpointRules;
 import dev.faultline.log.FormatSettings;
 import dev.faultline.log.JsonKeys;
@@ -16,6 +17,8 @@ import dev.faultline.tally.Statuses;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -89,13 +92,47 @@ public final class OptionsReader {
         emitErrors,
         emitErrors && hasStandardOutput,
         options.getOutput() != null && !Boolean.FALSE.equals(options.getRejects()),
-        parse("maxRejectRatio", options.getMaxRejectRatio(), OptionValues::ratio),
+        judging(options),
         new Privacy(options.getAnonymizeIp()),
-        options.getLenient(),
         parse("plan", options.getPlan(), text -> OptionValues.oneOf(text, Plan.values())),
         parse("maxLineBytes", options.getMaxLineBytes(), OptionValues::lineBytes),
         wholeNumber("maxExpansion", options.getMaxExpansion(), 1),
-        parse("bundleBytes", options.getBundleBytes(), OptionValues::size));
+        parse("bundleBytes", options.getBundleBytes(), OptionValues::size),
+        counting(options));
+  }
+
+  private static Judging judging(FaultlineOptions options) {
+    Judging judging =
+        new Judging(
+            parse("maxRejectRatio", options.getMaxRejectRatio(), OptionValues::ratio),
+            options.getLenient(),
+            options.getBaseline(),
+            options.getFailOn() == null
+                ? List.of()
+                : parse("failOn", options.getFailOn(), GateReader::read));
+    if (judging.comparesInAGate()) {
+      requireWith(
+          "failOn=newEndpoint", options.getFailOn(), "baseline", judging.baseline() != null);
+    }
+    return judging;
+  }
+
+  private static SortedMap<String, String> counting(FaultlineOptions options) {
+    SortedMap<String, String> counting = new TreeMap<>();
+    counting.put("statuses", options.getStatuses());
+    counting.put("by", options.getBy());
+    counting.put("rawPaths", Boolean.toString(options.getRawPaths()));
+    putIfGiven(counting, "exclude", options.getExclude());
+    putIfGiven(counting, "host", options.getHost());
+    putIfGiven(counting, "method", options.getMethod());
+    return counting;
+  }
+
+  private static void putIfGiven(
+      SortedMap<String, String> counting, String option, @Nullable String value) {
+    if (value != null) {
+      counting.put(option, value);
+    }
   }
 
   private static void requireWith(

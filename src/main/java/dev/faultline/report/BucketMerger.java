@@ -19,7 +19,7 @@ record BucketMerger(ResultDirectory directory, JobSpec spec) implements Serializ
   Result mergeBucket(int bucket, Iterable<EncodedResult> parts) {
     TopEndpoints top = new TopEndpoints(spec.top());
     Result merged;
-    if (spec.output() == null) {
+    if (!spec.keepsState()) {
       merged = EndpointMerge.merge(parts, top::add);
     } else {
       try (StatePiece piece = new StatePiece(directory, bucket)) {

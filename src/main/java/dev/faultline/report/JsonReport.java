@@ -54,6 +54,12 @@ final class JsonReport {
     json.writeNumberField("requests", report.other().requests());
     json.writeNumberField("errors", report.other().errors());
     json.writeEndObject();
+    if (report.comparison() != null) {
+      ChangesJson.write(report.comparison(), json);
+    }
+    if (!report.gates().isEmpty()) {
+      GatesJson.write(report.gates(), json);
+    }
     json.writeEndObject();
   }
 

@@ -1,8 +1,10 @@
 package dev.faultline.report;
 
+import dev.faultline.gate.Verdict;
 import dev.faultline.options.ExitCode;
 import dev.faultline.options.FaultlineException;
 import dev.faultline.options.JobSpec;
+import dev.faultline.options.Judging;
 import dev.faultline.read.Inputs;
 import dev.faultline.tally.Books;
 import dev.faultline.tally.Input;
@@ -33,10 +35,19 @@ final class Judgement {
   }
 
   /** How the run ends, and what to tell of it. */
-  static Manifest of(Result result, JobSpec spec, String runId) {
-    List<String> problems = problems(result, spec);
-    ExitCode exit = problems.isEmpty() || spec.lenient() ? ExitCode.OK : ExitCode.BAD_INPUT;
-    return new Manifest(runId, exit.code(), remarks(result), problems);
+  static Manifest of(Report report, JobSpec spec, String runId, List<String> moreRemarks) {
+    List<String> problems = problems(report.result(), spec.judging());
+    ExitCode exit =
+        problems.isEmpty() || spec.judging().lenient() ? ExitCode.OK : ExitCode.BAD_INPUT;
+    for (Verdict verdict : report.gates()) {
+      if (verdict.tripped()) {
+        exit = ExitCode.GATE;
+        problems.add("--failOn: " + verdict.inWords());
+      }
+    }
+    List<String> remarks = remarks(report.result());
+    remarks.addAll(moreRemarks);
+    return new Manifest(runId, exit.code(), remarks, problems, report.gates());
   }
 
   /**
@@ -79,7 +90,7 @@ final class Judgement {
     return remarks;
   }
 
-  private static List<String> problems(Result result, JobSpec spec) {
+  private static List<String> problems(Result result, Judging judging) {
     List<String> problems = new ArrayList<>();
     for (Input input : result.inputs()) {
       switch (input.state()) {
@@ -96,12 +107,12 @@ final class Judgement {
     Books books = result.books();
     long rejected = books.rejectedLines();
     long judged = books.lines() - books.blank();
-    BigDecimal allowed = spec.maxRejectRatio().multiply(BigDecimal.valueOf(judged));
+    BigDecimal allowed = judging.maxRejectRatio().multiply(BigDecimal.valueOf(judged));
     if (BigDecimal.valueOf(rejected).compareTo(allowed) > 0) {
       problems.add(
           "%d of %d lines were rejected, more than --maxRejectRatio=%s allows (%s)"
               .formatted(
-                  rejected, judged, spec.maxRejectRatio(), TextReport.counts(books.rejected())));
+                  rejected, judged, judging.maxRejectRatio(), TextReport.counts(books.rejected())));
     }
     return problems;
   }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.faultline.gate.Verdict;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -17,6 +18,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
 
 /**
  * The account of a published result, schema {@code faultline.manifest/1}: how the run ended, its
@@ -26,8 +29,10 @@ import java.util.List;
  * @param exitCode what the run ends with
  * @param remarks what else is worth to be known, for people
  * @param problems why it is not 0, for people
+ * @param gates what the gates found
  */
-public record Manifest(String runId, int exitCode, List<String> remarks, List<String> problems) {
+public record Manifest(
+    String runId, int exitCode, List<String> remarks, List<String> problems, List<Verdict> gates) {
   private static final JsonFactory FACTORY = new JsonFactory();
 
   /**
@@ -37,8 +42,14 @@ public record Manifest(String runId, int exitCode, List<String> remarks, List<St
    * @param arguments as typed
    * @param runner for instance DirectRunner
    * @param started the wall clock
+   * @param counting the options that decide which requests are counted as what
    */
-  public record Run(String version, List<String> arguments, String runner, Instant started)
+  public record Run(
+      String version,
+      List<String> arguments,
+      String runner,
+      Instant started,
+      SortedMap<String, String> counting)
       implements Serializable {}
 
   /** Writes the manifest of files that are all in {@code directory}. */
@@ -56,7 +67,13 @@ public record Manifest(String runId, int exitCode, List<String> remarks, List<St
       json.writeNumberField("exitCode", manifest.exitCode());
       writeTexts(json, "remarks", manifest.remarks());
       writeTexts(json, "problems", manifest.problems());
+      GatesJson.write(manifest.gates(), json);
       writeTexts(json, "arguments", run.arguments());
+      json.writeObjectFieldStart("counting");
+      for (Map.Entry<String, String> option : run.counting().entrySet()) {
+        json.writeStringField(option.getKey(), option.getValue());
+      }
+      json.writeEndObject();
       json.writeArrayFieldStart("files");
       for (String file : files) {
         json.writeStartObject();
@@ -80,7 +97,8 @@ public record Manifest(String runId, int exitCode, List<String> remarks, List<St
     json.writeEndArray();
   }
 
-  private static String sha256(Path file) throws IOException {
+  /** The SHA-256 of a file, in hexadecimal. */
+  static String sha256(Path file) throws IOException {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
@@ -103,6 +121,7 @@ public record Manifest(String runId, int exitCode, List<String> remarks, List<St
     int exitCode = -1;
     List<String> remarks = new ArrayList<>();
     List<String> problems = new ArrayList<>();
+    List<Verdict> gates = List.of();
     try (JsonParser json =
         FACTORY.createParser(directory.resolve(ResultDirectory.MANIFEST).toFile())) {
       json.nextToken();
@@ -117,6 +136,8 @@ public record Manifest(String runId, int exitCode, List<String> remarks, List<St
           readTexts(json, remarks);
         } else if (name.equals("problems")) {
           readTexts(json, problems);
+        } else if (name.equals("gates")) {
+          gates = GatesJson.read(json);
         } else {
           json.skipChildren();
         }
@@ -125,7 +146,7 @@ public record Manifest(String runId, int exitCode, List<String> remarks, List<St
     if (exitCode < 0) {
       throw new IOException(directory + " holds no manifest of a result");
     }
-    return new Manifest(runId, exitCode, List.copyOf(remarks), List.copyOf(problems));
+    return new Manifest(runId, exitCode, List.copyOf(remarks), List.copyOf(problems), gates);
   }
 
   private static void readTexts(JsonParser json, List<String> texts) throws IOException {

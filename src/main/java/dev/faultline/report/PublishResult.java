@@ -20,17 +20,17 @@ public final class PublishResult
     extends PTransform<PCollection<KV<Integer, EncodedResult>>, PDone> {
   private final Parts parts;
   private final JobSpec spec;
-  private final Manifest.Run run;
+  private final Publisher publisher;
 
-  private PublishResult(Parts parts, JobSpec spec, Manifest.Run run) {
+  private PublishResult(Parts parts, JobSpec spec, Publisher publisher) {
     this.parts = parts;
     this.spec = spec;
-    this.run = run;
+    this.publisher = publisher;
   }
 
   /** Publishes into the directory of the parts, which is prepared. */
-  public static PublishResult of(Parts parts, JobSpec spec, Manifest.Run run) {
-    return new PublishResult(parts, spec, run);
+  public static PublishResult of(Parts parts, JobSpec spec, Manifest.Run run, Baseline baseline) {
+    return new PublishResult(parts, spec, new Publisher(parts.directory(), spec, run, baseline));
   }
 
   @Override
@@ -42,9 +42,7 @@ public final class PublishResult
         .setCoder(EncodedResultCoder.byBucket())
         // Grouped, not combined: the combined whole would be one record, too large to shuffle.
         .apply("Together", GroupByKey.create())
-        .apply(
-            "Publish",
-            ParDo.of(new PublishFn(merger, new Publisher(parts.directory(), spec, run))));
+        .apply("Publish", ParDo.of(new PublishFn(merger, publisher)));
     return PDone.in(buckets.getPipeline());
   }
 

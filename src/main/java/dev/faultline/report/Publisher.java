@@ -2,6 +2,7 @@ package dev.faultline.report;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.faultline.gate.Verdict;
 import dev.faultline.options.FaultlineException;
 import dev.faultline.options.JobSpec;
 import dev.faultline.options.JobSpec.Plan;
@@ -22,11 +23,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Turns a whole result into files, judges it, and publishes it. */
-record Publisher(ResultDirectory directory, JobSpec spec, Manifest.Run run)
+record Publisher(ResultDirectory directory, JobSpec spec, Manifest.Run run, Baseline baseline)
     implements Serializable {
-  /** The first bytes of {@code state.bin}: what it is, and the version of the encoding. */
-  private static final byte[] STATE_MAGIC = {'F', 'L', 'S', 'T', 1};
-
   /**
    * Publishes the result.
    *
@@ -45,8 +43,11 @@ record Publisher(ResultDirectory directory, JobSpec spec, Manifest.Run run)
   }
 
   private void writeAndPublish(Result result) throws IOException {
-    List<String> files = new ArrayList<>();
-    Report report = Report.of(result, spec);
+    List<String> files = new ArrayList<>(joinSideFiles(result));
+    Path state = directory.part(StateFile.NAME);
+    Comparison comparison = Comparison.of(state, baseline, spec.top());
+    List<Verdict> gates = Gates.judge(spec.judging().gates(), result, state, comparison);
+    Report report = Report.of(result, spec, comparison, gates);
     try (BufferedWriter text = Files.newBufferedWriter(directory.part("report.txt"), UTF_8)) {
       TextReport.render(report, spec.details(), text);
     }
@@ -61,8 +62,7 @@ record Publisher(ResultDirectory directory, JobSpec spec, Manifest.Run run)
       }
       files.add(ReportKind.CSV.fileName());
     }
-    files.addAll(joinSideFiles(result));
-    Manifest manifest = Judgement.of(result, spec, directory.runId());
+    Manifest manifest = Judgement.of(report, spec, directory.runId(), baseline.remarks());
     Manifest.write(directory.parts(), files, run, manifest);
     ResultDirectory.Lock lock = directory.lock();
     try {
@@ -82,11 +82,11 @@ record Publisher(ResultDirectory directory, JobSpec spec, Manifest.Run run)
     if (spec.writeRejects()) {
       parts.put("rejects.jsonl", new ArrayList<>());
     }
-    if (spec.output() != null) {
-      parts.put(StatePiece.TARGET, new ArrayList<>());
-      if (spec.emitErrors()) {
-        parts.put("errors.txt", new ArrayList<>());
-      }
+    if (spec.keepsState()) {
+      parts.put(StateFile.NAME, new ArrayList<>());
+    }
+    if (spec.output() != null && spec.emitErrors()) {
+      parts.put("errors.txt", new ArrayList<>());
     }
     for (SideFile sideFile : result.sideFiles()) {
       parts
@@ -95,10 +95,9 @@ record Publisher(ResultDirectory directory, JobSpec spec, Manifest.Run run)
     }
     for (Map.Entry<String, List<Path>> file : parts.entrySet()) {
       Path whole = directory.part(file.getKey());
-      if (file.getKey().equals(StatePiece.TARGET)) {
-        try (DataOutputStream state = new DataOutputStream(newFile(StatePiece.TARGET))) {
-          state.write(STATE_MAGIC);
-          result.writeHeadOfState(state);
+      if (file.getKey().equals(StateFile.NAME)) {
+        try (DataOutputStream state = new DataOutputStream(newFile(StateFile.NAME))) {
+          StateFile.writeHead(result, state);
         }
         OrderedParts.append(file.getValue(), whole);
       } else if (spec.plan() == Plan.STAGED) {

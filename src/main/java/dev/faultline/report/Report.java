@@ -1,5 +1,6 @@
 package dev.faultline.report;
 
+import dev.faultline.gate.Verdict;
 import dev.faultline.options.JobSpec;
 import dev.faultline.tally.EndpointStats;
 import dev.faultline.tally.ErrorStats;
@@ -11,6 +12,7 @@ import dev.faultline.tally.Timeline;
 import dev.faultline.tally.TopEndpoints.Entry;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What all renderers show: the failing endpoints in their order, and what has no row of its own.
@@ -21,14 +23,18 @@ import java.util.Objects;
  * @param other all endpoints that have no row, failing or not
  * @param errorStatuses the statuses that count as errors
  * @param bucketMinutes the width of a timeline's buckets
+ * @param comparison with an earlier result, or null
+ * @param gates what they found
  */
-public record Report(
+record Report(
     Result result,
     List<Row> rows,
     Sum beyond,
     Sum other,
     Statuses errorStatuses,
-    int bucketMinutes) {
+    int bucketMinutes,
+    @Nullable Comparison comparison,
+    List<Verdict> gates) {
 
   /**
    * One failing endpoint.
@@ -43,7 +49,8 @@ public record Report(
    *
    * @param result whose endpoints are those that have a row; all others are in its sums
    */
-  public static Report of(Result result, JobSpec spec) {
+  static Report of(
+      Result result, JobSpec spec, @Nullable Comparison comparison, List<Verdict> gates) {
     List<Row> rows =
         result.endpoints().entrySet().stream()
             .map(entry -> new Entry(entry.getKey(), entry.getValue()))
@@ -53,7 +60,8 @@ public record Report(
     Period period = result.totals().period();
     int bucketMinutes = period.isEmpty() ? 1 : Timeline.widthFor(period.first(), period.last());
     Sum other = result.quiet().plus(result.beyond());
-    return new Report(result, rows, result.beyond(), other, spec.statuses(), bucketMinutes);
+    return new Report(
+        result, rows, result.beyond(), other, spec.statuses(), bucketMinutes, comparison, gates);
   }
 
   private static Row row(Entry endpoint) {

@@ -15,9 +15,6 @@ import java.util.UUID;
  * second attempt at the same bucket has the same.
  */
 final class StatePiece implements AutoCloseable {
-  /** The file that holds the whole result. */
-  static final String TARGET = "state.bin";
-
   private final ResultDirectory directory;
   private final SideFile name;
   private final DataOutputStream out;
@@ -26,7 +23,8 @@ final class StatePiece implements AutoCloseable {
     this.directory = directory;
     this.name =
         new SideFile(
-            TARGET, String.format(Locale.ROOT, "%s.%08x-%s", TARGET, bucket, UUID.randomUUID()));
+            StateFile.NAME,
+            String.format(Locale.ROOT, "%s.%08x-%s", StateFile.NAME, bucket, UUID.randomUUID()));
     try {
       this.out =
           new DataOutputStream(

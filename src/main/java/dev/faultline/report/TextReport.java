@@ -1,5 +1,6 @@
 package dev.faultline.report;
 
+import dev.faultline.gate.Verdict;
 import dev.faultline.log.SafeText;
 import dev.faultline.report.Report.Row;
 import dev.faultline.tally.Books;
@@ -60,6 +61,14 @@ final class TextReport {
       out.append(count(books.lines(), "line")).append(" (");
       out.append(counts(books.rejected())).append(")\n");
     }
+    for (Verdict verdict : report.gates()) {
+      if (verdict.tripped()) {
+        out.append("Gate: ").append(SafeText.visible(verdict.inWords())).append('\n');
+      }
+    }
+    if (report.comparison() != null) {
+      ChangesText.render(report.comparison(), out);
+    }
     if (details) {
       renderDetails(report, out);
     }
@@ -110,11 +119,11 @@ final class TextReport {
     }
   }
 
-  private static String count(long n, String noun) {
+  static String count(long n, String noun) {
     return n + " " + noun + (n == 1 ? "" : "s");
   }
 
-  private static String codes(StatusCounts statuses) {
+  static String codes(StatusCounts statuses) {
     StringJoiner codes = new StringJoiner(", ");
     statuses.entries().forEach(entry -> codes.add(Integer.toString(entry.status())));
     return codes.toString();
@@ -133,7 +142,11 @@ final class TextReport {
   }
 
   private static String percent(Row row) {
-    BigDecimal percent = Numbers.ratio(row.errorCount(), row.requests()).movePointRight(2);
+    return percent(row.errorCount(), row.requests());
+  }
+
+  static String percent(long part, long whole) {
+    BigDecimal percent = Numbers.ratio(part, whole).movePointRight(2);
     return percent.setScale(2, RoundingMode.HALF_UP) + "%";
   }
 

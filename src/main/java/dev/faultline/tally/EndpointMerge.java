@@ -14,37 +14,11 @@ import java.util.function.BiConsumer;
  * memory are the parts as bytes and one endpoint of each.
  */
 public final class EndpointMerge {
-  /** The endpoints of one part. */
-  private static final class Cursor {
-    private final DataInputStream in;
-    private int rest;
-    private String name = "";
-    private EndpointStats stats = new EndpointStats();
+  private final PriorityQueue<EndpointCursor> cursors;
 
-    Cursor(DataInputStream in, int endpoints) {
-      this.in = in;
-      this.rest = endpoints;
-    }
-
-    boolean advance() throws IOException {
-      if (rest == 0) {
-        return false;
-      }
-      rest--;
-      name = Wire.readText(in);
-      stats = EndpointStats.read(in);
-      return true;
-    }
-
-    String name() {
-      return name;
-    }
+  private EndpointMerge(Comparator<String> order) {
+    this.cursors = new PriorityQueue<>(Comparator.comparing(EndpointCursor::name, order));
   }
-
-  private final PriorityQueue<Cursor> cursors =
-      new PriorityQueue<>(Comparator.comparing(Cursor::name));
-
-  private EndpointMerge() {}
 
   /**
    * Merges parts.
@@ -56,11 +30,11 @@ public final class EndpointMerge {
       Iterable<EncodedResult> parts, BiConsumer<String, EndpointStats> endpoints) {
     try {
       Result rest = new Result();
-      EndpointMerge merge = new EndpointMerge();
+      EndpointMerge merge = new EndpointMerge(Comparator.naturalOrder());
       for (EncodedResult part : parts) {
         DataInputStream in = part.open();
         rest.merge(Result.readRest(in));
-        merge.addIfMore(new Cursor(in, Wire.readSize(in)));
+        merge.addIfMore(EndpointCursor.open(in));
       }
       merge.run(endpoints);
       return rest;
@@ -69,7 +43,25 @@ public final class EndpointMerge {
     }
   }
 
-  private void addIfMore(Cursor cursor) throws IOException {
+  /**
+   * Merges endpoints that were opened already.
+   *
+   * @param order of the names in each of them
+   * @param endpoints takes each endpoint, whole and once, in this order
+   */
+  public static void merge(
+      Iterable<EndpointCursor> parts,
+      Comparator<String> order,
+      BiConsumer<String, EndpointStats> endpoints)
+      throws IOException {
+    EndpointMerge merge = new EndpointMerge(order);
+    for (EndpointCursor part : parts) {
+      merge.addIfMore(part);
+    }
+    merge.run(endpoints);
+  }
+
+  private void addIfMore(EndpointCursor cursor) throws IOException {
     if (cursor.advance()) {
       cursors.add(cursor);
     }
@@ -77,13 +69,13 @@ public final class EndpointMerge {
 
   private void run(BiConsumer<String, EndpointStats> endpoints) throws IOException {
     while (!cursors.isEmpty()) {
-      Cursor first = cursors.remove();
-      String name = first.name;
-      EndpointStats stats = first.stats;
+      EndpointCursor first = cursors.remove();
+      String name = first.name();
+      EndpointStats stats = first.stats();
       addIfMore(first);
-      while (!cursors.isEmpty() && cursors.element().name.equals(name)) {
-        Cursor next = cursors.remove();
-        stats.merge(next.stats);
+      while (!cursors.isEmpty() && cursors.element().name().equals(name)) {
+        EndpointCursor next = cursors.remove();
+        stats.merge(next.stats());
         addIfMore(next);
       }
       endpoints.accept(name, stats);

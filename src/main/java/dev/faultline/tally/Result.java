@@ -279,7 +279,7 @@ public final class Result {
   }
 
   /** Reads what belongs to no endpoint: all that is before their number. */
-  static Result readRest(DataInput in) throws IOException {
+  public static Result readRest(DataInput in) throws IOException {
     Result read = new Result();
     read.books = Books.read(in);
     read.totals = Totals.read(in);

@@ -46,6 +46,8 @@ class EndpointTest {
           ://api                               | ://api                         | ://api
           *                                    | *                              | *
           db.example.com:443                   | db.example.com:443             | db.example.com:443
+          /me:pw@                              | /me:pw@                        | /{id}
+          /a@b.example:me:pw@                  | /a@b.example:me:pw@            | /{id}
           ?id=1                                | ''                             | /
           """)
   void countsUnderThePathAlone(String target, String path, String endpoint) {

@@ -64,8 +64,8 @@ class OptionsReaderTest {
     assertThat(spec.top(), is(100));
     assertThat(spec.emitErrors(), is(false));
     assertThat(spec.writeRejects(), is(false));
-    assertThat(spec.maxRejectRatio(), is(new BigDecimal("0.1")));
-    assertThat(spec.lenient(), is(false));
+    assertThat(spec.judging().maxRejectRatio(), is(new BigDecimal("0.1")));
+    assertThat(spec.judging().lenient(), is(false));
     assertThat(spec.bundleBytes(), is(8L << 20));
     assertThat(spec.printed(), is(ReportKind.TEXT));
   }
@@ -121,7 +121,8 @@ class OptionsReaderTest {
   @CsvSource({"0", "1", "0.5", "1.0", "1e-3", "0.0000000000000000000000000000000000001"})
   void readsAShare(String text) {
     assertThat(
-        readWithInput("--maxRejectRatio=" + text).maxRejectRatio(), is(new BigDecimal(text)));
+        readWithInput("--maxRejectRatio=" + text).judging().maxRejectRatio(),
+        is(new BigDecimal(text)));
   }
 
   @ParameterizedTest
@@ -153,7 +154,7 @@ class OptionsReaderTest {
     assertThat(spec.details(), is(true));
     assertThat(spec.emitErrors(), is(true));
     assertThat(spec.printErrors(), is(true));
-    assertThat(spec.lenient(), is(true));
+    assertThat(spec.judging().lenient(), is(true));
     assertThat(spec.output(), is("out"));
     assertThat(spec.settings().jsonKeys() == JsonKeys.USUAL, is(false));
   }

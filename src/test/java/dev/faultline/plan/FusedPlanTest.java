@@ -18,6 +18,7 @@ import dev.faultline.read.InputFile;
 import dev.faultline.read.InputMatcher;
 import dev.faultline.read.Range;
 import dev.faultline.read.ReadRanges;
+import dev.faultline.report.Baseline;
 import dev.faultline.report.Manifest;
 import dev.faultline.report.Parts;
 import dev.faultline.report.PublishResult;
@@ -31,6 +32,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.beam.sdk.Pipeline;
 import org.junit.jupiter.api.Test;
@@ -39,7 +41,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class FusedPlanTest {
   private static final Manifest.Run RUN =
-      new Manifest.Run("1.0", List.of(), "DirectRunner", Instant.EPOCH);
+      new Manifest.Run("1.0", List.of(), "DirectRunner", Instant.EPOCH, new TreeMap<>());
 
   /** A size that leaves it to the plan. */
   private static final long ANY_SIZE = 0;
@@ -75,7 +77,7 @@ class FusedPlanTest {
           .expand(
               pipeline,
               ReadRanges.ofBytes(rangeBytes, ranges, spec),
-              PublishResult.of(shuffled, spec, RUN));
+              PublishResult.of(shuffled, spec, RUN, Baseline.NONE));
       pipeline.run().waitUntilFinish();
     }
     return output;
@@ -126,6 +128,7 @@ class FusedPlanTest {
                 "run",
                 0,
                 List.of("format: simple (" + log + ": 6 of the first 6 lines)"),
+                List.of(),
                 List.of())));
   }
 
@@ -137,7 +140,7 @@ class FusedPlanTest {
         Files.readString(output.resolve("report.txt")),
         is("Error summary:\nTotal: 0 errors out of 0 requests\n"));
     assertThat(Files.size(output.resolve("rejects.jsonl")), is(0L));
-    assertThat(Manifest.read(output), is(new Manifest("run", 0, List.of(), List.of())));
+    assertThat(Manifest.read(output), is(new Manifest("run", 0, List.of(), List.of(), List.of())));
   }
 
   @Test

@@ -15,6 +15,7 @@ import dev.faultline.read.InputFile;
 import dev.faultline.read.InputMatcher;
 import dev.faultline.read.Range;
 import dev.faultline.read.ReadLines;
+import dev.faultline.report.Baseline;
 import dev.faultline.report.Manifest;
 import dev.faultline.report.Parts;
 import dev.faultline.report.PublishResult;
@@ -27,6 +28,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -34,7 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class StagedPlanTest {
   private static final Manifest.Run RUN =
-      new Manifest.Run("1.0", List.of(), "DirectRunner", Instant.EPOCH);
+      new Manifest.Run("1.0", List.of(), "DirectRunner", Instant.EPOCH, new TreeMap<>());
 
   @RegisterExtension final PipelineExtension beam = new PipelineExtension();
   @TempDir Path temporary = Path.of("");
@@ -56,7 +58,7 @@ class StagedPlanTest {
           .expand(
               beam.pipeline(),
               ReadLines.of(Range.ofFiles(files), spec.bundleBytes()),
-              PublishResult.of(new Parts(directory, true), spec, RUN));
+              PublishResult.of(new Parts(directory, true), spec, RUN, Baseline.NONE));
       beam.pipeline().run().waitUntilFinish();
     }
     return output;
@@ -94,7 +96,7 @@ class StagedPlanTest {
     assertThat(
         namesIn(output),
         containsInAnyOrder(".lock", "report.txt", "report.json", "state.bin", "manifest.json"));
-    assertThat(Manifest.read(output), is(new Manifest("run", 0, List.of(), List.of())));
+    assertThat(Manifest.read(output), is(new Manifest("run", 0, List.of(), List.of(), List.of())));
   }
 
   @Test

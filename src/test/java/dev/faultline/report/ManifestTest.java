@@ -4,11 +4,14 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.faultline.gate.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,9 +20,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ManifestTest {
   private static final Manifest.Run RUN =
       new Manifest.Run(
-          "1.0", List.of("--input=a.log"), "DirectRunner", Instant.parse("2025-11-22T10:00:00Z"));
+          "1.0",
+          List.of("--input=a.log"),
+          "DirectRunner",
+          Instant.parse("2025-11-22T10:00:00Z"),
+          new TreeMap<>(Map.of("by", "path", "statuses", "5xx")));
 
-  private static final Manifest GOOD = new Manifest("run-1", 0, List.of(), List.of());
+  private static final Manifest GOOD = new Manifest("run-1", 0, List.of(), List.of(), List.of());
 
   @TempDir Path directory = Path.of("");
 
@@ -27,7 +34,13 @@ class ManifestTest {
   void readsBackHowTheRunEnded() throws IOException {
     List<String> problems = List.of("3 of 4 lines were rejected", "b \u202e");
 
-    Manifest manifest = new Manifest("run", 4, List.of("format: simple"), problems);
+    Manifest manifest =
+        new Manifest(
+            "run",
+            5,
+            List.of("format: simple"),
+            problems,
+            List.of(new Verdict("errors>1", true, "2"), new Verdict("errors>2", false, "2")));
 
     Manifest.write(directory, List.of(), RUN, manifest);
 
@@ -56,9 +69,14 @@ class ManifestTest {
               "exitCode" : 0,
               "remarks" : [ ],
               "problems" : [ ],
+              "gates" : [ ],
               "arguments" : [
                 "--input=a.log"
               ],
+              "counting" : {
+                "by" : "path",
+                "statuses" : "5xx"
+              },
               "files" : [
                 {
                   "name" : "report.txt",

@@ -30,7 +30,7 @@ final class Reports {
 
   static Report of(JobSpec spec, Result result) {
     BucketMerger merger = new BucketMerger(new ResultDirectory("unused", "run"), spec);
-    return Report.of(merger.mergeAll(List.of(EncodedResult.of(result))), spec);
+    return Report.of(merger.mergeAll(List.of(EncodedResult.of(result))), spec, null, List.of());
   }
 
   static Report of(ParsedLine... lines) {

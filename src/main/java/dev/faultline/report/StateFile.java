@@ -1,0 +1,70 @@
+package dev.faultline.report;
+
+import dev.faultline.tally.EndpointCursor;
+import dev.faultline.tally.Result;
+import java.io.BufferedInputStream;
+import java.io.Closeable;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+
+/**
+ * A {@code state.bin} that is read: what belongs to no endpoint, then every endpoint in the order
+ * of {@link dev.faultline.count.Bucket#ORDER}, one at a time, however many there are.
+ */
+final class StateFile implements Closeable {
+  /** The file that holds the whole result. */
+  static final String NAME = "state.bin";
+
+  /** What it is, and the version of the encoding. */
+  private static final byte[] MAGIC = {'F', 'L', 'S', 'T', 1};
+
+  private final DataInputStream in;
+  private final Result rest;
+  private final EndpointCursor endpoints;
+
+  private StateFile(DataInputStream in, Path file) throws IOException {
+    this.in = in;
+    byte[] magic = in.readNBytes(MAGIC.length);
+    if (!Arrays.equals(magic, MAGIC)) {
+      throw new IOException(file + " is no state of this version of Faultline");
+    }
+    this.rest = Result.readRest(in);
+    this.endpoints = EndpointCursor.open(in);
+  }
+
+  /** Opens a file. */
+  static StateFile open(Path file) throws IOException {
+    DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)));
+    try {
+      return new StateFile(in, file);
+    } catch (IOException | RuntimeException e) {
+      in.close();
+      throw e;
+    }
+  }
+
+  /** Writes all that is before the endpoints. */
+  static void writeHead(Result result, DataOutputStream out) throws IOException {
+    out.write(MAGIC);
+    result.writeHeadOfState(out);
+  }
+
+  /** What belongs to no endpoint. */
+  Result rest() {
+    return rest;
+  }
+
+  /** The endpoints. */
+  EndpointCursor endpoints() {
+    return endpoints;
+  }
+
+  @Override
+  public void close() throws IOException {
+    in.close();
+  }
+}

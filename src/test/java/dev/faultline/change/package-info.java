@@ -1,0 +1,4 @@
+@NullMarked
+package dev.faultline.change;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.faultline.gate;
+
+import org.jspecify.annotations.NullMarked;
