@@ -57,6 +57,9 @@ public final class Faultline {
       StandardOutput.write(("faultline " + Version.text() + "\n").getBytes(UTF_8));
       return ExitCode.OK;
     }
+    if (!arguments.isEmpty() && arguments.get(0).equals(Merge.NAME)) {
+      return new Merge(arguments).run();
+    }
     FaultlineOptions options = CommandLine.parse(args);
     PipelineOptions forRunner = CommandLine.forRunner(options, arguments);
     Target target = Target.of(forRunner, arguments);

@@ -1,6 +1,5 @@
 package dev.faultline;
 
-import dev.faultline.log.SafeText;
 import dev.faultline.options.ExitCode;
 import dev.faultline.options.FaultlineException;
 import dev.faultline.options.JobSpec;
@@ -14,7 +13,6 @@ import dev.faultline.report.Manifest;
 import dev.faultline.report.Parts;
 import dev.faultline.report.PublishResult;
 import dev.faultline.report.ResultDirectory;
-import dev.faultline.report.StandardOutput;
 import dev.faultline.runner.Failure;
 import dev.faultline.runner.Target;
 import java.io.IOException;
@@ -22,7 +20,6 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.PipelineResult;
@@ -49,7 +46,7 @@ final class Job {
   ExitCode run() {
     target.check(spec);
     if (target.isEmbeddedByDefault()) {
-      tell(List.of("no --flinkMaster: Flink runs inside this process"));
+      Outcome.tell(List.of("no --flinkMaster: Flink runs inside this process"));
     }
     RemoteFileSystems.configure(spec.inputs(), options);
     try (TemporaryDirectory temporary = new TemporaryDirectory()) {
@@ -81,11 +78,12 @@ final class Job {
       target.applyDefaults(spec.plan(), graph.isOneRange(), temporary);
       Pipeline pipeline = Pipeline.create(options);
       Parts parts = new Parts(directory, target.isDirect());
-      graph.expand(pipeline, parts, PublishResult.of(parts, spec, thisRun(), baseline));
+      graph.expand(
+          pipeline, parts, PublishResult.of(parts, spec, thisRun(baseline.remarks()), baseline));
       if (!target.isWaitedFor()) {
         submit(pipeline);
         isLeftToTheCluster = true;
-        tell(
+        Outcome.tell(
             List.of(
                 "submitted as %s; the result will be in %s"
                     .formatted(target.description(), output)));
@@ -94,11 +92,7 @@ final class Job {
       if (!execute(pipeline, graph.bytes())) {
         return ExitCode.OK;
       }
-      Manifest manifest = Manifest.read(output);
-      tell(manifest.remarks());
-      StandardOutput.write(Files.readAllBytes(output.resolve(spec.printed().fileName())));
-      tell(manifest.problems());
-      return exitCode(manifest);
+      return Outcome.tell(output, spec.printed());
     } finally {
       if (!isLeftToTheCluster) {
         directory.discard();
@@ -121,13 +115,15 @@ final class Job {
     }
   }
 
-  private Manifest.Run thisRun() {
+  private Manifest.Run thisRun(List<String> remarks) {
     return new Manifest.Run(
         Version.text(),
         arguments,
         options.getRunner().getSimpleName(),
+        spec.plan().label(),
         Instant.now(),
-        spec.counting());
+        spec.counting(),
+        remarks);
   }
 
   /** Leaves the pipeline to a cluster. */
@@ -165,18 +161,5 @@ final class Job {
     throw state == PipelineResult.State.RUNNING
         ? Failure.outOfMemory(new IllegalStateException("state " + state))
         : new FaultlineException(ExitCode.FAILED, "the job ended in state " + state);
-  }
-
-  private static void tell(List<String> messages) {
-    for (String message : messages) {
-      System.err.println("faultline: " + SafeText.visible(message));
-    }
-  }
-
-  private static ExitCode exitCode(Manifest manifest) {
-    return Arrays.stream(ExitCode.values())
-        .filter(exitCode -> exitCode.code() == manifest.exitCode())
-        .findFirst()
-        .orElse(ExitCode.FAILED);
   }
 }

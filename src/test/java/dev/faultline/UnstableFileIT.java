@@ -50,7 +50,8 @@ class UnstableFileIT {
   private static final int LINES = 4_000;
   private static final long RANGE_BYTES = 8_000;
   private static final Manifest.Run RUN =
-      new Manifest.Run("1.0", List.of(), "DirectRunner", Instant.EPOCH, new TreeMap<>());
+      new Manifest.Run(
+          "1.0", List.of(), "DirectRunner", "fused", Instant.EPOCH, new TreeMap<>(), List.of());
 
   private final Path temporary;
   private final Path log;

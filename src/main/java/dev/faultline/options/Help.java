@@ -56,6 +56,13 @@ public final class Help {
     append("failing", "2 KB more, and 200 bytes for each minute with errors", out);
     append("each row", "the same to the end; all other endpoints only pass through", out);
     append("heap of 1 GiB", "10 million endpoints, or 1 million failing ones", out);
+    out.append("\nMerging:\n");
+    append(
+        "merge DIR...",
+        "Instead of reading logs, make one result of several, in --output: what one run over all of"
+            + " their files would have told. Takes the options that report and judge.",
+        out);
+    append("--allowOverlap", "With merge: a file may be in several of the results.", out);
     out.append("\nOther:\n");
     append("--help", "Print this and exit.", out);
     append("--version", "Print the version and exit.", out);

@@ -7,6 +7,7 @@ import dev.faultline.log.Selection;
 import dev.faultline.tally.Statuses;
 import java.io.Serializable;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
@@ -68,7 +69,12 @@ public record JobSpec(
     /** A range of the input is an element, and one step does all. */
     FUSED,
     /** A line is an element, and each stage a step. */
-    STAGED
+    STAGED;
+
+    /** The name that options use. */
+    public String label() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   /** The kinds of report. */

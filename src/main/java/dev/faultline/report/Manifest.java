@@ -41,15 +41,19 @@ public record Manifest(
    * @param version of this program
    * @param arguments as typed
    * @param runner for instance DirectRunner
+   * @param plan how the pipeline runs: fused or staged
    * @param started the wall clock
    * @param counting the options that decide which requests are counted as what
+   * @param remarks what is worth to be known already, for people
    */
   public record Run(
       String version,
       List<String> arguments,
       String runner,
+      String plan,
       Instant started,
-      SortedMap<String, String> counting)
+      SortedMap<String, String> counting,
+      List<String> remarks)
       implements Serializable {}
 
   /** Writes the manifest of files that are all in {@code directory}. */
@@ -62,6 +66,7 @@ public record Manifest(
       json.writeStringField("runId", manifest.runId());
       json.writeStringField("version", run.version());
       json.writeStringField("runner", run.runner());
+      json.writeStringField("plan", run.plan());
       json.writeStringField("started", run.started().toString());
       json.writeStringField("finished", Instant.now().toString());
       json.writeNumberField("exitCode", manifest.exitCode());

@@ -17,9 +17,10 @@ import java.util.TreeMap;
  * A result as others build on it: compared with, or merged.
  *
  * @param directory that holds it
+ * @param plan how its pipeline ran
  * @param counting the options that decided which requests were counted as what
  */
-record PublishedResult(Path directory, SortedMap<String, String> counting) {
+record PublishedResult(Path directory, String plan, SortedMap<String, String> counting) {
   private static final JsonFactory FACTORY = new JsonFactory();
 
   /** True when there is a result in the directory. */
@@ -48,6 +49,7 @@ record PublishedResult(Path directory, SortedMap<String, String> counting) {
   private static PublishedResult read(Path directory) throws IOException {
     SortedMap<String, String> counting = new TreeMap<>();
     Map<String, String> hashes = new HashMap<>();
+    String plan = "";
     try (JsonParser json =
         FACTORY.createParser(directory.resolve(ResultDirectory.MANIFEST).toFile())) {
       json.nextToken();
@@ -56,6 +58,8 @@ record PublishedResult(Path directory, SortedMap<String, String> counting) {
         json.nextToken();
         if (name.equals("counting")) {
           readTexts(json, counting);
+        } else if (name.equals("plan")) {
+          plan = json.getText();
         } else if (name.equals("files")) {
           while (json.nextToken() == JsonToken.START_OBJECT) {
             Map<String, String> file = new HashMap<>();
@@ -74,7 +78,7 @@ record PublishedResult(Path directory, SortedMap<String, String> counting) {
     if (!Manifest.sha256(state).equals(hashes.get(StateFile.NAME))) {
       throw new IOException(StateFile.NAME + " is not what the manifest says: it is damaged");
     }
-    return new PublishedResult(directory, counting);
+    return new PublishedResult(directory, plan, counting);
   }
 
   private static void readTexts(JsonParser json, Map<String, String> texts) throws IOException {
@@ -88,6 +92,11 @@ record PublishedResult(Path directory, SortedMap<String, String> counting) {
   /** The state, to be closed. */
   StateFile state() throws IOException {
     return StateFile.open(directory.resolve(StateFile.NAME));
+  }
+
+  /** Likewise. */
+  String differenceFrom(PublishedResult other) {
+    return differenceFrom(other.counting);
   }
 
   /** The first option that was another than in {@code theirs}, as {@code --by=path}; or empty. */

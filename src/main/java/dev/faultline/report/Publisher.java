@@ -62,7 +62,7 @@ record Publisher(ResultDirectory directory, JobSpec spec, Manifest.Run run, Base
       }
       files.add(ReportKind.CSV.fileName());
     }
-    Manifest manifest = Judgement.of(report, spec, directory.runId(), baseline.remarks());
+    Manifest manifest = Judgement.of(report, spec, directory.runId(), run.remarks());
     Manifest.write(directory.parts(), files, run, manifest);
     ResultDirectory.Lock lock = directory.lock();
     try {

@@ -123,6 +123,23 @@ public record Input(
         max(problem, other.problem));
   }
 
+  /** What is known of two whole files of the same name. */
+  Input andWhole(Input other) {
+    Input sum = plus(other);
+    return new Input(
+        file,
+        sum.format,
+        sum.evidence,
+        Math.addExact(bytes, other.bytes),
+        sum.bytesRead,
+        sum.bytesUnfinished,
+        sum.lines,
+        sum.requests,
+        sum.rejected,
+        state.compareTo(other.state) >= 0 ? state : other.state,
+        sum.problem);
+  }
+
   private static String max(String a, String b) {
     return a.compareTo(b) >= 0 ? a : b;
   }

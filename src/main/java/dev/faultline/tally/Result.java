@@ -98,13 +98,26 @@ public final class Result {
 
   /** Adds all of {@code other}, which stays as it is. */
   public void merge(Result other) {
+    mergeAllButInputs(other);
+    other.inputs.values().forEach(this::addInput);
+  }
+
+  /**
+   * Likewise, where both are whole results of their input: a file of the same name is another one,
+   * or is counted twice.
+   */
+  public void mergeWhole(Result other) {
+    mergeAllButInputs(other);
+    other.inputs.values().forEach(input -> inputs.merge(input.file(), input, Input::andWhole));
+  }
+
+  private void mergeAllButInputs(Result other) {
     books.merge(other.books);
     totals.merge(other.totals);
     other.endpoints.forEach(
         (endpoint, stats) ->
             endpoints.computeIfAbsent(endpoint, e -> new EndpointStats()).merge(stats));
     addSums(other.quiet, other.beyond);
-    other.inputs.values().forEach(this::addInput);
     sideFiles.addAll(other.sideFiles);
   }
 

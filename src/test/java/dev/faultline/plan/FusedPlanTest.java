@@ -41,7 +41,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class FusedPlanTest {
   private static final Manifest.Run RUN =
-      new Manifest.Run("1.0", List.of(), "DirectRunner", Instant.EPOCH, new TreeMap<>());
+      new Manifest.Run(
+          "1.0", List.of(), "DirectRunner", "fused", Instant.EPOCH, new TreeMap<>(), List.of());
 
   /** A size that leaves it to the plan. */
   private static final long ANY_SIZE = 0;

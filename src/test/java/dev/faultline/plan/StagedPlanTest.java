@@ -36,7 +36,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class StagedPlanTest {
   private static final Manifest.Run RUN =
-      new Manifest.Run("1.0", List.of(), "DirectRunner", Instant.EPOCH, new TreeMap<>());
+      new Manifest.Run(
+          "1.0", List.of(), "DirectRunner", "fused", Instant.EPOCH, new TreeMap<>(), List.of());
 
   @RegisterExtension final PipelineExtension beam = new PipelineExtension();
   @TempDir Path temporary = Path.of("");

@@ -23,8 +23,10 @@ class ManifestTest {
           "1.0",
           List.of("--input=a.log"),
           "DirectRunner",
+          "fused",
           Instant.parse("2025-11-22T10:00:00Z"),
-          new TreeMap<>(Map.of("by", "path", "statuses", "5xx")));
+          new TreeMap<>(Map.of("by", "path", "statuses", "5xx")),
+          List.of());
 
   private static final Manifest GOOD = new Manifest("run-1", 0, List.of(), List.of(), List.of());
 
@@ -64,6 +66,7 @@ class ManifestTest {
               "runId" : "run-1",
               "version" : "1.0",
               "runner" : "DirectRunner",
+              "plan" : "fused",
               "started" : "2025-11-22T10:00:00Z",
               "finished" : "",
               "exitCode" : 0,
