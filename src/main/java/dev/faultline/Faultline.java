@@ -2,6 +2,7 @@ package dev.faultline;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.faultline.options.Announcing;
 import dev.faultline.options.CommandLine;
 import dev.faultline.options.ExitCode;
 import dev.faultline.options.FaultlineException;
@@ -12,6 +13,7 @@ import dev.faultline.options.OptionsReader;
 import dev.faultline.report.StandardOutput;
 import dev.faultline.runner.Target;
 import java.util.List;
+import java.util.Map;
 import org.apache.beam.sdk.options.PipelineOptions;
 
 /**
@@ -68,6 +70,8 @@ public final class Faultline {
       GeneratedLog.write(spec, spec.write());
       return ExitCode.OK;
     }
-    return new Job(spec, target, forRunner, arguments).run();
+    Announcing announcing =
+        Announcing.read(options, target.isWaitedFor() ? System.getenv() : Map.of());
+    return new Job(spec, target, forRunner, arguments, announcing).run();
   }
 }

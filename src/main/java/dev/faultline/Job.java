@@ -1,5 +1,6 @@
 package dev.faultline;
 
+import dev.faultline.options.Announcing;
 import dev.faultline.options.ExitCode;
 import dev.faultline.options.FaultlineException;
 import dev.faultline.options.JobSpec;
@@ -35,16 +36,27 @@ final class Job {
   private final Target target;
   private final PipelineOptions options;
   private final List<String> arguments;
+  private final Announcing announcing;
 
-  Job(JobSpec spec, Target target, PipelineOptions options, List<String> arguments) {
+  Job(
+      JobSpec spec,
+      Target target,
+      PipelineOptions options,
+      List<String> arguments,
+      Announcing announcing) {
     this.spec = spec;
     this.target = target;
     this.options = options;
     this.arguments = arguments;
+    this.announcing = announcing;
   }
 
   ExitCode run() {
     target.check(spec);
+    if (!target.isWaitedFor() && !announcing.equals(Announcing.NOTHING)) {
+      throw FaultlineException.usage(
+          "--summary and --webhookFile tell of a run's end, but nobody waits for it here");
+    }
     if (target.isEmbeddedByDefault()) {
       Outcome.tell(List.of("no --flinkMaster: Flink runs inside this process"));
     }
@@ -92,7 +104,7 @@ final class Job {
       if (!execute(pipeline, graph.bytes())) {
         return ExitCode.OK;
       }
-      return Outcome.tell(output, spec.printed());
+      return Outcome.tell(output, spec, announcing);
     } finally {
       if (!isLeftToTheCluster) {
         directory.discard();

@@ -1,5 +1,6 @@
 package dev.faultline;
 
+import dev.faultline.options.Announcing;
 import dev.faultline.options.CommandLine;
 import dev.faultline.options.ExitCode;
 import dev.faultline.options.FaultlineException;
@@ -31,7 +32,16 @@ final class Merge {
   /** What can still be said of a result whose lines are counted. */
   private static final Set<String> OPTIONS =
       Set.of(
-          "output", "report", "details", "top", "baseline", "failOn", "maxRejectRatio", "lenient");
+          "output",
+          "report",
+          "details",
+          "top",
+          "baseline",
+          "failOn",
+          "maxRejectRatio",
+          "lenient",
+          "summary",
+          "webhookFile");
 
   private final List<String> arguments;
   private final List<String> directories = new ArrayList<>();
@@ -83,6 +93,7 @@ final class Merge {
     typed.setPlan(results.plan().label());
     typed.setRejects(results.haveRejects());
     JobSpec spec = OptionsReader.read(typed);
+    Announcing announcing = Announcing.read(typed, System.getenv());
     Path output = Path.of(typed.getOutput()).toAbsolutePath();
     ResultDirectory directory =
         new ResultDirectory(output.toString(), UUID.randomUUID().toString());
@@ -102,7 +113,7 @@ final class Merge {
               results.counting(),
               remarks);
       results.publish(directory, spec, run, baseline);
-      return Outcome.tell(output, spec.printed());
+      return Outcome.tell(output, spec, announcing);
     } finally {
       directory.discard();
       lock.close();

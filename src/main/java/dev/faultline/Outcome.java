@@ -1,30 +1,52 @@
 package dev.faultline;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.faultline.log.SafeText;
+import dev.faultline.options.Announcing;
 import dev.faultline.options.ExitCode;
-import dev.faultline.options.JobSpec.ReportKind;
+import dev.faultline.options.JobSpec;
 import dev.faultline.report.Manifest;
+import dev.faultline.report.Message;
 import dev.faultline.report.StandardOutput;
+import dev.faultline.report.Summary;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 
 /** Tells the user what was published. */
 final class Outcome {
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final Duration PAUSE = Duration.ofSeconds(1);
+
   private Outcome() {}
 
   /**
-   * Prints the report, with what is to be known of it on standard error.
+   * Prints the report, or its summary, with what is to be known of it on standard error; and posts
+   * to the webhook.
    *
+   * @param output where it was published
    * @return what the run ends with
    */
-  static ExitCode tell(Path output, ReportKind printed) throws IOException {
+  static ExitCode tell(Path output, JobSpec spec, Announcing announcing) throws IOException {
     Manifest manifest = Manifest.read(output);
     tell(manifest.remarks());
-    StandardOutput.write(Files.readAllBytes(output.resolve(printed.fileName())));
+    StandardOutput.write(
+        announcing.summary()
+            ? (Summary.line(output, spec.output()) + "\n").getBytes(UTF_8)
+            : Files.readAllBytes(output.resolve(spec.printed().fileName())));
     tell(manifest.problems());
+    if (announcing.webhook() != null) {
+      String why =
+          new Webhook(announcing.webhook(), PATIENCE, PAUSE)
+              .post(Message.of(output, spec.output()));
+      if (!why.isEmpty()) {
+        tell(List.of("warning: the webhook took no message: " + why));
+      }
+    }
     return Arrays.stream(ExitCode.values())
         .filter(exitCode -> exitCode.code() == manifest.exitCode())
         .findFirst()

@@ -176,6 +176,21 @@ public interface FaultlineOptions extends PipelineOptions {
 
   void setFailOn(@Nullable String value);
 
+  @Description(
+      "Set to json: in place of the report, standard output gets one line of JSON with the figures of"
+          + " the result, its exit code, gates and problems.")
+  @Nullable String getSummary();
+
+  void setSummary(@Nullable String value);
+
+  @Description(
+      "File that holds the address of a webhook, as Slack has them: a message with the first rows,"
+          + " gates and changes is posted to it once the report is published. Never fails the run."
+          + " Without it the environment's FAULTLINE_WEBHOOK holds the address.")
+  @Nullable String getWebhookFile();
+
+  void setWebhookFile(@Nullable String value);
+
   @Description("End with exit code 0 where bad input would make it 4.")
   boolean getLenient();
 

@@ -56,8 +56,13 @@ public record Manifest(
       List<String> remarks)
       implements Serializable {}
 
-  /** Writes the manifest of files that are all in {@code directory}. */
-  static void write(Path directory, List<String> files, Run run, Manifest manifest)
+  /**
+   * Writes the manifest of files that are all in {@code directory}.
+   *
+   * @param summary writes the field of this name
+   */
+  static void write(
+      Path directory, List<String> files, Run run, Manifest manifest, Json.Members summary)
       throws IOException {
     try (OutputStream out = Files.newOutputStream(directory.resolve(ResultDirectory.MANIFEST));
         JsonGenerator json = Json.pretty(out)) {
@@ -73,6 +78,7 @@ public record Manifest(
       writeTexts(json, "remarks", manifest.remarks());
       writeTexts(json, "problems", manifest.problems());
       GatesJson.write(manifest.gates(), json);
+      summary.write(json);
       writeTexts(json, "arguments", run.arguments());
       json.writeObjectFieldStart("counting");
       for (Map.Entry<String, String> option : run.counting().entrySet()) {

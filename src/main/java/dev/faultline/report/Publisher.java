@@ -63,7 +63,7 @@ record Publisher(ResultDirectory directory, JobSpec spec, Manifest.Run run, Base
       files.add(ReportKind.CSV.fileName());
     }
     Manifest manifest = Judgement.of(report, spec, directory.runId(), run.remarks());
-    Manifest.write(directory.parts(), files, run, manifest);
+    Manifest.write(directory.parts(), files, run, manifest, json -> Summary.write(report, json));
     ResultDirectory.Lock lock = directory.lock();
     try {
       directory.publish(files);

@@ -28,6 +28,7 @@ class ManifestTest {
           new TreeMap<>(Map.of("by", "path", "statuses", "5xx")),
           List.of());
 
+  private static final Json.Members NO_SUMMARY = json -> {};
   private static final Manifest GOOD = new Manifest("run-1", 0, List.of(), List.of(), List.of());
 
   @TempDir Path directory = Path.of("");
@@ -44,7 +45,7 @@ class ManifestTest {
             problems,
             List.of(new Verdict("errors>1", true, "2"), new Verdict("errors>2", false, "2")));
 
-    Manifest.write(directory, List.of(), RUN, manifest);
+    Manifest.write(directory, List.of(), RUN, manifest, NO_SUMMARY);
 
     assertThat(Manifest.read(directory), is(manifest));
   }
@@ -53,7 +54,7 @@ class ManifestTest {
   void tellsSizeAndHashOfEveryFile() throws IOException {
     Files.writeString(directory.resolve("report.txt"), "abc");
 
-    Manifest.write(directory, List.of("report.txt"), RUN, GOOD);
+    Manifest.write(directory, List.of("report.txt"), RUN, GOOD, NO_SUMMARY);
 
     String finished = "\"finished\" : \"[^\"]*\"";
     assertThat(

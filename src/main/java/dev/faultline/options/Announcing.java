@@ -1,0 +1,65 @@
+package dev.faultline.options;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the end of a run is told, beside the report. It stays in the process that was started: the
+ * address of a webhook is a secret, which no cluster needs to know.
+ *
+ * @param summary whether one line of JSON takes the report's place on standard output
+ * @param webhook where a message is posted to, or null
+ */
+public record Announcing(boolean summary, @Nullable URI webhook) {
+  /** The report on standard output, and nothing else. */
+  public static final Announcing NOTHING = new Announcing(false, null);
+
+  /** The environment's variable that holds the address of a webhook. */
+  public static final String VARIABLE = "FAULTLINE_WEBHOOK";
+
+  /**
+   * Reads the options.
+   *
+   * @throws FaultlineException with {@link ExitCode#USAGE} if one is wrong; the message never holds
+   *     the address
+   */
+  public static Announcing read(FaultlineOptions options, Map<String, String> environment) {
+    if (options.getSummary() != null && !options.getSummary().equals("json")) {
+      throw FaultlineException.usage("--summary=" + options.getSummary() + ": is not one of json");
+    }
+    return new Announcing(options.getSummary() != null, webhook(options, environment));
+  }
+
+  private static @Nullable URI webhook(FaultlineOptions options, Map<String, String> environment) {
+    String file = options.getWebhookFile();
+    if (file != null) {
+      try {
+        String text = Files.readString(Path.of(file), StandardCharsets.UTF_8);
+        return address("--webhookFile=" + file, text);
+      } catch (IOException | IllegalArgumentException e) {
+        throw new UsageException(
+            "--webhookFile=" + file + ": is no file that can be read, with an address in it", e);
+      }
+    }
+    String text = environment.get(VARIABLE);
+    return text == null || text.isBlank() ? null : address(VARIABLE, text);
+  }
+
+  private static URI address(String source, String text) {
+    try {
+      URI address = URI.create(text.strip());
+      if (address.getHost() != null && String.valueOf(address.getScheme()).matches("https?")) {
+        return address;
+      }
+    } catch (IllegalArgumentException noAddress) {
+      // told below, without its text
+    }
+    throw FaultlineException.usage(
+        source + ": holds no address such as https://hooks.example.com/...");
+  }
+}
