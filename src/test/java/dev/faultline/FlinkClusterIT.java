@@ -31,6 +31,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -63,6 +64,11 @@ class FlinkClusterIT {
   void start() throws Exception {
     cluster = LocalCluster.start("-Dheartbeat.interval=1000", "-Dheartbeat.timeout=10000");
     jarId = cluster.rest().upload(Program.jar());
+  }
+
+  @AfterEach
+  void cancelWhatIsLeft() throws Exception {
+    cluster.cancelJobs();
   }
 
   @AfterAll
@@ -414,9 +420,8 @@ class FlinkClusterIT {
       awaitReading(job);
       Thread.sleep(1_000 + random.nextInt(3_000));
       assertThat("killed too late", cluster.rest().state(job), is("RUNNING"));
-      cluster.kill("taskmanager-" + (1 + random.nextInt(2)));
-      LocalCluster.await("the failure", () -> !cluster.rest().running().contains(job));
-      cluster.restart();
+      cluster.replace(
+          "taskmanager-" + (1 + random.nextInt(2)), () -> !cluster.rest().running().contains(job));
     }
 
     assertThat(cluster.rest().stateAtEnd(job), is("FINISHED"));

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** A real Flink cluster, run by {@code pipelines/flink/cluster}: ended with the test. */
@@ -81,6 +82,31 @@ final class LocalCluster implements AutoCloseable {
   /** Brings back what was killed. */
   void restart() throws Exception {
     script("start");
+  }
+
+  /**
+   * Kills a TaskManager, waits until that is noticed, and brings it back. Returns when the cluster
+   * knows the new one and no more of the old one: until then an attempt may get a slot of the dead.
+   */
+  void replace(String taskManager, Condition noticed) throws Exception {
+    Set<String> before = rest.taskManagers();
+    kill(taskManager);
+    await("the failure", noticed);
+    restart();
+    await(
+        "the new " + taskManager,
+        () -> {
+          Set<String> now = rest.taskManagers();
+          return now.size() == before.size() && !before.containsAll(now);
+        });
+  }
+
+  /** Ends all jobs, so that what one test left takes no slots from the next. */
+  void cancelJobs() throws IOException {
+    for (String job : rest.unfinished()) {
+      rest.cancel(job);
+    }
+    await("the end of all jobs", () -> rest.unfinished().isEmpty());
   }
 
   ProcessHandle process(String member) throws IOException {
