@@ -150,6 +150,9 @@ final class JsonReport {
     writeTime("firstError", errors.period().isEmpty(), errors.period().first());
     writeTime("lastError", errors.period().isEmpty(), errors.period().last());
     writeCounts("causes", errors.causes());
+    if (errors.otherCauses() > 0) {
+      json.writeNumberField("otherCauses", errors.otherCauses());
+    }
     json.writeArrayFieldStart("timeline");
     for (Map.Entry<Long, StatusCounts> bucket : buckets(errors.timeline()).entrySet()) {
       json.writeStartObject();

@@ -20,7 +20,7 @@ final class StateFile implements Closeable {
   static final String NAME = "state.bin";
 
   /** What it is, and the version of the encoding. */
-  private static final byte[] MAGIC = {'F', 'L', 'S', 'T', 1};
+  private static final byte[] MAGIC = {'F', 'L', 'S', 'T', 2};
 
   private final DataInputStream in;
   private final Result rest;

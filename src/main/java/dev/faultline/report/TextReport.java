@@ -95,7 +95,9 @@ final class TextReport {
     for (Row row : report.rows()) {
       if (!row.errors().causes().isEmpty()) {
         out.append("Causes of ").append(SafeText.visible(row.endpoint())).append(": ");
-        out.append(SafeText.visible(counts(row.errors().causes()))).append('\n');
+        out.append(SafeText.visible(counts(row.errors().causes())));
+        long others = row.errors().otherCauses();
+        out.append(others == 0 ? "" : ", and others: " + others).append('\n');
       }
     }
   }

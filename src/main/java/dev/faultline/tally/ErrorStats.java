@@ -7,20 +7,19 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
-import java.util.TreeMap;
 
 /** The failing requests of one endpoint. */
 public final class ErrorStats extends RequestStats {
   private static final int MAX_SAMPLES = 5;
 
-  private SortedMap<String, Long> causes = new TreeMap<>();
+  private Causes causes = new Causes();
 
   /** In {@link Sample#ORDER}. */
   private final List<Sample> samples = new ArrayList<>(1);
 
-  /** Adds why one of them failed; returns true if that was never a cause before. */
+  /** Adds why one of them failed; returns true if there are more causes to tell apart now. */
   boolean addCause(String cause) {
-    return !cause.isEmpty() && causes.merge(cause, 1L, Math::addExact) == 1;
+    return !cause.isEmpty() && causes.add(cause);
   }
 
   /** True when a sample of this time and place might be among the first ones. */
@@ -42,13 +41,18 @@ public final class ErrorStats extends RequestStats {
 
   void merge(ErrorStats other) {
     super.merge(other);
-    Wire.mergeCounts(causes, other.causes);
+    causes.merge(other.causes);
     other.samples.forEach(this::addSample);
   }
 
-  /** Errors by cause, where the log says why. */
+  /** Errors by cause, where the log says why: at most so many that people can read them. */
   public SortedMap<String, Long> causes() {
-    return Collections.unmodifiableSortedMap(causes);
+    return causes.counts();
+  }
+
+  /** Errors of which the log says why, too, with causes that are not told apart. */
+  public long otherCauses() {
+    return causes.others();
   }
 
   /** The first failing requests, at most five. */
@@ -59,7 +63,7 @@ public final class ErrorStats extends RequestStats {
   @Override
   void write(DataOutput out) throws IOException {
     super.write(out);
-    Wire.writeCounts(out, causes);
+    causes.write(out);
     Wire.writeUnsigned(out, samples.size());
     for (Sample sample : samples) {
       sample.write(out);
@@ -69,7 +73,7 @@ public final class ErrorStats extends RequestStats {
   static ErrorStats read(DataInput in) throws IOException {
     ErrorStats read = new ErrorStats();
     read.readAndMerge(in);
-    read.causes = Wire.readCounts(in);
+    read.causes = Causes.read(in);
     for (int i = Wire.readSize(in); i > 0; i--) {
       read.samples.add(Sample.read(in));
     }

@@ -98,7 +98,7 @@ public final class LineTally {
     errors.add(request.status, request.timeMicros, request.latencyMicros);
     weight += (long) (errors.timeline().size() - minutes) * MINUTE_WEIGHT;
     if (!request.cause.isEmpty() && errors.addCause(privacy.mask(request.cause.toString()))) {
-      weight += CAUSE_WEIGHT + request.cause.length();
+      weight += CAUSE_WEIGHT + Math.min(request.cause.length(), Causes.MAX_LENGTH);
     }
     if (errors.wants(request.timeMicros, file, offset)) {
       errors.addSample(Sample.of(request, file, offset, privacy));

@@ -8,15 +8,19 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Requests by minute of the epoch and status. A hash table, since a log may be in any order: open
- * addressing with linear probing, at most half full.
+ * Requests by minute of the epoch and status; over more than two days in wider buckets, as wide as
+ * a report draws them: a log of years takes no more memory than one of days. How wide depends on
+ * the period alone and not on the order of the log. A hash table: open addressing with linear
+ * probing, at most half full.
  */
 public final class Timeline {
   private static final long MICROS_PER_MINUTE = 60_000_000L;
 
   /**
    * The widths that a drawn timeline may have, in minutes. Each divides the next, so that a wide
-   * bucket is always a sum of whole narrow ones on the same grid.
+   * bucket is always a sum of whole narrow ones on the same grid; and how often it goes into the
+   * next divides {@link #MAX_BUCKETS}, so that the width is as well known from the buckets as from
+   * the times in them.
    */
   private static final int[] WIDTHS = {1, 5, 15, 60, 360, 1440, 14_400, 144_000, 1_440_000};
 
@@ -29,7 +33,8 @@ public final class Timeline {
   private static final int FIRST_SLOTS = 8;
 
   /**
-   * The minute and, in the lowest bits, the status that a slot counts, where its count is not 0.
+   * The bucket's first minute and, in the lowest bits, the status that a slot counts, where its
+   * count is not 0.
    */
   private long[] keys = new long[FIRST_SLOTS];
 
@@ -39,12 +44,36 @@ public final class Timeline {
   /** The slot of the last request: the next one is often of the same minute and status. */
   private int lastSlot;
 
+  /** Minutes of a bucket. */
+  private int width = 1;
+
+  private long firstMinute = Long.MAX_VALUE;
+  private long lastMinute = Long.MIN_VALUE;
+
   /** Adds one request. */
   public void add(long timeMicros, int status) {
-    add(Math.floorDiv(timeMicros, MICROS_PER_MINUTE) << STATUS_BITS | status, 1L);
+    add(Math.floorDiv(timeMicros, MICROS_PER_MINUTE), status, 1L);
   }
 
-  private void add(long key, long n) {
+  private void add(long minute, int status, long n) {
+    if (minute < firstMinute || minute > lastMinute) {
+      widenFor(minute);
+    }
+    long start = width == 1 ? minute : Math.floorDiv(minute, width) * width;
+    addKey(start << STATUS_BITS | status, n);
+  }
+
+  private void widenFor(long minute) {
+    firstMinute = Math.min(firstMinute, minute);
+    lastMinute = Math.max(lastMinute, minute);
+    int needed = widthFor(firstMinute * MICROS_PER_MINUTE, lastMinute * MICROS_PER_MINUTE);
+    if (needed > width) {
+      width = needed;
+      rehash(FIRST_SLOTS);
+    }
+  }
+
+  private void addKey(long key, long n) {
     int slot = lastSlot;
     if (keys[slot] != key || counts[slot] == 0) {
       slot = slotOf(key);
@@ -63,7 +92,7 @@ public final class Timeline {
       slot = (slot + 1) & mask;
     }
     if (2 * size >= keys.length) {
-      grow();
+      rehash(2 * keys.length);
       return slotOf(key);
     }
     size++;
@@ -76,23 +105,22 @@ public final class Timeline {
     return (int) ((key * 0x9E3779B97F4A7C15L) >>> Integer.SIZE);
   }
 
-  private void grow() {
+  private void rehash(int slots) {
     long[] oldKeys = keys;
     long[] oldCounts = counts;
-    keys = new long[2 * oldKeys.length];
-    counts = new long[2 * oldKeys.length];
-    int mask = keys.length - 1;
-    for (int i = 0; i < oldKeys.length; i++) {
-      if (oldCounts[i] != 0) {
-        int slot = hash(oldKeys[i]) & mask;
-        while (counts[slot] != 0) {
-          slot = (slot + 1) & mask;
-        }
-        keys[slot] = oldKeys[i];
-        counts[slot] = oldCounts[i];
+    keys = new long[slots];
+    counts = new long[slots];
+    size = 0;
+    lastSlot = 0;
+    addAll(oldKeys, oldCounts);
+  }
+
+  private void addAll(long[] someKeys, long[] theirCounts) {
+    for (int i = 0; i < someKeys.length; i++) {
+      if (theirCounts[i] != 0) {
+        add(someKeys[i] >> STATUS_BITS, (int) someKeys[i] & STATUS_MASK, theirCounts[i]);
       }
     }
-    lastSlot = 0;
   }
 
   /** The number of counts: what its memory grows with. */
@@ -102,11 +130,7 @@ public final class Timeline {
 
   /** Adds all of {@code other}. */
   public void merge(Timeline other) {
-    for (int i = 0; i < other.keys.length; i++) {
-      if (other.counts[i] != 0) {
-        add(other.keys[i], other.counts[i]);
-      }
-    }
+    addAll(other.keys, other.counts);
   }
 
   /**
@@ -128,7 +152,7 @@ public final class Timeline {
   /**
    * This timeline in wider buckets.
    *
-   * @param widthMinutes from {@link #widthFor}
+   * @param widthMinutes from {@link #widthFor} a period that all of its times lie in
    * @return counts by the start of their bucket, in microseconds since the epoch
    */
   public SortedMap<Long, StatusCounts> buckets(int widthMinutes) {
@@ -169,7 +193,7 @@ public final class Timeline {
     long key = 0;
     for (int i = Wire.readSize(in); i > 0; i--) {
       key += Wire.readSigned(in);
-      read.add(key, Wire.readCount(in));
+      read.add(key >> STATUS_BITS, (int) key & STATUS_MASK, Wire.readCount(in));
     }
     return read;
   }

@@ -117,10 +117,12 @@ class FullCountersTest {
   @Test
   void ofAnEndpoint() throws IOException {
     EndpointStats requests = read(EndpointStats::read, MOST, 0);
-    ErrorStats causes = read(ErrorStats::read, 0, 0, MINUS_ONE, NO_TIME, 1, "timeout", MOST, 0);
+    ErrorStats causes = read(ErrorStats::read, 0, 0, MINUS_ONE, NO_TIME, 1, "timeout", MOST, 0, 0);
+    ErrorStats others = read(ErrorStats::read, 0, 0, MINUS_ONE, NO_TIME, 0, MOST, 0);
 
     assertIsFull(requests::addRequest, () -> requests.merge(requests));
     assertIsFull(() -> causes.addCause("timeout"), () -> causes.merge(causes));
+    assertThrows(ArithmeticException.class, () -> others.merge(others));
   }
 
   @Test

@@ -242,17 +242,46 @@ class LineTallyTest {
 
   @Test
   void isFullOfMinutes() {
-    addUntilFull(
-        LogFormat.JSON, i -> "{\"path\":\"/a\",\"status\":500,\"time\":" + i * 60L + "}", 200_000);
+    Result full =
+        addUntilFull(
+            LogFormat.JSON,
+            i -> "{\"path\":\"/p%d\",\"status\":500,\"time\":%d}".formatted(i % 100, i / 100 * 60L),
+            200_000);
+
+    assertThat(full.endpoints().size(), is(100));
   }
 
   @Test
   void isFullOfCauses() {
     String long1k = "x".repeat(1000);
-    addUntilFull(
-        LogFormat.JSON,
-        i -> "{\"path\":\"/a\",\"status\":500,\"error_reason\":\"" + i + long1k + "\"}",
-        50_000);
+    Result full =
+        addUntilFull(
+            LogFormat.JSON,
+            i ->
+                "{\"path\":\"/p%d\",\"status\":500,\"error_reason\":\"%d%s\"}"
+                    .formatted(i / 40, i, long1k),
+            400_000);
+
+    assertThat(full.endpoints().size(), is(greaterThan(1_000)));
+    assertThat(full.endpoints().size(), is(lessThan(10_000)));
+  }
+
+  @Test
+  void isNeverFullOfCausesOfOneEndpoint() {
+    LineTally tally = new LineTally(Tallies.ERRORS, Privacy.USUAL);
+    LogParser parser = new LogParser(LogFormat.JSON, FormatSettings.USUAL);
+    Fields fields = new Fields();
+    for (int i = 0; i < 300_000; i++) {
+      String line = "{\"path\":\"/a\",\"status\":500,\"cause\":\"%d\"}".formatted(i);
+      add(tally, parser, bytes(line), fields, i);
+    }
+
+    assertThat(tally.isFull(), is(false));
+    ErrorStats errors =
+        Objects.requireNonNull(
+            Objects.requireNonNull(tally.drain().endpoints().get("/a")).errors());
+    assertThat(errors.causes().size(), is(32));
+    assertThat(errors.otherCauses(), is(300_000L - 32));
   }
 
   @Test

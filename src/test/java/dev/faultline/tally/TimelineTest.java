@@ -16,8 +16,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Example;
@@ -92,24 +94,26 @@ class TimelineTest {
   }
 
   @Property(tries = 300)
-  void wideBucketsAreSumsOfNarrowOnes(@ForAll("manyTimes") List<Long> times) {
+  void bucketsAreWhatIsCountedWithoutATable(@ForAll("manyTimes") List<Long> times) {
     Timeline timeline = new Timeline();
     for (int i = 0; i < times.size(); i++) {
       timeline.add(times.get(i), i % 3 == 0 ? 500 : 200);
     }
-    SortedMap<Long, StatusCounts> narrow = timeline.buckets(1);
-    for (int width : WIDTHS) {
-      SortedMap<Long, StatusCounts> wide = timeline.buckets(width);
-      long total = 0;
-      for (Map.Entry<Long, StatusCounts> bucket : wide.entrySet()) {
-        long start = bucket.getKey();
-        assertThat(Math.floorMod(start, width * MINUTE), is(0L));
-        StatusCounts sum = new StatusCounts();
-        narrow.subMap(start, start + width * MINUTE).values().forEach(sum::merge);
-        assertThat(bucket.getValue().entries(), is(sum.entries()));
-        total += sum.total();
+    int drawn = Timeline.widthFor(Collections.min(times), Collections.max(times));
+    for (int width : WIDTHS.subList(WIDTHS.indexOf(drawn), WIDTHS.size())) {
+      Map<Long, StatusCounts> expected = new TreeMap<>();
+      for (int i = 0; i < times.size(); i++) {
+        long start = Math.floorDiv(times.get(i), width * MINUTE) * width * MINUTE;
+        expected.computeIfAbsent(start, s -> new StatusCounts()).add(i % 3 == 0 ? 500 : 200, 1);
       }
-      assertThat(total, is((long) times.size()));
+
+      SortedMap<Long, StatusCounts> buckets = timeline.buckets(width);
+
+      assertThat(List.copyOf(buckets.keySet()), is(List.copyOf(expected.keySet())));
+      buckets.forEach(
+          (start, statuses) ->
+              assertThat(
+                  statuses.entries(), is(Objects.requireNonNull(expected.get(start)).entries())));
     }
   }
 
@@ -155,15 +159,26 @@ class TimelineTest {
   }
 
   @Example
-  void manyMinutesOnBothSidesOfTheEpochAreKeptApart() {
+  void minutesOfTwoDaysOnBothSidesOfTheEpochAreKeptApart() {
     Timeline timeline = new Timeline();
-    for (int minute = 20_000; minute >= -20_000; minute--) {
+    for (int minute = 1_439; minute >= -1_440; minute--) {
       timeline.add(minute * MINUTE, 999);
       timeline.add(minute * MINUTE + MINUTE - 1, 0);
     }
 
-    assertThat(timeline.size(), is(2 * 40_001));
-    assertThat(timeline.buckets(1).size(), is(40_001));
-    assertThat(timeline.buckets(1).firstKey(), is(-20_000 * MINUTE));
+    assertThat(timeline.size(), is(2 * 2_880));
+    assertThat(timeline.buckets(1).size(), is(2_880));
+    assertThat(timeline.buckets(1).firstKey(), is(-1_440 * MINUTE));
+  }
+
+  @Example
+  void yearsTakeNoMoreThanDays() {
+    Timeline timeline = new Timeline();
+    for (long minute = 0; minute < 3L * 366 * 1440; minute++) {
+      timeline.add(minute * MINUTE, 500 + (int) (minute % 5));
+    }
+
+    assertThat(timeline.size(), is(lessThanOrEqualTo(5 * (int) MAX_BUCKETS)));
+    assertThat(bytesOf(timeline).length, is(lessThanOrEqualTo(100_000)));
   }
 }
