@@ -62,9 +62,15 @@ final class Job {
     }
     RemoteFileSystems.configure(spec.inputs(), options);
     try (TemporaryDirectory temporary = new TemporaryDirectory()) {
+      Path output =
+          spec.output() == null
+              ? temporary.path().resolve("result")
+              : Path.of(spec.output()).toAbsolutePath();
+      ResultDirectory directory = new ResultDirectory(output.toString(), target.runId());
+      directory.refuseUnusable();
       InputMatcher matcher = new InputMatcher(System.in, temporary.path());
       Archives input = Archives.lookInto(matcher.match(spec.inputs()));
-      return publishAndPrint(input, temporary.path());
+      return publishAndPrint(input, directory, temporary.path());
     } catch (InvalidPathException e) {
       throw new UsageException(String.valueOf(e.getMessage()), e);
     } catch (IOException e) {
@@ -72,12 +78,9 @@ final class Job {
     }
   }
 
-  private ExitCode publishAndPrint(Archives input, Path temporary) throws IOException {
-    Path output =
-        spec.output() == null
-            ? temporary.resolve("result")
-            : Path.of(spec.output()).toAbsolutePath();
-    ResultDirectory directory = new ResultDirectory(output.toString(), target.runId());
+  private ExitCode publishAndPrint(Archives input, ResultDirectory directory, Path temporary)
+      throws IOException {
+    Path output = directory.path();
     refuseInputInside(output, input.files());
     ResultDirectory.Lock lock = directory.lock();
     boolean isLeftToTheCluster = false;

@@ -1,5 +1,7 @@
 package dev.faultline;
 
+import dev.faultline.options.ExitCode;
+import dev.faultline.options.FaultlineException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -19,12 +21,19 @@ final class TemporaryDirectory implements AutoCloseable {
   private static final String PREFIX = "faultline-";
   private static final String IN_USE = ".inUse";
 
+  /**
+   * What every run needs: Beam unpacks a native library (Snappy) there, and if that fails, tells of
+   * a missing library and not of a full disk.
+   */
+  private static final long LEAST_BYTES = 4L << 20;
+
   private final Path path;
   private final FileChannel lock;
   private final Thread atExit = new Thread(this::delete, "clean-up");
 
   TemporaryDirectory() throws IOException {
     path = Files.createTempDirectory(PREFIX);
+    refuseFullDisk();
     Runtime.getRuntime().addShutdownHook(atExit);
     // Locked before it has the name by which others find it.
     Path starting = path.resolve(".starting");
@@ -32,6 +41,17 @@ final class TemporaryDirectory implements AutoCloseable {
     lock.lock();
     Files.move(starting, path.resolve(IN_USE));
     deleteThoseOfTheDead();
+  }
+
+  private void refuseFullDisk() throws IOException {
+    long usable = Files.getFileStore(path).getUsableSpace();
+    if (usable < LEAST_BYTES) {
+      Files.delete(path);
+      throw new FaultlineException(
+          ExitCode.FAILED,
+          "no space left for temporary files in %s: %d of %d bytes"
+              .formatted(path.getParent(), usable, LEAST_BYTES));
+    }
   }
 
   Path path() {

@@ -10,7 +10,6 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,8 +35,6 @@ final class JsonParser extends LineParser {
 
   /** Caddy's error log tells of a request that its access log counts. */
   private static final String ERROR_LOGGER = "http.log.error";
-
-  private static final Pattern LONE_SURROGATE = Pattern.compile("\\p{Cs}");
 
   private final JsonKeys keys;
   private final Set<JsonRole> typical;
@@ -186,8 +183,7 @@ final class JsonParser extends LineParser {
 
   private static void set(Slice slice, @Nullable String text) {
     if (text != null) {
-      // Half a surrogate pair would become "?", which starts a query.
-      byte[] bytes = LONE_SURROGATE.matcher(text).replaceAll("\ufffd").getBytes(UTF_8);
+      byte[] bytes = JsonValues.utf8(text);
       slice.setUnlessDash(bytes, 0, bytes.length);
     }
   }

@@ -12,9 +12,21 @@ final class JsonValues {
   /** What a whole number of some unit does not have. */
   private static final Pattern FRACTION = Pattern.compile("[.eE]");
 
+  private static final Pattern LONE_SURROGATE = Pattern.compile("\\p{Cs}");
+
   private static final BigDecimal MAX_MICROS = BigDecimal.valueOf(Long.MAX_VALUE);
 
   private JsonValues() {}
+
+  /** Without halves of surrogate pairs, which JSON can spell and no other text can hold. */
+  static String mended(String text) {
+    return LONE_SURROGATE.matcher(text).replaceAll("\ufffd");
+  }
+
+  /** A text as bytes; half a surrogate pair would become "?", which starts a query. */
+  static byte[] utf8(String text) {
+    return mended(text).getBytes(UTF_8);
+  }
 
   /** True for what servers write when they have no value. */
   static boolean isNone(@Nullable String value) {

@@ -1,7 +1,6 @@
 package dev.faultline.log;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
-import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonToken;
@@ -57,11 +56,11 @@ public final class ReplayedLine {
       String name = json.getCurrentName();
       json.nextToken();
       switch (name) {
-        case "file" -> file = json.getText();
+        case "file" -> file = JsonValues.mended(json.getText());
         case "offset" -> offset = json.getLongValue();
         case "length" -> length = json.getLongValue();
         case "cut" -> isCut = json.getBooleanValue();
-        case "text" -> text = json.getText().getBytes(UTF_8);
+        case "text" -> text = JsonValues.utf8(json.getText());
         case "base64" -> exact = json.getBinaryValue();
         default -> json.skipChildren();
       }

@@ -8,6 +8,7 @@ import dev.faultline.unpack.Content;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.SeekableByteChannel;
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class InputMatcher {
   private static final String STDIN = "-";
+  private static final int COPY_BYTES = 1 << 16;
   private static final int FILE_TYPE_MASK = 0170000;
   private static final int PIPE = 0010000;
 
@@ -195,10 +197,25 @@ public final class InputMatcher {
 
   private InputFile copyOf(String name, InputStream in) throws IOException {
     Path copy = Files.createTempFile(temporary, "input-", ".log");
-    try (var out = Files.newOutputStream(copy)) {
-      in.transferTo(out);
+    byte[] buffer = new byte[COPY_BYTES];
+    try (OutputStream out = Files.newOutputStream(copy)) {
+      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+        write(buffer, n, name, copy, out);
+      }
     }
     return inputFile(name, copy);
+  }
+
+  /** A disk that is full is no fault of the input. */
+  private static void write(byte[] buffer, int n, String name, Path copy, OutputStream out) {
+    try {
+      out.write(buffer, 0, n);
+    } catch (IOException e) {
+      throw new FaultlineException(
+          ExitCode.FAILED,
+          "cannot copy --input=%s to %s: %s".formatted(name, copy, e.getMessage()),
+          e);
+    }
   }
 
   private static InputFile inputFile(String name, Path path) throws IOException {

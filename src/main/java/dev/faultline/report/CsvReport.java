@@ -7,6 +7,7 @@ import dev.faultline.tally.Latencies;
 import dev.faultline.tally.Period;
 import java.io.IOException;
 import java.util.StringJoiner;
+import java.util.regex.Pattern;
 
 /**
  * The report for spreadsheets (RFC 4180, lines ended by LF). A cell from the log that a spreadsheet
@@ -16,7 +17,12 @@ final class CsvReport {
   private static final String HEADER =
       "endpoint,requests,errors,error_rate,statuses,p50_ms,p95_ms,p99_ms,max_ms,first_error,"
           + "last_error\n";
-  private static final String FORMULA_STARTS = "=+-@";
+
+  /** The latter ones are wide forms, which some spreadsheets take for the same. */
+  private static final String FORMULA_STARTS = "=+-@\uff1d\uff0b\uff0d\uff20";
+
+  /** What a cell stands in quotes for: some spreadsheets part cells at semicolons. */
+  private static final Pattern PARTS_CELLS = Pattern.compile("[,;\"]");
 
   private CsvReport() {}
 
@@ -47,12 +53,17 @@ final class CsvReport {
   /** A cell of text from the log. */
   private static String cell(String text) {
     String visible = SafeText.visible(text);
-    String harmless =
-        !visible.isBlank() && FORMULA_STARTS.indexOf(visible.stripLeading().charAt(0)) >= 0
-            ? "'" + visible
-            : visible;
-    boolean quoted = harmless.indexOf(',') >= 0 || harmless.indexOf('"') >= 0;
-    return quoted ? '"' + harmless.replace("\"", "\"\"") + '"' : harmless;
+    String harmless = startsFormula(visible) ? "'" + visible : visible;
+    return PARTS_CELLS.matcher(harmless).find()
+        ? '"' + harmless.replace("\"", "\"\"") + '"'
+        : harmless;
+  }
+
+  private static boolean startsFormula(String text) {
+    return text.chars()
+        .filter(c -> !Character.isWhitespace(c) && !Character.isSpaceChar(c))
+        .limit(1)
+        .anyMatch(c -> FORMULA_STARTS.indexOf(c) >= 0);
   }
 
   private static String percentile(Latencies latencies, double quantile) {

@@ -50,7 +50,8 @@ public final class Message {
 
   /** Without what Slack would take for a mention or a link ("Formatting text for app surfaces"). */
   private static String escaped(String line) {
-    String cut = line.length() > MAX_LINE ? line.substring(0, MAX_LINE) + "..." : line;
+    boolean isLong = line.codePointCount(0, line.length()) > MAX_LINE;
+    String cut = isLong ? line.substring(0, line.offsetByCodePoints(0, MAX_LINE)) + "..." : line;
     return cut.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
   }
 }

@@ -93,6 +93,25 @@ public record ResultDirectory(String directory, String runId) implements Seriali
   }
 
   /**
+   * Refuses what can be no directory of results, before anything is read: input may be a pipe that
+   * cannot be read again.
+   *
+   * @throws FaultlineException if it is none
+   */
+  public void refuseUnusable() {
+    Path existing = path();
+    while (!Files.exists(existing) && existing.getParent() != null) {
+      existing = existing.getParent();
+    }
+    if (!Files.isDirectory(existing)) {
+      throw unusable(new FileAlreadyExistsException(existing.toString()));
+    }
+    if (!Files.isWritable(existing)) {
+      throw unusable(new AccessDeniedException(existing.toString()));
+    }
+  }
+
+  /**
    * Makes the directory and the run's own inside it, and clears away what other runs left behind. A
    * run of which a cluster still executes tasks is ended by that: it finds no place to write to.
    * The caller holds the lock.

@@ -26,6 +26,14 @@ final class FlinkDefaults {
   private static final int ATTEMPTS_WITH_ANOTHER = 15;
   private static final int ATTEMPTS_WITH_NONE = 5;
 
+  /** An engine within this process is for nobody else: its servers listen on loopback only. */
+  private static final String ON_LOOPBACK =
+      """
+      jobmanager.bind-host: localhost
+      taskmanager.bind-host: localhost
+      rest.bind-address: localhost
+      """;
+
   /** Whoever ends a client that waits means the job. */
   private static final String CANCEL_AT_EXIT =
       "execution.job-listeners: " + CancelAtExit.class.getName() + "\n";
@@ -101,7 +109,7 @@ final class FlinkDefaults {
    */
   private static String embeddedConfig(Path temporary) throws IOException {
     String work = Files.createDirectories(temporary.resolve("flink-work")).toString();
-    String config = "io.tmp.dirs: \"" + work + "\"\nweb.tmpdir: \"" + work + "\"\n";
+    String config = ON_LOOPBACK + "io.tmp.dirs: \"" + work + "\"\nweb.tmpdir: \"" + work + "\"\n";
     if (Target.isLoadedByTheSystem()) {
       return config;
     }

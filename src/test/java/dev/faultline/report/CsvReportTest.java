@@ -1,6 +1,7 @@
 package dev.faultline.report;
 
 import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 
 import dev.faultline.log.Requests;
@@ -42,7 +43,21 @@ class CsvReportTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"=1+1", "+1", "-1", "@SUM(A1)", "=HYPERLINK(\"http://x\",\"y\")"})
+  @ValueSource(
+      strings = {
+        "=1+1",
+        "+1",
+        "-1",
+        "@SUM(A1)",
+        "=HYPERLINK(\"http://x\",\"y\")",
+        "  =1",
+        "\u3000=1",
+        "\u00a0=1",
+        "\uff1d1+1",
+        "\uff0b1",
+        "\uff0d1",
+        "\uff20SUM(A1)"
+      })
   void takesTheMeaningFromAFormula(String endpoint) {
     assertThat(endpointCell(endpoint), is("'" + endpoint));
   }
@@ -62,6 +77,14 @@ class CsvReportTest {
       ignoreLeadingAndTrailingWhitespace = false)
   void quotesWhatNeedsIt(String endpoint, String cell) {
     assertThat(endpointCell(endpoint), is(cell));
+  }
+
+  /** Where a comma is in numbers, spreadsheets part cells at semicolons; quotes hold there, too. */
+  @Test
+  void makesOneCellAlsoForThoseWhoPartCellsAtSemicolons() {
+    String csv = Reports.csv(Reports.of(Requests.of("/a;=1+1", 500)));
+
+    assertThat(csv, containsString("\n\"/a;=1+1\","));
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 
+import dev.faultline.log.Request;
 import dev.faultline.log.Requests;
 import dev.faultline.log.Skipped;
 import dev.faultline.tally.Input;
@@ -164,5 +165,20 @@ class JsonReportTest {
         Reports.json(Reports.of(Requests.withCause("/\u202e\u007f\u001b[2J", 500, "\u2028\u0085")));
 
     assertThat(json.chars().allMatch(c -> (c >= 0x20 && c < 0x7F) || c == '\n'), is(true));
+  }
+
+  @Test
+  void tellsHowManyErrorsHaveACauseThatIsNotTold() {
+    Request[] errors = new Request[40];
+    for (int i = 0; i < errors.length; i++) {
+      errors[i] = Requests.withCause("/a", 500, "cause " + i);
+    }
+
+    String json = Reports.json(Reports.of(errors));
+
+    assertThat(json, containsString("\"cause 0\" : 1,"));
+    assertThat(json, containsString("\"otherCauses\" : 8,"));
+    assertThat(
+        Reports.text(Reports.of(errors), true), containsString("cause 9: 1, and others: 8\n"));
   }
 }
