@@ -83,12 +83,9 @@ class Flink:
         body = {"programArgsList": arguments, "parallelism": parallelism, "jobId": job}
         self._request("POST", f"/jars/{jar_id}/run", json.dumps(body).encode(), "application/json")
 
-    def job(self, job):
-        """What the cluster tells of a job: its state, and the account of its steps."""
-        return self._get(f"/jobs/{job}")
-
     def state(self, job):
-        return self.job(job)["state"]
+        """The state of a job, now: the account of a whole job is up to 3 s old."""
+        return self._get(f"/jobs/{job}/status")["status"]
 
     def wait(self, job, tell=lambda state: None, interval=1.0):
         """Waits for the end of a job, telling each new state; returns the last."""
