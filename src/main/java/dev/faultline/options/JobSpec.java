@@ -6,6 +6,7 @@ import dev.faultline.log.Privacy;
 import dev.faultline.log.Selection;
 import dev.faultline.tally.Statuses;
 import java.io.Serializable;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -101,6 +102,13 @@ public record JobSpec(
   /** Whether what is known of every endpoint is kept, not only of those with a row. */
   public boolean keepsState() {
     return output != null || judging.looksAtEveryEndpoint();
+  }
+
+  /** The reports that are written: those that every result has, and those that were asked for. */
+  public Set<ReportKind> reportsToWrite() {
+    Set<ReportKind> kinds = EnumSet.of(ReportKind.TEXT, ReportKind.JSON);
+    kinds.addAll(reports);
+    return kinds;
   }
 
   /** The one report that goes to standard output: with a directory it is always the text. */

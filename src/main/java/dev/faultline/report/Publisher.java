@@ -1,16 +1,16 @@
 package dev.faultline.report;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.faultline.gate.Verdict;
 import dev.faultline.options.FaultlineException;
 import dev.faultline.options.JobSpec;
 import dev.faultline.options.JobSpec.Plan;
 import dev.faultline.options.JobSpec.ReportKind;
+import dev.faultline.render.Comparison;
+import dev.faultline.render.Renderer;
+import dev.faultline.render.Report;
 import dev.faultline.tally.Result;
 import dev.faultline.tally.SideFile;
 import java.io.BufferedOutputStream;
-import java.io.BufferedWriter;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -45,24 +45,16 @@ record Publisher(ResultDirectory directory, JobSpec spec, Manifest.Run run, Base
   private void writeAndPublish(Result result) throws IOException {
     List<String> files = new ArrayList<>(joinSideFiles(result));
     Path state = directory.part(StateFile.NAME);
-    Comparison comparison = Comparison.of(state, baseline, spec.top());
+    Comparison comparison = SideBySide.compare(state, baseline, spec.top());
     List<Verdict> gates = Gates.judge(spec.judging().gates(), result, state, comparison);
-    Report report = Report.of(result, spec, comparison, gates);
-    try (BufferedWriter text = Files.newBufferedWriter(directory.part("report.txt"), UTF_8)) {
-      TextReport.render(report, spec.details(), text);
-    }
-    files.add(ReportKind.TEXT.fileName());
-    try (OutputStream json = newFile(ReportKind.JSON.fileName())) {
-      JsonReport.render(report, json);
-    }
-    files.add(ReportKind.JSON.fileName());
-    if (spec.reports().contains(ReportKind.CSV)) {
-      try (BufferedWriter csv = Files.newBufferedWriter(directory.part("report.csv"), UTF_8)) {
-        CsvReport.render(report, csv);
+    Manifest manifest = Judgement.of(result, gates, spec, directory.runId(), run.remarks());
+    Report report = Report.of(result, spec, comparison, gates, manifest.problems());
+    for (ReportKind kind : spec.reportsToWrite()) {
+      try (OutputStream file = newFile(kind.fileName())) {
+        Renderer.of(kind, spec.details()).render(report, file);
       }
-      files.add(ReportKind.CSV.fileName());
+      files.add(kind.fileName());
     }
-    Manifest manifest = Judgement.of(report, spec, directory.runId(), run.remarks());
     Manifest.write(directory.parts(), files, run, manifest, json -> Summary.write(report, json));
     ResultDirectory.Lock lock = directory.lock();
     try {

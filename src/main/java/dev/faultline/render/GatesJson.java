@@ -1,4 +1,4 @@
-package dev.faultline.report;
+package dev.faultline.render;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
@@ -9,11 +9,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What gates found, as reports and manifests have it. */
-final class GatesJson {
+public final class GatesJson {
   private GatesJson() {}
 
   /** Writes the field {@code gates}. */
-  static void write(List<Verdict> verdicts, JsonGenerator json) throws IOException {
+  public static void write(List<Verdict> verdicts, JsonGenerator json) throws IOException {
     json.writeArrayFieldStart("gates");
     for (Verdict verdict : verdicts) {
       json.writeStartObject();
@@ -26,7 +26,7 @@ final class GatesJson {
   }
 
   /** Reads the array that {@link #write} wrote; the parser is at its start. */
-  static List<Verdict> read(JsonParser json) throws IOException {
+  public static List<Verdict> read(JsonParser json) throws IOException {
     List<Verdict> verdicts = new ArrayList<>();
     while (json.nextToken() == JsonToken.START_OBJECT) {
       String gate = "";

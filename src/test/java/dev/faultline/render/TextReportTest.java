@@ -1,4 +1,4 @@
-package dev.faultline.report;
+package dev.faultline.render;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;

@@ -1,4 +1,4 @@
-package dev.faultline.report;
+package dev.faultline.render;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * JSON as all our files have it: pure ASCII, so that text from a log can neither reach a terminal's
  * controls nor turn the direction of writing, wherever the file is looked at.
  */
-final class Json {
+public final class Json {
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
           .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
@@ -30,7 +30,7 @@ final class Json {
   private Json() {}
 
   /** A generator of indented JSON. */
-  static JsonGenerator pretty(OutputStream out) throws IOException {
+  public static JsonGenerator pretty(OutputStream out) throws IOException {
     DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
     DefaultPrettyPrinter printer = new DefaultPrettyPrinter();
     printer.indentObjectsWith(indenter);
@@ -40,12 +40,12 @@ final class Json {
 
   /** Writes members of an object. */
   @FunctionalInterface
-  interface Members {
+  public interface Members {
     void write(JsonGenerator json) throws IOException;
   }
 
   /** One object in one line. */
-  static String line(Members members) {
+  public static String line(Members members) {
     StringWriter line = new StringWriter();
     try (JsonGenerator json = FACTORY.createGenerator(line)) {
       json.writeStartObject();

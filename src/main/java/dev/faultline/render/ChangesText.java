@@ -1,4 +1,4 @@
-package dev.faultline.report;
+package dev.faultline.render;
 
 import dev.faultline.change.Change;
 import dev.faultline.change.Change.Kind;
@@ -12,8 +12,8 @@ final class ChangesText {
 
   static void render(Comparison comparison, Appendable out) throws IOException {
     out.append("\nCompared with ").append(SafeText.visible(comparison.baseline())).append(" (");
-    out.append(TextReport.count(comparison.errors(), "error")).append(" out of ");
-    out.append(TextReport.count(comparison.requests(), "request")).append("):\n");
+    out.append(Words.count(comparison.errors(), "error")).append(" out of ");
+    out.append(Words.count(comparison.requests(), "request")).append("):\n");
     boolean none = true;
     for (Kind kind : Kind.values()) {
       for (Change change : comparison.changes().first(kind)) {
@@ -23,7 +23,7 @@ final class ChangesText {
       long more = comparison.changes().count(kind) - comparison.changes().first(kind).size();
       if (more > 0) {
         none = false;
-        out.append("... and ").append(TextReport.count(more, "more endpoint"));
+        out.append("... and ").append(Words.count(more, "more endpoint"));
         out.append(": ").append(kind.label()).append('\n');
       }
     }
@@ -48,15 +48,15 @@ final class ChangesText {
 
   private static String errors(Counts counts) {
     return "%s (%s)"
-        .formatted(TextReport.count(counts.errors(), "error"), TextReport.codes(counts.statuses()));
+        .formatted(Words.count(counts.errors(), "error"), Words.codes(counts.statuses()));
   }
 
   private static String shares(Counts now, Counts before) {
     return "%s of %s, %s of %d before"
         .formatted(
-            TextReport.percent(now.errors(), now.requests()),
-            TextReport.count(now.requests(), "request"),
-            TextReport.percent(before.errors(), before.requests()),
+            Words.percent(now.errors(), now.requests()),
+            Words.count(now.requests(), "request"),
+            Words.percent(before.errors(), before.requests()),
             before.requests());
   }
 }

@@ -1,4 +1,4 @@
-package dev.faultline.report;
+package dev.faultline.render;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,12 +1,14 @@
-package dev.faultline.report;
+package dev.faultline.render;
 
 import dev.faultline.log.ParsedLine;
 import dev.faultline.options.CommandLine;
 import dev.faultline.options.JobSpec;
 import dev.faultline.options.OptionsReader;
 import dev.faultline.tally.EncodedResult;
+import dev.faultline.tally.EndpointMerge;
 import dev.faultline.tally.Result;
 import dev.faultline.tally.Tallies;
+import dev.faultline.tally.TopEndpoints;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -29,8 +31,10 @@ final class Reports {
   }
 
   static Report of(JobSpec spec, Result result) {
-    BucketMerger merger = new BucketMerger(new ResultDirectory("unused", "run"), spec);
-    return Report.of(merger.mergeAll(List.of(EncodedResult.of(result))), spec, null, List.of());
+    TopEndpoints top = new TopEndpoints(spec.top());
+    Result merged = EndpointMerge.merge(List.of(EncodedResult.of(result)), top::add);
+    top.addTo(merged);
+    return Report.of(merged, spec, null, List.of(), List.of());
   }
 
   static Report of(ParsedLine... lines) {

@@ -1,4 +1,4 @@
-package dev.faultline.report;
+package dev.faultline.render;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.faultline.change.Change;

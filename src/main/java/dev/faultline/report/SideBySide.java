@@ -2,6 +2,7 @@ package dev.faultline.report;
 
 import dev.faultline.change.Changes;
 import dev.faultline.count.Bucket;
+import dev.faultline.render.Comparison;
 import dev.faultline.tally.EndpointCursor;
 import dev.faultline.tally.EndpointStats;
 import java.io.IOException;
@@ -9,22 +10,17 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What a comparison with an earlier result told.
- *
- * @param baseline the directory of the earlier one, as the user would type it
- * @param requests that it counted
- * @param errors that it counted
- */
-record Comparison(String baseline, long requests, long errors, Changes changes) {
+/** Two states, read side by side. */
+final class SideBySide {
+  private SideBySide() {}
 
   /**
-   * Compares every endpoint of two states, reading both side by side.
+   * Compares every endpoint of two states.
    *
    * @param most changes of a kind to hold
    * @return null without a baseline
    */
-  static @Nullable Comparison of(Path state, Baseline baseline, int most) throws IOException {
+  static @Nullable Comparison compare(Path state, Baseline baseline, int most) throws IOException {
     if (baseline.name() == null) {
       return null;
     }

@@ -1,4 +1,4 @@
-package dev.faultline.report;
+package dev.faultline.render;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.contains;
@@ -7,7 +7,7 @@ import static org.hamcrest.Matchers.is;
 
 import dev.faultline.log.ParsedLine;
 import dev.faultline.log.Requests;
-import dev.faultline.report.Report.Row;
+import dev.faultline.render.Report.Row;
 import dev.faultline.tally.Sum;
 import org.junit.jupiter.api.Test;
 

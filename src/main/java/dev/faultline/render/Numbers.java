@@ -1,4 +1,4 @@
-package dev.faultline.report;
+package dev.faultline.render;
 
 import dev.faultline.tally.Latencies;
 import java.math.BigDecimal;
@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
 /** How numbers are written, the same in every kind of report. */
-final class Numbers {
+public final class Numbers {
   private static final int RATIO_DIGITS = 6;
 
   /** A sketch is right within 1 %: more digits would be made up. */
@@ -17,7 +17,7 @@ final class Numbers {
   private Numbers() {}
 
   /** A share of a whole: six decimals, half up; 0 of nothing is 0. */
-  static BigDecimal ratio(long part, long whole) {
+  public static BigDecimal ratio(long part, long whole) {
     return whole == 0
         ? BigDecimal.ZERO.setScale(RATIO_DIGITS)
         : BigDecimal.valueOf(part)
@@ -42,7 +42,7 @@ final class Numbers {
   }
 
   /** ISO 8601 in UTC. */
-  static String time(long epochMicros) {
+  public static String time(long epochMicros) {
     return Instant.EPOCH.plus(epochMicros, ChronoUnit.MICROS).toString();
   }
 }

@@ -1,7 +1,7 @@
-package dev.faultline.report;
+package dev.faultline.render;
 
 import dev.faultline.log.SafeText;
-import dev.faultline.report.Report.Row;
+import dev.faultline.render.Report.Row;
 import dev.faultline.tally.ErrorStats;
 import dev.faultline.tally.Latencies;
 import dev.faultline.tally.Period;
@@ -29,7 +29,7 @@ final class CsvReport {
       line.add(Long.toString(row.requests()));
       line.add(Long.toString(row.errorCount()));
       line.add(Numbers.ratio(row.errorCount(), row.requests()).toPlainString());
-      line.add(TextReport.codesWithCounts(errors.statuses()));
+      line.add(Words.codesWithCounts(errors.statuses()));
       line.add(percentile(errors.latencies(), 0.5));
       line.add(percentile(errors.latencies(), 0.95));
       line.add(percentile(errors.latencies(), 0.99));

@@ -1,7 +1,7 @@
-package dev.faultline.report;
+package dev.faultline.render;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.faultline.report.Report.Row;
+import dev.faultline.render.Report.Row;
 import dev.faultline.tally.Books;
 import dev.faultline.tally.ErrorStats;
 import dev.faultline.tally.Input;

@@ -1,18 +1,13 @@
-package dev.faultline.report;
+package dev.faultline.render;
 
 import dev.faultline.gate.Verdict;
 import dev.faultline.log.SafeText;
-import dev.faultline.report.Report.Row;
+import dev.faultline.render.Report.Row;
 import dev.faultline.tally.Books;
 import dev.faultline.tally.Latencies;
-import dev.faultline.tally.StatusCounts;
 import java.io.IOException;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.StringJoiner;
 import java.util.function.Function;
 
 /** The report for people: one line for each failing endpoint, and what they come to. */
@@ -25,7 +20,7 @@ final class TextReport {
           new Column("requests", false, row -> Long.toString(row.requests())),
           new Column("errors", false, row -> Long.toString(row.errorCount())),
           new Column("error rate", false, TextReport::percent),
-          new Column("codes", true, row -> codesWithCounts(row.errors().statuses())),
+          new Column("codes", true, row -> Words.codesWithCounts(row.errors().statuses())),
           new Column("p50 ms", false, row -> percentile(row, 0.5)),
           new Column("p95 ms", false, row -> percentile(row, 0.95)),
           new Column("p99 ms", false, row -> percentile(row, 0.99)),
@@ -40,26 +35,26 @@ final class TextReport {
     out.append("Error summary:\n");
     for (Row row : report.rows()) {
       out.append(SafeText.visible(row.endpoint())).append(": ");
-      out.append(count(row.errorCount(), "error"));
-      out.append(" (").append(codes(row.errors().statuses())).append(")\n");
+      out.append(Words.count(row.errorCount(), "error"));
+      out.append(" (").append(Words.codes(row.errors().statuses())).append(")\n");
     }
     if (report.beyond().endpoints() > 0) {
-      out.append("... and ").append(count(report.beyond().endpoints(), "more endpoint"));
-      out.append(": ").append(count(report.beyond().errors(), "error")).append('\n');
+      out.append("... and ").append(Words.count(report.beyond().endpoints(), "more endpoint"));
+      out.append(": ").append(Words.count(report.beyond().errors(), "error")).append('\n');
     }
     Books books = report.result().books();
-    out.append("Total: ").append(count(report.result().totals().errors(), "error"));
+    out.append("Total: ").append(Words.count(report.result().totals().errors(), "error"));
     long counted = books.requests() - books.filteredRequests();
-    out.append(" out of ").append(count(counted, "request")).append('\n');
+    out.append(" out of ").append(Words.count(counted, "request")).append('\n');
     if (books.filteredRequests() > 0) {
       out.append("Filtered out: ").append(Long.toString(books.filteredRequests())).append(" of ");
-      out.append(count(books.requests(), "request")).append(" (");
-      out.append(counts(books.filtered())).append(")\n");
+      out.append(Words.count(books.requests(), "request")).append(" (");
+      out.append(Words.counts(books.filtered())).append(")\n");
     }
     if (books.rejectedLines() > 0) {
       out.append("Rejected: ").append(Long.toString(books.rejectedLines())).append(" of ");
-      out.append(count(books.lines(), "line")).append(" (");
-      out.append(counts(books.rejected())).append(")\n");
+      out.append(Words.count(books.lines(), "line")).append(" (");
+      out.append(Words.counts(books.rejected())).append(")\n");
     }
     for (Verdict verdict : report.gates()) {
       if (verdict.tripped()) {
@@ -80,22 +75,22 @@ final class TextReport {
       renderTable(report.rows(), out);
     }
     Books books = report.result().books();
-    out.append("\nBooks: ").append(count(books.lines(), "line")).append(" = ");
-    out.append(count(books.requests(), "request")).append(" + ");
+    out.append("\nBooks: ").append(Words.count(books.lines(), "line")).append(" = ");
+    out.append(Words.count(books.requests(), "request")).append(" + ");
     out.append(Long.toString(books.notRequests())).append(" not a request + ");
     out.append(Long.toString(books.blank())).append(" blank + ");
     out.append(Long.toString(books.rejectedLines())).append(" rejected\n");
     if (!books.unreadable().isEmpty()) {
-      out.append("Unreadable fields: ").append(counts(books.unreadable())).append('\n');
+      out.append("Unreadable fields: ").append(Words.counts(books.unreadable())).append('\n');
     }
     if (report.result().totals().masked() > 0) {
-      out.append("Masked: ").append(count(report.result().totals().masked(), "request"));
+      out.append("Masked: ").append(Words.count(report.result().totals().masked(), "request"));
       out.append(" in which an upstream failed and the client did not see it\n");
     }
     for (Row row : report.rows()) {
       if (!row.errors().causes().isEmpty()) {
         out.append("Causes of ").append(SafeText.visible(row.endpoint())).append(": ");
-        out.append(SafeText.visible(counts(row.errors().causes()))).append('\n');
+        out.append(SafeText.visible(Words.counts(row.errors().causes()))).append('\n');
       }
     }
   }
@@ -119,35 +114,8 @@ final class TextReport {
     }
   }
 
-  static String count(long n, String noun) {
-    return n + " " + noun + (n == 1 ? "" : "s");
-  }
-
-  static String codes(StatusCounts statuses) {
-    StringJoiner codes = new StringJoiner(", ");
-    statuses.entries().forEach(entry -> codes.add(Integer.toString(entry.status())));
-    return codes.toString();
-  }
-
-  static String codesWithCounts(StatusCounts statuses) {
-    StringJoiner codes = new StringJoiner(" ");
-    statuses.entries().forEach(entry -> codes.add(entry.status() + ":" + entry.count()));
-    return codes.toString();
-  }
-
-  static String counts(SortedMap<String, Long> counts) {
-    StringJoiner joined = new StringJoiner(", ");
-    counts.forEach((name, n) -> joined.add(name + ": " + n));
-    return joined.toString();
-  }
-
   private static String percent(Row row) {
-    return percent(row.errorCount(), row.requests());
-  }
-
-  static String percent(long part, long whole) {
-    BigDecimal percent = Numbers.ratio(part, whole).movePointRight(2);
-    return percent.setScale(2, RoundingMode.HALF_UP) + "%";
+    return Words.percent(row.errorCount(), row.requests());
   }
 
   private static String percentile(Row row, double quantile) {

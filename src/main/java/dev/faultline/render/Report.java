@@ -1,4 +1,4 @@
-package dev.faultline.report;
+package dev.faultline.render;
 
 import dev.faultline.gate.Verdict;
 import dev.faultline.options.JobSpec;
@@ -25,8 +25,9 @@ import org.jspecify.annotations.Nullable;
  * @param bucketMinutes the width of a timeline's buckets
  * @param comparison with an earlier result, or null
  * @param gates what they found
+ * @param problems of the input, for people
  */
-record Report(
+public record Report(
     Result result,
     List<Row> rows,
     Sum beyond,
@@ -34,7 +35,8 @@ record Report(
     Statuses errorStatuses,
     int bucketMinutes,
     @Nullable Comparison comparison,
-    List<Verdict> gates) {
+    List<Verdict> gates,
+    List<String> problems) {
 
   /**
    * One failing endpoint.
@@ -49,8 +51,12 @@ record Report(
    *
    * @param result whose endpoints are those that have a row; all others are in its sums
    */
-  static Report of(
-      Result result, JobSpec spec, @Nullable Comparison comparison, List<Verdict> gates) {
+  public static Report of(
+      Result result,
+      JobSpec spec,
+      @Nullable Comparison comparison,
+      List<Verdict> gates,
+      List<String> problems) {
     List<Row> rows =
         result.endpoints().entrySet().stream()
             .map(entry -> new Entry(entry.getKey(), entry.getValue()))
@@ -61,7 +67,15 @@ record Report(
     int bucketMinutes = period.isEmpty() ? 1 : Timeline.widthFor(period.first(), period.last());
     Sum other = result.quiet().plus(result.beyond());
     return new Report(
-        result, rows, result.beyond(), other, spec.statuses(), bucketMinutes, comparison, gates);
+        result,
+        rows,
+        result.beyond(),
+        other,
+        spec.statuses(),
+        bucketMinutes,
+        comparison,
+        gates,
+        problems);
   }
 
   private static Row row(Entry endpoint) {

@@ -1,0 +1,43 @@
+package dev.faultline.render;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.faultline.options.JobSpec.ReportKind;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+
+/** From a report to the bytes of its file. */
+public interface Renderer {
+  /** Writes the whole report; the stream stays open. */
+  void render(Report report, OutputStream out) throws IOException;
+
+  /**
+   * The one for a kind of report.
+   *
+   * @param details whether a text report has the table
+   */
+  static Renderer of(ReportKind kind, boolean details) {
+    return switch (kind) {
+      case TEXT -> text((report, out) -> TextReport.render(report, details, out));
+      case JSON -> JsonReport::render;
+      case CSV -> text(CsvReport::render);
+    };
+  }
+
+  private static Renderer text(TextRenderer renderer) {
+    return (report, out) -> {
+      Writer writer = new BufferedWriter(new OutputStreamWriter(out, UTF_8));
+      renderer.render(report, writer);
+      writer.flush();
+    };
+  }
+
+  /** From a report to text. */
+  interface TextRenderer {
+    /** Appends the whole report. */
+    void render(Report report, Appendable out) throws IOException;
+  }
+}
