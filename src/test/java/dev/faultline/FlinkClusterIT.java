@@ -419,9 +419,9 @@ class FlinkClusterIT {
     for (int kill = 0; kill < Integer.getInteger("faultline.kills", 3); kill++) {
       awaitReading(job);
       Thread.sleep(1_000 + random.nextInt(3_000));
-      assertThat("killed too late", cluster.rest().state(job), is("RUNNING"));
-      cluster.replace(
-          "taskmanager-" + (1 + random.nextInt(2)), () -> !cluster.rest().running().contains(job));
+      assertHasNotEnded(job);
+      cluster.kill("taskmanager-" + (1 + random.nextInt(2)));
+      cluster.restart();
     }
 
     assertThat(cluster.rest().stateAtEnd(job), is("FINISHED"));
@@ -433,9 +433,13 @@ class FlinkClusterIT {
     LocalCluster.await(
         "a running task",
         () -> {
-          assertThat(cluster.rest().state(job), not(oneOf("FINISHED", "FAILED")));
+          assertHasNotEnded(job);
           return cluster.rest().running().contains(job);
         });
+  }
+
+  private void assertHasNotEnded(String job) throws IOException {
+    assertThat("killed too late", cluster.rest().state(job), not(oneOf("FINISHED", "FAILED")));
   }
 
   @Test

@@ -16,9 +16,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Flink's REST API, as a scheduler uses it. */
@@ -125,15 +123,6 @@ final class FlinkRest {
       }
     }
     return unfinished;
-  }
-
-  /** The TaskManagers that the cluster believes to have. */
-  Set<String> taskManagers() throws IOException {
-    Set<String> ids = new HashSet<>();
-    for (JsonNode taskManager : get("/taskmanagers").body().path("taskmanagers")) {
-      ids.add(taskManager.path("id").asText());
-    }
-    return ids;
   }
 
   /** Asks for the end of a job. */
