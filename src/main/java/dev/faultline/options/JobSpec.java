@@ -85,7 +85,9 @@ public record JobSpec(
     /** For programs: everything, schema {@code faultline.report/1}. */
     JSON("report.json"),
     /** For spreadsheets: a row for each endpoint. */
-    CSV("report.csv");
+    CSV("report.csv"),
+    /** To look at: one page with charts. */
+    HTML("report.html");
 
     private final String fileName;
 

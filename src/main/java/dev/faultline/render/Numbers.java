@@ -25,12 +25,12 @@ public final class Numbers {
   }
 
   /** Milliseconds, exact. */
-  static BigDecimal millis(long micros) {
+  public static BigDecimal millis(long micros) {
     return plain(BigDecimal.valueOf(micros, 3));
   }
 
   /** A percentile in milliseconds, to three digits. */
-  static BigDecimal percentileMillis(Latencies latencies, double quantile) {
+  public static BigDecimal percentileMillis(Latencies latencies, double quantile) {
     BigDecimal micros = new BigDecimal(latencies.quantile(quantile));
     return plain(micros.movePointLeft(3).round(SKETCH_DIGITS));
   }

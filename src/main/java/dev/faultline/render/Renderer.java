@@ -3,6 +3,7 @@ package dev.faultline.render;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.faultline.options.JobSpec.ReportKind;
+import dev.faultline.render.html.HtmlReport;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -24,6 +25,7 @@ public interface Renderer {
       case TEXT -> text((report, out) -> TextReport.render(report, details, out));
       case JSON -> JsonReport::render;
       case CSV -> text(CsvReport::render);
+      case HTML -> HtmlReport::render;
     };
   }
 
