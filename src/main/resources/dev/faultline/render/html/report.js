@@ -103,6 +103,13 @@ document.addEventListener('DOMContentLoaded', () => {
       });
     });
     search.addEventListener('input', show);
+    // What a row opens to spans the columns that are to be seen.
+    const span = () => {
+      const titles = all('thead th', table).filter((title) => title.offsetParent !== null);
+      all('.more > td', table).forEach((cell) => { cell.colSpan = titles.length; });
+    };
+    matchMedia('(max-width: 46rem)').addEventListener('change', span);
+    span();
   }
 
   // ---- the range ----------------------------------------------------------------------------------
