@@ -1,0 +1,85 @@
+"""What the tests of the DAG share: logs of days, runs of days, and what they leave."""
+
+import hashlib
+import os
+import sys
+import tempfile
+import unittest
+from datetime import datetime, timezone
+from pathlib import Path
+
+from airflow.dag_processing.dagbag import DagBag
+
+TOP = Path(__file__).resolve().parent.parent.parent.parent
+sys.path.append(str(TOP / "pipelines/flink"))
+
+DAYS = ("2026-11-20", "2026-11-21", "2026-11-22")
+
+# Requests and errors of each endpoint on each day.
+ENDPOINTS = {
+    DAYS[0]: {"/a": (1000, 10), "/b": (1000, 100)},
+    DAYS[1]: {"/a": (1000, 60), "/b": (1000, 0)},
+    DAYS[2]: {"/a": (1000, 60), "/b": (1000, 0), "/c": (100, 12)},
+}
+
+
+def load():
+    """The DAG, read as Airflow reads it."""
+    bag = DagBag(dag_folder=os.environ["AIRFLOW__CORE__DAGS_FOLDER"])
+    return bag, bag.dags.get("faultline_nightly")
+
+
+class Nights(unittest.TestCase):
+    """A folder of logs and results."""
+
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.folder = Path(folder.name)
+        self.bag, self.dag = load()
+
+    def write_logs(self, days=DAYS):
+        for day in days:
+            date = datetime.fromisoformat(day)
+            with open(self.folder / f"access.log-{date:%Y%m%d}", "w", encoding="utf-8") as log:
+                for endpoint, (requests, errors) in ENDPOINTS[day].items():
+                    for i in range(requests):
+                        at = date.replace(hour=10, minute=i // 60, second=i % 60)
+                        status = 500 if i < errors else 200
+                        log.write(
+                            f"192.0.2.1 - - [{at:%d/%b/%Y:%H:%M:%S} +0000]"
+                            f' "GET {endpoint} HTTP/1.1" {status} 12 "-" "curl/8"\n'
+                        )
+
+    def output(self, day):
+        return self.folder / "results" / f"date={day}"
+
+    def conf(self, **params):
+        return {
+            "input": f"{self.folder}/access.log-%Y%m%d*",
+            "output": f"{self.folder}/results/date=%Y-%m-%d",
+            "settleSeconds": 0,
+            **params,
+        }
+
+    def night(self, day, **params):
+        """Runs the DAG for a day; returns the states of its tasks."""
+        logical = datetime.fromisoformat(day).replace(tzinfo=timezone.utc)
+        run = self.dag.test(
+            # The run whose data interval is this day is due at its end.
+            logical_date=logical.replace(day=logical.day + 1),
+            run_conf=self.conf(**params),
+        )
+        self.tries = {ti.task_id: ti.try_number for ti in run.get_task_instances()}
+        return {ti.task_id: str(ti.state) for ti in run.get_task_instances()}
+
+    def contents(self, day):
+        """A hash of every file of a day's result, but for the manifest."""
+        return {
+            file.name: hashlib.sha256(file.read_bytes()).hexdigest()
+            for file in self.output(day).iterdir()
+            if file.name not in ("manifest.json", ".lock")
+        }
+
+    def report(self, day):
+        return (self.output(day) / "report.txt").read_text(encoding="utf-8")
