@@ -5,6 +5,7 @@ A day's result lies in a directory of its own, so a day that is run again, or la
 """
 
 import glob
+import logging
 import os
 import sys
 import time
@@ -12,7 +13,15 @@ from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from airflow.sdk import DAG, Asset, BaseOperator, CronDataIntervalTimetable, Param, task
+from airflow.sdk import (
+    DAG,
+    Asset,
+    BaseOperator,
+    BaseSensorOperator,
+    CronDataIntervalTimetable,
+    Param,
+    task,
+)
 from airflow.sdk.exceptions import AirflowException, AirflowFailException
 
 PIPELINES = Path(__file__).resolve().parent.parent
@@ -29,26 +38,37 @@ WAIT = timedelta(minutes=float(os.environ.get("FAULTLINE_WAIT_MINUTES", "240")))
 POKE = timedelta(seconds=float(os.environ.get("FAULTLINE_POKE_SECONDS", "60")))
 RETRY = timedelta(seconds=float(os.environ.get("FAULTLINE_RETRY_SECONDS", "300")))
 
+LAUNCHER = str(PIPELINES / "local" / "faultline")
+JAR = os.environ.get("FAULTLINE_JAR", str(PIPELINES.parent / "target" / "faultline.jar"))
+
 REPORT = Asset("faultline_report")
+LOG = logging.getLogger("airflow.task")
 
 PARAMS = {
     "input": Param(
         "/var/log/nginx/access.log-%Y%m%d*",
         type="string",
         minLength=1,
-        description="Log of a day: a path or glob with the date as strftime has it (%Y-%m-%d)",
+        description="Log of a day: paths or globs, comma-separated, with the date as strftime has it",
+    ),
+    "dateOffset": Param(
+        0,
+        type="integer",
+        description="Days from the day of a log to the date in its name: 1 where that is the date of rotation",
     ),
     "output": Param(
         "/var/lib/faultline/date=%Y-%m-%d",
         type="string",
         pattern="%",
-        description="Directory of the day's result, likewise",
+        description="Directory of the day's result: the date at the end, so that names sort as days do",
     ),
     "settleSeconds": Param(
         60, type="integer", minimum=0, description="A log is whole when unchanged for so long"
     ),
     "format": Param("auto", type="string", minLength=1, description="--format"),
-    "zone": Param(ZONE, type="string", description="--zone, for logs that name none"),
+    "zone": Param(
+        ZONE, type="string", minLength=1, description="--zone, for logs that name none"
+    ),
     "failOn": Param(
         None,
         type=["null", "string"],
@@ -76,11 +96,27 @@ PARAMS = {
 
 def day_of(context):
     """The day that a run is about: that on which its data interval starts, where the log is written."""
-    return context["data_interval_start"].astimezone(ZoneInfo(ZONE))
+    start = context.get("data_interval_start")
+    if start:
+        return start.astimezone(ZoneInfo(ZONE)).date()
+    # Triggered without a logical date.
+    return context["dag_run"].run_after.astimezone(ZoneInfo(ZONE)).date() - timedelta(days=1)
+
+
+def input_of(context):
+    """The paths and globs of the day's log, comma-separated."""
+    params = context["params"]
+    date = day_of(context) + timedelta(days=params["dateOffset"])
+    typed = date.strftime(params["input"])
+    return faultline_flink.absolute("--input=" + typed).partition("=")[2]
 
 
 def output_of(context):
-    return os.path.abspath(day_of(context).strftime(context["params"]["output"]))
+    """The directory of the day's result."""
+    try:
+        return faultline_run.output_of_day(context["params"]["output"], day_of(context))
+    except ValueError as e:
+        raise AirflowFailException(str(e)) from e
 
 
 def arguments(context):
@@ -88,7 +124,7 @@ def arguments(context):
     params = context["params"]
     output = output_of(context)
     words = [
-        "--input=" + os.path.abspath(day_of(context).strftime(params["input"])),
+        "--input=" + input_of(context),
         "--output=" + output,
         "--format=" + params["format"],
         "--zone=" + params["zone"],
@@ -97,11 +133,26 @@ def arguments(context):
         words.append("--failOn=" + params["failOn"])
     if params["compare"]:
         words.append("--baseline=" + os.path.dirname(output))
-    return words + params["options"]
+    return words + [faultline_flink.absolute(word) for word in params["options"]]
 
 
-def launcher():
-    return str(PIPELINES / "local" / "faultline")
+class LogSensor(BaseSensorOperator):
+    """The day's log is there, and nobody writes to it any more."""
+
+    def poke(self, context):
+        output_of(context)  # if that is wrong, nobody need wait
+        for pattern in input_of(context).split(","):
+            if "://" in pattern:
+                raise AirflowFailException(f"input={pattern}: only files can be waited for")
+            files = glob.glob(pattern)
+            if not files:
+                LOG.info(f"not there yet: {pattern}")
+                return False
+            age = time.time() - max(os.path.getmtime(file) for file in files)
+            if age < context["params"]["settleSeconds"]:
+                LOG.info(f"changed {age:.0f} s ago: {pattern}")
+                return False
+        return True
 
 
 class FaultlineOperator(BaseOperator):
@@ -109,15 +160,14 @@ class FaultlineOperator(BaseOperator):
 
     def execute(self, context):
         params = context["params"]
-        tell = self.log.info
+        words = arguments(context)
         if params["mode"] == "flink":
             name = f"{context['dag'].dag_id}-{day_of(context):%Y-%m-%d}"
-            jar = os.environ.get("FAULTLINE_JAR", str(PIPELINES.parent / "target/faultline.jar"))
             self.run_of_job = faultline_run.FlinkRun(
-                params["flinkMaster"], jar, name, arguments(context), tell
+                params["flinkMaster"], JAR, name, words, LOG.info
             )
         else:
-            self.run_of_job = faultline_run.LocalRun(launcher(), arguments(context), tell)
+            self.run_of_job = faultline_run.LocalRun(LAUNCHER, words, LOG.info)
         try:
             code = self.run_of_job.run()
         except faultline_run.RunError as e:
@@ -128,7 +178,7 @@ class FaultlineOperator(BaseOperator):
     def on_kill(self):
         run = getattr(self, "run_of_job", None)
         if run is not None:
-            self.log.warning("cancelling the run")
+            LOG.warning("cancelling the run")
             run.cancel()
 
 
@@ -151,31 +201,12 @@ with DAG(
     tags=["faultline"],
 ) as dag:
 
-    @task.sensor(
-        mode="reschedule",
-        poke_interval=POKE.total_seconds(),
-        timeout=WAIT.total_seconds(),
-        retries=0,
-    )
-    def wait_for_log(**context):
-        """The day's log is there, and nobody writes to it any more."""
-        pattern = day_of(context).strftime(context["params"]["input"])
-        files = glob.glob(pattern)
-        if not files:
-            print(f"not there yet: {pattern}")
-            return False
-        age = time.time() - max(os.path.getmtime(file) for file in files)
-        if age < context["params"]["settleSeconds"]:
-            print(f"changed {age:.0f} s ago: {pattern}")
-            return False
-        return True
-
-    @task(retries=0)
+    @task
     def check(run, **context):
         """Says what the site did: a gate that was tripped fails the night, and no retry will help."""
         manifest = faultline_flink.manifest(run["output"])
         for problem in manifest["problems"]:
-            print(problem)
+            LOG.warning(problem)
         if manifest["exitCode"] == 5:
             tripped = [gate for gate in manifest["gates"] if gate["tripped"]]
             told = "; ".join(f"{gate['gate']}: {gate['actual']}" for gate in tripped)
@@ -184,24 +215,33 @@ with DAG(
             raise AirflowFailException("exit code 4: " + "; ".join(manifest["problems"]))
         return manifest["summary"]
 
-    @task(retries=0)
+    # One at a time, also where a backfill runs several days side by side: each writes to its neighbour.
+    @task(max_active_tis_per_dag=1)
     def compare_next(run, **context):
         """A day that is run late is the baseline of the one behind it, whose report then tells otherwise."""
-        later = faultline_run.next_result(run["output"]) if context["params"]["compare"] else None
-        if later is None:
+        params = context["params"]
+        if not params["compare"]:
             return
-        words = faultline_run.comparing_again(later)
-        faultline_run.LocalRun(launcher(), words, print).run()
+        later = faultline_run.next_result(params["output"], day_of(context))
+        if later:
+            faultline_run.compare_again(LAUNCHER, later, LOG.info)
 
-    @task(outlets=[REPORT], retries=0)
+    @task(outlets=[REPORT])
     def publish(run, summary, *, outlet_events):
         """Tells whoever waits for the report, with its figures."""
         with open(os.path.join(run["output"], "report.txt"), encoding="utf-8") as report:
-            print(report.read())
+            for line in report:
+                LOG.info(line.rstrip("\n"))
         outlet_events[REPORT].extra = {"output": run["output"], **summary}
 
-    run = FaultlineOperator(task_id="run")
-    waited = wait_for_log()
-    waited >> run
+    wait_for_log = LogSensor(
+        task_id="wait_for_log",
+        mode="reschedule",
+        poke_interval=POKE.total_seconds(),
+        timeout=WAIT.total_seconds(),
+    )
+    # One at a time likewise: a day's baseline is the one before it, which must be whole.
+    run = FaultlineOperator(task_id="run", max_active_tis_per_dag=1)
+    wait_for_log >> run
     compare_next(run.output)
     publish(run.output, check(run.output))

@@ -1,9 +1,12 @@
 """Runs Faultline for one night: on this machine, or on a Flink cluster. Knows nothing of Airflow."""
 
+import hashlib
+import itertools
 import os
 import signal
 import subprocess
 import threading
+from datetime import timedelta
 
 import faultline_flink
 
@@ -28,24 +31,29 @@ class LocalRun:
     tell: takes each line that it says on standard error.
     """
 
-    def __init__(self, launcher, arguments, tell):
+    def __init__(self, launcher, arguments, tell, environment=None):
         self.command = [launcher, *arguments]
         self.tell = tell
+        self.environment = environment
         self.process = None
         self.cancelled = False
 
     def run(self):
         """Runs to the end; returns the exit code of the report."""
-        self.process = subprocess.Popen(
-            self.command,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.PIPE,
-            text=True,
-            encoding="utf-8",
-            errors="replace",
-            start_new_session=True,
-        )
+        try:
+            self.process = subprocess.Popen(
+                self.command,
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.PIPE,
+                text=True,
+                encoding="utf-8",
+                errors="replace",
+                env=self.environment,
+                start_new_session=True,
+            )
+        except OSError as e:
+            raise RunError(f"cannot run {self.command[0]}: {e.strerror}", 1) from e
         if self.cancelled:
             self.cancel()
         last = "it said nothing"
@@ -67,24 +75,30 @@ class LocalRun:
 
 
 class FlinkRun:
-    """A job on a cluster, which is adopted if one of the same name runs there already."""
+    """A job on a cluster.
 
-    def __init__(self, master, jar, name, arguments, tell, interval=2.0):
-        self.flink = faultline_flink.Flink(master)
+    It is called as the arguments say, so that one that runs there already is this one, and is adopted.
+    """
+
+    def __init__(self, master, jar, name, arguments, tell):
+        self.master = master
         self.jar = jar
-        self.name = name
+        self.name = f"{name}-{hashlib.sha256(repr(arguments).encode()).hexdigest()[:8]}"
         self.arguments = arguments
         self.tell = tell
-        self.interval = interval
+        self.flink = None
         self.job = None
         self.cancelled = threading.Event()
 
     def run(self):
         """Runs to the end; returns the exit code of the report."""
         try:
+            self.flink = faultline_flink.Flink(self.master)
             return self._run()
         except faultline_flink.FlinkError as e:
             raise RunError(str(e), e.exit_code) from e
+        except OSError as e:
+            raise RunError(f"the cluster at {self.master} does not answer: {e}", 1) from e
 
     def _run(self):
         output = next(a for a in self.arguments if a.startswith("--output=")).partition("=")[2]
@@ -96,7 +110,7 @@ class FlinkRun:
             before = run_id(output)
             slots = self.flink.slots()
             if slots == 0:
-                raise RunError(f"the cluster at {self.flink.master} has no TaskManager", 1)
+                raise RunError(f"the cluster at {self.master} has no TaskManager", 1)
             jar_id = self.flink.upload(self.jar)
             self.job = faultline_flink.new_job()
             if self.cancelled.is_set():
@@ -104,9 +118,7 @@ class FlinkRun:
             arguments = [*self.arguments, "--jobName=" + self.name]
             self.flink.run(jar_id, arguments, slots, self.job)
         self.tell(f"job {self.job}: {self.flink.url_of(self.job)}")
-        state = self.flink.wait(
-            self.job, lambda s: self.tell(f"job {self.job}: {s}"), self.interval
-        )
+        state = self.flink.wait(self.job, lambda s: self.tell(f"job {self.job}: {s}"))
         if state == "CANCELED":
             raise RunError(f"job {self.job} was cancelled", 1)
         if state == "FAILED":
@@ -134,19 +146,37 @@ def run_id(output):
         return None
 
 
-def next_result(output):
-    """The result whose baseline is the one in output: the next by name beside it, or None."""
-    parent, name = os.path.split(output)
-    later = sorted(
-        entry
-        for entry in os.listdir(parent)
-        if entry > name and os.path.exists(os.path.join(parent, entry, "manifest.json"))
-    )
-    return os.path.join(parent, later[0]) if later else None
+def output_of_day(template, day):
+    """The directory of a day's result. What is compared, and what is replaced, goes by its name."""
+    around = [day + timedelta(days=n) for n in range(-400, 401)]
+    folders, names = zip(*(os.path.split(path_of_day(template, d)) for d in around))
+    if len(set(folders)) > 1 or any(a >= b for a, b in itertools.pairwise(names)):
+        raise ValueError(
+            f"output={template}: does not end in a date by which names sort as days do,"
+            " such as date=%Y-%m-%d"
+        )
+    return path_of_day(template, day)
 
 
-def comparing_again(later):
-    """The arguments that write the report of a result again, compared with the result before it."""
-    typed = faultline_flink.manifest(later)["arguments"]
+def path_of_day(template, day):
+    return os.path.abspath(day.strftime(template))
+
+
+def next_result(template, day):
+    """The result whose baseline is that of a day: that of the next day that has one, or None."""
+    for n in range(1, 4000):
+        path = path_of_day(template, day + timedelta(days=n))
+        if os.path.exists(os.path.join(path, "manifest.json")):
+            return path
+    return None
+
+
+def compare_again(launcher, result, tell):
+    """Writes the report of a result again, compared with the result that is before it now."""
+    typed = faultline_flink.manifest(result)["arguments"]
     kept = [a for a in typed if a.partition("=")[0] in JUDGING]
-    return ["merge", later, "--output=" + later, "--baseline=" + os.path.dirname(later), *kept]
+    baseline = "--baseline=" + os.path.dirname(result)
+    # Nobody is told anew: the night was another.
+    environment = {k: v for k, v in os.environ.items() if k != "FAULTLINE_WEBHOOK"}
+    words = ["merge", result, "--output=" + result, baseline, *kept]
+    LocalRun(launcher, words, tell, environment).run()

@@ -2,10 +2,12 @@
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
 import time
+from datetime import date, timedelta
 
 import nights
 from nights import DAYS, TOP
@@ -40,14 +42,18 @@ class FlinkTest(nights.Nights):
     def jobs(self):
         return self.flink._get("/jobs/overview")["jobs"]
 
-    def await_state(self, name, states):
+    def jobs_of(self, day):
+        return [job for job in self.jobs() if job["name"].startswith(f"faultline_nightly-{day}-")]
+
+    def await_state(self, day, states, other_than=None):
+        """Waits until a job of the day is in one of the states; returns its identity."""
         deadline = time.monotonic() + PATIENCE
         while time.monotonic() < deadline:
-            found = [job for job in self.jobs() if job["name"] == name and job["state"] in states]
-            if found:
-                return found[0]["jid"]
+            for job in self.jobs_of(day):
+                if job["state"] in states and job["jid"] != other_than:
+                    return job["jid"]
             time.sleep(0.5)
-        self.fail(f"no job {name} is in {states}: {self.jobs()}")
+        self.fail(f"no job of {day} is in {states}: {self.jobs()}")
 
     def test_two_nights_are_green_and_equal_to_those_of_one_machine(self):
         self.write_logs()
@@ -67,7 +73,7 @@ class FlinkTest(nights.Nights):
         self.assertEqual(states["run"], "failed")
         self.assertEqual(self.tries["run"], 1)
 
-    def start_long_night(self, day):
+    def start_long_night(self, day, **environment):
         """A night in a process of its own, whose job runs for long."""
         self.write_logs()
         log = self.folder / f"access.log-{day.replace('-', '')}"
@@ -75,7 +81,7 @@ class FlinkTest(nights.Nights):
         with open(log, "wb") as file:
             for _ in range(60):
                 file.write(line * 200_000)
-        day_after = day[:-2] + f"{int(day[-2:]) + 1:02d}"
+        day_after = date.fromisoformat(day) + timedelta(days=1)
         conf = self.conf(mode="flink", flinkMaster=self.master)
         with open(self.folder / "night.log", "wb") as out:
             night = subprocess.Popen(
@@ -84,12 +90,13 @@ class FlinkTest(nights.Nights):
                     "dags",
                     "test",
                     "faultline_nightly",
-                    day_after,
+                    str(day_after),
                     "--conf",
                     json.dumps(conf),
                 ],
                 stdout=out,
                 stderr=subprocess.STDOUT,
+                env={**os.environ, **environment},
             )
         self.addCleanup(night.wait)
         self.addCleanup(night.kill)
@@ -97,20 +104,45 @@ class FlinkTest(nights.Nights):
 
     def test_killing_the_task_cancels_the_job(self):
         night = self.start_long_night(DAYS[0])
-        job = self.await_state(f"faultline_nightly-{DAYS[0]}", {"RUNNING"})
+        job = self.await_state(DAYS[0], {"RUNNING"})
 
         night.send_signal(signal.SIGTERM)
 
-        self.assertEqual(self.await_state(f"faultline_nightly-{DAYS[0]}", {"CANCELED"}), job)
+        self.assertEqual(self.await_state(DAYS[0], {"CANCELED"}), job)
         self.assertFalse((self.output(DAYS[0]) / "manifest.json").exists())
 
     def test_a_retry_adopts_the_job_that_a_dead_worker_left(self):
-        name = f"faultline_nightly-{DAYS[1]}"
         night = self.start_long_night(DAYS[1])
-        job = self.await_state(name, {"RUNNING"})
+        job = self.await_state(DAYS[1], {"RUNNING"})
         night.kill()
         night.wait()
 
         self.assertEqual(set(self.on_flink(DAYS[1]).values()), {"success"})
 
-        self.assertEqual([j["jid"] for j in self.jobs() if j["name"] == name], [job])
+        self.assertEqual([j["jid"] for j in self.jobs_of(DAYS[1])], [job])
+
+    def test_a_job_that_fails_is_tried_again_and_why_is_told(self):
+        night = self.start_long_night(DAYS[2])
+        job = self.await_state(DAYS[2], {"RUNNING"})
+
+        for part in self.output(DAYS[2]).glob(".part-*"):
+            shutil.rmtree(part)  # as a later run would do, which takes the place over
+
+        self.assertEqual(self.await_state(DAYS[2], {"FAILED"}), job)
+        self.await_state(DAYS[2], {"FINISHED"}, other_than=job)
+        self.assertEqual(night.wait(PATIENCE), 0)
+        log = (self.folder / "night.log").read_text(encoding="utf-8")
+        self.assertIn("exit code 1: ", log)
+        self.assertIn("a later run has taken it over", log)
+
+    def test_a_jobmanager_that_dies_costs_a_try(self):
+        # Until the TaskManagers have found the next one, which is here in seconds.
+        night = self.start_long_night(DAYS[0], FAULTLINE_RETRY_SECONDS="15")
+        job = self.await_state(DAYS[0], {"RUNNING"})
+        with open(os.environ["FAULTLINE_CLUSTER"] + "/run/jobmanager.pid", encoding="utf-8") as pid:
+            os.kill(int(pid.read()), signal.SIGKILL)
+        subprocess.run([CLUSTER, "start"], check=True, stdout=subprocess.DEVNULL)
+
+        self.await_state(DAYS[0], {"FINISHED"}, other_than=job)
+        self.assertEqual(night.wait(PATIENCE), 0)
+        self.assertTrue((self.output(DAYS[0]) / "manifest.json").exists())

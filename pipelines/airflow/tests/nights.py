@@ -5,13 +5,15 @@ import os
 import sys
 import tempfile
 import unittest
-from datetime import datetime, timezone
+from datetime import datetime, timedelta
 from pathlib import Path
+from unittest import mock
+from zoneinfo import ZoneInfo
 
 from airflow.dag_processing.dagbag import DagBag
 
 TOP = Path(__file__).resolve().parent.parent.parent.parent
-sys.path.append(str(TOP / "pipelines/flink"))
+sys.path += [str(TOP / "pipelines/flink"), str(TOP / "pipelines/airflow")]
 
 DAYS = ("2026-11-20", "2026-11-21", "2026-11-22")
 
@@ -24,9 +26,12 @@ ENDPOINTS = {
 
 
 def load():
-    """The DAG, read as Airflow reads it."""
-    bag = DagBag(dag_folder=os.environ["AIRFLOW__CORE__DAGS_FOLDER"])
-    return bag, bag.dags.get("faultline_nightly")
+    """The folder of the DAG, read as Airflow reads it."""
+    return DagBag(dag_folder=os.environ["AIRFLOW__CORE__DAGS_FOLDER"])
+
+
+# Python warns of a module's imports once only.
+FIRST_LOAD = load()
 
 
 class Nights(unittest.TestCase):
@@ -36,13 +41,21 @@ class Nights(unittest.TestCase):
         folder = tempfile.TemporaryDirectory()
         self.addCleanup(folder.cleanup)
         self.folder = Path(folder.name)
-        self.bag, self.dag = load()
+        self.live_in("UTC")
 
-    def write_logs(self, days=DAYS):
-        for day in days:
+    def live_in(self, zone):
+        """Has the nights of a time zone."""
+        self.zone = zone
+        environment = mock.patch.dict(os.environ, FAULTLINE_ZONE=zone)
+        environment.start()
+        self.addCleanup(environment.stop)
+        self.dag = load().dags["faultline_nightly"]
+
+    def write_logs(self, endpoints=ENDPOINTS):
+        for day, requests_of in endpoints.items():
             date = datetime.fromisoformat(day)
             with open(self.folder / f"access.log-{date:%Y%m%d}", "w", encoding="utf-8") as log:
-                for endpoint, (requests, errors) in ENDPOINTS[day].items():
+                for endpoint, (requests, errors) in requests_of.items():
                     for i in range(requests):
                         at = date.replace(hour=10, minute=i // 60, second=i % 60)
                         status = 500 if i < errors else 200
@@ -64,14 +77,14 @@ class Nights(unittest.TestCase):
 
     def night(self, day, **params):
         """Runs the DAG for a day; returns the states of its tasks."""
-        logical = datetime.fromisoformat(day).replace(tzinfo=timezone.utc)
-        run = self.dag.test(
-            # The run whose data interval is this day is due at its end.
-            logical_date=logical.replace(day=logical.day + 1),
-            run_conf=self.conf(**params),
+        # The run whose data interval is this day is due at its end.
+        end = datetime.fromisoformat(day) + timedelta(days=1)
+        self.run_of_dag = self.dag.test(
+            logical_date=end.replace(tzinfo=ZoneInfo(self.zone)), run_conf=self.conf(**params)
         )
-        self.tries = {ti.task_id: ti.try_number for ti in run.get_task_instances()}
-        return {ti.task_id: str(ti.state) for ti in run.get_task_instances()}
+        tasks = self.run_of_dag.get_task_instances()
+        self.tries = {ti.task_id: ti.try_number for ti in tasks}
+        return {ti.task_id: str(ti.state) for ti in tasks}
 
     def contents(self, day):
         """A hash of every file of a day's result, but for the manifest."""
