@@ -54,7 +54,7 @@ PARAMS = {
     "dateOffset": Param(
         0,
         type="integer",
-        description="Days from the day of a log to the date in its name: 1 where that is the date of rotation",
+        description="Days from a log's day to the date in its name: 1 where it is rotated then",
     ),
     "output": Param(
         "/var/lib/faultline/date=%Y-%m-%d",
@@ -66,9 +66,7 @@ PARAMS = {
         60, type="integer", minimum=0, description="A log is whole when unchanged for so long"
     ),
     "format": Param("auto", type="string", minLength=1, description="--format"),
-    "zone": Param(
-        ZONE, type="string", minLength=1, description="--zone, for logs that name none"
-    ),
+    "zone": Param(ZONE, type="string", minLength=1, description="--zone, for logs that name none"),
     "failOn": Param(
         None,
         type=["null", "string"],

@@ -86,7 +86,9 @@ class LocalTest(nights.Nights):
             self.assertEqual(self.night(f"{month}-{day}"), GREEN)
 
             run = self.run_of_dag
-            self.assertEqual(run.data_interval_end - run.data_interval_start, timedelta(hours=hours))
+            self.assertEqual(
+                run.data_interval_end - run.data_interval_start, timedelta(hours=hours)
+            )
             report = self.report(f"{month}-{day}")
             self.assertIn(f"Total: {day} errors out of 100 requests\n", report)
 

@@ -1,13 +1,15 @@
 """Where results of days lie; without Airflow."""
 
+import sys
 import tempfile
 import unittest
 from datetime import date
 from pathlib import Path
 
-import nights  # noqa: F401  (finds what is tested)
+AIRFLOW = Path(__file__).resolve().parent.parent
+sys.path += [str(AIRFLOW), str(AIRFLOW.parent / "flink")]
 
-import faultline_run
+import faultline_run  # noqa: E402  (found by the lines above)
 
 DAY = date(2026, 11, 21)
 
@@ -57,6 +59,4 @@ class RunTest(unittest.TestCase):
                 if is_result:
                     (directory / "manifest.json").touch()
 
-            self.assertEqual(
-                faultline_run.next_result(template, DAY), folder + "/date=2026-11-24"
-            )
+            self.assertEqual(faultline_run.next_result(template, DAY), folder + "/date=2026-11-24")
