@@ -83,6 +83,11 @@ class Flink:
         body = {"programArgsList": arguments, "parallelism": parallelism, "jobId": job}
         self._request("POST", f"/jars/{jar_id}/run", json.dumps(body).encode(), "application/json")
 
+    def running(self, name):
+        """The jobs of this name that have not ended."""
+        jobs = self._get("/jobs/overview")["jobs"]
+        return [job["jid"] for job in jobs if job["name"] == name and job["state"] not in TERMINAL]
+
     def state(self, job):
         """The state of a job, now: the account of a whole job is up to 3 s old."""
         return self._get(f"/jobs/{job}/status")["status"]

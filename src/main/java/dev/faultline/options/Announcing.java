@@ -19,6 +19,8 @@ public record Announcing(boolean summary, @Nullable URI webhook) {
   /** The report on standard output, and nothing else. */
   public static final Announcing NOTHING = new Announcing(false, null);
 
+  private static final int LAST_PORT = 65_535;
+
   /** The environment's variable that holds the address of a webhook. */
   public static final String VARIABLE = "FAULTLINE_WEBHOOK";
 
@@ -53,7 +55,8 @@ public record Announcing(boolean summary, @Nullable URI webhook) {
   private static URI address(String source, String text) {
     try {
       URI address = URI.create(text.strip());
-      if (address.getHost() != null && String.valueOf(address.getScheme()).matches("https?")) {
+      boolean isHttp = String.valueOf(address.getScheme()).matches("(?i)https?");
+      if (isHttp && address.getHost() != null && address.getPort() <= LAST_PORT) {
         return address;
       }
     } catch (IllegalArgumentException noAddress) {

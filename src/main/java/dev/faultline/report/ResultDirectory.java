@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -16,6 +17,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -41,7 +43,7 @@ public record ResultDirectory(String directory, String runId) implements Seriali
   private static final String PART_PREFIX = ".part-";
   private static final String LOCK = ".lock";
 
-  /** To delete a directory that others still write into. */
+  /** To delete a directory that others wrote into just now. */
   private static final int ATTEMPTS = 100;
 
   /** Directories of runs: named by us, so that nobody else's is deleted. */
@@ -226,23 +228,34 @@ public record ResultDirectory(String directory, String runId) implements Seriali
     delete(parts());
   }
 
-  /** Also while threads of a run that failed still write into it: once it is gone, they fail. */
-  private static void delete(Path tree) throws IOException {
-    IOException failure = null;
-    for (int attempt = 0; attempt < ATTEMPTS && Files.exists(tree); attempt++) {
-      try (Stream<Path> entries = Files.walk(tree)) {
-        for (Path entry : entries.sorted(Comparator.reverseOrder()).toList()) {
-          Files.deleteIfExists(entry);
-        }
-        failure = null;
-      } catch (IOException e) {
-        failure = e;
-      } catch (UncheckedIOException e) {
-        failure = new IOException(e);
+  /**
+   * Also while threads of a run that failed still write into it: they may be faster than any
+   * deletion, but not where the directory has another name.
+   */
+  private void delete(Path tree) throws IOException {
+    Path doomed = path().resolve(PART_PREFIX + UUID.randomUUID());
+    try {
+      Files.move(tree, doomed, StandardCopyOption.ATOMIC_MOVE);
+      for (int attempt = 1; Files.exists(doomed); attempt++) {
+        deleteOnce(doomed, attempt == ATTEMPTS);
       }
+    } catch (NoSuchFileException anotherRunDeletesIt) {
+      // or it was gone already
     }
-    if (failure != null) {
-      throw failure;
+  }
+
+  /** A thread that was at it when the directory got its other name may leave one file more. */
+  private static void deleteOnce(Path tree, boolean isLastAttempt) throws IOException {
+    try (Stream<Path> entries = Files.walk(tree)) {
+      for (Path entry : entries.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(entry);
+      }
+    } catch (DirectoryNotEmptyException e) {
+      if (isLastAttempt) {
+        throw e;
+      }
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
     }
   }
 }

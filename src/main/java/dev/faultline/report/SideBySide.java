@@ -3,9 +3,12 @@ package dev.faultline.report;
 import dev.faultline.change.Changes;
 import dev.faultline.count.Bucket;
 import dev.faultline.render.Comparison;
+import dev.faultline.options.ExitCode;
+import dev.faultline.options.FaultlineException;
 import dev.faultline.tally.EndpointCursor;
 import dev.faultline.tally.EndpointStats;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +28,7 @@ final class SideBySide {
       return null;
     }
     try (StateFile now = StateFile.open(state);
-        StateFile before = StateFile.open(Path.of(baseline.directory(), StateFile.NAME))) {
+        StateFile before = open(baseline)) {
       Changes changes = new Changes(most);
       Side left = new Side(now.endpoints());
       Side right = new Side(before.endpoints());
@@ -47,6 +50,18 @@ final class SideBySide {
           before.rest().totals().statuses().total(),
           before.rest().totals().errors(),
           changes);
+    }
+  }
+
+  /** It was there when the run began; but this may be another machine. */
+  private static StateFile open(Baseline baseline) {
+    Path state = Path.of(baseline.directory(), StateFile.NAME);
+    try {
+      return StateFile.open(state);
+    } catch (IOException e) {
+      String why = e instanceof NoSuchFileException ? "is not there" : e.toString();
+      throw new FaultlineException(
+          ExitCode.FAILED, "cannot compare with the baseline: " + state + ": " + why, e);
     }
   }
 
