@@ -84,7 +84,8 @@ public record ResultDirectory(String directory, String runId) implements Seriali
     return parts().resolve(name);
   }
 
-  private boolean isPublished() {
+  /** True if what is published there is of this run. */
+  boolean isPublished() {
     try {
       return Manifest.read(path()).runId().equals(runId);
     } catch (IOException noManifest) {
