@@ -55,7 +55,8 @@ final class Job {
     target.check(spec);
     if (!target.isWaitedFor() && !announcing.equals(Announcing.NOTHING)) {
       throw FaultlineException.usage(
-          "--summary and --webhookFile tell of a run's end, but nobody waits for it here");
+          "--summary and --webhookFile tell of a run's end, but nobody waits for it here: java -jar"
+              + " with --flinkMaster does");
     }
     if (target.isEmbeddedByDefault()) {
       Outcome.tell(List.of("no --flinkMaster: Flink runs inside this process"));

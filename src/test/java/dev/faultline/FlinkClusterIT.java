@@ -366,6 +366,16 @@ class FlinkClusterIT {
     assertThat(
         answerTo("--input=" + LOG, "--output=/tmp/result", "--flinkMaster=elsewhere:8081").errors(),
         containsString("--flinkMaster=elsewhere:8081: Flink runs this already"));
+    assertThat(
+        answerTo("--input=" + LOG, "--output=/tmp/result", "--summary=json").errors(),
+        containsString("nobody waits for it here"));
+    assertThat(
+        answerTo("merge", "/tmp/result", "--output=/tmp/other").errors(),
+        containsString("merge makes no job for Flink"));
+    String made = "--write=" + temporary.resolve("made.log");
+    assertThat(
+        answerTo("--generate=1", made, "--format=simple").errors(),
+        containsString(made + " makes no job for Flink"));
     assertThat(answerTo("--inptu=" + LOG).errors(), containsString("--inptu is unknown"));
 
     assertThat(jobManager.isAlive(), is(true));

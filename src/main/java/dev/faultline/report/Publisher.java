@@ -26,7 +26,8 @@ import java.util.TreeMap;
 record Publisher(ResultDirectory directory, JobSpec spec, Manifest.Run run, Baseline baseline)
     implements Serializable {
   /**
-   * Publishes the result.
+   * Publishes the result. A cluster may do so again, from the same parts, after any attempt that
+   * was killed in its midst.
    *
    * @param result the whole; of its endpoints only those that may have a row are not in sums
    * @throws IllegalStateException if its books do not balance
@@ -36,6 +37,11 @@ record Publisher(ResultDirectory directory, JobSpec spec, Manifest.Run run, Base
     result.checkBalance();
     Judgement.refuseUnknownFormat(result);
     try {
+      if (directory.isPublished()) {
+        // By an attempt whose end was lost; of its parts nothing is left.
+        directory.discard();
+        return;
+      }
       writeAndPublish(result);
     } catch (IOException e) {
       throw directory.failedToWrite(e);
@@ -86,16 +92,16 @@ record Publisher(ResultDirectory directory, JobSpec spec, Manifest.Run run, Base
           .add(directory.part(sideFile.part()));
     }
     for (Map.Entry<String, List<Path>> file : parts.entrySet()) {
-      Path whole = directory.part(file.getKey());
-      if (file.getKey().equals(StateFile.NAME)) {
-        try (DataOutputStream state = new DataOutputStream(newFile(StateFile.NAME))) {
-          StateFile.writeHead(result, state);
+      boolean isState = file.getKey().equals(StateFile.NAME);
+      if (spec.plan() == Plan.STAGED && !isState) {
+        SortedParts.join(file.getValue(), directory.part(file.getKey()));
+        continue;
+      }
+      try (DataOutputStream whole = new DataOutputStream(newFile(file.getKey()))) {
+        if (isState) {
+          StateFile.writeHead(result, whole);
         }
-        OrderedParts.append(file.getValue(), whole);
-      } else if (spec.plan() == Plan.STAGED) {
-        SortedParts.join(file.getValue(), whole);
-      } else {
-        OrderedParts.append(file.getValue(), whole);
+        OrderedParts.copy(file.getValue(), whole);
       }
     }
     return List.copyOf(parts.keySet());

@@ -59,6 +59,9 @@ public record ResultDirectory(String directory, String runId) implements Seriali
   private static final Set<String> PATH_PROBLEMS =
       Set.of("Not a directory", "Read-only file system", "File name too long");
 
+  /** What it says where there is no more room. */
+  private static final Set<String> FULL = Set.of("No space left on device", "Disk quota exceeded");
+
   /** A lock on the directory, or proof that this run holds one already. */
   public interface Lock extends AutoCloseable {
     @Override
@@ -86,7 +89,8 @@ public record ResultDirectory(String directory, String runId) implements Seriali
     return parts().resolve(name);
   }
 
-  private boolean isPublished() {
+  /** True if what is published there is of this run. */
+  boolean isPublished() {
     try {
       return Manifest.read(path()).runId().equals(runId);
     } catch (IOException noManifest) {
@@ -159,8 +163,10 @@ public record ResultDirectory(String directory, String runId) implements Seriali
     if (Files.isDirectory(path()) && !Files.exists(parts())) {
       return new TakenOverException(directory, e);
     }
-    return new FaultlineException(
-        ExitCode.FAILED, "cannot write the result into " + directory + ": " + reason(e), e);
+    String message = "cannot write the result into " + directory + ": " + reason(e);
+    return FULL.contains(reason(e))
+        ? new FullDiskException(message, e)
+        : new FaultlineException(ExitCode.FAILED, message, e);
   }
 
   /** A path that can never be the directory is the user's to mend; a full disk is not. */

@@ -14,6 +14,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.flink.runtime.throwable.ThrowableClassifier;
+import org.apache.flink.runtime.throwable.ThrowableType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -244,6 +246,18 @@ class ResultDirectoryTest {
         assertThat(left.toList(), is(List.of()));
       }
     }
+  }
+
+  @Test
+  void flinkDoesNotTryAgainOnAFullDisk() throws IOException {
+    ResultDirectory directory = prepared(A_RUN);
+
+    FaultlineException full = directory.failedToWrite(new IOException("No space left on device"));
+    FaultlineException other = directory.failedToWrite(new IOException("Input/output error"));
+
+    assertThat(full.exitCode(), is(ExitCode.FAILED));
+    assertThat(ThrowableClassifier.getThrowableType(full), is(ThrowableType.NonRecoverableError));
+    assertThat(ThrowableClassifier.getThrowableType(other), is(ThrowableType.RecoverableError));
   }
 
   @Test
