@@ -53,7 +53,13 @@ public record ResultDirectory(String directory, String runId) implements Seriali
   /** Everything that a run may leave in the directory, besides the manifest. */
   static final List<String> RESULT_FILES =
       List.of(
-          "errors.txt", "rejects.jsonl", "report.csv", "report.json", "report.txt", "state.bin");
+          "errors.txt",
+          "rejects.jsonl",
+          "report.csv",
+          "report.html",
+          "report.json",
+          "report.txt",
+          "state.bin");
 
   /** What the operating system says of a path that will never do. */
   private static final Set<String> PATH_PROBLEMS =

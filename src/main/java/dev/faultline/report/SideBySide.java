@@ -2,9 +2,9 @@ package dev.faultline.report;
 
 import dev.faultline.change.Changes;
 import dev.faultline.count.Bucket;
-import dev.faultline.render.Comparison;
 import dev.faultline.options.ExitCode;
 import dev.faultline.options.FaultlineException;
+import dev.faultline.render.Comparison;
 import dev.faultline.tally.EndpointCursor;
 import dev.faultline.tally.EndpointStats;
 import java.io.IOException;
