@@ -17,16 +17,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Reports of lines, as a run with these options renders them. */
-final class Reports {
+public final class Reports {
   private Reports() {}
 
-  static JobSpec spec(String... options) {
+  public static JobSpec spec(String... options) {
     List<String> words = new ArrayList<>(List.of(options));
     words.add("--input=a.log");
     return OptionsReader.read(CommandLine.parse(words.toArray(String[]::new)));
   }
 
-  static Report of(JobSpec spec, ParsedLine... lines) {
+  public static Report of(JobSpec spec, ParsedLine... lines) {
     return of(spec, Tallies.of(lines));
   }
 
@@ -37,7 +37,7 @@ final class Reports {
     return Report.of(merged, spec, null, List.of(), List.of());
   }
 
-  static Report of(ParsedLine... lines) {
+  public static Report of(ParsedLine... lines) {
     return of(spec(), lines);
   }
 

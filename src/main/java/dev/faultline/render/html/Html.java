@@ -3,6 +3,7 @@ package dev.faultline.render.html;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.faultline.log.SafeText;
+import java.io.BufferedWriter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -22,7 +23,10 @@ final class Html {
   private static final int MOST = 400;
 
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-  private final Writer out = new OutputStreamWriter(bytes, UTF_8);
+
+  /** Buffered also so that Java's writer of XML does not write what is beyond 16 bits by number. */
+  private final Writer out = new BufferedWriter(new OutputStreamWriter(bytes, UTF_8));
+
   private final XMLStreamWriter xml;
 
   Html() throws IOException {
@@ -132,10 +136,15 @@ final class Html {
 
   /** The start of a text that is too long. */
   static String cut(String text) {
-    if (text.length() <= MOST) {
+    return cut(text, MOST);
+  }
+
+  /** Likewise, from so many characters on. */
+  static String cut(String text, int most) {
+    if (text.length() <= most) {
       return text;
     }
-    int end = Character.isHighSurrogate(text.charAt(MOST - 1)) ? MOST - 1 : MOST;
+    int end = Character.isHighSurrogate(text.charAt(most - 1)) ? most - 1 : most;
     return text.substring(0, end) + "…";
   }
 

@@ -13,6 +13,7 @@ final class Story {
   private static final int MOST = 9;
 
   private static final int OF = 10;
+  private static final int LONGEST_NAME = 80;
 
   private final Report report;
   private final @Nullable TimeAxis axis;
@@ -46,12 +47,12 @@ final class Story {
         failing == 1
             ? "All of them"
             : Html.grouped(row.errorCount()) + " (" + Words.percent(row.errorCount(), errors) + ")";
-    return share + " at " + cut(row.endpoint()) + ", " + codes(row.errors().statuses()) + when(row);
-  }
-
-  private static String cut(String endpoint) {
-    int most = 80;
-    return endpoint.length() <= most ? endpoint : endpoint.substring(0, most) + "…";
+    return share
+        + " at "
+        + Html.cut(row.endpoint(), LONGEST_NAME)
+        + ", "
+        + codes(row.errors().statuses())
+        + when(row);
   }
 
   private static String codes(StatusCounts statuses) {
