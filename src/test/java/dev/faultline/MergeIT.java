@@ -108,9 +108,9 @@ class MergeIT {
       input += (i == 0 ? "" : ",") + log;
       command = InProcess.with(command, path("day" + (6 - i)));
     }
-    run("whole", input, "--report=csv");
+    run("whole", input, "--report=csv,markdown,openmetrics");
 
-    InProcess.run(InProcess.with(command, "--report=csv"));
+    InProcess.run(InProcess.with(command, "--report=csv,markdown,openmetrics"));
 
     assertThat(contents("merged"), is(contents("whole")));
   }

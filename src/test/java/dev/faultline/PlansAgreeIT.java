@@ -74,7 +74,7 @@ class PlansAgreeIT {
 
   private static void assertAgrees(String which, Path staged, Path fused) throws IOException {
     assertThat(which, comparable(staged), is(comparable(fused)));
-    for (String file : List.of("report.txt", "report.csv")) {
+    for (String file : List.of("report.txt", "report.csv", "report.md", "report.prom")) {
       assertThat(
           file + " of " + which,
           Files.mismatch(staged.resolve(file), fused.resolve(file)),
@@ -109,7 +109,7 @@ class PlansAgreeIT {
       "--output=" + output,
       "--top=1000000",
       "--details",
-      "--report=csv",
+      "--report=csv,markdown,openmetrics",
       "--emit=errors",
       "--maxRejectRatio=1"
     };

@@ -113,8 +113,9 @@ public interface FaultlineOptions extends PipelineOptions {
   void setOutput(@Nullable String value);
 
   @Description(
-      "Kinds of report, comma-separated: text, json, csv. Without --output one kind, on standard output; with it"
-          + " each is a file beside the ones always written, and standard output keeps the text.")
+      "Kinds of report, comma-separated: text, json, csv, html, markdown (for a chat or a ticket),"
+          + " openmetrics (for a node exporter). Without --output one kind, on standard output; with"
+          + " it each is a file beside the ones always written, and standard output keeps the text.")
   @Default.String("text")
   String getReport();
 

@@ -85,7 +85,13 @@ public record JobSpec(
     /** For programs: everything, schema {@code faultline.report/1}. */
     JSON("report.json"),
     /** For spreadsheets: a row for each endpoint. */
-    CSV("report.csv");
+    CSV("report.csv"),
+    /** For a browser. */
+    HTML("report.html"),
+    /** For a chat or a ticket: GitHub-flavoured Markdown. */
+    MARKDOWN("report.md"),
+    /** For Prometheus: OpenMetrics, of which a node exporter takes every line. */
+    OPENMETRICS("report.prom");
 
     private final String fileName;
 
@@ -96,6 +102,11 @@ public record JobSpec(
     /** The report's name in the directory of the result. */
     public String fileName() {
       return fileName;
+    }
+
+    /** The name that options use. */
+    public String label() {
+      return name().toLowerCase(Locale.ROOT);
     }
   }
 

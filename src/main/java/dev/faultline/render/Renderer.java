@@ -24,6 +24,9 @@ public interface Renderer {
       case TEXT -> text((report, out) -> TextReport.render(report, details, out));
       case JSON -> JsonReport::render;
       case CSV -> text(CsvReport::render);
+      case HTML -> throw new UnsupportedOperationException("--report=html");
+      case MARKDOWN -> text(MarkdownReport::render);
+      case OPENMETRICS -> text(MetricsReport::render);
     };
   }
 
