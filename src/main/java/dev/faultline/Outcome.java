@@ -6,12 +6,12 @@ import dev.faultline.log.SafeText;
 import dev.faultline.options.Announcing;
 import dev.faultline.options.ExitCode;
 import dev.faultline.options.JobSpec;
+import dev.faultline.options.JobSpec.ReportKind;
 import dev.faultline.report.Manifest;
 import dev.faultline.report.Message;
 import dev.faultline.report.StandardOutput;
 import dev.faultline.report.Summary;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -34,10 +34,11 @@ final class Outcome {
   static ExitCode tell(Path output, JobSpec spec, Announcing announcing) throws IOException {
     Manifest manifest = Manifest.read(output);
     tell(manifest.remarks());
-    StandardOutput.write(
-        announcing.summary()
-            ? (Summary.line(output, spec.output()) + "\n").getBytes(UTF_8)
-            : Files.readAllBytes(output.resolve(spec.printed().fileName())));
+    if (announcing.summary()) {
+      StandardOutput.write((Summary.line(output, spec.output()) + "\n").getBytes(UTF_8));
+    } else {
+      print(output, spec.printed());
+    }
     tell(manifest.problems());
     if (announcing.webhook() != null) {
       String why =
@@ -51,6 +52,10 @@ final class Outcome {
         .filter(exitCode -> exitCode.code() == manifest.exitCode())
         .findFirst()
         .orElse(ExitCode.FAILED);
+  }
+
+  private static void print(Path output, ReportKind kind) throws IOException {
+    StandardOutput.copy(output.resolve(kind.fileName()));
   }
 
   /** Writes lines to standard error. */

@@ -9,13 +9,18 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.faultline.Program.Ended;
+import dev.faultline.render.DuckDb;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** The reports for other programs, as those read them. */
+/** The reports for other programs, as those read them; and the jar, which has no Hadoop. */
 class ReportKindsIT {
   private final Path output;
 
@@ -31,6 +36,105 @@ class ReportKindsIT {
     Ended ended = Program.jar(List.of(), arguments.toArray(String[]::new));
     assertThat(ended.err(), ended.exitCode(), is(0));
     return new ObjectMapper().readTree(output.resolve("report.json").toFile());
+  }
+
+  private String generated() throws Exception {
+    Path log = output.resolveSibling("made.log");
+    Program.jar(List.of(), "--generate=20000", "--format=combined", "--write=" + log);
+    return log.toString();
+  }
+
+  private List<String> query(String select) throws Exception {
+    return DuckDb.query(select.replace("TABLE", "'" + output.resolve("report.parquet") + "'"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"fused", "staged"})
+  void theTableSumsUpToTheReport(String plan) throws Exception {
+    JsonNode report = run(generated(), "parquet", "--plan=" + plan, "--top=5");
+
+    assertThat(
+        query("SELECT sum(requests), sum(errors) FROM TABLE"),
+        is(
+            List.of(
+                report.at("/totals/requests").asText()
+                    + "|"
+                    + report.at("/totals/errors").asText())));
+    List<String> rows = new ArrayList<>();
+    for (JsonNode row : report.get("endpoints")) {
+      rows.add(
+          "%s|%s|%s"
+              .formatted(
+                  row.get("endpoint").asText(),
+                  row.get("requests").asText(),
+                  row.get("errors").asText()));
+    }
+    assertThat(
+        query(
+            "SELECT endpoint, sum(requests), sum(errors) AS errors FROM TABLE GROUP BY endpoint"
+                + " HAVING sum(errors) > 0 ORDER BY errors DESC, endpoint LIMIT 5"),
+        is(rows));
+    assertThat(
+        query("SELECT count(DISTINCT endpoint) FROM TABLE"),
+        is(List.of(Long.toString(5 + failingBeyond()))));
+    List<String> timeline = new ArrayList<>();
+    for (JsonNode bucket : report.at("/totals/timeline")) {
+      bucket
+          .get("statuses")
+          .fields()
+          .forEachRemaining(
+              status ->
+                  timeline.add(
+                      bucket.get("start").asText()
+                          + "|"
+                          + status.getKey()
+                          + "|"
+                          + status.getValue()));
+    }
+    assertThat(
+        query(
+            """
+            SELECT strftime(time_bucket(INTERVAL '%s minutes', minute), '%%Y-%%m-%%dT%%H:%%M:%%SZ') AS t,
+              status, sum(errors) FROM TABLE WHERE status IS NOT NULL GROUP BY ALL ORDER BY ALL
+            """
+                .formatted(report.at("/period/bucketMinutes").asText())),
+        is(timeline));
+  }
+
+  private long failingBeyond() throws IOException {
+    String text = Files.readString(output.resolve("report.txt"));
+    String more = text.replaceFirst("(?s).*\\.\\.\\. and ([0-9]+) more endpoints?: .*", "$1");
+    return more.equals(text) ? 0 : Long.parseLong(more);
+  }
+
+  @Test
+  void standardOutputMayBeAFileOfTheTable() throws Exception {
+    Path file = output.resolveSibling("a.parquet");
+    Ended ended =
+        Program.run(
+            List.of(
+                "sh",
+                "-c",
+                "java -jar '%s' --input=testdata/access.log --report=parquet >'%s'"
+                    .formatted(Program.jar(), file)));
+
+    assertThat(ended.err(), ended.exitCode(), is(0));
+    assertThat(
+        DuckDb.query("SELECT sum(requests), sum(errors) FROM '" + file + "'"), is(List.of("6|3")));
+  }
+
+  @Test
+  void noTerminalGetsBytes() throws Exception {
+    String command = "java -jar " + Program.jar() + " --input=testdata/access.log --report=parquet";
+
+    Ended ended = Program.run(List.of("script", "-qec", command, "/dev/null"));
+
+    assertThat(ended.exitCode(), is(2));
+    assertThat(
+        ended.out(),
+        is(
+            "faultline: --report=parquet: is not for a terminal: give --output, or send standard"
+                + " output to a file\r\n"));
   }
 
   /** Prometheus's own parsers, of both formats; skipped where they cannot be had. */

@@ -50,8 +50,8 @@ class WrongOptionsTest {
           --before=14:05            | --before=14:05: is no date or time such as 2025-11-22, 2025-11-22T14:05 or 2025-11-22T14:05:00+01:00
           --exclude=/a,,/b          | --exclude=/a,,/b: an entry is empty
           --maxExpansion=0          | --maxExpansion=0: is not a whole number of 1 or more
-          --report=pdf              | --report=pdf: is not one of text, json, csv, html, markdown, openmetrics
-          --report=text,            | --report=: is not one of text, json, csv, html, markdown, openmetrics
+          --report=pdf              | --report=pdf: is not one of text, json, csv, html, markdown, openmetrics, parquet
+          --report=text,            | --report=: is not one of text, json, csv, html, markdown, openmetrics, parquet
           --emit=all                | --emit=all: is not one of errors
           --plan=parallel           | --plan=parallel: is not one of fused, staged
           --statuses=5xx,           | --statuses=5xx,: '' is neither a class such as 5xx nor a code such as 499 or 0

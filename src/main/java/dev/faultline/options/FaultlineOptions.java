@@ -114,8 +114,9 @@ public interface FaultlineOptions extends PipelineOptions {
 
   @Description(
       "Kinds of report, comma-separated: text, json, csv, html, markdown (for a chat or a ticket),"
-          + " openmetrics (for a node exporter). Without --output one kind, on standard output; with"
-          + " it each is a file beside the ones always written, and standard output keeps the text.")
+          + " openmetrics (for a node exporter), parquet (for databases: every failing endpoint by"
+          + " status and minute). Without --output one kind, on standard output; with it each is a"
+          + " file beside the ones always written, and standard output keeps the text.")
   @Default.String("text")
   String getReport();
 

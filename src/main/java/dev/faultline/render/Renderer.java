@@ -18,8 +18,9 @@ public interface Renderer {
    * The one for a kind of report.
    *
    * @param details whether a text report has the table
+   * @param endpoints of the result, for the kinds that have more of them than rows
    */
-  static Renderer of(ReportKind kind, boolean details) {
+  static Renderer of(ReportKind kind, boolean details, AllEndpoints endpoints) {
     return switch (kind) {
       case TEXT -> text((report, out) -> TextReport.render(report, details, out));
       case JSON -> JsonReport::render;
@@ -27,6 +28,7 @@ public interface Renderer {
       case HTML -> throw new UnsupportedOperationException("--report=html");
       case MARKDOWN -> text(MarkdownReport::render);
       case OPENMETRICS -> text(MetricsReport::render);
+      case PARQUET -> (report, out) -> ParquetReport.render(report, endpoints, out);
     };
   }
 
