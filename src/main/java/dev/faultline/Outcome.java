@@ -7,6 +7,7 @@ import dev.faultline.options.Announcing;
 import dev.faultline.options.ExitCode;
 import dev.faultline.options.JobSpec;
 import dev.faultline.options.JobSpec.ReportKind;
+import dev.faultline.render.TerminalReport;
 import dev.faultline.report.Manifest;
 import dev.faultline.report.Message;
 import dev.faultline.report.StandardOutput;
@@ -55,7 +56,15 @@ final class Outcome {
   }
 
   private static void print(Path output, ReportKind kind) throws IOException {
-    StandardOutput.copy(output.resolve(kind.fileName()));
+    Path report = output.resolve(kind.fileName());
+    int width = kind == ReportKind.TEXT ? Terminal.width() : 0;
+    if (width == 0) {
+      StandardOutput.copy(report);
+      return;
+    }
+    Path json = output.resolve(ReportKind.JSON.fileName());
+    boolean colours = Terminal.hasColours(System.getenv());
+    StandardOutput.write(TerminalReport.render(report, json, width, colours).getBytes(UTF_8));
   }
 
   /** Writes lines to standard error. */

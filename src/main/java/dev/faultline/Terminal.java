@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -83,5 +84,13 @@ final class Terminal {
       Thread.currentThread().interrupt();
       return null;
     }
+  }
+
+  /** Whether colours are understood, and wanted (no-color.org). */
+  static boolean hasColours(Map<String, String> environment) {
+    String terminal = environment.getOrDefault("TERM", "");
+    return environment.getOrDefault("NO_COLOR", "").isEmpty()
+        && !terminal.isEmpty()
+        && !terminal.equals("dumb");
   }
 }
