@@ -55,7 +55,7 @@ final class Job {
     target.check(spec);
     if (!target.isWaitedFor() && !announcing.equals(Announcing.NOTHING)) {
       throw FaultlineException.usage(
-          "--summary and --webhookFile tell of a run's end, but nobody waits for it here");
+          "--summary, --webhookFile and --open tell of a run's end, but nobody waits for it here");
     }
     if (spec.printed().isBinary() && !announcing.summary() && Terminal.isStandardOutput()) {
       throw FaultlineException.usage(

@@ -41,6 +41,13 @@ final class Outcome {
       print(output, spec.printed());
     }
     tell(manifest.problems());
+    if (announcing.open()) {
+      Path report = output.resolve(ReportKind.HTML.fileName());
+      String why = Browser.open(report, System.getenv());
+      if (!why.isEmpty()) {
+        tell(List.of("--open: " + why + "; the report is " + report));
+      }
+    }
     if (announcing.webhook() != null) {
       String why =
           new Webhook(announcing.webhook(), PATIENCE, PAUSE)

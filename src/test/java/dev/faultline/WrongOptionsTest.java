@@ -67,6 +67,8 @@ class WrongOptionsTest {
           --seed=5                  | --seed needs --generate
           --rejects                 | --rejects needs --output
           --rejects=false           | --rejects needs --output
+          --open                    | --open needs --output, where the HTML report is to stay
+          --open=yes                | --open=yes: is not one of true, false
           --report=text,json        | --report=text,json: without --output there is room for one kind, on standard output
           """)
   void isNamedInOneLine(String option, String message) {
@@ -99,6 +101,14 @@ class WrongOptionsTest {
     assertThat(InProcess.run("--input=").message(), is("--input=: the value is empty"));
     assertThat(
         InProcess.run("--input", "access.log").message(), is("--input needs a value: --input=..."));
+  }
+
+  @Test
+  void thereMustBeSomethingToOpen() {
+    Ended ended = InProcess.run(INPUT, "--open", "--output=out", "--report=json,csv");
+
+    assertThat(ended.message(), is("--open needs html among the kinds of --report"));
+    assertThat(ended.exitCode(), is(ExitCode.USAGE));
   }
 
   @Test

@@ -193,6 +193,13 @@ public interface FaultlineOptions extends PipelineOptions {
 
   void setWebhookFile(@Nullable String value);
 
+  @Description(
+      "Open the HTML report in the browser once it is published. Needs --output and html among the"
+          + " kinds of --report. Never fails the run.")
+  boolean getOpen();
+
+  void setOpen(boolean value);
+
   @Description("End with exit code 0 where bad input would make it 4.")
   boolean getLenient();
 
