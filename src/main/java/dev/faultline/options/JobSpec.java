@@ -87,7 +87,13 @@ public record JobSpec(
     /** For spreadsheets: a row for each endpoint. */
     CSV("report.csv"),
     /** To look at: one page with charts. */
-    HTML("report.html");
+    HTML("report.html"),
+    /** For a chat or a ticket: GitHub-flavoured Markdown. */
+    MARKDOWN("report.md"),
+    /** For Prometheus: OpenMetrics, of which a node exporter takes every line. */
+    OPENMETRICS("report.prom"),
+    /** For databases: every failing endpoint by status and minute. */
+    PARQUET("report.parquet");
 
     private final String fileName;
 
@@ -99,11 +105,21 @@ public record JobSpec(
     public String fileName() {
       return fileName;
     }
+
+    /** The name that options use. */
+    public String label() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether it is no text, and nothing for a terminal. */
+    public boolean isBinary() {
+      return this == PARQUET;
+    }
   }
 
   /** Whether what is known of every endpoint is kept, not only of those with a row. */
   public boolean keepsState() {
-    return output != null || judging.looksAtEveryEndpoint();
+    return output != null || judging.looksAtEveryEndpoint() || reports.contains(ReportKind.PARQUET);
   }
 
   /** The reports that are written: those that every result has, and those that were asked for. */

@@ -3,47 +3,52 @@ package dev.faultline.render;
 import dev.faultline.change.Change;
 import dev.faultline.change.Change.Kind;
 import dev.faultline.change.Counts;
-import dev.faultline.log.SafeText;
-import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
 
-/** What changed since an earlier result, for people: a line for each endpoint. */
-final class ChangesText {
-  private ChangesText() {}
+/**
+ * What changed since an earlier result, for people: a line for each endpoint.
+ *
+ * @param comparison that was made
+ * @param name how a name that is not ours is shown
+ */
+record ChangesText(Comparison comparison, UnaryOperator<String> name) {
 
-  static void render(Comparison comparison, Appendable out) throws IOException {
-    out.append("\nCompared with ").append(SafeText.visible(comparison.baseline())).append(" (");
-    out.append(Words.count(comparison.errors(), "error")).append(" out of ");
-    out.append(Words.count(comparison.requests(), "request")).append("):\n");
-    boolean none = true;
+  /** What it is compared with. */
+  String title() {
+    return "Compared with %s (%s out of %s)"
+        .formatted(
+            name.apply(comparison.baseline()),
+            Words.count(comparison.errors(), "error"),
+            Words.count(comparison.requests(), "request"));
+  }
+
+  /** The changes, one line at least. */
+  List<String> lines() {
+    List<String> lines = new ArrayList<>();
     for (Kind kind : Kind.values()) {
       for (Change change : comparison.changes().first(kind)) {
-        none = false;
-        renderLine(change, out);
+        lines.add(line(change));
       }
       long more = comparison.changes().count(kind) - comparison.changes().first(kind).size();
       if (more > 0) {
-        none = false;
-        out.append("... and ").append(Words.count(more, "more endpoint"));
-        out.append(": ").append(kind.label()).append('\n');
+        lines.add("... and " + Words.count(more, "more endpoint") + ": " + kind.label());
       }
     }
-    if (none) {
-      out.append("No endpoint fails more or less than before.\n");
-    }
+    return lines.isEmpty() ? List.of("No endpoint fails more or less than before.") : lines;
   }
 
-  private static void renderLine(Change change, Appendable out) throws IOException {
+  private String line(Change change) {
     Counts now = change.now();
     Counts before = change.before();
-    String name = SafeText.visible(change.endpoint());
-    String told =
-        switch (change.kind()) {
-          case NEW -> "New: %s: %s, none before".formatted(name, errors(now));
-          case WORSE -> "Worse: %s: %s".formatted(name, shares(now, before));
-          case BETTER -> "Better: %s: %s".formatted(name, shares(now, before));
-          case RECOVERED -> "Recovered: %s: no errors, %s before".formatted(name, errors(before));
-        };
-    out.append(told).append('\n');
+    String endpoint = name.apply(change.endpoint());
+    return switch (change.kind()) {
+      case NEW -> "New: %s: %s, none before".formatted(endpoint, errors(now));
+      case WORSE -> "Worse: %s: %s".formatted(endpoint, shares(now, before));
+      case BETTER -> "Better: %s: %s".formatted(endpoint, shares(now, before));
+      case RECOVERED -> "Recovered: %s: no errors, %s before".formatted(endpoint, errors(before));
+    };
   }
 
   private static String errors(Counts counts) {

@@ -19,13 +19,17 @@ public interface Renderer {
    * The one for a kind of report.
    *
    * @param details whether a text report has the table
+   * @param endpoints of the result, for the kinds that have more of them than rows
    */
-  static Renderer of(ReportKind kind, boolean details) {
+  static Renderer of(ReportKind kind, boolean details, AllEndpoints endpoints) {
     return switch (kind) {
       case TEXT -> text((report, out) -> TextReport.render(report, details, out));
       case JSON -> JsonReport::render;
       case CSV -> text(CsvReport::render);
       case HTML -> HtmlReport::render;
+      case MARKDOWN -> text(MarkdownReport::render);
+      case OPENMETRICS -> text(MetricsReport::render);
+      case PARQUET -> (report, out) -> ParquetReport.render(report, endpoints, out);
     };
   }
 

@@ -62,7 +62,11 @@ final class TextReport {
       }
     }
     if (report.comparison() != null) {
-      ChangesText.render(report.comparison(), out);
+      ChangesText changes = new ChangesText(report.comparison(), SafeText::visible);
+      out.append('\n').append(changes.title()).append(":\n");
+      for (String line : changes.lines()) {
+        out.append(line).append('\n');
+      }
     }
     if (details) {
       renderDetails(report, out);

@@ -57,7 +57,8 @@ record Publisher(ResultDirectory directory, JobSpec spec, Manifest.Run run, Base
     Report report = Report.of(result, spec, comparison, gates, manifest.problems());
     for (ReportKind kind : spec.reportsToWrite()) {
       try (OutputStream file = newFile(kind.fileName())) {
-        Renderer.of(kind, spec.details()).render(report, file);
+        Renderer.of(kind, spec.details(), consumer -> StateFile.forEach(state, consumer))
+            .render(report, file);
       }
       files.add(kind.fileName());
     }

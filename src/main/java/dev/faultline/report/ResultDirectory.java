@@ -2,6 +2,7 @@ package dev.faultline.report;
 
 import dev.faultline.options.ExitCode;
 import dev.faultline.options.FaultlineException;
+import dev.faultline.options.JobSpec.ReportKind;
 import dev.faultline.options.UsageException;
 import java.io.IOException;
 import java.io.Serializable;
@@ -14,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -52,14 +54,10 @@ public record ResultDirectory(String directory, String runId) implements Seriali
 
   /** Everything that a run may leave in the directory, besides the manifest. */
   static final List<String> RESULT_FILES =
-      List.of(
-          "errors.txt",
-          "rejects.jsonl",
-          "report.csv",
-          "report.html",
-          "report.json",
-          "report.txt",
-          "state.bin");
+      Stream.concat(
+              Stream.of("errors.txt", "rejects.jsonl", StateFile.NAME),
+              Arrays.stream(ReportKind.values()).map(ReportKind::fileName))
+          .toList();
 
   /** What the operating system says of a path that will never do. */
   private static final Set<String> PATH_PROBLEMS =

@@ -42,19 +42,25 @@ public final class Reports {
   }
 
   static String text(Report report, boolean details) {
-    StringBuilder out = new StringBuilder();
-    try {
-      TextReport.render(report, details, out);
-    } catch (IOException impossible) {
-      throw new UncheckedIOException(impossible);
-    }
-    return out.toString();
+    return render((r, out) -> TextReport.render(r, details, out), report);
   }
 
   static String csv(Report report) {
+    return render(CsvReport::render, report);
+  }
+
+  static String markdown(Report report) {
+    return render(MarkdownReport::render, report);
+  }
+
+  static String metrics(Report report) {
+    return render(MetricsReport::render, report);
+  }
+
+  private static String render(Renderer.TextRenderer renderer, Report report) {
     StringBuilder out = new StringBuilder();
     try {
-      CsvReport.render(report, out);
+      renderer.render(report, out);
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
     }
