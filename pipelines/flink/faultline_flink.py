@@ -6,7 +6,9 @@ import json
 import os
 import re
 import secrets
+import shutil
 import time
+import uuid
 
 TERMINAL = {"FINISHED", "FAILED", "CANCELED"}
 
@@ -36,6 +38,12 @@ class Flink:
     """
 
     def __init__(self, master, patience=60, timeout=60):
+        if master.startswith("https://"):
+            raise FlinkError(
+                f"{master}: this speaks plain HTTP only; for TLS, java -jar target/faultline.jar"
+                " --runner=FlinkRunner --flinkMaster=... --flinkConfDir=...",
+                2,
+            )
         address = re.fullmatch(r"(?:http://)?([^/:\[\]]+|\[[^/\]]+\])(?::(\d+))?/?", master)
         if not address:
             raise FlinkError(f"{master} is no address of a Flink cluster: HOST:PORT", 2)
@@ -83,12 +91,14 @@ class Flink:
         body = {"programArgsList": arguments, "parallelism": parallelism, "jobId": job}
         self._request("POST", f"/jars/{jar_id}/run", json.dumps(body).encode(), "application/json")
 
-    def job(self, job):
-        """What the cluster tells of a job: its state, and the account of its steps."""
-        return self._get(f"/jobs/{job}")
+    def running(self, name):
+        """The jobs of this name that have not ended."""
+        jobs = self._get("/jobs/overview")["jobs"]
+        return [job["jid"] for job in jobs if job["name"] == name and job["state"] not in TERMINAL]
 
     def state(self, job):
-        return self.job(job)["state"]
+        """The state of a job, now: the account of a whole job is up to 3 s old."""
+        return self._get(f"/jobs/{job}/status")["status"]
 
     def wait(self, job, tell=lambda state: None, interval=1.0):
         """Waits for the end of a job, telling each new state; returns the last."""
@@ -116,19 +126,23 @@ class Flink:
             except FlinkError as e:
                 if e.status == 409:  # it has ended
                     return
-                if e.status != 404 or time.monotonic() > deadline:
+                if (e.status or 0) < 500 and e.status != 404 or time.monotonic() > deadline:
                     raise
             time.sleep(0.5)
 
     def _get(self, path, patience=None):
+        """An answer; also while nobody is there, or one JobManager takes over from another."""
         deadline = time.monotonic() + (self.patience if patience is None else patience)
         while True:
             try:
                 return self._request("GET", path)
+            except FlinkError as e:
+                if (e.status or 0) < 500 or time.monotonic() > deadline:
+                    raise
             except OSError as e:
                 if time.monotonic() > deadline:
                     raise FlinkError(f"no Flink cluster answers at {self.master}: {e}") from e
-                time.sleep(1)
+            time.sleep(1)
 
     def _request(self, method, path, body=None, content_type=None):
         connection = http.client.HTTPConnection(self.host, self.port, timeout=self.timeout)
@@ -186,6 +200,11 @@ def manifest(output):
         raise FlinkError(
             f"the job has finished, but its result cannot be read here: {path}: {e.strerror}"
         ) from e
+
+
+def discard(output, job):
+    """Deletes what a job that has ended did not publish, if the directory is seen here."""
+    shutil.rmtree(os.path.join(output, f".part-{uuid.UUID(job)}"), ignore_errors=True)
 
 
 def absolute(argument):

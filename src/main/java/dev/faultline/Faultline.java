@@ -60,6 +60,7 @@ public final class Faultline {
       return ExitCode.OK;
     }
     if (!arguments.isEmpty() && arguments.get(0).equals(Merge.NAME)) {
+      Target.refuseInsideFlink(Merge.NAME);
       return new Merge(arguments).run();
     }
     FaultlineOptions options = CommandLine.parse(args);
@@ -67,6 +68,7 @@ public final class Faultline {
     Target target = Target.of(forRunner, arguments);
     JobSpec spec = OptionsReader.read(options, !target.isRemote());
     if (spec.write() != null) {
+      Target.refuseInsideFlink("--write=" + spec.write());
       GeneratedLog.write(spec, spec.write());
       return ExitCode.OK;
     }

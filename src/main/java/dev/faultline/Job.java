@@ -55,7 +55,13 @@ final class Job {
     target.check(spec);
     if (!target.isWaitedFor() && !announcing.equals(Announcing.NOTHING)) {
       throw FaultlineException.usage(
-          "--summary and --webhookFile tell of a run's end, but nobody waits for it here");
+          "--summary, --webhookFile and --open tell of a run's end, but nobody waits for it here:"
+              + " java -jar with --flinkMaster does");
+    }
+    if (spec.printed().isBinary() && !announcing.summary() && Terminal.isStandardOutput()) {
+      throw FaultlineException.usage(
+          "--report=%s: is not for a terminal: give --output, or send standard output to a file"
+              .formatted(spec.printed().label()));
     }
     if (target.isEmbeddedByDefault()) {
       Outcome.tell(List.of("no --flinkMaster: Flink runs inside this process"));

@@ -41,7 +41,8 @@ final class Merge {
           "maxRejectRatio",
           "lenient",
           "summary",
-          "webhookFile");
+          "webhookFile",
+          "open");
 
   private final List<String> arguments;
   private final List<String> directories = new ArrayList<>();

@@ -6,12 +6,13 @@ import dev.faultline.log.SafeText;
 import dev.faultline.options.Announcing;
 import dev.faultline.options.ExitCode;
 import dev.faultline.options.JobSpec;
+import dev.faultline.options.JobSpec.ReportKind;
+import dev.faultline.render.TerminalReport;
 import dev.faultline.report.Manifest;
 import dev.faultline.report.Message;
 import dev.faultline.report.StandardOutput;
 import dev.faultline.report.Summary;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -34,11 +35,19 @@ final class Outcome {
   static ExitCode tell(Path output, JobSpec spec, Announcing announcing) throws IOException {
     Manifest manifest = Manifest.read(output);
     tell(manifest.remarks());
-    StandardOutput.write(
-        announcing.summary()
-            ? (Summary.line(output, spec.output()) + "\n").getBytes(UTF_8)
-            : Files.readAllBytes(output.resolve(spec.printed().fileName())));
+    if (announcing.summary()) {
+      StandardOutput.write((Summary.line(output, spec.output()) + "\n").getBytes(UTF_8));
+    } else {
+      print(output, spec.printed());
+    }
     tell(manifest.problems());
+    if (announcing.open()) {
+      Path report = output.resolve(ReportKind.HTML.fileName());
+      String why = Browser.open(report, System.getenv());
+      if (!why.isEmpty()) {
+        tell(List.of("--open: " + why + "; the report is " + report));
+      }
+    }
     if (announcing.webhook() != null) {
       String why =
           new Webhook(announcing.webhook(), PATIENCE, PAUSE)
@@ -51,6 +60,18 @@ final class Outcome {
         .filter(exitCode -> exitCode.code() == manifest.exitCode())
         .findFirst()
         .orElse(ExitCode.FAILED);
+  }
+
+  private static void print(Path output, ReportKind kind) throws IOException {
+    Path report = output.resolve(kind.fileName());
+    int width = kind == ReportKind.TEXT ? Terminal.width() : 0;
+    if (width == 0) {
+      StandardOutput.copy(report);
+      return;
+    }
+    Path json = output.resolve(ReportKind.JSON.fileName());
+    boolean colours = Terminal.hasColours(System.getenv());
+    StandardOutput.write(TerminalReport.render(report, json, width, colours).getBytes(UTF_8));
   }
 
   /** Writes lines to standard error. */

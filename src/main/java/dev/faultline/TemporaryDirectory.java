@@ -98,6 +98,8 @@ final class TemporaryDirectory implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
+    // What runs next in this process must not look for a directory that is gone.
+    System.getProperties().values().removeIf(path.toString()::equals);
     delete();
     lock.close();
     if (Files.exists(path)) {

@@ -1,6 +1,7 @@
 package dev.faultline;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -40,6 +41,7 @@ final class Webhook {
   String post(String body) {
     HttpClient client =
         HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(patience)
             .followRedirects(HttpClient.Redirect.NEVER)
             .build();
@@ -56,7 +58,10 @@ final class Webhook {
           Thread.sleep(pause.multipliedBy(attempt - 1L).toMillis());
         }
         try {
-          int status = client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+          HttpResponse<InputStream> answer =
+              client.send(request, HttpResponse.BodyHandlers.ofInputStream());
+          answer.body().close(); // nobody reads it, and it may never end
+          int status = answer.statusCode();
           if (status / 100 == 2) {
             return "";
           }

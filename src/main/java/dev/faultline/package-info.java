@@ -15,7 +15,8 @@
  *       dev.faultline.scan} finds
  *   <li>{@link dev.faultline.change} and {@link dev.faultline.gate}: what is different from an
  *       earlier result, and what must not be
- *   <li>{@link dev.faultline.report}: rendered and published
+ *   <li>{@link dev.faultline.report}: brought together, judged, rendered as {@link
+ *       dev.faultline.render} has it, and published
  *   <li>{@link dev.faultline.plan}: the graphs that join the stages
  *   <li>{@link dev.faultline.runner}: where they run
  * </ul>

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -124,6 +125,18 @@ class AnnouncedResultIT {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({"200, 1, ''", "503, 3, HTTP 503"})
+  @Timeout(20)
+  void anAnswerThatNeverEndsIsAnAnswer(int status, int attempts, String why) throws IOException {
+    try (ReceivingServer server = new ReceivingServer(ReceivingServer.endless(status))) {
+      Webhook webhook = new Webhook(URI.create(server.address()), SHORT, Duration.ofMillis(1));
+
+      assertThat(webhook.post("{}"), is(why));
+      assertThat(server.bodies().size(), is(attempts));
+    }
+  }
+
   @Test
   void aWebhookThatIsGoneFailsNoRun() throws IOException {
     String address;
@@ -159,7 +172,16 @@ class AnnouncedResultIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "secret", "ftp://secret/", "http://", "https:secret", "a b"})
+  @ValueSource(
+      strings = {
+        "",
+        "secret",
+        "ftp://secret/",
+        "http://",
+        "https:secret",
+        "a b",
+        "http://secret:99999/"
+      })
   void whatIsNoAddressIsRefusedBeforeReadingAndNotShown(String text) throws IOException {
     Path file = Files.writeString(temporary.resolve("webhook"), text);
 

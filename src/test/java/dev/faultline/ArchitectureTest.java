@@ -19,6 +19,7 @@ class ArchitectureTest {
               "dev.faultline.log..",
               "dev.faultline.change..",
               "dev.faultline.gate..",
+              "dev.faultline.render..",
               "dev.faultline.scan..",
               "dev.faultline.tally..",
               "dev.faultline.unpack..")

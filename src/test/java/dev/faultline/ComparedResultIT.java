@@ -12,6 +12,9 @@ import dev.faultline.options.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -230,6 +233,42 @@ class ComparedResultIT {
             "--baseline="
                 + results.resolve("date=2026-11-21")
                 + ": cannot be read: state.bin is not what the manifest says: it is damaged"));
+  }
+
+  @Test
+  void baselineThatCannotBeReadIsNamed() throws IOException {
+    day("2026-11-21", log("1.log", FIRST_DAY));
+    Path baseline = results.resolve("date=2026-11-21");
+    Path state = baseline.resolve("state.bin");
+    Path manifest = baseline.resolve("manifest.json");
+    byte[] bytes = Files.readAllBytes(state);
+    String hash = sha256(bytes);
+    bytes["FLST".length()]++;
+
+    Files.write(state, bytes);
+    Files.writeString(manifest, Files.readString(manifest).replace(hash, sha256(bytes)));
+    assertUnreadable(baseline, state + " is no state of this version of Faultline");
+
+    Files.delete(state);
+    assertUnreadable(baseline, "there is no state.bin in it");
+
+    Files.writeString(manifest, Files.readString(manifest).substring(0, 100));
+    assertUnreadable(baseline, "manifest.json is damaged");
+  }
+
+  private void assertUnreadable(Path baseline, String why) throws IOException {
+    Ended ended = day("2026-11-22", log("2.log", SECOND_DAY));
+
+    assertThat(ended.exitCode(), is(ExitCode.USAGE));
+    assertThat(ended.message(), is("--baseline=" + baseline + ": cannot be read: " + why));
+  }
+
+  private static String sha256(byte[] bytes) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError(e);
+    }
   }
 
   @Test

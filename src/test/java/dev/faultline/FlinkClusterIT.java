@@ -366,6 +366,16 @@ class FlinkClusterIT {
     assertThat(
         answerTo("--input=" + LOG, "--output=/tmp/result", "--flinkMaster=elsewhere:8081").errors(),
         containsString("--flinkMaster=elsewhere:8081: Flink runs this already"));
+    assertThat(
+        answerTo("--input=" + LOG, "--output=/tmp/result", "--summary=json").errors(),
+        containsString("nobody waits for it here"));
+    assertThat(
+        answerTo("merge", "/tmp/result", "--output=/tmp/other").errors(),
+        containsString("merge makes no job for Flink"));
+    String made = "--write=" + temporary.resolve("made.log");
+    assertThat(
+        answerTo("--generate=1", made, "--format=simple").errors(),
+        containsString(made + " makes no job for Flink"));
     assertThat(answerTo("--inptu=" + LOG).errors(), containsString("--inptu is unknown"));
 
     assertThat(jobManager.isAlive(), is(true));
@@ -419,9 +429,9 @@ class FlinkClusterIT {
     for (int kill = 0; kill < Integer.getInteger("faultline.kills", 3); kill++) {
       awaitReading(job);
       Thread.sleep(1_000 + random.nextInt(3_000));
-      assertThat("killed too late", cluster.rest().state(job), is("RUNNING"));
-      cluster.replace(
-          "taskmanager-" + (1 + random.nextInt(2)), () -> !cluster.rest().running().contains(job));
+      assertHasNotEnded(job);
+      cluster.kill("taskmanager-" + (1 + random.nextInt(2)));
+      cluster.restart();
     }
 
     assertThat(cluster.rest().stateAtEnd(job), is("FINISHED"));
@@ -433,9 +443,13 @@ class FlinkClusterIT {
     LocalCluster.await(
         "a running task",
         () -> {
-          assertThat(cluster.rest().state(job), not(oneOf("FINISHED", "FAILED")));
+          assertHasNotEnded(job);
           return cluster.rest().running().contains(job);
         });
+  }
+
+  private void assertHasNotEnded(String job) throws IOException {
+    assertThat("killed too late", cluster.rest().state(job), not(oneOf("FINISHED", "FAILED")));
   }
 
   @Test

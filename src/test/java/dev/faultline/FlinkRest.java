@@ -16,9 +16,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Flink's REST API, as a scheduler uses it. */
@@ -92,9 +90,9 @@ final class FlinkRest {
     return send(request(path).GET().build());
   }
 
-  /** The state of a job. */
+  /** The state of a job, now: the account of a whole job is up to 3 s old. */
   String state(String jobId) throws IOException {
-    return get("/jobs/" + jobId).body().path("state").asText();
+    return get("/jobs/" + jobId + "/status").body().path("status").asText();
   }
 
   /** Waits for the end of a job; returns its last state. */
@@ -125,15 +123,6 @@ final class FlinkRest {
       }
     }
     return unfinished;
-  }
-
-  /** The TaskManagers that the cluster believes to have. */
-  Set<String> taskManagers() throws IOException {
-    Set<String> ids = new HashSet<>();
-    for (JsonNode taskManager : get("/taskmanagers").body().path("taskmanagers")) {
-      ids.add(taskManager.path("id").asText());
-    }
-    return ids;
   }
 
   /** Asks for the end of a job. */

@@ -7,6 +7,10 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 
 import dev.faultline.Program.Ended;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -37,10 +41,24 @@ class FlinkWithoutRecoveryIT {
     assertThat(FlinkClusterIT.names(temporary.resolve(output)), not(hasItem("manifest.json")));
   }
 
+  /** Nobody answers there, so that it looks free; as it does while two clusters start at once. */
+  private static Socket takeThePortOfTheWebUi() throws IOException {
+    for (int port = 8081; ; port++) {
+      Socket socket = new Socket();
+      try {
+        socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        return socket;
+      } catch (IOException takenAlready) {
+        socket.close();
+      }
+    }
+  }
+
   @Test
   void whatIsKilledEndsTheRun() throws Exception {
-    try (LocalCluster cluster =
-        LocalCluster.start("-Drestart-strategy.type=none", "-Dheartbeat.interval=1000")) {
+    try (Socket taken = takeThePortOfTheWebUi();
+        LocalCluster cluster =
+            LocalCluster.start("-Drestart-strategy.type=none", "-Dheartbeat.interval=1000")) {
       try (RunningProgram client = run(cluster, "task")) {
         cluster.kill("taskmanager-1");
         assertFailed(client.end(Duration.ofSeconds(60)), "task", "faultline: the job failed: ");

@@ -58,7 +58,7 @@ class GoldenReportsIT {
             "--input=testdata/" + log + ".log",
             "--format=" + SampleLogs.optionOf(log),
             "--output=" + output,
-            "--report=json,csv",
+            "--report=json,csv,markdown,openmetrics",
             "--details",
             "--runner=" + runner);
 
@@ -67,6 +67,8 @@ class GoldenReportsIT {
     assertThat(Files.readString(output.resolve("report.txt")), is(expected(log + ".txt")));
     assertThat(Files.readString(output.resolve("report.json")), is(expected(log + ".json")));
     assertThat(Files.readString(output.resolve("report.csv")), is(expected(log + ".csv")));
+    assertThat(Files.readString(output.resolve("report.md")), is(expected(log + ".md")));
+    assertThat(Files.readString(output.resolve("report.prom")), is(expected(log + ".prom")));
   }
 
   private static String expected(String file) throws IOException {

@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.startsWith;
 import dev.faultline.InProcess.Ended;
 import dev.faultline.options.ExitCode;
 import dev.faultline.options.FaultlineOptions;
+import dev.faultline.options.JobSpec.ReportKind;
 import java.lang.reflect.Method;
 import java.util.Locale;
 import java.util.TreeSet;
@@ -42,6 +43,17 @@ class HelpTest {
 
     for (ExitCode exitCode : ExitCode.values()) {
       assertThat(help, containsString("\n  " + exitCode.code() + "  " + exitCode.meaning() + "\n"));
+    }
+  }
+
+  @Test
+  void listsEveryKindOfReport() {
+    String help = InProcess.run("--help").out().replaceAll("\\s+", " ");
+    String kinds =
+        help.replaceFirst(".*Kinds of report, comma-separated: (.*) Without --output.*", "$1");
+
+    for (ReportKind kind : ReportKind.values()) {
+      assertThat(" " + kinds, containsString(" " + kind.label()));
     }
   }
 

@@ -11,6 +11,7 @@ import static org.hamcrest.Matchers.lessThan;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.faultline.Program.Ended;
+import dev.faultline.render.DuckDb;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -76,6 +77,11 @@ class HighCardinalityIT {
     checkRun("FlinkRunner", "512m", 100, expected);
     assertThat(Files.size(result("FlinkRunner").resolve("report.json")), is(lessThan(1_000_000L)));
 
+    assertThat(
+        DuckDb.query(
+            "SELECT count(DISTINCT endpoint), sum(requests), sum(errors) FROM '%s'"
+                .formatted(result("DirectRunner").resolve("report.parquet"))),
+        is(List.of(expected.size() + "|" + lines() + "|" + sums(expected)[1])));
     Path state = result("DirectRunner").resolve("state.bin");
     assertThat(Files.mismatch(state, result("FlinkRunner").resolve("state.bin")), is(-1L));
     int endpoints = Files.readString(state, ISO_8859_1).split("/scan/", -1).length - 1;
@@ -92,6 +98,7 @@ class HighCardinalityIT {
             "--input=" + log,
             "--runner=" + runner,
             "--output=" + output,
+            "--report=parquet",
             "--top=" + top);
 
     assertThat(ended.err(), ended.exitCode(), is(0));

@@ -128,7 +128,9 @@ class LauncherIT {
   @CsvSource({"INT, 130", "TERM, 143"})
   void isTheJobItselfForSignals(String signal, int exitCode) throws Exception {
     Path temporaryFiles = Files.createDirectory(temporary.resolve("tmp"));
-    ProcessBuilder builder = new ProcessBuilder(LAUNCHER, "--input=-");
+    // Whoever started the tests in the background has them ignore SIGINT, and all that they start.
+    ProcessBuilder builder =
+        new ProcessBuilder("env", "--default-signal=INT", LAUNCHER, "--input=-");
     builder.environment().put("FAULTLINE_JAR", Program.jar().toString());
     builder.environment().put("FAULTLINE_JAVA", "-Djava.io.tmpdir=" + temporaryFiles);
     Process process = builder.redirectErrorStream(true).start();

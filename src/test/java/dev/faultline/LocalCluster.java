@@ -2,13 +2,13 @@ package dev.faultline;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** A real Flink cluster, run by {@code pipelines/flink/cluster}: ended with the test. */
@@ -75,30 +75,25 @@ final class LocalCluster implements AutoCloseable {
   void kill(String member) throws IOException {
     ProcessHandle process = process(member);
     process.destroyForcibly();
-    // Whose parent is gone may stay in the table of processes for a while, with nothing in it.
-    await("the end of " + member, () -> process.info().commandLine().isEmpty());
+    await("the end of " + member, () -> isGone(process));
+  }
+
+  /**
+   * Whose parent is gone may stay in the table of processes for a while, with nothing in it. Java's
+   * own account of a process leaves out a command line as long as these.
+   */
+  private static boolean isGone(ProcessHandle process) throws IOException {
+    try {
+      Path commandLine = Path.of("/proc", Long.toString(process.pid()), "cmdline");
+      return Files.readAllBytes(commandLine).length == 0;
+    } catch (NoSuchFileException gone) {
+      return true;
+    }
   }
 
   /** Brings back what was killed. */
   void restart() throws Exception {
     script("start");
-  }
-
-  /**
-   * Kills a TaskManager, waits until that is noticed, and brings it back. Returns when the cluster
-   * knows the new one and no more of the old one: until then an attempt may get a slot of the dead.
-   */
-  void replace(String taskManager, Condition noticed) throws Exception {
-    Set<String> before = rest.taskManagers();
-    kill(taskManager);
-    await("the failure", noticed);
-    restart();
-    await(
-        "the new " + taskManager,
-        () -> {
-          Set<String> now = rest.taskManagers();
-          return now.size() == before.size() && !before.containsAll(now);
-        });
   }
 
   /** Ends all jobs, so that what one test left takes no slots from the next. */

@@ -47,7 +47,9 @@ class MergeIT {
           byte[] bytes = Files.readAllBytes(entry);
           contents.put(
               name,
-              name.endsWith(".bin") ? HexFormat.of().formatHex(bytes) : new String(bytes, UTF_8));
+              name.endsWith(".bin") || name.endsWith(".parquet")
+                  ? HexFormat.of().formatHex(bytes)
+                  : new String(bytes, UTF_8));
         }
       }
     }
@@ -108,9 +110,9 @@ class MergeIT {
       input += (i == 0 ? "" : ",") + log;
       command = InProcess.with(command, path("day" + (6 - i)));
     }
-    run("whole", input, "--report=csv");
+    run("whole", input, "--report=csv,markdown,openmetrics,parquet");
 
-    InProcess.run(InProcess.with(command, "--report=csv"));
+    InProcess.run(InProcess.with(command, "--report=csv,markdown,openmetrics,parquet"));
 
     assertThat(contents("merged"), is(contents("whole")));
   }

@@ -58,7 +58,8 @@ class PlansAgreeIT {
     Path staged = run(log, "--plan=staged");
     Path stagedOnFlink = run(log, "--plan=staged", ON_FLINK);
 
-    for (String file : List.of("report.json", "state.bin", "rejects.jsonl", "errors.txt")) {
+    for (String file :
+        List.of("report.json", "report.parquet", "state.bin", "rejects.jsonl", "errors.txt")) {
       assertThat(
           file + " of the fused plan",
           Files.mismatch(fusedOnFlink.resolve(file), fused.resolve(file)),
@@ -74,7 +75,8 @@ class PlansAgreeIT {
 
   private static void assertAgrees(String which, Path staged, Path fused) throws IOException {
     assertThat(which, comparable(staged), is(comparable(fused)));
-    for (String file : List.of("report.txt", "report.csv")) {
+    for (String file :
+        List.of("report.txt", "report.csv", "report.md", "report.prom", "report.parquet")) {
       assertThat(
           file + " of " + which,
           Files.mismatch(staged.resolve(file), fused.resolve(file)),
@@ -109,7 +111,7 @@ class PlansAgreeIT {
       "--output=" + output,
       "--top=1000000",
       "--details",
-      "--report=csv",
+      "--report=csv,markdown,openmetrics,parquet",
       "--emit=errors",
       "--maxRejectRatio=1"
     };

@@ -31,7 +31,12 @@ final class ReceivingServer implements AutoCloseable {
         exchange -> {
           bodies.add(new String(exchange.getRequestBody().readAllBytes(), UTF_8));
           int status = statuses[Math.min(bodies.size(), statuses.length) - 1];
-          if (status == SILENCE) {
+          if (status < 0) {
+            exchange.sendResponseHeaders(-status, 0);
+            exchange.getResponseBody().write('.');
+            exchange.getResponseBody().flush();
+            awaitClose();
+          } else if (status == SILENCE) {
             awaitClose();
           } else {
             exchange.sendResponseHeaders(status, -1);
@@ -39,6 +44,11 @@ final class ReceivingServer implements AutoCloseable {
           exchange.close();
         });
     server.start();
+  }
+
+  /** The same as a status, but with a body that begins and never ends. */
+  static int endless(int status) {
+    return -status;
   }
 
   private void awaitClose() {

@@ -50,8 +50,8 @@ class WrongOptionsTest {
           --before=14:05            | --before=14:05: is no date or time such as 2025-11-22, 2025-11-22T14:05 or 2025-11-22T14:05:00+01:00
           --exclude=/a,,/b          | --exclude=/a,,/b: an entry is empty
           --maxExpansion=0          | --maxExpansion=0: is not a whole number of 1 or more
-          --report=html             | --report=html: is not one of text, json, csv
-          --report=text,            | --report=: is not one of text, json, csv
+          --report=pdf              | --report=pdf: is not one of text, json, csv, html, markdown, openmetrics, parquet
+          --report=text,            | --report=: is not one of text, json, csv, html, markdown, openmetrics, parquet
           --emit=all                | --emit=all: is not one of errors
           --plan=parallel           | --plan=parallel: is not one of fused, staged
           --statuses=5xx,           | --statuses=5xx,: '' is neither a class such as 5xx nor a code such as 499 or 0
@@ -67,6 +67,8 @@ class WrongOptionsTest {
           --seed=5                  | --seed needs --generate
           --rejects                 | --rejects needs --output
           --rejects=false           | --rejects needs --output
+          --open                    | --open needs --output, where the HTML report is to stay
+          --open=yes                | --open=yes: is not one of true, false
           --report=text,json        | --report=text,json: without --output there is room for one kind, on standard output
           """)
   void isNamedInOneLine(String option, String message) {
@@ -99,6 +101,14 @@ class WrongOptionsTest {
     assertThat(InProcess.run("--input=").message(), is("--input=: the value is empty"));
     assertThat(
         InProcess.run("--input", "access.log").message(), is("--input needs a value: --input=..."));
+  }
+
+  @Test
+  void thereMustBeSomethingToOpen() {
+    Ended ended = InProcess.run(INPUT, "--open", "--output=out", "--report=json,csv");
+
+    assertThat(ended.message(), is("--open needs html among the kinds of --report"));
+    assertThat(ended.exitCode(), is(ExitCode.USAGE));
   }
 
   @Test

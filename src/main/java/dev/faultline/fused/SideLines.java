@@ -104,11 +104,9 @@ final class SideLines implements AutoCloseable {
 
   @Override
   public void close() {
-    if (rejects != null) {
-      rejects.close();
-    }
-    if (errors != null) {
-      errors.close();
+    try (PartFile first = rejects;
+        PartFile second = errors) {
+      // both, also if one of them cannot be written to its end
     }
   }
 }

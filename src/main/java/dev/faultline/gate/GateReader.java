@@ -97,7 +97,9 @@ public final class GateReader {
   private static BigDecimal limit(String gate, Metric metric, String text) {
     Matcher number = NUMBER.matcher(text.strip());
     if (!number.matches()) {
-      throw new IllegalArgumentException("'%s': '%s' is no number".formatted(gate, text.strip()));
+      throw new IllegalArgumentException(
+          "'%s': '%s' is no number such as %s"
+              .formatted(gate, text.strip(), metric == Metric.ERROR_RATE ? "1% or 0.01" : "100"));
     }
     BigDecimal value = new BigDecimal(number.group(1));
     boolean isPercentage = !number.group(2).isEmpty();

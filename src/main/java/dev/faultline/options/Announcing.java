@@ -1,10 +1,12 @@
 package dev.faultline.options;
 
+import dev.faultline.options.JobSpec.ReportKind;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -14,10 +16,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param summary whether one line of JSON takes the report's place on standard output
  * @param webhook where a message is posted to, or null
+ * @param open whether the HTML report is shown in the user's browser
  */
-public record Announcing(boolean summary, @Nullable URI webhook) {
+public record Announcing(boolean summary, @Nullable URI webhook, boolean open) {
   /** The report on standard output, and nothing else. */
-  public static final Announcing NOTHING = new Announcing(false, null);
+  public static final Announcing NOTHING = new Announcing(false, null, false);
+
+  private static final int LAST_PORT = 65_535;
 
   /** The environment's variable that holds the address of a webhook. */
   public static final String VARIABLE = "FAULTLINE_WEBHOOK";
@@ -32,7 +37,16 @@ public record Announcing(boolean summary, @Nullable URI webhook) {
     if (options.getSummary() != null && !options.getSummary().equals("json")) {
       throw FaultlineException.usage("--summary=" + options.getSummary() + ": is not one of json");
     }
-    return new Announcing(options.getSummary() != null, webhook(options, environment));
+    if (options.getOpen()) {
+      if (options.getOutput() == null) {
+        throw FaultlineException.usage("--open needs --output, where the HTML report is to stay");
+      }
+      if (!List.of(options.getReport().split(",", -1)).contains(ReportKind.HTML.label())) {
+        throw FaultlineException.usage("--open needs html among the kinds of --report");
+      }
+    }
+    return new Announcing(
+        options.getSummary() != null, webhook(options, environment), options.getOpen());
   }
 
   private static @Nullable URI webhook(FaultlineOptions options, Map<String, String> environment) {
@@ -53,7 +67,8 @@ public record Announcing(boolean summary, @Nullable URI webhook) {
   private static URI address(String source, String text) {
     try {
       URI address = URI.create(text.strip());
-      if (address.getHost() != null && String.valueOf(address.getScheme()).matches("https?")) {
+      boolean isHttp = String.valueOf(address.getScheme()).matches("(?i)https?");
+      if (isHttp && address.getHost() != null && address.getPort() <= LAST_PORT) {
         return address;
       }
     } catch (IllegalArgumentException noAddress) {

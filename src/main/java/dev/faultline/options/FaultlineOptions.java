@@ -113,8 +113,10 @@ public interface FaultlineOptions extends PipelineOptions {
   void setOutput(@Nullable String value);
 
   @Description(
-      "Kinds of report, comma-separated: text, json, csv. Without --output one kind, on standard output; with it"
-          + " each is a file beside the ones always written, and standard output keeps the text.")
+      "Kinds of report, comma-separated: text, json, csv, html, markdown (for a chat or a ticket),"
+          + " openmetrics (for a node exporter), parquet (for databases: every failing endpoint by"
+          + " status and minute). Without --output one kind, on standard output; with it each is a"
+          + " file beside the ones always written, and standard output keeps the text.")
   @Default.String("text")
   String getReport();
 
@@ -190,6 +192,13 @@ public interface FaultlineOptions extends PipelineOptions {
   @Nullable String getWebhookFile();
 
   void setWebhookFile(@Nullable String value);
+
+  @Description(
+      "Open the HTML report in the browser once it is published. Needs --output and html among the"
+          + " kinds of --report. Never fails the run.")
+  boolean getOpen();
+
+  void setOpen(boolean value);
 
   @Description("End with exit code 0 where bad input would make it 4.")
   boolean getLenient();

@@ -23,7 +23,7 @@ public final class Help {
               "What to report",
               List.of("statuses", "report", "details", "top", "output", "emit", "anonymizeIp")),
           new Section("How to judge it", List.of("baseline", "failOn")),
-          new Section("Whom to tell", List.of("summary", "webhookFile")),
+          new Section("Whom to tell", List.of("summary", "webhookFile", "open")),
           new Section(
               "Lines that cannot be read",
               List.of("maxLineBytes", "maxExpansion", "rejects", "maxRejectRatio", "lenient")),

@@ -6,6 +6,7 @@ import dev.faultline.log.Privacy;
 import dev.faultline.log.Selection;
 import dev.faultline.tally.Statuses;
 import java.io.Serializable;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -84,7 +85,15 @@ public record JobSpec(
     /** For programs: everything, schema {@code faultline.report/1}. */
     JSON("report.json"),
     /** For spreadsheets: a row for each endpoint. */
-    CSV("report.csv");
+    CSV("report.csv"),
+    /** To look at: one page with charts. */
+    HTML("report.html"),
+    /** For a chat or a ticket: GitHub-flavoured Markdown. */
+    MARKDOWN("report.md"),
+    /** For Prometheus: OpenMetrics, of which a node exporter takes every line. */
+    OPENMETRICS("report.prom"),
+    /** For databases: every failing endpoint by status and minute. */
+    PARQUET("report.parquet");
 
     private final String fileName;
 
@@ -96,11 +105,28 @@ public record JobSpec(
     public String fileName() {
       return fileName;
     }
+
+    /** The name that options use. */
+    public String label() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether it is no text, and nothing for a terminal. */
+    public boolean isBinary() {
+      return this == PARQUET;
+    }
   }
 
   /** Whether what is known of every endpoint is kept, not only of those with a row. */
   public boolean keepsState() {
-    return output != null || judging.looksAtEveryEndpoint();
+    return output != null || judging.looksAtEveryEndpoint() || reports.contains(ReportKind.PARQUET);
+  }
+
+  /** The reports that are written: those that every result has, and those that were asked for. */
+  public Set<ReportKind> reportsToWrite() {
+    Set<ReportKind> kinds = EnumSet.of(ReportKind.TEXT, ReportKind.JSON);
+    kinds.addAll(reports);
+    return kinds;
   }
 
   /** The one report that goes to standard output: with a directory it is always the text. */

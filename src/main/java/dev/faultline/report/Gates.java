@@ -5,6 +5,7 @@ import dev.faultline.change.Change.Kind;
 import dev.faultline.gate.Gate;
 import dev.faultline.gate.Gate.Metric;
 import dev.faultline.gate.Verdict;
+import dev.faultline.render.Comparison;
 import dev.faultline.tally.EndpointCursor;
 import dev.faultline.tally.EndpointStats;
 import dev.faultline.tally.Result;

@@ -6,6 +6,7 @@ import dev.faultline.options.FaultlineException;
 import dev.faultline.options.JobSpec;
 import dev.faultline.options.Judging;
 import dev.faultline.read.Inputs;
+import dev.faultline.render.Words;
 import dev.faultline.tally.Books;
 import dev.faultline.tally.Input;
 import dev.faultline.tally.Result;
@@ -35,19 +36,20 @@ final class Judgement {
   }
 
   /** How the run ends, and what to tell of it. */
-  static Manifest of(Report report, JobSpec spec, String runId, List<String> moreRemarks) {
-    List<String> problems = problems(report.result(), spec.judging());
+  static Manifest of(
+      Result result, List<Verdict> gates, JobSpec spec, String runId, List<String> moreRemarks) {
+    List<String> problems = problems(result, spec.judging());
     ExitCode exit =
         problems.isEmpty() || spec.judging().lenient() ? ExitCode.OK : ExitCode.BAD_INPUT;
-    for (Verdict verdict : report.gates()) {
+    for (Verdict verdict : gates) {
       if (verdict.tripped()) {
         exit = ExitCode.GATE;
         problems.add("--failOn: " + verdict.inWords());
       }
     }
-    List<String> remarks = remarks(report.result());
+    List<String> remarks = remarks(result);
     remarks.addAll(moreRemarks);
-    return new Manifest(runId, exit.code(), remarks, problems, report.gates());
+    return new Manifest(runId, exit.code(), remarks, problems, gates);
   }
 
   /**
@@ -85,7 +87,7 @@ final class Judgement {
     } else if (books.requests() > 0 && books.requests() == books.filteredRequests()) {
       remarks.add(
           "warning: all %d requests were filtered out (%s)"
-              .formatted(books.requests(), TextReport.counts(books.filtered())));
+              .formatted(books.requests(), Words.counts(books.filtered())));
     }
     return remarks;
   }
@@ -112,7 +114,7 @@ final class Judgement {
       problems.add(
           "%d of %d lines were rejected, more than --maxRejectRatio=%s allows (%s)"
               .formatted(
-                  rejected, judged, judging.maxRejectRatio(), TextReport.counts(books.rejected())));
+                  rejected, judged, judging.maxRejectRatio(), Words.counts(books.rejected())));
     }
     return problems;
   }

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.faultline.gate.Verdict;
+import dev.faultline.render.GatesJson;
+import dev.faultline.render.Json;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

@@ -2,6 +2,7 @@ package dev.faultline.report;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.faultline.render.Json;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;

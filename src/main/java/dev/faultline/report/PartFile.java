@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.faultline.tally.SideFile;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
 import java.nio.file.Files;
 import java.util.Locale;
 import java.util.UUID;
@@ -21,6 +23,7 @@ public final class PartFile implements AutoCloseable {
   private final int file;
   private final long offset;
   private @Nullable SideFile name;
+  private @Nullable OutputStream out;
   private @Nullable BufferedWriter writer;
 
   /**
@@ -44,7 +47,8 @@ public final class PartFile implements AutoCloseable {
         String part =
             String.format(Locale.ROOT, "%s.%08x-%016x-%s", target, file, offset, UUID.randomUUID());
         name = new SideFile(target, part);
-        writer = Files.newBufferedWriter(directory.part(part), UTF_8);
+        out = Files.newOutputStream(directory.part(part));
+        writer = new BufferedWriter(new OutputStreamWriter(out, UTF_8.newEncoder()));
       }
       writer.append(line).append('\n');
     } catch (IOException e) {
@@ -67,7 +71,8 @@ public final class PartFile implements AutoCloseable {
 
   @Override
   public void close() {
-    try {
+    // On a full disk a writer leaves its file open, and a file that is open still takes its room.
+    try (OutputStream closed = out) {
       if (writer != null) {
         writer.close();
       }

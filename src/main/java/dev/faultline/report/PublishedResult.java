@@ -2,6 +2,7 @@ package dev.faultline.report;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.faultline.options.FaultlineException;
 import dev.faultline.options.UsageException;
@@ -41,6 +42,9 @@ record PublishedResult(Path directory, String plan, SortedMap<String, String> co
     }
     try {
       return read(directory);
+    } catch (JsonProcessingException e) {
+      throw new UsageException(
+          option + ": cannot be read: " + ResultDirectory.MANIFEST + " is damaged", e);
     } catch (IOException e) {
       throw new UsageException(option + ": cannot be read: " + e.getMessage(), e);
     }
@@ -75,9 +79,13 @@ record PublishedResult(Path directory, String plan, SortedMap<String, String> co
     if (!hashes.containsKey(StateFile.NAME)) {
       throw new IOException("its manifest lists no " + StateFile.NAME);
     }
+    if (!Files.isRegularFile(state)) {
+      throw new IOException("there is no " + StateFile.NAME + " in it");
+    }
     if (!Manifest.sha256(state).equals(hashes.get(StateFile.NAME))) {
       throw new IOException(StateFile.NAME + " is not what the manifest says: it is damaged");
     }
+    StateFile.open(state).close(); // of this version
     return new PublishedResult(directory, plan, counting);
   }
 

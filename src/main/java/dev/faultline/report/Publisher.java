@@ -1,16 +1,16 @@
 package dev.faultline.report;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.faultline.gate.Verdict;
 import dev.faultline.options.FaultlineException;
 import dev.faultline.options.JobSpec;
 import dev.faultline.options.JobSpec.Plan;
 import dev.faultline.options.JobSpec.ReportKind;
+import dev.faultline.render.Comparison;
+import dev.faultline.render.Renderer;
+import dev.faultline.render.Report;
 import dev.faultline.tally.Result;
 import dev.faultline.tally.SideFile;
 import java.io.BufferedOutputStream;
-import java.io.BufferedWriter;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -26,7 +26,8 @@ import java.util.TreeMap;
 record Publisher(ResultDirectory directory, JobSpec spec, Manifest.Run run, Baseline baseline)
     implements Serializable {
   /**
-   * Publishes the result.
+   * Publishes the result. A cluster may do so again, from the same parts, after any attempt that
+   * was killed in its midst.
    *
    * @param result the whole; of its endpoints only those that may have a row are not in sums
    * @throws IllegalStateException if its books do not balance
@@ -36,6 +37,11 @@ record Publisher(ResultDirectory directory, JobSpec spec, Manifest.Run run, Base
     result.checkBalance();
     Judgement.refuseUnknownFormat(result);
     try {
+      if (directory.isPublished()) {
+        // By an attempt whose end was lost; of its parts nothing is left.
+        directory.discard();
+        return;
+      }
       writeAndPublish(result);
     } catch (IOException e) {
       throw directory.failedToWrite(e);
@@ -45,24 +51,17 @@ record Publisher(ResultDirectory directory, JobSpec spec, Manifest.Run run, Base
   private void writeAndPublish(Result result) throws IOException {
     List<String> files = new ArrayList<>(joinSideFiles(result));
     Path state = directory.part(StateFile.NAME);
-    Comparison comparison = Comparison.of(state, baseline, spec.top());
+    Comparison comparison = SideBySide.compare(state, baseline, spec.top());
     List<Verdict> gates = Gates.judge(spec.judging().gates(), result, state, comparison);
-    Report report = Report.of(result, spec, comparison, gates);
-    try (BufferedWriter text = Files.newBufferedWriter(directory.part("report.txt"), UTF_8)) {
-      TextReport.render(report, spec.details(), text);
-    }
-    files.add(ReportKind.TEXT.fileName());
-    try (OutputStream json = newFile(ReportKind.JSON.fileName())) {
-      JsonReport.render(report, json);
-    }
-    files.add(ReportKind.JSON.fileName());
-    if (spec.reports().contains(ReportKind.CSV)) {
-      try (BufferedWriter csv = Files.newBufferedWriter(directory.part("report.csv"), UTF_8)) {
-        CsvReport.render(report, csv);
+    Manifest manifest = Judgement.of(result, gates, spec, directory.runId(), run.remarks());
+    Report report = Report.of(result, spec, comparison, gates, manifest.problems());
+    for (ReportKind kind : spec.reportsToWrite()) {
+      try (OutputStream file = newFile(kind.fileName())) {
+        Renderer.of(kind, spec.details(), consumer -> StateFile.forEach(state, consumer))
+            .render(report, file);
       }
-      files.add(ReportKind.CSV.fileName());
+      files.add(kind.fileName());
     }
-    Manifest manifest = Judgement.of(report, spec, directory.runId(), run.remarks());
     Manifest.write(directory.parts(), files, run, manifest, json -> Summary.write(report, json));
     ResultDirectory.Lock lock = directory.lock();
     try {
@@ -94,16 +93,16 @@ record Publisher(ResultDirectory directory, JobSpec spec, Manifest.Run run, Base
           .add(directory.part(sideFile.part()));
     }
     for (Map.Entry<String, List<Path>> file : parts.entrySet()) {
-      Path whole = directory.part(file.getKey());
-      if (file.getKey().equals(StateFile.NAME)) {
-        try (DataOutputStream state = new DataOutputStream(newFile(StateFile.NAME))) {
-          StateFile.writeHead(result, state);
+      boolean isState = file.getKey().equals(StateFile.NAME);
+      if (spec.plan() == Plan.STAGED && !isState) {
+        SortedParts.join(file.getValue(), directory.part(file.getKey()));
+        continue;
+      }
+      try (DataOutputStream whole = new DataOutputStream(newFile(file.getKey()))) {
+        if (isState) {
+          StateFile.writeHead(result, whole);
         }
-        OrderedParts.append(file.getValue(), whole);
-      } else if (spec.plan() == Plan.STAGED) {
-        SortedParts.join(file.getValue(), whole);
-      } else {
-        OrderedParts.append(file.getValue(), whole);
+        OrderedParts.copy(file.getValue(), whole);
       }
     }
     return List.copyOf(parts.keySet());

@@ -7,6 +7,7 @@ import dev.faultline.log.ParsedLine;
 import dev.faultline.log.Privacy;
 import dev.faultline.log.Rejected;
 import dev.faultline.log.Verdict;
+import dev.faultline.render.Json;
 import java.io.IOException;
 import java.util.Arrays;
 import org.apache.beam.sdk.transforms.DoFn;

@@ -2,20 +2,24 @@ package dev.faultline.report;
 
 import dev.faultline.options.ExitCode;
 import dev.faultline.options.FaultlineException;
+import dev.faultline.options.JobSpec.ReportKind;
 import dev.faultline.options.UsageException;
 import java.io.IOException;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -41,7 +45,7 @@ public record ResultDirectory(String directory, String runId) implements Seriali
   private static final String PART_PREFIX = ".part-";
   private static final String LOCK = ".lock";
 
-  /** To delete a directory that others still write into. */
+  /** To delete a directory that others wrote into just now. */
   private static final int ATTEMPTS = 100;
 
   /** Directories of runs: named by us, so that nobody else's is deleted. */
@@ -50,12 +54,17 @@ public record ResultDirectory(String directory, String runId) implements Seriali
 
   /** Everything that a run may leave in the directory, besides the manifest. */
   static final List<String> RESULT_FILES =
-      List.of(
-          "errors.txt", "rejects.jsonl", "report.csv", "report.json", "report.txt", "state.bin");
+      Stream.concat(
+              Stream.of("errors.txt", "rejects.jsonl", StateFile.NAME),
+              Arrays.stream(ReportKind.values()).map(ReportKind::fileName))
+          .toList();
 
   /** What the operating system says of a path that will never do. */
   private static final Set<String> PATH_PROBLEMS =
       Set.of("Not a directory", "Read-only file system", "File name too long");
+
+  /** What it says where there is no more room. */
+  private static final Set<String> FULL = Set.of("No space left on device", "Disk quota exceeded");
 
   /** A lock on the directory, or proof that this run holds one already. */
   public interface Lock extends AutoCloseable {
@@ -84,7 +93,8 @@ public record ResultDirectory(String directory, String runId) implements Seriali
     return parts().resolve(name);
   }
 
-  private boolean isPublished() {
+  /** True if what is published there is of this run. */
+  boolean isPublished() {
     try {
       return Manifest.read(path()).runId().equals(runId);
     } catch (IOException noManifest) {
@@ -176,8 +186,10 @@ public record ResultDirectory(String directory, String runId) implements Seriali
     if (Files.isDirectory(path()) && !Files.exists(parts())) {
       return new TakenOverException(directory, e);
     }
-    return new FaultlineException(
-        ExitCode.FAILED, "cannot write the result into " + directory + ": " + reason(e), e);
+    String message = "cannot write the result into " + directory + ": " + reason(e);
+    return FULL.contains(reason(e))
+        ? new FullDiskException(message, e)
+        : new FaultlineException(ExitCode.FAILED, message, e);
   }
 
   /** A path that can never be the directory is the user's to mend; a full disk is not. */
@@ -245,23 +257,34 @@ public record ResultDirectory(String directory, String runId) implements Seriali
     delete(parts());
   }
 
-  /** Also while threads of a run that failed still write into it: once it is gone, they fail. */
-  private static void delete(Path tree) throws IOException {
-    IOException failure = null;
-    for (int attempt = 0; attempt < ATTEMPTS && Files.exists(tree); attempt++) {
-      try (Stream<Path> entries = Files.walk(tree)) {
-        for (Path entry : entries.sorted(Comparator.reverseOrder()).toList()) {
-          Files.deleteIfExists(entry);
-        }
-        failure = null;
-      } catch (IOException e) {
-        failure = e;
-      } catch (UncheckedIOException e) {
-        failure = new IOException(e);
+  /**
+   * Also while threads of a run that failed still write into it: they may be faster than any
+   * deletion, but not where the directory has another name.
+   */
+  private void delete(Path tree) throws IOException {
+    Path doomed = path().resolve(PART_PREFIX + UUID.randomUUID());
+    try {
+      Files.move(tree, doomed, StandardCopyOption.ATOMIC_MOVE);
+      for (int attempt = 1; Files.exists(doomed); attempt++) {
+        deleteOnce(doomed, attempt == ATTEMPTS);
       }
+    } catch (NoSuchFileException anotherRunDeletesIt) {
+      // or it was gone already
     }
-    if (failure != null) {
-      throw failure;
+  }
+
+  /** A thread that was at it when the directory got its other name may leave one file more. */
+  private static void deleteOnce(Path tree, boolean isLastAttempt) throws IOException {
+    try (Stream<Path> entries = Files.walk(tree)) {
+      for (Path entry : entries.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(entry);
+      }
+    } catch (DirectoryNotEmptyException e) {
+      if (isLastAttempt) {
+        throw e;
+      }
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
     }
   }
 }

@@ -48,9 +48,10 @@ final class SortedParts {
     }
   }
 
-  /** Writes all lines of the parts to {@code target} in order, and deletes the parts. */
+  /** Writes all lines of the parts to {@code target} in order; the parts stay. */
   static void join(List<Path> parts, Path target) throws IOException {
     Deque<Path> rest = new ArrayDeque<>(parts);
+    List<Path> passes = new ArrayList<>();
     for (int pass = 0; rest.size() > FAN_IN; pass++) {
       List<Path> some = new ArrayList<>();
       while (some.size() < FAN_IN) {
@@ -58,9 +59,13 @@ final class SortedParts {
       }
       Path joined = target.resolveSibling(target.getFileName() + ".pass-" + pass);
       merge(some, joined);
+      passes.add(joined);
       rest.addLast(joined);
     }
     merge(List.copyOf(rest), target);
+    for (Path pass : passes) {
+      Files.delete(pass);
+    }
   }
 
   private static void merge(List<Path> parts, Path target) throws IOException {
@@ -86,9 +91,6 @@ final class SortedParts {
       for (BufferedReader reader : readers) {
         reader.close();
       }
-    }
-    for (Path part : parts) {
-      Files.delete(part);
     }
   }
 }

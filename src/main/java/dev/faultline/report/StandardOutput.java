@@ -5,7 +5,10 @@ import dev.faultline.options.FaultlineException;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
 /**
  * Standard output, to which reports and emitted errors go and nothing else. Written in UTF-8
@@ -18,6 +21,8 @@ public final class StandardOutput {
       super("standard output is closed");
     }
   }
+
+  private static final int PIECE = 1 << 20;
 
   private StandardOutput() {}
 
@@ -32,6 +37,21 @@ public final class StandardOutput {
     synchronized (StandardOutput.class) {
       out.write(bytes, 0, bytes.length);
       return !out.checkError() || isPipeOpen();
+    }
+  }
+
+  /**
+   * Writes a file, however large, and flushes.
+   *
+   * @throws IOException if it cannot be read
+   * @throws FaultlineException if it cannot be written
+   */
+  public static void copy(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] piece = in.readNBytes(PIECE);
+      while (piece.length > 0 && write(piece)) {
+        piece = in.readNBytes(PIECE);
+      }
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.faultline.report;
 
+import dev.faultline.render.AllEndpoints;
 import dev.faultline.tally.EndpointCursor;
 import dev.faultline.tally.Result;
 import java.io.BufferedInputStream;
@@ -51,6 +52,15 @@ final class StateFile implements Closeable {
   static void writeHead(Result result, DataOutputStream out) throws IOException {
     out.write(MAGIC);
     result.writeHeadOfState(out);
+  }
+
+  /** Hands out every endpoint of a file. */
+  static void forEach(Path file, AllEndpoints.Consumer consumer) throws IOException {
+    try (StateFile state = open(file)) {
+      while (state.endpoints.advance()) {
+        consumer.accept(state.endpoints.name(), state.endpoints.stats());
+      }
+    }
   }
 
   /** What belongs to no endpoint. */

@@ -1,7 +1,7 @@
 /**
- * The end of every plan: from the parts of a {@link dev.faultline.tally.Result} to the reports, and
- * the one step that publishes them. The renderers are plain Java; only the steps of the pipeline
- * know Beam.
+ * The end of every plan: from the parts of a {@link dev.faultline.tally.Result} to one, judged, and
+ * the one step that publishes it as {@link dev.faultline.render} shows it. Only the steps of the
+ * pipeline know Beam.
  */
 @NullMarked
 package dev.faultline.report;

@@ -3,6 +3,7 @@ package dev.faultline.runner;
 import dev.faultline.options.ExitCode;
 import dev.faultline.options.FaultlineException;
 import java.net.URI;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -11,6 +12,7 @@ import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.configuration.GlobalConfiguration;
 import org.apache.flink.configuration.RestOptions;
+import org.apache.flink.configuration.SecurityOptions;
 import org.apache.flink.runtime.jobmanager.HighAvailabilityMode;
 import org.apache.flink.runtime.rest.RestClient;
 import org.apache.flink.runtime.rest.handler.legacy.messages.ClusterOverviewWithVersion;
@@ -34,6 +36,9 @@ import org.apache.flink.runtime.util.EnvironmentInformation;
  */
 record FlinkCluster(String master, int slots, String version, boolean isHighlyAvailable) {
   private static final long PATIENCE_SECONDS = 10;
+  private static final int MAX_PORT = 65_535;
+  private static final Set<String> SCHEMES = Set.of("http", "https");
+  private static final Set<String> PATHS = Set.of("", "/");
 
   /**
    * Asks the cluster.
@@ -44,6 +49,15 @@ record FlinkCluster(String master, int slots, String version, boolean isHighlyAv
     String master = flink.getFlinkMaster();
     Configuration configuration = configuration(flink);
     URI uri = uriOf(master);
+    if ("https".equals(uri.getScheme()) && !SecurityOptions.isRestSSLEnabled(configuration)) {
+      throw FaultlineException.usage(
+          "--flinkMaster="
+              + master
+              + ": TLS is spoken where Flink's configuration has security.ssl.rest.enabled: give"
+              + " --flinkConfDir");
+    }
+    // Beam takes no more than scheme, host and port.
+    flink.setFlinkMaster(master.replaceFirst("/$", ""));
     int port = uri.getPort() < 0 ? configuration.get(RestOptions.PORT) : uri.getPort();
     try (RestClient client = new RestClient(configuration, Runnable::run)) {
       ClusterOverviewWithVersion overview =
@@ -96,7 +110,11 @@ record FlinkCluster(String master, int slots, String version, boolean isHighlyAv
   private static URI uriOf(String master) {
     try {
       URI uri = URI.create(master.contains("://") ? master : "http://" + master);
-      if (uri.getHost() != null) {
+      if (uri.getHost() != null
+          && SCHEMES.contains(uri.getScheme())
+          && uri.getPort() <= MAX_PORT
+          && PATHS.contains(uri.getPath())
+          && uri.getFragment() == null) {
         return uri;
       }
     } catch (IllegalArgumentException notAnAddress) {

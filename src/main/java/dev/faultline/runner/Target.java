@@ -47,6 +47,18 @@ public final class Target {
     return Target.class.getClassLoader() == ClassLoader.getSystemClassLoader();
   }
 
+  /**
+   * Makes sure that it is not Flink that called {@code main}: for what makes no job.
+   *
+   * @param what the option or command
+   */
+  public static void refuseInsideFlink(String what) {
+    if (!isLoadedByTheSystem() && FlinkContext.current() != null) {
+      throw FaultlineException.usage(
+          what + " makes no job for Flink: java -jar target/faultline.jar " + what + " ...");
+    }
+  }
+
   private void takeFlink() {
     if (!isNamed("runner")) {
       options.setRunner(FlinkRunner.class);
@@ -80,7 +92,7 @@ public final class Target {
 
   /** True if this process lives as long as the job, and tells how it ended. */
   public boolean isWaitedFor() {
-    return !isRemote() || flink().getAttachedMode();
+    return !isRemote() || (flink().getAttachedMode() && (context == null || context.isAttached()));
   }
 
   /** What a cluster calls the job, and how much of it the job takes. */

@@ -177,7 +177,7 @@ class OptionsReaderTest {
           --maxLineBytes=513MiB   | is more than 512MiB
           --maxLineBytes=0        | is not a size between 1 byte and 4 EiB
           --emit=all              | is not one of errors
-          --report=html           | is not one of text, json, csv
+          --report=pdf            | is not one of text, json, csv, html, markdown, openmetrics, parquet
           --statuses=abc          | 'abc' is neither a class such as 5xx nor a code such as 499 or 0
           --top=-1                | is not a whole number of 0 or more
           --top=1.5               | is not a whole number of 0 or more
@@ -203,7 +203,7 @@ class OptionsReaderTest {
   void namesTheKindOfReportThatIsBad() {
     assertThat(
         refusalOf("--input=a", "--output=out", "--report=json,xml"),
-        is("--report=xml: is not one of text, json, csv"));
+        is("--report=xml: is not one of text, json, csv, html, markdown, openmetrics, parquet"));
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.faultline.gate.Verdict;
+import dev.faultline.render.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -14,7 +14,10 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.flink.runtime.throwable.ThrowableClassifier;
+import org.apache.flink.runtime.throwable.ThrowableType;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class ResultDirectoryTest {
@@ -215,6 +218,7 @@ class ResultDirectoryTest {
 
   /** A worker that has not noticed yet that the run failed; the deletion met it half-way. */
   @Test
+  @Timeout(60)
   void isDeletedAlsoWhileSomebodyStillWritesIntoIt() throws Exception {
     for (int round = 0; round < 20; round++) {
       ResultDirectory directory = new ResultDirectory(temporary.toString(), "run" + round);
@@ -238,8 +242,22 @@ class ResultDirectoryTest {
       directory.discard();
 
       worker.join();
-      assertThat(Files.exists(directory.parts()), is(false));
+      try (Stream<Path> left = Files.list(temporary)) {
+        assertThat(left.toList(), is(List.of()));
+      }
     }
+  }
+
+  @Test
+  void flinkDoesNotTryAgainOnAFullDisk() throws IOException {
+    ResultDirectory directory = prepared(A_RUN);
+
+    FaultlineException full = directory.failedToWrite(new IOException("No space left on device"));
+    FaultlineException other = directory.failedToWrite(new IOException("Input/output error"));
+
+    assertThat(full.exitCode(), is(ExitCode.FAILED));
+    assertThat(ThrowableClassifier.getThrowableType(full), is(ThrowableType.NonRecoverableError));
+    assertThat(ThrowableClassifier.getThrowableType(other), is(ThrowableType.RecoverableError));
   }
 
   @Test

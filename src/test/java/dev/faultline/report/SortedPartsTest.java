@@ -2,7 +2,6 @@ package dev.faultline.report;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.hamcrest.MatcherAssert.assertThat;
-import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.is;
 
 import dev.faultline.log.AnyLines;
@@ -87,7 +86,7 @@ class SortedPartsTest {
     SortedParts.join(files, target);
 
     try (Stream<Path> left = Files.list(directory)) {
-      assertThat("nothing is left but the target", left.toList(), contains(target));
+      assertThat("the parts stay for another attempt", left.count(), is(parts + 1L));
     }
     return Files.readAllLines(target, UTF_8);
   }

@@ -1,4 +1,4 @@
-/** What the reports say, and that a result is published whole or not at all. */
+/** That a result is published whole or not at all. */
 @NullMarked
 package dev.faultline.report;
 

@@ -1,0 +1,49 @@
+package dev.faultline.render;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.faultline.options.JobSpec.ReportKind;
+import dev.faultline.render.html.HtmlReport;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+
+/** From a report to the bytes of its file. */
+public interface Renderer {
+  /** Writes the whole report; the stream stays open. */
+  void render(Report report, OutputStream out) throws IOException;
+
+  /**
+   * The one for a kind of report.
+   *
+   * @param details whether a text report has the table
+   * @param endpoints of the result, for the kinds that have more of them than rows
+   */
+  static Renderer of(ReportKind kind, boolean details, AllEndpoints endpoints) {
+    return switch (kind) {
+      case TEXT -> text((report, out) -> TextReport.render(report, details, out));
+      case JSON -> JsonReport::render;
+      case CSV -> text(CsvReport::render);
+      case HTML -> HtmlReport::render;
+      case MARKDOWN -> text(MarkdownReport::render);
+      case OPENMETRICS -> text(MetricsReport::render);
+      case PARQUET -> (report, out) -> ParquetReport.render(report, endpoints, out);
+    };
+  }
+
+  private static Renderer text(TextRenderer renderer) {
+    return (report, out) -> {
+      Writer writer = new BufferedWriter(new OutputStreamWriter(out, UTF_8));
+      renderer.render(report, writer);
+      writer.flush();
+    };
+  }
+
+  /** From a report to text. */
+  interface TextRenderer {
+    /** Appends the whole report. */
+    void render(Report report, Appendable out) throws IOException;
+  }
+}

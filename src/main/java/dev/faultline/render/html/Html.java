@@ -1,0 +1,160 @@
+package dev.faultline.render.html;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.faultline.log.SafeText;
+import java.io.BufferedWriter;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.util.Locale;
+import javax.xml.stream.XMLOutputFactory;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamWriter;
+
+/**
+ * Writes HTML in the syntax of XML. Whatever goes through {@link #text} or into an attribute is
+ * escaped and has its invisible characters shown: nothing that a log says can become markup.
+ */
+final class Html {
+  /** No text from a log is shown longer than this: a page is for people. */
+  private static final int MOST = 400;
+
+  private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+
+  /** Buffered also so that Java's writer of XML does not write what is beyond 16 bits by number. */
+  private final Writer out = new BufferedWriter(new OutputStreamWriter(bytes, UTF_8));
+
+  private final XMLStreamWriter xml;
+
+  Html() throws IOException {
+    try {
+      xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(out);
+    } catch (XMLStreamException e) {
+      throw new IOException(e);
+    }
+  }
+
+  /** Opens an element; attributes are names and values in turns. */
+  Html open(String tag, String... attributes) throws IOException {
+    try {
+      xml.writeStartElement(tag);
+      writeAttributes(attributes);
+      return this;
+    } catch (XMLStreamException e) {
+      throw new IOException(e);
+    }
+  }
+
+  /** Closes the innermost open element. */
+  Html close() throws IOException {
+    try {
+      // Of an element without content, an end tag all the same: HTML knows no other.
+      xml.writeCharacters("");
+      xml.writeEndElement();
+      return this;
+    } catch (XMLStreamException e) {
+      throw new IOException(e);
+    }
+  }
+
+  /** An element that HTML knows no end tag of, such as {@code meta}. */
+  Html leaf(String tag, String... attributes) throws IOException {
+    try {
+      xml.writeEmptyElement(tag);
+      writeAttributes(attributes);
+      return this;
+    } catch (XMLStreamException e) {
+      throw new IOException(e);
+    }
+  }
+
+  private void writeAttributes(String... attributes) throws XMLStreamException {
+    for (int i = 0; i < attributes.length; i += 2) {
+      xml.writeAttribute(attributes[i], SafeText.visible(attributes[i + 1]));
+    }
+  }
+
+  Html text(String text) throws IOException {
+    try {
+      xml.writeCharacters(SafeText.visible(text));
+      return this;
+    } catch (XMLStreamException e) {
+      throw new IOException(e);
+    }
+  }
+
+  /** An element that holds a text. */
+  Html element(String tag, String text, String... attributes) throws IOException {
+    return open(tag, attributes).text(text).close();
+  }
+
+  /** A line of its own in the file, for whoever reads its source. */
+  Html newLine() throws IOException {
+    try {
+      xml.writeCharacters("\n");
+      return this;
+    } catch (XMLStreamException e) {
+      throw new IOException(e);
+    }
+  }
+
+  /** Writes what is ours as it is: style and script, which HTML does not unescape. */
+  Html verbatim(String ours) throws IOException {
+    try {
+      xml.writeCharacters("");
+      xml.flush();
+      out.write(ours);
+      return this;
+    } catch (XMLStreamException e) {
+      throw new IOException(e);
+    }
+  }
+
+  /** How many bytes there are by now. */
+  int size() throws IOException {
+    try {
+      xml.flush();
+      return bytes.size();
+    } catch (XMLStreamException e) {
+      throw new IOException(e);
+    }
+  }
+
+  /** Ends all that is open, and writes the page. */
+  void writeTo(OutputStream page) throws IOException {
+    try {
+      xml.writeEndDocument();
+      xml.flush();
+      bytes.writeTo(page);
+    } catch (XMLStreamException e) {
+      throw new IOException(e);
+    }
+  }
+
+  /** The start of a text that is too long. */
+  static String cut(String text) {
+    return cut(text, MOST);
+  }
+
+  /** Likewise, from so many characters on. */
+  static String cut(String text, int most) {
+    if (text.length() <= most) {
+      return text;
+    }
+    int end = Character.isHighSurrogate(text.charAt(most - 1)) ? most - 1 : most;
+    return text.substring(0, end) + "…";
+  }
+
+  /** A number with its thousands apart: {@code 12,345}. */
+  static String grouped(long n) {
+    return String.format(Locale.ROOT, "%,d", n);
+  }
+
+  /** {@code 1 error}, {@code 12,345 errors}. */
+  static String count(long n, String noun) {
+    return grouped(n) + " " + noun + (n == 1 ? "" : "s");
+  }
+}
