@@ -8,23 +8,25 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Requests by minute of the epoch and status; over more than two days in wider buckets, as wide as
- * a report draws them: a log of years takes no more memory than one of days. How wide depends on
- * the period alone and not on the order of the log. A hash table: open addressing with linear
- * probing, at most half full.
+ * Requests by minute of the epoch and status; where there are requests in more minutes than two
+ * days have, in wider buckets: a log of years takes no more memory than one of days, and a single
+ * line with a wrong date widens nothing. A hash table: open addressing with linear probing, at most
+ * half full.
+ *
+ * <p>The width is the narrowest with which there are not too many buckets. It depends on the set of
+ * minutes alone, not on order or split: a part has no more buckets than the whole, so it is never
+ * wider, and of nested buckets the narrow ones tell how many wide ones there are.
  */
 public final class Timeline {
   private static final long MICROS_PER_MINUTE = 60_000_000L;
 
   /**
    * The widths that a drawn timeline may have, in minutes. Each divides the next, so that a wide
-   * bucket is always a sum of whole narrow ones on the same grid; and how often it goes into the
-   * next divides {@link #MAX_BUCKETS}, so that the width is as well known from the buckets as from
-   * the times in them.
+   * bucket is always a sum of whole narrow ones on the same grid.
    */
   private static final int[] WIDTHS = {1, 5, 15, 60, 360, 1440, 14_400, 144_000, 1_440_000};
 
-  /** No drawn timeline spans more buckets than these: two days by the minute. */
+  /** No timeline has, and no drawn one spans, more buckets than these: two days by the minute. */
   private static final int MAX_BUCKETS = 2 * 24 * 60;
 
   private static final int STATUS_BITS = 10;
@@ -45,10 +47,7 @@ public final class Timeline {
   private int lastSlot;
 
   /** Minutes of a bucket. */
-  private int width = 1;
-
-  private long firstMinute = Long.MAX_VALUE;
-  private long lastMinute = Long.MIN_VALUE;
+  private int width = WIDTHS[0];
 
   /** Adds one request. */
   public void add(long timeMicros, int status) {
@@ -56,21 +55,41 @@ public final class Timeline {
   }
 
   private void add(long minute, int status, long n) {
-    if (minute < firstMinute || minute > lastMinute) {
-      widenFor(minute);
-    }
-    long start = width == 1 ? minute : Math.floorDiv(minute, width) * width;
-    addKey(start << STATUS_BITS | status, n);
+    addKey(startOf(minute) << STATUS_BITS | status, n);
   }
 
-  private void widenFor(long minute) {
-    firstMinute = Math.min(firstMinute, minute);
-    lastMinute = Math.max(lastMinute, minute);
-    int needed = widthFor(firstMinute * MICROS_PER_MINUTE, lastMinute * MICROS_PER_MINUTE);
-    if (needed > width) {
-      width = needed;
-      rehash(FIRST_SLOTS);
+  private long startOf(long minute) {
+    return width == 1 ? minute : Math.floorDiv(minute, width) * width;
+  }
+
+  /** Widens the buckets until there are not too many. */
+  private void widen() {
+    for (int wider : WIDTHS) {
+      if (size <= MAX_BUCKETS || numberOfBuckets() <= MAX_BUCKETS) {
+        return;
+      }
+      if (wider > width) {
+        width = wider;
+        rehash(FIRST_SLOTS);
+      }
     }
+  }
+
+  /** Without regard to statuses. */
+  private long numberOfBuckets() {
+    return Arrays.stream(sortedKeys()).map(key -> key >> STATUS_BITS).distinct().count();
+  }
+
+  private long[] sortedKeys() {
+    long[] sorted = new long[size];
+    int n = 0;
+    for (int i = 0; i < keys.length; i++) {
+      if (counts[i] != 0) {
+        sorted[n++] = keys[i];
+      }
+    }
+    Arrays.sort(sorted);
+    return sorted;
   }
 
   private void addKey(long key, long n) {
@@ -92,8 +111,12 @@ public final class Timeline {
       slot = (slot + 1) & mask;
     }
     if (2 * size >= keys.length) {
-      rehash(2 * keys.length);
-      return slotOf(key);
+      int before = width;
+      widen();
+      if (width == before) {
+        rehash(2 * keys.length);
+      }
+      return slotOf((startOf(key >> STATUS_BITS) << STATUS_BITS) | (key & STATUS_MASK));
     }
     size++;
     keys[slot] = key;
@@ -130,7 +153,12 @@ public final class Timeline {
 
   /** Adds all of {@code other}. */
   public void merge(Timeline other) {
+    if (other.width > width) {
+      width = other.width;
+      rehash(FIRST_SLOTS);
+    }
     addAll(other.keys, other.counts);
+    widen();
   }
 
   /**
@@ -156,6 +184,7 @@ public final class Timeline {
    * @return counts by the start of their bucket, in microseconds since the epoch
    */
   public SortedMap<Long, StatusCounts> buckets(int widthMinutes) {
+    widen();
     SortedMap<Long, StatusCounts> buckets = new TreeMap<>();
     for (int i = 0; i < keys.length; i++) {
       if (counts[i] != 0) {
@@ -171,17 +200,11 @@ public final class Timeline {
 
   /** Writes the counts in the order of their keys: the bytes depend on what was counted alone. */
   void write(DataOutput out) throws IOException {
-    long[] sorted = new long[size];
-    int n = 0;
-    for (int i = 0; i < keys.length; i++) {
-      if (counts[i] != 0) {
-        sorted[n++] = keys[i];
-      }
-    }
-    Arrays.sort(sorted);
+    widen();
+    Wire.writeUnsigned(out, width);
     Wire.writeUnsigned(out, size);
     long before = 0;
-    for (long key : sorted) {
+    for (long key : sortedKeys()) {
       Wire.writeSigned(out, key - before);
       Wire.writeUnsigned(out, counts[slotOf(key)]);
       before = key;
@@ -190,6 +213,7 @@ public final class Timeline {
 
   static Timeline read(DataInput in) throws IOException {
     Timeline read = new Timeline();
+    read.width = Math.toIntExact(Wire.readUnsigned(in));
     long key = 0;
     for (int i = Wire.readSize(in); i > 0; i--) {
       key += Wire.readSigned(in);

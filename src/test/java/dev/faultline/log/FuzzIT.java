@@ -17,6 +17,7 @@ import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.function.LongConsumer;
 import org.junit.jupiter.api.Test;
@@ -80,7 +81,7 @@ class FuzzIT {
     LogFormat[] formats = LogFormat.values();
     LogFormat format =
         random.nextInt(3) == 0 ? formats[random.nextInt(formats.length)] : broken.format();
-    List<LogParser> some = parsers.get(format);
+    List<LogParser> some = Objects.requireNonNull(parsers.get(format), format.label());
     LogParser parser = some.get(random.nextInt(some.size()));
     try {
       long nanos = read(parser, broken.line(), seed);

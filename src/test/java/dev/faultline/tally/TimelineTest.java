@@ -26,6 +26,8 @@ import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.LongRange;
 
 /** Timelines have few buckets, on one grid, and no request gets lost between them. */
 class TimelineTest {
@@ -172,12 +174,57 @@ class TimelineTest {
   }
 
   @Example
+  void aLineWithAWrongDateWidensNothing() {
+    Timeline timeline = new Timeline();
+    timeline.add(0, 500);
+    for (long minute = 0; minute < MAX_BUCKETS - 1; minute++) {
+      timeline.add((29_000_000 + minute) * MINUTE, 500);
+    }
+
+    assertThat(timeline.buckets(1).size(), is((int) MAX_BUCKETS));
+
+    timeline.add(Long.MAX_VALUE / 2, 500);
+    assertThat(timeline.buckets(1).size(), is((int) (MAX_BUCKETS / 5 + 2)));
+  }
+
+  /** As many as make every width, in any order and split. */
+  @Property(tries = 40)
+  void theWidthDependsOnTheSetOfMinutesAlone(
+      @ForAll @LongRange(min = 1, max = 3_000_000) long spread,
+      @ForAll @IntRange(min = 2_000, max = 20_000) int number,
+      @ForAll Random random)
+      throws IOException {
+    List<Long> times = new ArrayList<>();
+    for (int i = 0; i < number; i++) {
+      times.add(Math.floorMod(random.nextLong(), spread) * MINUTE);
+    }
+    Timeline inOrder = new Timeline();
+    times.forEach(time -> inOrder.add(time, 500));
+    List<Timeline> parts = List.of(new Timeline(), new Timeline(), new Timeline());
+    Collections.shuffle(times, random);
+    for (int i = 0; i < number; i++) {
+      // Of very different sizes.
+      parts.get(i % 100 == 0 ? 0 : i % 10 == 0 ? 1 : 2).add(times.get(i), 500);
+    }
+    Timeline merged = new Timeline();
+    for (Timeline part : parts) {
+      merged.merge(Timeline.read(new DataInputStream(new ByteArrayInputStream(bytesOf(part)))));
+    }
+
+    assertThat(bytesOf(merged), is(bytesOf(inOrder)));
+    assertThat(merged.size(), is(lessThanOrEqualTo((int) MAX_BUCKETS)));
+    long total = merged.buckets(1).values().stream().mapToLong(StatusCounts::total).sum();
+    assertThat(total, is((long) number));
+  }
+
+  @Example
   void yearsTakeNoMoreThanDays() {
     Timeline timeline = new Timeline();
     for (long minute = 0; minute < 3L * 366 * 1440; minute++) {
       timeline.add(minute * MINUTE, 500 + (int) (minute % 5));
     }
 
+    assertThat(timeline.buckets(1).size(), is(lessThanOrEqualTo((int) MAX_BUCKETS)));
     assertThat(timeline.size(), is(lessThanOrEqualTo(5 * (int) MAX_BUCKETS)));
     assertThat(bytesOf(timeline).length, is(lessThanOrEqualTo(100_000)));
   }
