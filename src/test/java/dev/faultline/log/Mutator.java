@@ -133,7 +133,23 @@ final class Mutator {
   }
 
   /** A broken line, and the format of the one that it was. */
-  record Broken(byte[] line, LogFormat format) {}
+  static final class Broken {
+    private final byte[] line;
+    private final LogFormat format;
+
+    private Broken(byte[] line, LogFormat format) {
+      this.line = line;
+      this.format = format;
+    }
+
+    byte[] line() {
+      return line;
+    }
+
+    LogFormat format() {
+      return format;
+    }
+  }
 
   Broken next(Random random) {
     int which = random.nextInt(lines.size());

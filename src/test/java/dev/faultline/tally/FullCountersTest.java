@@ -73,7 +73,7 @@ class FullCountersTest {
   @Test
   void ofRequestsByMinute() throws IOException {
     int minuteZeroStatus500 = 2 * 500;
-    Timeline timeline = read(Timeline::read, 1, minuteZeroStatus500, MOST);
+    Timeline timeline = read(Timeline::read, 1, 1, minuteZeroStatus500, MOST);
 
     assertIsFull(() -> timeline.add(0, 500), () -> timeline.merge(timeline));
     timeline.add(1, 503);
@@ -103,8 +103,8 @@ class FullCountersTest {
 
   @Test
   void ofAllRequests() throws IOException {
-    Totals errors = read(Totals::read, 0, 0, MINUS_ONE, NO_TIME, MOST, 0);
-    Totals masked = read(Totals::read, 0, 0, MINUS_ONE, NO_TIME, 0, MOST);
+    Totals errors = read(Totals::read, 0, 1, 0, MINUS_ONE, NO_TIME, MOST, 0);
+    Totals masked = read(Totals::read, 0, 1, 0, MINUS_ONE, NO_TIME, 0, MOST);
 
     assertThat(errors.period().isEmpty(), is(true));
     assertIsFull(
@@ -117,8 +117,9 @@ class FullCountersTest {
   @Test
   void ofAnEndpoint() throws IOException {
     EndpointStats requests = read(EndpointStats::read, MOST, 0);
-    ErrorStats causes = read(ErrorStats::read, 0, 0, MINUS_ONE, NO_TIME, 1, "timeout", MOST, 0, 0);
-    ErrorStats others = read(ErrorStats::read, 0, 0, MINUS_ONE, NO_TIME, 0, MOST, 0);
+    ErrorStats causes =
+        read(ErrorStats::read, 0, 1, 0, MINUS_ONE, NO_TIME, 1, "timeout", MOST, 0, 0);
+    ErrorStats others = read(ErrorStats::read, 0, 1, 0, MINUS_ONE, NO_TIME, 0, MOST, 0);
 
     assertIsFull(requests::addRequest, () -> requests.merge(requests));
     assertIsFull(() -> causes.addCause("timeout"), () -> causes.merge(causes));

@@ -100,15 +100,22 @@ class ResultPartsTest {
   @Example
   void anEndpointThatIsLargerIsAPartOfItsOwn() {
     Result whole = new Result();
-    for (int i = 0; i < 1_200; i++) {
-      whole.add(
-          Requests.withCause("/large", 500, i + "x".repeat(1_000)), Tallies.ERRORS, Privacy.USUAL);
+    for (long minute = 0; minute < 2_880; minute++) {
+      for (int status = 500; status < 600; status++) {
+        whole.add(
+            Requests.of("/large", status, minute * 60_000_000, 1), Tallies.ERRORS, Privacy.USUAL);
+      }
+    }
+    // Until a count takes three bytes.
+    for (int doubling = 0; doubling < 14; doubling++) {
+      whole.merge(EncodedResult.of(whole).decode());
     }
     whole.add(Requests.of("/small", 500), Tallies.ERRORS, Privacy.USUAL);
     List<Part> parts = cut(whole, 1);
 
+    // The other one belongs to no endpoint: it has the minutes of all requests.
     assertThat(
-        parts.stream().filter(part -> part.result().toBytes().length > 1 << 20).count(), is(1L));
+        parts.stream().filter(part -> part.result().toBytes().length > 1 << 20).count(), is(2L));
     assertThat(bytesOf(merged(parts)), is(bytesOf(whole)));
   }
 }
