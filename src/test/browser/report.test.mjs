@@ -200,6 +200,35 @@ test('what a log says stays text', async () => {
   });
 });
 
+for (const format of ['combined', 'json', 'ltsv', 'simple']) {
+  test(`what strangers wrote into a ${format} log stays text`, async () => {
+    const log = readFileSync(`testdata/hostile/${format}.log`);
+    const made = report(`hostile-${format}`, log, `--format=${format}`, '--rawPaths', '--lenient', '--top=1000');
+    await look(made.url, async (page) => {
+      assert.equal(await page.locator('script').count(), 1);
+      assert.equal(await page.locator('a, img, iframe, object, embed, form, link, base, svg script').count(), 0);
+      const active = await page.evaluate(() => [...document.querySelectorAll('*')].flatMap((element) =>
+        element.getAttributeNames().filter((name) => name.startsWith('on') || element.tagName === 'SCRIPT' && name)));
+      assert.deepEqual(active, []);
+      assert.equal((await rows(page)).length, made.json.endpoints.length);
+      const controls = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/;
+      assert.doesNotMatch(await page.locator('body').textContent(), controls);
+    });
+  });
+}
+
+test('it says what changed since an earlier result', async () => {
+  const earlier = report('earlier', line(1, '/a', 500).repeat(20) + line(1, '/b', 200).repeat(50));
+  const later = report('later', line(1, '/a', 200).repeat(20) + line(1, '/b', 500).repeat(50),
+    `--baseline=${earlier.output}`);
+  await look(later.url, async (page) => {
+    assert.deepEqual(await texts(page, '.changes li'), [
+      'new/b50 errors (500), none before',
+      'recovered/ano errors, 20 errors (500) before',
+    ]);
+  });
+});
+
 test('it is smaller than a megabyte, whatever the log', async () => {
   const lines = [];
   for (let endpoint = 0; endpoint < 3000; endpoint++) {

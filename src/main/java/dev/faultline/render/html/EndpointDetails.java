@@ -109,6 +109,9 @@ final class EndpointDetails {
     if (causes.size() > CAUSES) {
       html.element("li", "… and " + Html.count(causes.size() - CAUSES, "more cause"));
     }
+    if (errors.otherCauses() > 0) {
+      html.open("li").element("b", Html.grouped(errors.otherCauses())).text(" others").close();
+    }
     html.close();
   }
 
