@@ -166,6 +166,19 @@ for (const viewport of [PHONE, DESK]) {
   }
 }
 
+test('a row stays open, and whole, when the window gets narrow and wide again', () =>
+  look(day.url, async (page) => {
+    const widths = () => page.locator('#endpoints > thead th:visible').evaluateAll((titles) =>
+      titles.map((title) => title.offsetWidth));
+    const wide = await widths();
+    await page.click('#endpoints .row >> nth=0');
+    await page.setViewportSize(PHONE);
+    assert.equal((await widths()).length, 4);
+    assert.equal(await page.evaluate('document.querySelector(".more td").colSpan'), 4);
+    await page.setViewportSize(DESK);
+    assert.deepEqual(await widths(), wide);
+  }));
+
 test('it can be read without a script', () => look(day.url, async (page) => {
   assert.equal(await page.locator('#endpoints tbody:visible .row').count(), 3);
   assert.equal(await page.locator('.details:visible').count(), 3);

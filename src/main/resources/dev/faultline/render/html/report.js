@@ -105,8 +105,8 @@ document.addEventListener('DOMContentLoaded', () => {
     search.addEventListener('input', show);
     // What a row opens to spans the columns that are to be seen.
     const span = () => {
-      const titles = all('thead th', table).filter((title) => title.offsetParent !== null);
-      all('.more > td', table).forEach((cell) => { cell.colSpan = titles.length; });
+      const titles = [...table.tHead.rows[0].cells].filter((title) => title.offsetParent !== null);
+      endpoints.map(({body}) => one('.more > td', body)).forEach((cell) => { cell.colSpan = titles.length; });
     };
     matchMedia('(max-width: 46rem)').addEventListener('change', span);
     span();
