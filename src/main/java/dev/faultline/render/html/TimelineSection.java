@@ -84,7 +84,7 @@ final class TimelineSection {
         "Drag over the chart to look at a part of the time");
     html.open("svg", "class", "axis", "aria-hidden", "true");
     writeLevel("", "100%");
-    if (top > 1) {
+    if (top % 2 == 0) {
       writeLevel(Html.grouped(top / 2), "50%");
     }
     writeLevel(Html.grouped(top), "0%");
@@ -121,10 +121,10 @@ final class TimelineSection {
     html.close().newLine();
   }
 
-  /** To a number whose half is one, too, that people read at a glance. */
+  /** To a number that people read at a glance. */
   private static long roundUp(long peak) {
     for (long power = 1; ; power = Math.multiplyExact(power, 10)) {
-      for (int digit : new int[] {1, 2, 4, 6, 8}) {
+      for (int digit : new int[] {1, 2, 3, 4, 5, 6, 8}) {
         if (peak <= digit * power) {
           return digit * power;
         }
