@@ -37,38 +37,45 @@ final class Html {
     }
   }
 
-  /** Opens an element; attributes are names and values in turns. */
-  Html open(String tag, String... attributes) throws IOException {
+  private interface Step {
+    void write() throws XMLStreamException;
+  }
+
+  private Html write(Step step) throws IOException {
     try {
-      xml.writeStartElement(tag);
-      writeAttributes(attributes);
+      step.write();
       return this;
     } catch (XMLStreamException e) {
       throw new IOException(e);
     }
+  }
+
+  /** Opens an element; attributes are names and values in turns. */
+  Html open(String tag, String... attributes) throws IOException {
+    return write(
+        () -> {
+          xml.writeStartElement(tag);
+          writeAttributes(attributes);
+        });
   }
 
   /** Closes the innermost open element. */
   Html close() throws IOException {
-    try {
-      // Of an element without content, an end tag all the same: HTML knows no other.
-      xml.writeCharacters("");
-      xml.writeEndElement();
-      return this;
-    } catch (XMLStreamException e) {
-      throw new IOException(e);
-    }
+    return write(
+        () -> {
+          // Of an element without content, an end tag all the same: HTML knows no other.
+          xml.writeCharacters("");
+          xml.writeEndElement();
+        });
   }
 
   /** An element that HTML knows no end tag of, such as {@code meta}. */
   Html leaf(String tag, String... attributes) throws IOException {
-    try {
-      xml.writeEmptyElement(tag);
-      writeAttributes(attributes);
-      return this;
-    } catch (XMLStreamException e) {
-      throw new IOException(e);
-    }
+    return write(
+        () -> {
+          xml.writeEmptyElement(tag);
+          writeAttributes(attributes);
+        });
   }
 
   private void writeAttributes(String... attributes) throws XMLStreamException {
@@ -78,12 +85,7 @@ final class Html {
   }
 
   Html text(String text) throws IOException {
-    try {
-      xml.writeCharacters(SafeText.visible(text));
-      return this;
-    } catch (XMLStreamException e) {
-      throw new IOException(e);
-    }
+    return write(() -> xml.writeCharacters(SafeText.visible(text)));
   }
 
   /** An element that holds a text. */
@@ -93,45 +95,34 @@ final class Html {
 
   /** A line of its own in the file, for whoever reads its source. */
   Html newLine() throws IOException {
-    try {
-      xml.writeCharacters("\n");
-      return this;
-    } catch (XMLStreamException e) {
-      throw new IOException(e);
-    }
+    return write(() -> xml.writeCharacters("\n"));
   }
 
   /** Writes what is ours as it is: style and script, which HTML does not unescape. */
   Html verbatim(String ours) throws IOException {
-    try {
-      xml.writeCharacters("");
-      xml.flush();
-      out.write(ours);
-      return this;
-    } catch (XMLStreamException e) {
-      throw new IOException(e);
-    }
+    write(
+        () -> {
+          xml.writeCharacters("");
+          xml.flush();
+        });
+    out.write(ours);
+    return this;
   }
 
   /** How many bytes there are by now. */
   int size() throws IOException {
-    try {
-      xml.flush();
-      return bytes.size();
-    } catch (XMLStreamException e) {
-      throw new IOException(e);
-    }
+    write(xml::flush);
+    return bytes.size();
   }
 
   /** Ends all that is open, and writes the page. */
   void writeTo(OutputStream page) throws IOException {
-    try {
-      xml.writeEndDocument();
-      xml.flush();
-      bytes.writeTo(page);
-    } catch (XMLStreamException e) {
-      throw new IOException(e);
-    }
+    write(
+        () -> {
+          xml.writeEndDocument();
+          xml.flush();
+        });
+    bytes.writeTo(page);
   }
 
   /** The start of a text that is too long. */
