@@ -18,8 +18,8 @@ import java.util.TreeMap;
  * however lines were split and parts merged.
  */
 final class Causes {
-  /** More than any server has of its own at one endpoint. */
-  static final int MOST = 32;
+  /** More than a server has of its own at one endpoint, with a pair of statuses for each retry. */
+  static final int MOST = 128;
 
   /** What a cause is cut to, so that an endpoint stays small, in UTF-16 units. */
   static final int MAX_LENGTH = 200;

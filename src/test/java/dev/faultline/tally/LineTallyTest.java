@@ -280,8 +280,8 @@ class LineTallyTest {
     ErrorStats errors =
         Objects.requireNonNull(
             Objects.requireNonNull(tally.drain().endpoints().get("/a")).errors());
-    assertThat(errors.causes().size(), is(32));
-    assertThat(errors.otherCauses(), is(300_000L - 32));
+    assertThat(errors.causes().size(), is(128));
+    assertThat(errors.otherCauses(), is(300_000L - 128));
   }
 
   @Test
