@@ -79,6 +79,7 @@ public final class Fields {
   }
 
   void cutTexts() {
+    method.cutTo(MAX_TEXT);
     target.cutTo(MAX_TEXT);
     host.cutTo(MAX_TEXT);
     client.cutTo(MAX_TEXT);

@@ -51,6 +51,16 @@ class LogParserTest {
     };
   }
 
+  @Test
+  void aMethodIsCutLikeAnyText() {
+    String method = "m".repeat(Fields.MAX_TEXT + 1);
+    String line = "{\"method\":\"%s\",\"path\":\"/a\",\"status\":500}".formatted(method);
+
+    assertThat(
+        OneLine.read(LogFormat.JSON, line),
+        is("500 " + method.substring(0, Fields.MAX_TEXT) + " /a"));
+  }
+
   @ParameterizedTest
   @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "CUSTOM")
   void dropsOneCarriageReturnBeforeTheLineEnd(LogFormat format) {
