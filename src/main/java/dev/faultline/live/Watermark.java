@@ -1,0 +1,64 @@
+package dev.faultline.live;
+
+import dev.faultline.options.Until;
+import java.time.InstantSource;
+import org.apache.beam.sdk.transforms.windowing.BoundedWindow;
+import org.joda.time.Instant;
+
+/**
+ * How far a source has come: a promise that few lines before this time will follow. It stays {@code
+ * maxDelay} behind the newest line, since servers write a line when a request ends. While nothing
+ * comes it goes on with the time of day, so that a quiet source holds back nobody.
+ */
+final class Watermark {
+  /** A source that was silent for so long, in ms, has nothing to tell of the time before. */
+  static final long IDLE_MILLIS = 1_000;
+
+  private final InstantSource wall;
+  private final long maxDelay;
+  private final Until until;
+  private long lastArrival;
+  private Instant last;
+
+  /**
+   * A watermark.
+   *
+   * @param wall tells the time of day
+   * @param maxDelay in ms
+   * @param until when the source ends
+   * @param last where an earlier watermark of the same source was
+   */
+  Watermark(InstantSource wall, long maxDelay, Until until, Instant last) {
+    this.wall = wall;
+    this.maxDelay = maxDelay;
+    this.until = until;
+    this.last = last;
+    this.lastArrival = wall.millis();
+  }
+
+  /** Notes that a line came. */
+  void arrived() {
+    lastArrival = wall.millis();
+  }
+
+  /**
+   * The watermark; it never goes back.
+   *
+   * @param newest as {@link EventClock#newest} has it
+   * @param isCaughtUp true if it is certain that nothing waits to be read
+   */
+  Instant after(long newest, boolean isCaughtUp) {
+    long now = wall.millis();
+    long silent = isCaughtUp ? now - lastArrival : 0;
+    long time = newest == EventClock.NOT_STARTED ? last.getMillis() : newest - maxDelay;
+    if (silent >= IDLE_MILLIS) {
+      time = Math.max(time, now - maxDelay);
+    }
+    if (silent >= until.idleMillis() || time >= until.timeMillis()) {
+      last = BoundedWindow.TIMESTAMP_MAX_VALUE;
+    } else if (time > last.getMillis()) {
+      last = Instant.ofEpochMilli(time);
+    }
+    return last;
+  }
+}

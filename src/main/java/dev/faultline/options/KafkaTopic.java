@@ -1,0 +1,35 @@
+package dev.faultline.options;
+
+import java.io.Serializable;
+
+/**
+ * A topic of Kafka.
+ *
+ * @param servers where to ask for it: host:port, several with commas
+ * @param name of the topic
+ */
+public record KafkaTopic(String servers, String name) implements Serializable {
+  /** What inputs and outputs of this kind start with. */
+  public static final String SCHEME = "kafka://";
+
+  /**
+   * Reads {@code kafka://host:port,host:port/topic}.
+   *
+   * @throws IllegalArgumentException if it is none; the message goes on behind the option
+   */
+  public static KafkaTopic parse(String text) {
+    String rest = text.substring(SCHEME.length());
+    int slash = rest.indexOf('/');
+    if (slash < 1
+        || !rest.substring(0, slash).matches("[^,:/\\s]+:\\d{1,5}(,[^,:/\\s]+:\\d{1,5})*")) {
+      throw new IllegalArgumentException("is not kafka://host:port/topic");
+    }
+    String name = rest.substring(slash + 1);
+    // What Kafka itself allows.
+    if (!name.matches("[A-Za-z0-9._-]{1,249}")) {
+      throw new IllegalArgumentException(
+          "names no topic: letters, digits, dots, dashes and underscores");
+    }
+    return new KafkaTopic(rest.substring(0, slash), name);
+  }
+}
