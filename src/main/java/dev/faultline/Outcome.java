@@ -2,6 +2,7 @@ package dev.faultline;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.faultline.alert.Webhook;
 import dev.faultline.log.SafeText;
 import dev.faultline.options.Announcing;
 import dev.faultline.options.ExitCode;

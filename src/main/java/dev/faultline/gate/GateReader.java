@@ -44,11 +44,16 @@ public final class GateReader {
    *     be right
    */
   public static List<Gate> read(String text) {
-    List<Gate> gates = new ArrayList<>();
+    return split(text).stream().map(GateReader::gate).toList();
+  }
+
+  /** The texts of the gates of an option. */
+  public static List<String> split(String text) {
+    List<String> gates = new ArrayList<>();
     int start = 0;
     while (start <= text.length()) {
       int end = end(text, start);
-      gates.add(gate(text.substring(start, end).strip()));
+      gates.add(text.substring(start, end).strip());
       start = end + 1;
     }
     return List.copyOf(gates);

@@ -13,7 +13,9 @@ public enum Filtered implements ParsedLine {
   /** Its host is none of {@code --host}. */
   HOST("host"),
   /** Its method is none of {@code --method}. */
-  METHOD("method");
+  METHOD("method"),
+  /** Of a window that took no more lines: {@code --lateness}. */
+  TOO_LATE("tooLate");
 
   private final String label;
 

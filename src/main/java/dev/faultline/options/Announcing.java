@@ -46,11 +46,17 @@ public record Announcing(boolean summary, @Nullable URI webhook, boolean open) {
       }
     }
     return new Announcing(
-        options.getSummary() != null, webhook(options, environment), options.getOpen());
+        options.getSummary() != null,
+        webhook(options.getWebhookFile(), environment),
+        options.getOpen());
   }
 
-  private static @Nullable URI webhook(FaultlineOptions options, Map<String, String> environment) {
-    String file = options.getWebhookFile();
+  /**
+   * The address of the webhook, or null if there is none.
+   *
+   * @param file that holds it, or null if the environment may
+   */
+  public static @Nullable URI webhook(@Nullable String file, Map<String, String> environment) {
     if (file != null) {
       try {
         String text = Files.readString(Path.of(file), StandardCharsets.UTF_8);

@@ -15,7 +15,7 @@ public final class Help {
 
   private static final List<Section> SECTIONS =
       List.of(
-          new Section("What to read", List.of("input", "format", "jsonKeys", "zone")),
+          new Section("What to read", List.of("input", "follow", "format", "jsonKeys", "zone")),
           new Section(
               "Which requests to count", List.of("after", "before", "exclude", "host", "method")),
           new Section("What an endpoint is", List.of("by", "rawPaths", "routes")),
@@ -27,6 +27,17 @@ public final class Help {
           new Section(
               "Lines that cannot be read",
               List.of("maxLineBytes", "maxExpansion", "rejects", "maxRejectRatio", "lenient")),
+          new Section(
+              "Logs that grow, and Kafka",
+              List.of(
+                  "fromStart",
+                  "until",
+                  "window",
+                  "lateness",
+                  "maxDelay",
+                  "alert",
+                  "metricsFile",
+                  "kafkaConsumer")),
           new Section("How to run", List.of("plan", "bundleBytes")),
           new Section("Lines for trials", List.of("generate", "seed", "write")));
 

@@ -37,6 +37,7 @@ import org.jspecify.annotations.Nullable;
  * @param maxLineBytes longer lines are rejected
  * @param maxExpansion how many times as many bytes may come out of a compressed file as are in it
  * @param bundleBytes most log bytes in the bundles of the Direct Runner, all together
+ * @param streaming what to do with input that never ends, or null for input that does
  * @param counting the options, as typed, that decide which requests are counted as what: results
  *     can be compared or merged where these are equal
  */
@@ -62,6 +63,7 @@ public record JobSpec(
     int maxLineBytes,
     long maxExpansion,
     long bundleBytes,
+    @Nullable Streaming streaming,
     SortedMap<String, String> counting)
     implements Serializable {
 

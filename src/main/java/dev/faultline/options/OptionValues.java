@@ -21,6 +21,11 @@ final class OptionValues {
 
   private static final Pattern SIZE = Pattern.compile("([0-9]{1,18})(B|KiB|MiB|GiB)?");
 
+  private static final Pattern DURATION =
+      Pattern.compile(
+          "(?:(\\d{1,6})d)?(?:(\\d{1,7})h)?(?:(\\d{1,9})m)?(?:(\\d{1,9})s)?(?:(\\d{1,12})ms)?");
+  private static final long[] UNIT_MILLIS = {86_400_000, 3_600_000, 60_000, 1_000, 1};
+
   private OptionValues() {}
 
   /** Bytes of a line. */
@@ -59,6 +64,22 @@ final class OptionValues {
       throw new IllegalArgumentException("is not a size between 1 byte and 4 EiB");
     }
     return bytes.longValueExact();
+  }
+
+  /** A length of time in ms, as 1h30m, 90s or 250ms. */
+  static long duration(String text) {
+    Matcher duration = DURATION.matcher(text);
+    if (text.isEmpty() || !duration.matches()) {
+      throw new IllegalArgumentException("is no length of time such as 30s, 5m, 1h30m or 250ms");
+    }
+    long millis = 0;
+    for (int unit = 0; unit < UNIT_MILLIS.length; unit++) {
+      String number = duration.group(unit + 1);
+      if (number != null) {
+        millis += Long.parseLong(number) * UNIT_MILLIS[unit];
+      }
+    }
+    return millis;
   }
 
   /** What an endpoint is. */

@@ -45,11 +45,13 @@ public final class OptionsReader {
         options.getGenerate() == null ? -1 : wholeNumber("generate", options.getGenerate(), 0);
     List<String> inputs = options.getInput() == null ? List.of() : options.getInput();
     boolean generating = generate >= 0;
-    if (generating == !inputs.isEmpty()) {
+    Streaming streaming = StreamingReader.read(options, inputs);
+    if (streaming == null && generating == !inputs.isEmpty()) {
       throw FaultlineException.usage(
           generating
               ? "--generate makes its own lines: leave out either --generate or --input"
-              : "--input is missing: name a log, a directory, a glob or - (--help shows all)");
+              : "--input is missing: name a log, a directory, a glob, - or kafka://host:port/topic;"
+                  + " or --follow one (--help shows all)");
     }
     if (inputs.stream().anyMatch(String::isEmpty)) {
       throw bad("input", "", "is empty: name a log, a directory, a glob or -");
@@ -98,6 +100,7 @@ public final class OptionsReader {
         parse("maxLineBytes", options.getMaxLineBytes(), OptionValues::lineBytes),
         wholeNumber("maxExpansion", options.getMaxExpansion(), 1),
         parse("bundleBytes", options.getBundleBytes(), OptionValues::size),
+        streaming,
         counting(options));
   }
 
@@ -219,7 +222,7 @@ public final class OptionsReader {
     }
   }
 
-  private static FaultlineException bad(String option, String value, String why) {
+  static FaultlineException bad(String option, String value, String why) {
     return FaultlineException.usage("--" + option + "=" + value + ": " + why);
   }
 }

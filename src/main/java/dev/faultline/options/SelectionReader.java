@@ -44,7 +44,7 @@ final class SelectionReader {
   }
 
   /** Microseconds since the epoch; a date is the start of its day. */
-  private static long micros(String text, ZoneId zone) {
+  static long micros(String text, ZoneId zone) {
     try {
       return ChronoUnit.MICROS.between(Instant.EPOCH, instant(text.replace(' ', 'T'), zone));
     } catch (DateTimeException | ArithmeticException e) {

@@ -1,5 +1,6 @@
 package dev.faultline.options;
 
+import dev.faultline.alert.Alert;
 import java.io.Serializable;
 import java.util.List;
 import java.util.SortedMap;
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param lateness for how long after its end a window still takes lines
  * @param maxDelay how much older than the newest line another one usually is at most
  * @param until when the stream ends
+ * @param alerts what its windows are watched for
+ * @param webhookFile holds the address that alerts are posted to, or null
+ * @param metricsFile is kept up to date with the figures, or null
  */
 public record Streaming(
     @Nullable KafkaTopic topic,
@@ -27,5 +31,8 @@ public record Streaming(
     long slide,
     long lateness,
     long maxDelay,
-    Until until)
+    Until until,
+    List<Alert> alerts,
+    @Nullable String webhookFile,
+    @Nullable String metricsFile)
     implements Serializable {}

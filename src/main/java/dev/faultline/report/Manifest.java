@@ -56,7 +56,12 @@ public record Manifest(
       Instant started,
       SortedMap<String, String> counting,
       List<String> remarks)
-      implements Serializable {}
+      implements Serializable {
+    /** The same with other remarks. */
+    public Run with(List<String> otherRemarks) {
+      return new Run(version, arguments, runner, plan, started, counting, otherRemarks);
+    }
+  }
 
   /**
    * Writes the manifest of files that are all in {@code directory}.

@@ -45,6 +45,11 @@ public final class Message {
         }
       }
     }
+    return of(lines);
+  }
+
+  /** A message of these lines. */
+  public static String of(List<String> lines) {
     String text = String.join("\n", lines.stream().map(Message::escaped).toList());
     return Json.line(json -> json.writeStringField("text", text));
   }

@@ -17,7 +17,8 @@ import java.nio.file.Path;
 public final class StandardOutput {
   /** Whoever read standard output has gone: {@code | head} has seen enough. */
   public static final class ClosedPipeException extends RuntimeException {
-    ClosedPipeException() {
+    /** Made by whoever can do nothing more. */
+    public ClosedPipeException() {
       super("standard output is closed");
     }
   }

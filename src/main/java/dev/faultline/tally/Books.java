@@ -43,7 +43,14 @@ public final class Books {
 
   /** Notes that a request, which was added as such, is not counted. */
   void addFiltered(Filtered why) {
-    filtered.merge(why.label(), 1L, Math::addExact);
+    addFiltered(why, 1);
+  }
+
+  /** Likewise for several; nothing for none. */
+  void addFiltered(Filtered why, long n) {
+    if (n > 0) {
+      filtered.merge(why.label(), n, Math::addExact);
+    }
   }
 
   /** Notes the fields of a request that could not be read, by their {@link Field#bit}s. */

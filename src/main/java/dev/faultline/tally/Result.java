@@ -145,6 +145,17 @@ public final class Result {
     sideFiles.add(sideFile);
   }
 
+  /**
+   * What is left of it where it came too late to be counted: the account of its lines, of whose
+   * requests none is counted any more.
+   */
+  public Result tooLate() {
+    Result late = new Result();
+    late.books.merge(books);
+    late.books.addFiltered(Filtered.TOO_LATE, books.requests() - books.filteredRequests());
+    return late;
+  }
+
   /** Adds lines that were read; what they turned out to be is for others to say. */
   public void addLines(long lines) {
     books.addLines(lines);

@@ -1,4 +1,4 @@
-package dev.faultline;
+package dev.faultline.alert;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,7 +12,7 @@ import java.time.Duration;
  * Posts a message as Slack's incoming webhooks take it, and as others have copied it: an object
  * with a {@code text}. It is tried a few times, in bounded time, and never fails a run.
  */
-final class Webhook {
+public final class Webhook {
   private static final int ATTEMPTS = 3;
   private static final int TOO_MANY_REQUESTS = 429;
   private static final int SERVER_ERRORS = 500;
@@ -26,7 +26,7 @@ final class Webhook {
    * @param patience for one attempt to connect, and for its answer
    * @param pause before the second attempt; the third waits twice as long
    */
-  Webhook(URI address, Duration patience, Duration pause) {
+  public Webhook(URI address, Duration patience, Duration pause) {
     this.address = address;
     this.patience = patience;
     this.pause = pause;
@@ -38,7 +38,7 @@ final class Webhook {
    * @param body the JSON object
    * @return why it could not be, without the address, which is a secret; empty if it was
    */
-  String post(String body) {
+  public String post(String body) {
     HttpClient client =
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)

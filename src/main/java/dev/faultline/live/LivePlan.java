@@ -1,0 +1,59 @@
+package dev.faultline.live;
+
+import dev.faultline.log.LogFormat;
+import dev.faultline.options.JobSpec;
+import dev.faultline.options.Streaming;
+import dev.faultline.report.Manifest;
+import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.values.KV;
+import org.apache.beam.sdk.values.PBegin;
+import org.apache.beam.sdk.values.PCollection;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The stages over input that never ends, and what follows each window.
+ *
+ * <pre>
+ * Lines ── Count (parses, filters and counts, by pane) ─┬─ Windows ─┬─ Publish
+ *                                                       │           └─ Watch ── Tell (alerts)
+ *                                                       └─ Metrics (asked for)
+ * </pre>
+ *
+ * @param spec what is asked for
+ * @param streaming likewise
+ * @param format of all lines
+ * @param output the absolute path of the directory of the windows' results, or null for none
+ * @param ledger the absolute path of the directory of the alerts that were told
+ * @param prints whether standard output is the user's
+ */
+public record LivePlan(
+    JobSpec spec,
+    Streaming streaming,
+    LogFormat format,
+    @Nullable String output,
+    String ledger,
+    boolean prints) {
+
+  /** Adds the whole graph to a pipeline. */
+  public void expand(
+      Pipeline pipeline, PTransform<PBegin, PCollection<LiveLine>> read, Manifest.Run run) {
+    PCollection<KV<Integer, Pane>> panes =
+        pipeline
+            .apply("Lines", read)
+            .apply("Count", new CountPanes(spec, format, streaming.slide()));
+    WindowGrid grid = new WindowGrid(streaming.window(), streaming.slide(), streaming.lateness());
+    boolean watches = !streaming.alerts().isEmpty();
+    PCollection<KV<Integer, WindowResult>> windows =
+        panes.apply("Windows", new Windows(grid, watches));
+    windows.apply("Publish", new PublishWindows(spec, output, prints, run));
+    if (watches) {
+      windows
+          .apply("Watch", new WatchWindows(streaming.alerts()))
+          .apply("Tell", new TellAlerts(ledger, streaming.webhookFile()));
+    }
+    if (streaming.metricsFile() != null) {
+      panes.apply("Metrics", new KeepMetrics(spec, streaming.metricsFile()));
+    }
+  }
+}

@@ -1,0 +1,121 @@
+package dev.faultline.live;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.faultline.live.WindowResult.Timing;
+import dev.faultline.options.JobSpec;
+import dev.faultline.options.JobSpec.ReportKind;
+import dev.faultline.report.Baseline;
+import dev.faultline.report.Manifest;
+import dev.faultline.report.ResultDirectory;
+import dev.faultline.report.StandardOutput;
+import dev.faultline.report.StandardOutput.ClosedPipeException;
+import dev.faultline.report.WholeResult;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.values.KV;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PDone;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Publishes each window: its report on standard output, and a result of its own in {@code
+ * --output}, named by its start. A window that is told anew takes the place of what was told
+ * before, also after a restart.
+ */
+final class PublishWindows extends PTransform<PCollection<KV<Integer, WindowResult>>, PDone> {
+  private final PublishFn fn;
+
+  /**
+   * Publishes windows.
+   *
+   * @param output the absolute path of the directory of their results, or null for none
+   * @param prints whether standard output is the user's
+   */
+  PublishWindows(JobSpec spec, @Nullable String output, boolean prints, Manifest.Run run) {
+    this.fn = new PublishFn(spec, output, prints, run);
+  }
+
+  @Override
+  public PDone expand(PCollection<KV<Integer, WindowResult>> windows) {
+    windows.apply(ParDo.of(fn));
+    return PDone.in(windows.getPipeline());
+  }
+
+  private static final class PublishFn extends DoFn<KV<Integer, WindowResult>, Void> {
+    private static final DateTimeFormatter NAME =
+        DateTimeFormatter.ofPattern("'window='uuuu-MM-dd'T'HH-mm-ss'Z'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter DAY =
+        DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter TIME =
+        DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    private final JobSpec spec;
+    private final @Nullable String output;
+    private final boolean prints;
+    private final Manifest.Run run;
+
+    PublishFn(JobSpec spec, @Nullable String output, boolean prints, Manifest.Run run) {
+      this.spec = spec;
+      this.output = output;
+      this.prints = prints;
+      this.run = run;
+    }
+
+    @ProcessElement
+    public void publish(@Element KV<Integer, WindowResult> element) {
+      WindowResult window = element.getValue();
+      if (window.timing() == Timing.SILENT) {
+        return;
+      }
+      WholeResult result = new WholeResult(spec, window.counted().counted());
+      if (output != null) {
+        String name = NAME.format(Instant.ofEpochMilli(window.start()));
+        ResultDirectory directory =
+            new ResultDirectory(Path.of(output, name).toString(), UUID.randomUUID().toString());
+        List<String> rejects =
+            window.counted().rejected().first().stream().map(RejectedLines.Line::json).toList();
+        result.publish(directory, rejects, runOf(window), Baseline.NONE);
+      }
+      if (prints && !StandardOutput.write(text(window, result))) {
+        throw new ClosedPipeException();
+      }
+    }
+
+    private Manifest.Run runOf(WindowResult window) {
+      long more = window.counted().rejected().more();
+      if (more == 0) {
+        return run;
+      }
+      List<String> remarks = new ArrayList<>(run.remarks());
+      remarks.add(
+          "warning: rejects.jsonl has the first %d rejected lines, of %d"
+              .formatted(RejectedLines.MOST, RejectedLines.MOST + more));
+      return run.with(remarks);
+    }
+
+    private byte[] text(WindowResult window, WholeResult result) {
+      byte[] report = result.render();
+      if (spec.printed() != ReportKind.TEXT) {
+        return report;
+      }
+      String heading =
+          "%s to %s UTC%s\n"
+              .formatted(
+                  DAY.format(Instant.ofEpochMilli(window.start())),
+                  TIME.format(Instant.ofEpochMilli(window.end())),
+                  window.timing() == Timing.LATE ? ", again with late lines" : "");
+      return (heading + new String(report, UTF_8) + "\n").getBytes(UTF_8);
+    }
+  }
+}

@@ -1,0 +1,84 @@
+package dev.faultline.live;
+
+import dev.faultline.alert.AlertEvent;
+import dev.faultline.alert.AlertLedger;
+import dev.faultline.alert.Webhook;
+import dev.faultline.log.SafeText;
+import dev.faultline.options.Announcing;
+import dev.faultline.report.Message;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PDone;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tells of alerts, each event once: on standard error, and to the webhook if there is one. Where
+ * the job runs, the address is read there, so that it is in no graph that a cluster shows.
+ */
+final class TellAlerts extends PTransform<PCollection<AlertEvent>, PDone> {
+  private final TellFn fn;
+
+  /**
+   * Tells of alerts.
+   *
+   * @param ledger the absolute path of the directory of what was told
+   * @param webhookFile holds the webhook's address; or null, if the environment may
+   */
+  TellAlerts(String ledger, @Nullable String webhookFile) {
+    this.fn = new TellFn(ledger, webhookFile);
+  }
+
+  @Override
+  public PDone expand(PCollection<AlertEvent> events) {
+    events.apply(ParDo.of(fn));
+    return PDone.in(events.getPipeline());
+  }
+
+  private static final class TellFn extends DoFn<AlertEvent, Void> {
+    private static final Logger LOG = LoggerFactory.getLogger(TellAlerts.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+
+    private final String ledger;
+    private final @Nullable String webhookFile;
+    private transient @Nullable URI webhook;
+
+    TellFn(String ledger, @Nullable String webhookFile) {
+      this.ledger = ledger;
+      this.webhookFile = webhookFile;
+    }
+
+    @Setup
+    public void setup() {
+      webhook = Announcing.webhook(webhookFile, System.getenv());
+    }
+
+    @ProcessElement
+    public void tell(@Element AlertEvent event) throws IOException {
+      AlertLedger told = new AlertLedger(Path.of(ledger));
+      if (told.holds(event)) {
+        return;
+      }
+      System.err.println("faultline: " + SafeText.visible(event.inWords()));
+      if (webhook != null) {
+        String why =
+            new Webhook(webhook, PATIENCE, PAUSE)
+                .post(Message.of(List.of(SafeText.visible(event.inWords()))));
+        if (!why.isEmpty()) {
+          LOG.warn("the webhook took no message: {}", why);
+          System.err.println("faultline: warning: the webhook took no message: " + why);
+        }
+      }
+      told.add(event);
+    }
+  }
+}

@@ -1,0 +1,87 @@
+package dev.faultline.live;
+
+import dev.faultline.alert.Alert;
+import dev.faultline.alert.AlertEvent;
+import dev.faultline.alert.AlertState;
+import dev.faultline.gate.Verdict;
+import dev.faultline.live.WindowResult.Timing;
+import dev.faultline.tally.EndpointStats;
+import dev.faultline.tally.Result;
+import java.util.List;
+import org.apache.beam.sdk.coders.SerializableCoder;
+import org.apache.beam.sdk.coders.StringUtf8Coder;
+import org.apache.beam.sdk.state.MapState;
+import org.apache.beam.sdk.state.StateSpec;
+import org.apache.beam.sdk.state.StateSpecs;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.values.KV;
+import org.apache.beam.sdk.values.PCollection;
+
+/**
+ * Watches windows for alerts, in their order, the silent ones too. A window counts as it is told in
+ * time: what late lines make of it starts and ends no alert.
+ */
+final class WatchWindows
+    extends PTransform<PCollection<KV<Integer, WindowResult>>, PCollection<AlertEvent>> {
+  private final WatchFn fn;
+
+  WatchWindows(List<Alert> alerts) {
+    this.fn = new WatchFn(alerts);
+  }
+
+  @Override
+  public PCollection<AlertEvent> expand(PCollection<KV<Integer, WindowResult>> windows) {
+    return windows.apply(ParDo.of(fn)).setCoder(SerializableCoder.of(AlertEvent.class));
+  }
+
+  private static final class WatchFn extends DoFn<KV<Integer, WindowResult>, AlertEvent> {
+    @StateId("states")
+    private final StateSpec<MapState<String, AlertState>> statesSpec =
+        StateSpecs.map(StringUtf8Coder.of(), SerializableCoder.of(AlertState.class));
+
+    private final List<Alert> alerts;
+
+    WatchFn(List<Alert> alerts) {
+      this.alerts = alerts;
+    }
+
+    @ProcessElement
+    public void watch(
+        @Element KV<Integer, WindowResult> element,
+        @StateId("states") MapState<String, AlertState> states,
+        OutputReceiver<AlertEvent> out) {
+      WindowResult window = element.getValue();
+      if (window.timing() == Timing.LATE) {
+        return;
+      }
+      Result result = window.counted().counted().decode();
+      for (Alert alert : alerts) {
+        AlertState known = states.get(alert.text()).read();
+        AlertState before = known == null ? AlertState.OFF : known;
+        Verdict verdict = judge(alert, result);
+        AlertState after = before.next(alert, verdict.tripped(), window.start());
+        if (!after.equals(before)) {
+          states.put(alert.text(), after);
+        }
+        if (after.isOn() != before.isOn()) {
+          out.output(
+              new AlertEvent(
+                  alert.text(), after.isOn(), after.since(), window.end(), verdict.actual()));
+        }
+      }
+    }
+
+    private static Verdict judge(Alert alert, Result window) {
+      String endpoint = alert.gate().endpoint();
+      if (endpoint == null) {
+        return alert.gate().judge(window.totals().statuses().total(), window.totals().errors());
+      }
+      EndpointStats stats = window.endpoints().get(endpoint);
+      return stats == null
+          ? alert.gate().judge(0, 0)
+          : alert.gate().judge(stats.requests(), stats.errorCount());
+    }
+  }
+}

@@ -1,0 +1,209 @@
+package dev.faultline.live;
+
+import dev.faultline.live.WindowResult.Timing;
+import dev.faultline.tally.EncodedResult;
+import dev.faultline.tally.Result;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.apache.beam.sdk.coders.KvCoder;
+import org.apache.beam.sdk.coders.VarIntCoder;
+import org.apache.beam.sdk.coders.VarLongCoder;
+import org.apache.beam.sdk.state.BagState;
+import org.apache.beam.sdk.state.MapState;
+import org.apache.beam.sdk.state.StateSpec;
+import org.apache.beam.sdk.state.StateSpecs;
+import org.apache.beam.sdk.state.TimeDomain;
+import org.apache.beam.sdk.state.Timer;
+import org.apache.beam.sdk.state.TimerSpec;
+import org.apache.beam.sdk.state.TimerSpecs;
+import org.apache.beam.sdk.state.ValueState;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.transforms.windowing.BoundedWindow;
+import org.apache.beam.sdk.values.KV;
+import org.apache.beam.sdk.values.PCollection;
+import org.joda.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * From panes to windows, in the order of their ends: each is told once its time is over, and told
+ * anew when late lines come.
+ *
+ * <p>Not with the runner's own windows, which drop what is too late without a word. Here it is
+ * known what was too late, and it is in the books of the window in whose time it came.
+ */
+final class Windows
+    extends PTransform<PCollection<KV<Integer, Pane>>, PCollection<KV<Integer, WindowResult>>> {
+  /** Of a silence longer than this many windows only the last are told. */
+  static final int MOST_SILENT = 60;
+
+  private final WindowsFn fn;
+
+  /**
+   * Makes windows.
+   *
+   * @param tellsSilence whether windows without a line are told, too
+   */
+  Windows(WindowGrid grid, boolean tellsSilence) {
+    this.fn = new WindowsFn(grid, tellsSilence);
+  }
+
+  @Override
+  public PCollection<KV<Integer, WindowResult>> expand(PCollection<KV<Integer, Pane>> panes) {
+    return panes
+        .apply(ParDo.of(fn))
+        .setCoder(KvCoder.of(VarIntCoder.of(), WindowResult.Encoding.INSTANCE));
+  }
+
+  private static final class WindowsFn extends DoFn<KV<Integer, Pane>, KV<Integer, WindowResult>> {
+    private static final Pane NO_LINES =
+        new Pane(0, EncodedResult.of(new Result()), RejectedLines.NONE);
+
+    @StateId("panes")
+    private final StateSpec<MapState<Long, Pane>> panesSpec =
+        StateSpecs.map(VarLongCoder.of(), Pane.Encoding.INSTANCE);
+
+    @StateId("waiting")
+    private final StateSpec<BagState<Pane>> waitingSpec = StateSpecs.bag(Pane.Encoding.INSTANCE);
+
+    @StateId("waitingCount")
+    private final StateSpec<ValueState<Long>> waitingCountSpec =
+        StateSpecs.value(VarLongCoder.of());
+
+    /** Windows that end here or before have been told. */
+    @StateId("told")
+    private final StateSpec<ValueState<Long>> toldSpec = StateSpecs.value(VarLongCoder.of());
+
+    /** For when the timer is set. */
+    @StateId("next")
+    private final StateSpec<ValueState<Long>> nextSpec = StateSpecs.value(VarLongCoder.of());
+
+    @TimerId("due")
+    private final TimerSpec dueSpec = TimerSpecs.timer(TimeDomain.EVENT_TIME);
+
+    private final WindowGrid grid;
+    private final boolean tellsSilence;
+
+    WindowsFn(WindowGrid grid, boolean tellsSilence) {
+      this.grid = grid;
+      this.tellsSilence = tellsSilence;
+    }
+
+    @ProcessElement
+    public void add(
+        @Element KV<Integer, Pane> element,
+        @StateId("panes") MapState<Long, Pane> merged,
+        @StateId("waiting") BagState<Pane> waiting,
+        @StateId("waitingCount") ValueState<Long> waitingCount,
+        @StateId("told") ValueState<Long> toldState,
+        @StateId("next") ValueState<Long> nextState,
+        @TimerId("due") Timer due,
+        OutputReceiver<KV<Integer, WindowResult>> out) {
+      OpenPanes panes = new OpenPanes(merged, waiting, waitingCount);
+      long watermark = due.getCurrentRelativeTime().getMillis();
+      Long told = toldState.read();
+      Pane part = element.getValue();
+      if (grid.expiry(part.start()) <= watermark) {
+        part = part.tooLate(grid.paneOf(watermark));
+      }
+      panes.add(part);
+      long start = part.start();
+      if (told != null && grid.firstEnd(start) <= told) {
+        SortedMap<Long, Pane> all = panes.merge();
+        for (long end = grid.firstEnd(start); end <= grid.lastEnd(start) && end <= told; ) {
+          if (end + grid.lateness() > watermark) {
+            out.output(KV.of(element.getKey(), window(end, Timing.LATE, all)));
+          }
+          end += grid.slide();
+        }
+      }
+      Long next = nextState.read();
+      long wanted = next(start, told);
+      if (next == null || wanted < next) {
+        set(wanted, nextState, due);
+      }
+    }
+
+    @OnTimer("due")
+    public void tell(
+        @Key Integer key,
+        @StateId("panes") MapState<Long, Pane> merged,
+        @StateId("waiting") BagState<Pane> waiting,
+        @StateId("waitingCount") ValueState<Long> waitingCount,
+        @StateId("told") ValueState<Long> toldState,
+        @StateId("next") ValueState<Long> nextState,
+        @TimerId("due") Timer due,
+        OutputReceiver<KV<Integer, WindowResult>> out) {
+      long watermark = due.getCurrentRelativeTime().getMillis();
+      boolean isEnd = watermark >= BoundedWindow.TIMESTAMP_MAX_VALUE.getMillis();
+      OpenPanes panes = new OpenPanes(merged, waiting, waitingCount);
+      SortedMap<Long, Pane> all = panes.merge();
+      Long toldBefore = toldState.read();
+      long told = grid.paneOf(watermark);
+      for (long end : ends(all, toldBefore, told, isEnd)) {
+        Pane first = all.get(end - grid.size());
+        boolean isSilent = first == null && all.subMap(end - grid.size(), end).isEmpty();
+        out.output(KV.of(key, window(end, isSilent ? Timing.SILENT : Timing.ON_TIME, all)));
+      }
+      toldState.write(told);
+      long next = tellsSilence ? told + grid.slide() : Long.MAX_VALUE;
+      for (long start : all.keySet()) {
+        if (grid.expiry(start) <= watermark) {
+          panes.remove(start);
+        } else {
+          next = Math.min(next, next(start, told));
+        }
+      }
+      if (isEnd || next == Long.MAX_VALUE) {
+        nextState.clear();
+      } else {
+        set(next, nextState, due);
+      }
+    }
+
+    /** The ends of the windows that are to be told, in their order. */
+    private SortedSet<Long> ends(
+        SortedMap<Long, Pane> panes, @Nullable Long toldBefore, long told, boolean isEnd) {
+      SortedSet<Long> ends = new TreeSet<>();
+      for (long start : panes.keySet()) {
+        for (long end = grid.firstEnd(start); end <= grid.lastEnd(start); end += grid.slide()) {
+          if (end <= told && (toldBefore == null || end > toldBefore)) {
+            ends.add(end);
+          }
+        }
+      }
+      if (tellsSilence && toldBefore != null && !isEnd) {
+        long from = Math.max(toldBefore, told - MOST_SILENT * grid.slide()) + grid.slide();
+        for (long end = from; end <= told; end += grid.slide()) {
+          ends.add(end);
+        }
+      }
+      return ends;
+    }
+
+    private WindowResult window(long end, Timing timing, SortedMap<Long, Pane> all) {
+      long start = end - grid.size();
+      List<Pane> parts = new ArrayList<>(all.subMap(start, end).values());
+      if (parts.isEmpty()) {
+        parts.add(NO_LINES);
+      }
+      return new WindowResult(end, timing, Pane.merged(start, parts));
+    }
+
+    /** When something is to be done for a pane: a window of it is to be told, or it is to go. */
+    private long next(long start, @Nullable Long told) {
+      long end =
+          told == null ? grid.firstEnd(start) : Math.max(grid.firstEnd(start), told + grid.slide());
+      return end <= grid.lastEnd(start) ? end : grid.expiry(start);
+    }
+
+    private static void set(long time, ValueState<Long> nextState, Timer due) {
+      nextState.write(time);
+      due.set(Instant.ofEpochMilli(time));
+    }
+  }
+}

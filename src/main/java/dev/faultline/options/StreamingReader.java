@@ -1,0 +1,151 @@
+package dev.faultline.options;
+
+import dev.faultline.alert.Alert;
+import dev.faultline.alert.AlertReader;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** From the options of input that never ends to a {@link Streaming}. */
+final class StreamingReader {
+  /** Beyond this a window is no longer a matter of memory, but of a batch job. */
+  private static final long LONGEST = 7 * 24 * 3_600_000L;
+
+  /** Panes of a window: each is looked at whenever a window is told. */
+  private static final long MOST_PANES = 1_000;
+
+  private static final String IDLE = "idle:";
+
+  private StreamingReader() {}
+
+  /**
+   * Reads the options.
+   *
+   * @return null if the input has an end
+   */
+  static @Nullable Streaming read(FaultlineOptions options, List<String> inputs) {
+    List<String> follow = options.getFollow() == null ? List.of() : options.getFollow();
+    boolean isKafka = inputs.stream().anyMatch(input -> input.startsWith(KafkaTopic.SCHEME));
+    if (!isKafka && follow.isEmpty()) {
+      refuse(ofStreams(options), " is for --follow and --input=kafka://host:port/topic");
+      return null;
+    }
+    if (isKafka ? inputs.size() > 1 || !follow.isEmpty() : !inputs.isEmpty()) {
+      throw FaultlineException.usage(
+          "a run reads one topic, or follows files, or reads logs that end: give one of"
+              + " --input=kafka://host:port/topic, --follow and --input");
+    }
+    if (follow.contains("")) {
+      throw OptionsReader.bad("follow", "", "is empty: name a file or a glob");
+    }
+    refuse(ofBatches(options), " is not for input that never ends");
+    long[] window = parse("window", options.getWindow(), "1m", StreamingReader::window);
+    ZoneId zone = OptionsReader.parse("zone", options.getZone(), OptionValues::zone);
+    return new Streaming(
+        isKafka ? OptionsReader.parse("input", inputs.get(0), KafkaTopic::parse) : null,
+        List.copyOf(follow),
+        options.getFromStart(),
+        new TreeMap<>(),
+        window[0],
+        window[1],
+        parse("lateness", options.getLateness(), "10m", OptionValues::duration),
+        parse("maxDelay", options.getMaxDelay(), "1s", OptionValues::duration),
+        options.getUntil() == null
+            ? Until.FOREVER
+            : OptionsReader.parse("until", options.getUntil(), text -> until(text, zone)),
+        options.getAlert() == null
+            ? List.<Alert>of()
+            : OptionsReader.parse("alert", options.getAlert(), AlertReader::read),
+        options.getWebhookFile(),
+        metricsFile(options.getMetricsFile()));
+  }
+
+  private static <T> T parse(
+      String option, @Nullable String text, String byDefault, Function<String, T> reader) {
+    return OptionsReader.parse(option, Objects.requireNonNullElse(text, byDefault), reader);
+  }
+
+  private static @Nullable String metricsFile(@Nullable String name) {
+    if (name != null && !name.endsWith(".prom")) {
+      throw OptionsReader.bad(
+          "metricsFile", name, "a node exporter takes only files whose names end in .prom");
+    }
+    return name;
+  }
+
+  /** Options that only streams have, with what was typed. */
+  private static Map<String, @Nullable Object> ofStreams(FaultlineOptions options) {
+    Map<String, @Nullable Object> given = new LinkedHashMap<>();
+    given.put("fromStart", options.getFromStart() ? true : null);
+    given.put("until", options.getUntil());
+    given.put("window", options.getWindow());
+    given.put("lateness", options.getLateness());
+    given.put("maxDelay", options.getMaxDelay());
+    given.put("alert", options.getAlert());
+    given.put("metricsFile", options.getMetricsFile());
+    given.put("kafkaConsumer", options.getKafkaConsumer());
+    return given;
+  }
+
+  /** Options that make no sense where there is no end. */
+  private static Map<String, @Nullable Object> ofBatches(FaultlineOptions options) {
+    Map<String, @Nullable Object> given = new LinkedHashMap<>();
+    given.put("generate", options.getGenerate());
+    given.put("plan=staged", options.getPlan().equals("staged") ? true : null);
+    given.put("emit", options.getEmit());
+    given.put("open", options.getOpen() ? true : null);
+    given.put("summary", options.getSummary());
+    given.put("failOn", options.getFailOn());
+    given.put("baseline", options.getBaseline());
+    return given;
+  }
+
+  private static void refuse(Map<String, @Nullable Object> options, String why) {
+    List<String> given = new ArrayList<>();
+    options.forEach(
+        (option, value) -> {
+          if (value != null) {
+            given.add("--" + option);
+          }
+        });
+    if (!given.isEmpty()) {
+      String hint = given.contains("--failOn") ? "; --alert watches its windows" : "";
+      throw FaultlineException.usage(given.get(0) + why + hint);
+    }
+  }
+
+  /** Length and slide. */
+  private static long[] window(String text) {
+    String[] parts = text.split("/", -1);
+    long size = OptionValues.duration(parts[0]);
+    long slide = parts.length == 2 ? OptionValues.duration(parts[1]) : size;
+    if (parts.length > 2
+        || slide < 1_000
+        || size > LONGEST
+        || slide > size
+        || size % slide != 0
+        || size / slide > MOST_PANES) {
+      throw new IllegalArgumentException(
+          "is no window such as 1m, or 5m/1m: from 1s to 7d, or a multiple of what is behind the"
+              + " slash, at most %d times as long".formatted(MOST_PANES));
+    }
+    return new long[] {size, slide};
+  }
+
+  private static Until until(String text, ZoneId zone) {
+    if (text.startsWith(IDLE)) {
+      return new Until(OptionValues.duration(text.substring(IDLE.length())), Until.NEVER);
+    }
+    try {
+      return new Until(Until.NEVER, SelectionReader.micros(text, zone) / 1_000);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(e.getMessage() + "; nor is it idle:10s", e);
+    }
+  }
+}
