@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.startsWith;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.faultline.InProcess.Ended;
+import dev.faultline.alert.Webhook;
 import dev.faultline.options.ExitCode;
 import java.io.IOException;
 import java.net.URI;

@@ -50,7 +50,8 @@ public final class AlertReader {
     if (!matcher.matches()) {
       throw new IllegalStateException("the pattern matches anything: " + text);
     }
-    if (matcher.group(1).matches(".*\\s(for|recovered)\\s.*")) {
+    String condition = matcher.group(1).substring(matcher.group(1).lastIndexOf(").") + 1);
+    if (condition.matches(".*\\s(for|recovered)\\s.*")) {
       throw new IllegalArgumentException(
           "'%s' is no alert such as errorRate>1%% for 3 windows recovered for 2 windows"
               .formatted(text));

@@ -23,7 +23,7 @@ import org.apache.beam.sdk.state.ValueState;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
-import org.apache.beam.sdk.transforms.windowing.BoundedWindow;
+import org.apache.beam.sdk.transforms.windowing.GlobalWindow;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.joda.time.Instant;
@@ -139,14 +139,13 @@ final class Windows
         @TimerId("due") Timer due,
         OutputReceiver<KV<Integer, WindowResult>> out) {
       long watermark = due.getCurrentRelativeTime().getMillis();
-      boolean isEnd = watermark >= BoundedWindow.TIMESTAMP_MAX_VALUE.getMillis();
+      boolean isEnd = watermark >= GlobalWindow.INSTANCE.maxTimestamp().getMillis();
       OpenPanes panes = new OpenPanes(merged, waiting, waitingCount);
       SortedMap<Long, Pane> all = panes.merge();
       Long toldBefore = toldState.read();
       long told = grid.paneOf(watermark);
       for (long end : ends(all, toldBefore, told, isEnd)) {
-        Pane first = all.get(end - grid.size());
-        boolean isSilent = first == null && all.subMap(end - grid.size(), end).isEmpty();
+        boolean isSilent = all.subMap(end - grid.size(), end).isEmpty();
         out.output(KV.of(key, window(end, isSilent ? Timing.SILENT : Timing.ON_TIME, all)));
       }
       toldState.write(told);
@@ -176,8 +175,10 @@ final class Windows
           }
         }
       }
-      if (tellsSilence && toldBefore != null && !isEnd) {
-        long from = Math.max(toldBefore, told - MOST_SILENT * grid.slide()) + grid.slide();
+      if (tellsSilence && !isEnd && (toldBefore != null || !ends.isEmpty())) {
+        // Before the first line there is no silence, only nothing to tell.
+        long before = toldBefore == null ? ends.first() : toldBefore;
+        long from = Math.max(before, told - MOST_SILENT * grid.slide()) + grid.slide();
         for (long end = from; end <= told; end += grid.slide()) {
           ends.add(end);
         }
