@@ -72,6 +72,10 @@ public final class Faultline {
       GeneratedLog.write(spec, spec.write());
       return ExitCode.OK;
     }
+    if (spec.streaming() != null) {
+      target.preferFlink();
+      return new LiveJob(spec, spec.streaming(), target, forRunner, arguments).run();
+    }
     Announcing announcing =
         Announcing.read(options, target.isWaitedFor() ? System.getenv() : Map.of());
     return new Job(spec, target, forRunner, arguments, announcing).run();

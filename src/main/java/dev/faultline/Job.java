@@ -96,7 +96,7 @@ final class Job {
           Baseline.find(
               spec.judging().baseline(), spec.output() == null ? null : output, spec.counting());
       Graph graph = new Graph(spec, input);
-      target.applyDefaults(spec.plan(), graph.isOneRange(), temporary);
+      target.applyDefaults(spec, graph.isOneRange(), temporary);
       Pipeline pipeline = Pipeline.create(options);
       Parts parts = new Parts(directory, target.isDirect());
       graph.expand(

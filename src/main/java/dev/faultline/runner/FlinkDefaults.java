@@ -1,5 +1,6 @@
 package dev.faultline.runner;
 
+import dev.faultline.options.JobSpec;
 import dev.faultline.options.JobSpec.Plan;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -56,7 +57,7 @@ final class FlinkDefaults {
       FlinkPipelineOptions flink,
       @Nullable FlinkContext context,
       Predicate<String> named,
-      Plan plan,
+      JobSpec spec,
       Path temporary)
       throws IOException {
     if (!named.test("jobName")) {
@@ -69,7 +70,8 @@ final class FlinkDefaults {
       flink.setFasterCopy(true);
     }
     // Beam's source updates its metrics for every record. A range is worth it, a line is not.
-    if (plan == Plan.STAGED && !named.test("disableMetrics")) {
+    boolean isByLine = spec.plan() == Plan.STAGED || spec.streaming() != null;
+    if (isByLine && !named.test("disableMetrics")) {
       flink.setDisableMetrics(true);
     }
     if (context != null) {
@@ -87,7 +89,7 @@ final class FlinkDefaults {
       Files.writeString(
           confDir.resolve("config.yaml"),
           cluster == null
-              ? embeddedConfig(temporary)
+              ? embeddedConfig(temporary) + (spec.streaming() == null ? "" : streaming(temporary))
               : clientConfig(cluster, flink.getAttachedMode()));
       flink.setFlinkConfDir(confDir.toString());
     }
@@ -99,6 +101,15 @@ final class FlinkDefaults {
   private static String clientConfig(FlinkCluster cluster, boolean isWaitedFor) {
     int attempts = cluster.isHighlyAvailable() ? ATTEMPTS_WITH_ANOTHER : ATTEMPTS_WITH_NONE;
     return PATIENCE.formatted(attempts) + (isWaitedFor ? CANCEL_AT_EXIT : "");
+  }
+
+  /** Checkpoints may be larger than a JobManager's memory takes; a bug must not restart for ever. */
+  private static String streaming(Path temporary) throws IOException {
+    Path checkpoints = Files.createDirectories(temporary.resolve("checkpoints"));
+    return FlinkStreaming.RESTARTS
+        + "state.checkpoints.dir: \""
+        + checkpoints.toUri()
+        + "\"\n";
   }
 
   /**

@@ -75,6 +75,16 @@ public final class Target {
     flink().setFlinkMaster("[auto]");
   }
 
+  /** Takes Flink's engine, unless the arguments name a runner: what suits input that never ends. */
+  public void preferFlink() {
+    if (!isNamed("runner")) {
+      options.setRunner(FlinkRunner.class);
+      if (!isNamed("flinkMaster") && context == null) {
+        flink().setFlinkMaster("[local]");
+      }
+    }
+  }
+
   /** True for the Direct Runner. */
   public boolean isDirect() {
     return options.getRunner() == DirectRunner.class;
@@ -147,13 +157,15 @@ public final class Target {
    * @param isOneRange whether all of the work is one range that cannot be split
    * @param temporary directory for what must outlive the pipeline's construction
    */
-  public void applyDefaults(JobSpec.Plan plan, boolean isOneRange, Path temporary)
-      throws IOException {
+  public void applyDefaults(JobSpec spec, boolean isOneRange, Path temporary) throws IOException {
     if (isDirect()) {
       DirectDefaults.apply(
-          options.as(DirectOptions.class), this::isNamed, plan, isOneRange, temporary);
+          options.as(DirectOptions.class), this::isNamed, spec.plan(), isOneRange, temporary);
     } else if (isFlink()) {
-      FlinkDefaults.apply(flink(), context, this::isNamed, plan, temporary);
+      if (spec.streaming() != null) {
+        FlinkStreaming.apply(flink(), this::isNamed);
+      }
+      FlinkDefaults.apply(flink(), context, this::isNamed, spec, temporary);
     }
   }
 
