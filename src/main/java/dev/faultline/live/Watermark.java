@@ -48,11 +48,19 @@ final class Watermark {
    * @param isCaughtUp true if it is certain that nothing waits to be read
    */
   Instant after(long newest, boolean isCaughtUp) {
-    long now = wall.millis();
-    long silent = isCaughtUp ? now - lastArrival : 0;
+    return afterLook(newest, isCaughtUp ? wall.millis() : lastArrival);
+  }
+
+  /**
+   * Likewise, where a look tells what waits to be read: what came since may wait.
+   *
+   * @param looked when nothing waited, in ms since 1970
+   */
+  Instant afterLook(long newest, long looked) {
+    long silent = looked - lastArrival;
     long time = newest == EventClock.NOT_STARTED ? last.getMillis() : newest - maxDelay;
     if (silent >= IDLE_MILLIS) {
-      time = Math.max(time, now - maxDelay);
+      time = Math.max(time, looked - maxDelay);
     }
     if (silent >= until.idleMillis() || time >= until.timeMillis()) {
       last = BoundedWindow.TIMESTAMP_MAX_VALUE;
