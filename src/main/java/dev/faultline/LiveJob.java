@@ -25,7 +25,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A run over input that never ends: find its format, build the graph, run it until it is stopped. */
+/**
+ * A run over input that never ends: find its format, build the graph, run it until it is stopped.
+ */
 final class LiveJob {
   private static final Logger LOG = LoggerFactory.getLogger(LiveJob.class);
 

@@ -50,7 +50,10 @@ public final class LiveInput {
   private LogFormat find() throws IOException {
     KafkaTopic topic = streaming.topic();
     String name = topic == null ? String.join(",", streaming.follow()) : topic.name();
-    List<String> lines = topic == null ? FollowHead.read(streaming) : KafkaHead.read(streaming);
+    List<String> lines =
+        topic == null
+            ? FollowHead.read(streaming)
+            : KafkaHead.read(topic, streaming.consumer(), spec.maxLineBytes());
     Optional<FormatDetector.Detection> found = new FormatDetector(spec.settings()).detect(lines);
     if (found.isEmpty()) {
       throw FaultlineException.usage(
@@ -66,7 +69,7 @@ public final class LiveInput {
   /** The source. */
   public PTransform<PBegin, PCollection<LiveLine>> read(LogFormat format) {
     return streaming.topic() == null
-        ? Read.from(new FollowSource(spec, streaming, format))
+        ? Read.from(FollowSource.of(spec, streaming, format))
         : KafkaLines.of(spec, streaming, format);
   }
 }

@@ -38,7 +38,9 @@ final class PaneTally {
     lines++;
     byte[] bytes = line.bytes();
     Verdict verdict =
-        line.isCut() ? Verdict.LINE_TOO_LONG : parser.parse(bytes, 0, bytes.length, fields);
+        line.isMissing()
+            ? Verdict.NO_VALUE
+            : line.isCut() ? Verdict.LINE_TOO_LONG : parser.parse(bytes, 0, bytes.length, fields);
     if (verdict != Verdict.REQUEST) {
       tally.add(verdict);
       if (verdict.isRejected()) {

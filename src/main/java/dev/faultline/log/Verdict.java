@@ -22,7 +22,9 @@ public enum Verdict {
   /** Rejected: not one whole JSON object. */
   BAD_JSON(true),
   /** Rejected: longer than {@code --maxLineBytes}. */
-  LINE_TOO_LONG(true);
+  LINE_TOO_LONG(true),
+  /** Rejected: no line at all, but a record of Kafka without a value. */
+  NO_VALUE(true);
 
   private final boolean rejected;
 

@@ -2,12 +2,14 @@ package dev.faultline.options;
 
 import dev.faultline.alert.Alert;
 import dev.faultline.alert.AlertReader;
+import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +53,7 @@ final class StreamingReader {
         isKafka ? OptionsReader.parse("input", inputs.get(0), KafkaTopic::parse) : null,
         List.copyOf(follow),
         options.getFromStart(),
-        new TreeMap<>(),
+        consumer(options.getKafkaConsumer(), isKafka),
         window[0],
         window[1],
         parse("lateness", options.getLateness(), "10m", OptionValues::duration),
@@ -64,6 +66,13 @@ final class StreamingReader {
             : OptionsReader.parse("alert", options.getAlert(), AlertReader::read),
         options.getWebhookFile(),
         metricsFile(options.getMetricsFile()));
+  }
+
+  private static SortedMap<String, String> consumer(@Nullable String file, boolean isKafka) {
+    if (file != null && !isKafka) {
+      throw FaultlineException.usage("--kafkaConsumer is for --input=kafka://host:port/topic");
+    }
+    return file == null ? new TreeMap<>() : KafkaSettings.read(Path.of(file));
   }
 
   private static <T> T parse(

@@ -103,13 +103,12 @@ final class FlinkDefaults {
     return PATIENCE.formatted(attempts) + (isWaitedFor ? CANCEL_AT_EXIT : "");
   }
 
-  /** Checkpoints may be larger than a JobManager's memory takes; a bug must not restart for ever. */
+  /**
+   * Checkpoints may be larger than a JobManager's memory takes; a bug must not restart for ever.
+   */
   private static String streaming(Path temporary) throws IOException {
     Path checkpoints = Files.createDirectories(temporary.resolve("checkpoints"));
-    return FlinkStreaming.RESTARTS
-        + "state.checkpoints.dir: \""
-        + checkpoints.toUri()
-        + "\"\n";
+    return FlinkStreaming.RESTARTS + "state.checkpoints.dir: \"" + checkpoints.toUri() + "\"\n";
   }
 
   /**
