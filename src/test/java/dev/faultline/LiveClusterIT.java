@@ -1,0 +1,166 @@
+package dev.faultline;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.lessThan;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.oneOf;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Live from a real Kafka on a real Flink cluster, while things die: every line counts once. */
+@TestInstance(Lifecycle.PER_CLASS)
+class LiveClusterIT {
+  private static final int PARTITIONS = 4;
+  private static final int LINES_PER_SECOND = 10_000;
+
+  private KafkaBroker broker;
+  private LocalCluster cluster;
+  private String jarId;
+
+  @TempDir Path output;
+
+  @BeforeAll
+  void start() throws Exception {
+    broker = KafkaBroker.start();
+    cluster = LocalCluster.start("-Dheartbeat.interval=1000", "-Dheartbeat.timeout=10000");
+    jarId = cluster.rest().upload(Program.jar());
+  }
+
+  @AfterEach
+  void cancelWhatIsLeft() throws Exception {
+    cluster.cancelJobs();
+  }
+
+  @AfterAll
+  void stop() throws Exception {
+    try (KafkaBroker first = broker;
+        LocalCluster second = cluster) {
+      // both, also if the end of one fails
+    }
+  }
+
+  private List<String> arguments(String topic) {
+    return List.of(
+        "--input=kafka://" + broker.address() + "/" + topic,
+        "--format=common",
+        "--rawPaths",
+        "--fromStart",
+        "--window=10s",
+        "--until=idle:15s",
+        "--checkpointingInterval=2000",
+        "--output=" + output.resolve("windows"));
+  }
+
+  private String run(String topic, int parallelism, @Nullable String savepoint) throws IOException {
+    return cluster.rest().run(jarId, parallelism, savepoint, arguments(topic)).jobId();
+  }
+
+  private void assertHasNotEnded(String job) throws IOException {
+    assertThat(cluster.rest().state(job), not(oneOf("FINISHED", "FAILED")));
+  }
+
+  @Test
+  void taskManagersThatAreKilledChangeNothing() throws Exception {
+    broker.createTopic("killed", PARTITIONS);
+    Random random = new Random();
+    try (LogFeeder feeder = LogFeeder.start(broker, "killed", PARTITIONS, LINES_PER_SECOND)) {
+      String job = run("killed", 2, null);
+      for (int kill = 0; kill < 3; kill++) {
+        LocalCluster.await("a running task", () -> cluster.rest().running().contains(job));
+        Thread.sleep(1_000 + random.nextInt(3_000));
+        assertHasNotEnded(job);
+        cluster.kill("taskmanager-" + (1 + random.nextInt(2)));
+        cluster.restart();
+      }
+      feeder.end();
+
+      assertThat(cluster.rest().stateAtEnd(job), is("FINISHED"));
+    }
+    assertEachLineCountsOnce();
+  }
+
+  @Test
+  void goesOnFromASavepointWithOtherParallelism() throws Exception {
+    broker.createTopic("saved", PARTITIONS);
+    try (LogFeeder feeder = LogFeeder.start(broker, "saved", PARTITIONS, LINES_PER_SECOND)) {
+      String first = run("saved", 2, null);
+      LocalCluster.await("lines", () -> feeder.sent() > LogFeeder.lines() / 3);
+      String savepoint = stopWithSavepoint(first);
+      assertThat("saved too late", feeder.sent(), is(lessThan(LogFeeder.lines())));
+      String second = run("saved", 1, savepoint);
+      LocalCluster.await("more lines", () -> feeder.sent() > LogFeeder.lines() * 2 / 3);
+      savepoint = stopWithSavepoint(second);
+      String third = run("saved", 2, savepoint);
+      feeder.end();
+
+      assertThat(cluster.rest().stateAtEnd(third), is("FINISHED"));
+    }
+    assertEachLineCountsOnce();
+  }
+
+  private String stopWithSavepoint(String job) throws Exception {
+    LocalCluster.await("running tasks", () -> cluster.rest().allRun(job));
+    return cluster.rest().stopWithSavepoint(job);
+  }
+
+  @Test
+  void brokerThatIsAwayForAWhileChangesNothing() throws Exception {
+    broker.createTopic("away", PARTITIONS);
+    try (LogFeeder feeder = LogFeeder.start(broker, "away", PARTITIONS, LINES_PER_SECOND)) {
+      String job = run("away", 2, null);
+      LocalCluster.await("lines", () -> feeder.sent() > LogFeeder.lines() / 3);
+      broker.stop();
+      Thread.sleep(20_000);
+      assertHasNotEnded(job);
+      broker.restart();
+      feeder.end();
+
+      assertThat(cluster.rest().stateAtEnd(job), is("FINISHED"));
+    }
+    assertEachLineCountsOnce();
+  }
+
+  /** All windows together. */
+  private void assertEachLineCountsOnce() throws Exception {
+    List<String> arguments = new ArrayList<>(List.of("merge"));
+    try (Stream<Path> windows = Files.list(output.resolve("windows"))) {
+      windows
+          .filter(path -> path.getFileName().toString().startsWith("window="))
+          .map(Path::toString)
+          .sorted()
+          .forEach(arguments::add);
+    }
+    Path merged = output.resolve("merged");
+    arguments.addAll(List.of("--top=1000000", "--output=" + merged));
+    Program.Ended ended = Program.jar(List.of(), arguments.toArray(String[]::new));
+    assertThat(ended.err(), ended.exitCode(), is(0));
+
+    JsonNode report = new ObjectMapper().readTree(merged.resolve("report.json").toFile());
+    assertThat(report.path("totals").path("errors").asInt(), is(LogFeeder.lines()));
+    for (JsonNode endpoint : report.path("endpoints")) {
+      assertThat(
+          endpoint.path("endpoint").asText(),
+          endpoint.path("errors").asInt(),
+          is(LogFeeder.LINES_OF_EACH));
+    }
+    assertThat(report.path("books").path("filtered").size(), is(0));
+    assertThat(report.path("books").path("rejected").size(), is(0));
+  }
+}
