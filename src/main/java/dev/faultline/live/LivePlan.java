@@ -1,5 +1,6 @@
 package dev.faultline.live;
 
+import dev.faultline.alert.AlertEvent;
 import dev.faultline.log.LogFormat;
 import dev.faultline.options.JobSpec;
 import dev.faultline.options.Streaming;
@@ -16,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  * Lines ── Count (parses, filters and counts, by pane) ─┬─ Windows ─┬─ Publish
- *                                                       │           └─ Watch ── Tell (alerts)
+ *                                                       │           ├─ Watch ── Tell (alerts)
+ *                                                       │           └─ Send (asked for: to Kafka)
  *                                                       └─ Metrics (asked for)
  * </pre>
  *
@@ -43,14 +45,13 @@ public record LivePlan(
             .apply("Lines", read)
             .apply("Count", new CountPanes(spec, format, streaming.slide()));
     WindowGrid grid = new WindowGrid(streaming.window(), streaming.slide(), streaming.lateness());
-    boolean watches = !streaming.alerts().isEmpty();
     PCollection<KV<Integer, WindowResult>> windows =
-        panes.apply("Windows", new Windows(grid, watches));
+        panes.apply("Windows", new Windows(grid, !streaming.alerts().isEmpty()));
     windows.apply("Publish", new PublishWindows(spec, output, prints, run));
-    if (watches) {
-      windows
-          .apply("Watch", new WatchWindows(streaming.alerts()))
-          .apply("Tell", new TellAlerts(ledger, streaming.webhookFile()));
+    PCollection<AlertEvent> alerts = windows.apply("Watch", new WatchWindows(streaming.alerts()));
+    alerts.apply("Tell", new TellAlerts(ledger, streaming.webhookFile()));
+    if (streaming.outputTopic() != null) {
+      windows.apply("Send", new SendWindows(spec, streaming.outputTopic(), alerts));
     }
     if (streaming.metricsFile() != null) {
       panes.apply("Metrics", new KeepMetrics(spec, streaming.metricsFile()));

@@ -105,6 +105,9 @@ final class PublishWindows extends PTransform<PCollection<KV<Integer, WindowResu
     }
 
     private byte[] text(WindowResult window, WholeResult result) {
+      if (spec.printed() == ReportKind.JSON) {
+        return (WindowJson.of(window, spec) + "\n").getBytes(UTF_8);
+      }
       byte[] report = result.render();
       if (spec.printed() != ReportKind.TEXT) {
         return report;

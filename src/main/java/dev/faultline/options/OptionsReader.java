@@ -58,21 +58,22 @@ public final class OptionsReader {
     }
     requireWith("write", options.getWrite(), "generate", generating);
     requireWith("seed", options.getSeed(), "generate", generating);
-    if (options.getOutput() != null && options.getOutput().contains("://")) {
-      throw bad(
-          "output", options.getOutput(), "is no local directory; object stores are not built in");
+    boolean intoTopic = streaming != null && streaming.outputTopic() != null;
+    String output = intoTopic ? null : options.getOutput();
+    if (output != null && output.contains("://")) {
+      throw bad("output", output, "is no local directory; object stores are not built in");
     }
-    requireWith("rejects", options.getRejects(), "output", options.getOutput() != null);
+    requireWith("rejects", options.getRejects(), "output", output != null);
     LogFormat format = parse("format", options.getFormat(), OptionsReader::format);
     if (generating && format != null && !LogGenerator.FORMATS.contains(format)) {
       throw FaultlineException.usage(
           "--generate makes simple, common, combined and json lines, not --format="
               + options.getFormat());
     }
-    Set<ReportKind> reports = reports(options);
+    Set<ReportKind> reports = reports(options, output);
     boolean emitErrors =
         options.getEmit() != null && parse("emit", options.getEmit(), OptionsReader::emit);
-    if (emitErrors && options.getOutput() == null && !reports.contains(TEXT)) {
+    if (emitErrors && output == null && !reports.contains(TEXT)) {
       throw FaultlineException.usage(
           "--emit=errors prints lines before the report, which makes it no "
               + options.getReport()
@@ -87,13 +88,13 @@ public final class OptionsReader {
         settings(options),
         SelectionReader.read(options),
         parse("statuses", options.getStatuses(), Statuses::parse),
-        options.getOutput(),
+        output,
         reports,
         options.getDetails(),
         (int) Math.min(Integer.MAX_VALUE, wholeNumber("top", options.getTop(), 0)),
         emitErrors,
         emitErrors && hasStandardOutput,
-        options.getOutput() != null && !Boolean.FALSE.equals(options.getRejects()),
+        output != null && !Boolean.FALSE.equals(options.getRejects()),
         judging(options),
         new Privacy(options.getAnonymizeIp()),
         parse("plan", options.getPlan(), text -> OptionValues.oneOf(text, Plan.values())),
@@ -145,12 +146,12 @@ public final class OptionsReader {
     }
   }
 
-  private static Set<ReportKind> reports(FaultlineOptions options) {
+  private static Set<ReportKind> reports(FaultlineOptions options, @Nullable String output) {
     Set<ReportKind> kinds = EnumSet.noneOf(ReportKind.class);
     for (String kind : options.getReport().split(",", -1)) {
       kinds.add(parse("report", kind, text -> OptionValues.oneOf(text, ReportKind.values())));
     }
-    if (options.getOutput() == null && kinds.size() != 1) {
+    if (output == null && kinds.size() != 1) {
       throw FaultlineException.usage(
           "--report="
               + options.getReport()

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * What a run over input that never ends is to do, beside what any run does. Times are in ms.
  *
  * @param topic of Kafka to read, or null
+ * @param outputTopic takes the windows and alerts as lines of JSON, or null
  * @param follow files and globs to follow; empty with a topic
  * @param fromStart whether what was there before the run is read too
  * @param consumer settings of Kafka's consumer, as its documentation names them
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Streaming(
     @Nullable KafkaTopic topic,
+    @Nullable KafkaTopic outputTopic,
     List<String> follow,
     boolean fromStart,
     SortedMap<String, String> consumer,

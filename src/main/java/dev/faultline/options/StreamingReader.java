@@ -51,6 +51,7 @@ final class StreamingReader {
     ZoneId zone = OptionsReader.parse("zone", options.getZone(), OptionValues::zone);
     return new Streaming(
         isKafka ? OptionsReader.parse("input", inputs.get(0), KafkaTopic::parse) : null,
+        outputTopic(options.getOutput()),
         List.copyOf(follow),
         options.getFromStart(),
         consumer(options.getKafkaConsumer(), isKafka),
@@ -66,6 +67,12 @@ final class StreamingReader {
             : OptionsReader.parse("alert", options.getAlert(), AlertReader::read),
         options.getWebhookFile(),
         metricsFile(options.getMetricsFile()));
+  }
+
+  private static @Nullable KafkaTopic outputTopic(@Nullable String output) {
+    return output != null && output.startsWith(KafkaTopic.SCHEME)
+        ? OptionsReader.parse("output", output, KafkaTopic::parse)
+        : null;
   }
 
   private static SortedMap<String, String> consumer(@Nullable String file, boolean isKafka) {

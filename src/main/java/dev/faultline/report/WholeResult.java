@@ -55,9 +55,17 @@ public final class WholeResult {
 
   /** The report that goes to standard output. */
   public byte[] render() {
+    return render(spec.printed());
+  }
+
+  /** The report for programs. */
+  public byte[] json() {
+    return render(ReportKind.JSON);
+  }
+
+  private byte[] render(ReportKind kind) {
     Result result = withRows();
     result.checkBalance();
-    ReportKind kind = spec.printed();
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try {
       Renderer.of(

@@ -127,7 +127,8 @@ public final class Target {
     if (!isRemote()) {
       return;
     }
-    if (spec.output() == null) {
+    boolean intoTopic = spec.streaming() != null && spec.streaming().outputTopic() != null;
+    if (spec.output() == null && !intoTopic) {
       throw FaultlineException.usage(
           "the job runs on a cluster, whose standard output is not yours: give --output, a"
               + " directory that all its nodes see");
@@ -139,7 +140,9 @@ public final class Target {
     }
     if (context != null && context.isInJobManager()) {
       spec.inputs().forEach(input -> refuseRelative("input", input));
-      refuseRelative("output", spec.output());
+      if (spec.output() != null) {
+        refuseRelative("output", spec.output());
+      }
     }
   }
 
