@@ -6,6 +6,7 @@ import dev.faultline.log.LogParser;
 import dev.faultline.options.Until;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.apache.beam.sdk.io.kafka.KafkaRecord;
 import org.apache.beam.sdk.io.kafka.TimestampPolicy;
 import org.apache.beam.sdk.io.kafka.TimestampPolicyFactory;
@@ -18,11 +19,15 @@ import org.joda.time.Instant;
  * wants them. A record is as old as the oldest of its lines.
  */
 final class KafkaClock extends TimestampPolicy<byte[], byte[]> {
+  /** A broker that did not answer for so long, in ms, was away. */
+  private static final long MAX_SILENCE_MILLIS = TimeUnit.SECONDS.toMillis(3);
+
   private final RecordLines cutter;
   private final InstantSource wall;
   private final EventClock clock;
   private final Watermark watermark;
   private long earliest;
+  private long lastLook;
 
   /**
    * A clock.
@@ -68,8 +73,14 @@ final class KafkaClock extends TimestampPolicy<byte[], byte[]> {
    */
   @Override
   public Instant getWatermark(PartitionContext partition) {
+    long looked = partition.getBacklogCheckTime().getMillis();
+    if (looked - lastLook > MAX_SILENCE_MILLIS) {
+      // It was away, and so were the lines that would have come.
+      watermark.arrived();
+    }
+    lastLook = looked;
     return partition.getMessageBacklog() == 0
-        ? watermark.afterLook(clock.newest(), partition.getBacklogCheckTime().getMillis())
+        ? watermark.afterLook(clock.newest(), looked)
         : watermark.after(clock.newest(), false);
   }
 
