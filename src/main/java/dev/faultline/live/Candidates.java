@@ -148,6 +148,20 @@ final class Candidates implements Closeable {
     return true;
   }
 
+  /**
+   * Passes over a file that turned out to be a copy, and goes on behind its end if it grows.
+   *
+   * @param now in ms
+   */
+  void passCopy(Copies.Copy copy, long now) throws IOException {
+    Candidate file = candidates.remove(copy.stat().id());
+    if (file != null) {
+      file.close();
+    }
+    Place end = Place.in(copy.channel(), copy.stat().size());
+    passed.add(new PassedMark(copy.stat(), end == null ? Place.START : end), now);
+  }
+
   private void pass(Candidate file, long now) throws IOException {
     candidates.remove(file.id());
     passed.add(new PassedMark(file.stat(), file.from()), now);

@@ -23,17 +23,25 @@ final class Copies {
    */
   record Copy(FileChannel channel, Path path, FileStat stat) {}
 
+  /** Is told of a copy. */
+  interface Listener {
+    void found(Copy copy) throws IOException;
+  }
+
   private final Predicate<FileId> isLog;
+  private final Listener listener;
   private final Complaints complaints;
 
   /**
    * A finder.
    *
    * @param isLog true for the files that are read for their own sake
+   * @param listener is told of what was found: that is not to be read for its own sake
    * @param complaints is told what was not found
    */
-  Copies(Predicate<FileId> isLog, Complaints complaints) {
+  Copies(Predicate<FileId> isLog, Listener listener, Complaints complaints) {
     this.isLog = isLog;
+    this.listener = listener;
     this.complaints = complaints;
   }
 
@@ -47,7 +55,9 @@ final class Copies {
    */
   @Nullable Copy find(FileId id, Path path, Place read) throws IOException {
     Copy found = read.isTelling() ? newest(id, path.resolveSibling("."), read) : null;
-    if (found == null && read.isTelling()) {
+    if (found != null) {
+      listener.found(found);
+    } else if (read.isTelling()) {
       complaints.say(
           path,
           "was truncated or replaced: what it had behind byte "

@@ -5,6 +5,9 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +17,27 @@ import org.jspecify.annotations.Nullable;
 final class FollowedFile implements Closeable {
   private static final byte[] NOTHING = {};
 
+  /** What the file was between two times that it was truncated. */
+  private static final class Generation {
+    final LineBuffer lines;
+
+    /** Where it is read: the file, or a copy, or null if there is no more than was read. */
+    @Nullable FileChannel channel;
+
+    /** Where it ended, if it is no longer the file itself. */
+    List<Place> ends;
+
+    Generation(LineBuffer lines, FileChannel channel, List<Place> ends) {
+      this.lines = lines;
+      this.channel = channel;
+      this.ends = ends;
+    }
+
+    Filled fill() throws IOException {
+      return channel == null ? Filled.NOTHING : lines.fill(channel);
+    }
+  }
+
   private final FileId id;
   private final String name;
   private final int maxLineBytes;
@@ -22,16 +46,11 @@ final class FollowedFile implements Closeable {
   private final Trail trail;
   private final Copies copies;
 
+  /** The file itself, and before it what is still to be read of what it was. */
+  private final Deque<Generation> generations = new ArrayDeque<>();
+
   private Path path;
   private boolean isRotated;
-  private LineBuffer lines;
-
-  /** The copy that is read before the file itself, or null. */
-  private @Nullable FileChannel rest;
-
-  /** True if it was truncated and no copy has what was not read. */
-  private boolean isReplaced;
-
   private boolean isEnding;
   private boolean isDry;
   private long lastRead;
@@ -58,15 +77,23 @@ final class FollowedFile implements Closeable {
     this.id = mark.sighted().id();
     this.name = mark.name();
     this.path = Path.of(mark.sighted().path());
-    this.trail = new Trail(mark.sighted().ends());
+    // Of what nothing was given out, the copy is to be read.
+    this.trail = new Trail(mark.next().isTelling() ? mark.sighted().ends() : List.of());
     this.isRotated = mark.isRotated();
     this.channel = channel;
-    this.lines = lines;
-    this.rest = rest;
     this.maxLineBytes = maxLineBytes;
     this.clock = clock;
     this.copies = copies;
     this.lastRead = now;
+    generations.add(new Generation(lines, rest == null ? channel : rest, trail.ends()));
+    if (rest != null) {
+      addGeneration();
+    }
+  }
+
+  private void addGeneration() {
+    LineBuffer lines = new LineBuffer(name, maxLineBytes, 0, NOTHING);
+    generations.addLast(new Generation(lines, channel, List.of()));
   }
 
   /**
@@ -77,21 +104,28 @@ final class FollowedFile implements Closeable {
   @Nullable LiveLine next(long now) throws IOException {
     isDry = false;
     while (true) {
-      LiveLine line = lines.next();
+      Generation first = generations.getFirst();
+      LiveLine line = first.lines.next();
       if (line != null) {
         lastRead = now;
+        if (line.offset() <= LineBuffer.MOST_BEFORE_FIRST) {
+          trail.add(first.lines.place());
+        }
         return line;
       }
-      Filled filled = isReplaced ? Filled.REPLACED : lines.fill(rest == null ? channel : rest);
-      if (filled == Filled.MORE || (filled == Filled.REPLACED && findRest())) {
+      Filled filled = first.fill();
+      if (filled != Filled.NOTHING) {
         lastRead = now;
-      } else if (filled == Filled.NOTHING && rest == null) {
+        if (filled == Filled.REPLACED) {
+          findRest(first);
+        }
+      } else if (generations.size() == 1) {
         isDry = true;
-        return isEnding ? lines.last() : null;
+        return isEnding ? first.lines.last() : null;
       } else {
-        // Of what the file was before it was truncated, there is no more.
-        LiveLine last = lines.last();
-        startAgain();
+        LiveLine last = first.lines.last();
+        closeCopy(first);
+        generations.removeFirst();
         if (last != null) {
           return last;
         }
@@ -101,52 +135,59 @@ final class FollowedFile implements Closeable {
 
   /** Looks at whether it was truncated, and where it ends now, also if there is no more to read. */
   void look() throws IOException {
-    if (rest == null && !lines.isIn(channel) && !findRest()) {
-      isReplaced = true;
+    if (!generations.getLast().lines.isIn(channel)) {
+      findRest(generations.getLast());
+    }
+    LineBuffer lines = generations.getLast().lines;
+    if (lines.position() == 0) {
+      // By its first bytes its copy will be known, if it is truncated before its turn.
+      lines.fill(channel);
     }
     trail.update(channel);
   }
 
-  /** False if there is no copy that has what was read. */
-  private boolean findRest() throws IOException {
-    closeRest();
-    Copies.Copy copy = copies.find(id, path, lines.end());
-    rest = copy == null ? null : copy.channel();
-    return copy != null;
+  /** What was read is no longer there: what was not is in a copy, if anywhere. */
+  private void findRest(Generation generation) throws IOException {
+    boolean wasFile = generation == generations.getLast();
+    closeCopy(generation);
+    Copies.Copy copy = copies.find(id, path, generation.lines.end());
+    generation.channel = copy == null ? null : copy.channel();
+    if (wasFile) {
+      generation.ends = trail.ends();
+      addGeneration();
+    }
   }
 
-  private void startAgain() throws IOException {
-    closeRest();
-    isReplaced = false;
-    lines = new LineBuffer(name, maxLineBytes, 0, NOTHING);
-  }
-
-  private void closeRest() throws IOException {
-    if (rest != null) {
-      rest.close();
-      rest = null;
+  private void closeCopy(Generation generation) throws IOException {
+    FileChannel copy = generation.channel;
+    if (copy != null && !copy.equals(channel)) {
+      copy.close();
     }
   }
 
   /** True if there is something to read. */
   boolean hasUnread() throws IOException {
-    return !isDry || isReplaced || unreadBytes() != 0;
+    return !isDry || generations.size() > 1 || unreadBytes() != 0;
   }
 
-  /** How much there is to read, in bytes; of a truncated file without its copy, a guess. */
+  /** How much there is to read, in bytes. */
   long unreadBytes() throws IOException {
-    long size = channel.size();
-    return rest == null ? Math.abs(size - lines.position()) : rest.size() - lines.position() + size;
+    long bytes = 0;
+    for (Generation generation : generations) {
+      FileChannel from = generation.channel;
+      bytes += from == null ? 0 : Math.abs(from.size() - generation.lines.position());
+    }
+    return bytes;
   }
 
   /** True if a last line without LF is all that it has. */
   boolean hasPart() {
-    return isDry && lines.hasPart();
+    return isDry && generations.getFirst().lines.hasPart();
   }
 
   /** The last line without LF, if that is all that it has, or null. */
   @Nullable LiveLine part() {
-    return hasPart() ? lines.last() : null;
+    return hasPart() ? generations.getFirst().lines.last() : null;
   }
 
   /** From now on a last line without LF is one. */
@@ -207,17 +248,21 @@ final class FollowedFile implements Closeable {
 
   /** How far it was given out. */
   FileMark mark() {
+    Generation first = generations.getFirst();
+    List<Place> ends = generations.size() == 1 ? trail.ends() : first.ends;
     return new FileMark(
-        new Sighted(id, path.toString(), trail.ends()),
+        new Sighted(id, path.toString(), ends),
         name,
         isRotated,
-        lines.place(),
+        first.lines.place(),
         clock.newest());
   }
 
   @Override
   public void close() throws IOException {
-    closeRest();
+    for (Generation generation : generations) {
+      closeCopy(generation);
+    }
     channel.close();
   }
 }

@@ -10,9 +10,11 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.joda.time.Instant;
 
 /**
@@ -36,6 +38,10 @@ final class FollowedFiles implements Closeable {
   private final PassedFiles passed = new PassedFiles();
   private final Map<FileId, FollowedFile> followed = new LinkedHashMap<>();
   private final Map<FileId, WatchedFile> watched = new HashMap<>();
+
+  /** Files of the earlier reader that are about to be followed again. */
+  private final Set<FileId> resuming = new HashSet<>();
+
   private boolean isStarted;
 
   /**
@@ -50,10 +56,14 @@ final class FollowedFiles implements Closeable {
     this.wall = wall;
     Complaints complaints = new Complaints();
     this.globs = new Globs(following.globs(), complaints);
-    Copies copies =
-        new Copies(id -> followed.containsKey(id) || watched.containsKey(id), complaints);
-    this.opener = new FileOpener(following, wall, copies, complaints);
     this.candidates = new Candidates(following.fromStart(), passed, complaints);
+    Copies copies =
+        new Copies(
+            id ->
+                followed.containsKey(id) || watched.containsKey(id) || resuming.contains(id),
+            copy -> candidates.passCopy(copy, wall.millis()),
+            complaints);
+    this.opener = new FileOpener(following, wall, copies, complaints);
   }
 
   /** Goes on where an earlier reader was. */
@@ -63,6 +73,7 @@ final class FollowedFiles implements Closeable {
     mark.passed().forEach(file -> passed.add(file, now));
     mark.watched().forEach(file -> watched.put(file.id(), new WatchedFile(file, now)));
     Map<FileId, Found> found = globs.find();
+    mark.followed().forEach(file -> resuming.add(file.sighted().id()));
     for (FileMark file : mark.followed()) {
       FileId id = file.sighted().id();
       Found at = found.get(id);
@@ -75,6 +86,7 @@ final class FollowedFiles implements Closeable {
         passed.add(new PassedMark(new FileStat(id, -1, -1, true), file.next()), now);
       }
     }
+    resuming.clear();
   }
 
   /**

@@ -29,6 +29,9 @@ final class LineBuffer {
   private static final byte LF = '\n';
   private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
+  /** Where the first line starts at most. */
+  static final int MOST_BEFORE_FIRST = BYTE_ORDER_MARK.length;
+
   private final String source;
   private final int maxLineBytes;
 

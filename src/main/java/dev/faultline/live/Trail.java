@@ -1,12 +1,12 @@
 package dev.faultline.live;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Where a file ended lately. By that a copy of it is known, also once the file itself was truncated
@@ -53,10 +53,16 @@ final class Trail {
       return;
     }
     Place end = Place.in(file, size);
-    if (end != null) {
+    if (end != null && isTelling(file, size)) {
       ends.addLast(end);
       forgetOldest();
     }
+  }
+
+  /** True if another log has hardly the same bytes there: not of a few bytes of a first line. */
+  private static boolean isTelling(FileChannel file, long size) throws IOException {
+    ByteBuffer last = ByteBuffer.allocate(1);
+    return size >= Place.TAIL_BYTES || (file.read(last, size - 1) == 1 && last.get(0) == '\n');
   }
 
   private void forgetOldest() {
@@ -65,12 +71,17 @@ final class Trail {
     }
   }
 
-  /** Notes where a copy ends so far: it is known by that also once the file is truncated. */
-  private void add(Place endOfCopy) {
-    if (!ends.isEmpty() && !ends.contains(endOfCopy)) {
-      Place last = ends.removeLast();
-      ends.addLast(endOfCopy);
-      ends.addLast(last);
+  /**
+   * Notes a place that it has, which is not its end: where its first line ends, since the file may
+   * be truncated before the next look at its end; or where a copy ends so far.
+   */
+  void add(Place place) {
+    if (!ends.contains(place)) {
+      Place last = ends.pollLast();
+      ends.addLast(place);
+      if (last != null) {
+        ends.addLast(last);
+      }
       forgetOldest();
     }
   }
@@ -78,16 +89,18 @@ final class Trail {
   /**
    * What another file is to this one.
    *
-   * @param file this file, or null if it is no longer there
+   * @param file this file
    */
-  Kinship kinship(@Nullable FileChannel file, FileChannel other) throws IOException {
+  Kinship kinship(FileChannel file, FileChannel other) throws IOException {
     Place end = Place.in(other, other.size());
-    if (file != null && end != null && end.isIn(file)) {
-      add(end);
+    if (end != null && end.isIn(file)) {
+      if (isTelling(other, end.offset())) {
+        add(end);
+      }
       return Kinship.SAME_SO_FAR;
     }
     for (Place past : ends) {
-      if (past.isIn(other) && (file == null || !past.isIn(file))) {
+      if (past.isIn(other) && !past.isIn(file)) {
         return Kinship.COPY;
       }
     }

@@ -62,10 +62,10 @@ final class WatchedFile {
     }
   }
 
-  /** What another file is to this one. */
+  /** What another file is to this one; nothing, if this one is gone, for its copy would not be. */
   Kinship kinship(FileChannel other) throws IOException {
     try (@Nullable FileChannel channel = FileStat.open(path, id)) {
-      return trail.kinship(channel, other);
+      return channel == null ? Kinship.NONE : trail.kinship(channel, other);
     }
   }
 
