@@ -69,7 +69,7 @@ public final class LiveInput {
   /** The source. */
   public PTransform<PBegin, PCollection<LiveLine>> read(LogFormat format) {
     return streaming.topic() == null
-        ? Read.from(FollowSource.of(spec, streaming, format))
+        ? Read.from(new FollowSource(spec, streaming, format))
         : KafkaLines.of(spec, streaming, format);
   }
 }

@@ -18,6 +18,7 @@ final class Watermark {
   private final long maxDelay;
   private final Until until;
   private long lastArrival;
+  private long lastSign;
   private Instant last;
 
   /**
@@ -34,11 +35,18 @@ final class Watermark {
     this.until = until;
     this.last = last;
     this.lastArrival = wall.millis();
+    this.lastSign = lastArrival;
   }
 
   /** Notes that a line came. */
   void arrived() {
     lastArrival = wall.millis();
+    lastSign = lastArrival;
+  }
+
+  /** Notes that something came elsewhere: the stream goes on, also if nothing comes here. */
+  void arrivedElsewhere() {
+    lastSign = wall.millis();
   }
 
   /**
@@ -62,7 +70,8 @@ final class Watermark {
     if (silent >= IDLE_MILLIS) {
       time = Math.max(time, looked - maxDelay);
     }
-    if (silent >= until.idleMillis() || time >= until.timeMillis()) {
+    boolean isOver = isCaughtUp && now - lastSign >= until.idleMillis();
+    if (isOver || time >= until.timeMillis()) {
       last = BoundedWindow.TIMESTAMP_MAX_VALUE;
     } else if (time > last.getMillis()) {
       last = Instant.ofEpochMilli(time);
