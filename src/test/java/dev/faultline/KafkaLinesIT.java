@@ -131,6 +131,7 @@ class KafkaLinesIT {
     Streaming streaming =
         new Streaming(
             topic,
+            null,
             List.of(),
             true,
             consumer,
@@ -138,7 +139,10 @@ class KafkaLinesIT {
             60_000,
             0,
             10_000,
-            new Until(3_000, Until.NEVER));
+            new Until(3_000, Until.NEVER),
+            List.of(),
+            null,
+            null);
     Pipeline pipeline = Pipeline.create(options);
     pipeline
         .apply("Kafka", KafkaLines.of(spec, streaming, LogFormat.COMMON))

@@ -59,8 +59,7 @@ final class FollowedFiles implements Closeable {
     this.candidates = new Candidates(following.fromStart(), passed, complaints);
     Copies copies =
         new Copies(
-            id ->
-                followed.containsKey(id) || watched.containsKey(id) || resuming.contains(id),
+            id -> followed.containsKey(id) || watched.containsKey(id) || resuming.contains(id),
             copy -> candidates.passCopy(copy, wall.millis()),
             complaints);
     this.opener = new FileOpener(following, wall, copies, complaints);

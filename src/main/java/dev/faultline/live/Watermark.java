@@ -70,7 +70,7 @@ final class Watermark {
     if (silent >= IDLE_MILLIS) {
       time = Math.max(time, looked - maxDelay);
     }
-    boolean isOver = isCaughtUp && now - lastSign >= until.idleMillis();
+    boolean isOver = looked - lastSign >= until.idleMillis();
     if (isOver || time >= until.timeMillis()) {
       last = BoundedWindow.TIMESTAMP_MAX_VALUE;
     } else if (time > last.getMillis()) {
