@@ -5,6 +5,7 @@ import dev.faultline.live.WindowResult.Timing;
 import dev.faultline.options.JobSpec;
 import dev.faultline.options.KafkaTopic;
 import java.time.Instant;
+import java.util.Map;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.io.kafka.KafkaIO;
@@ -50,6 +51,8 @@ final class SendWindows extends PTransform<PCollection<KV<Integer, WindowResult>
             KafkaIO.<String, String>write()
                 .withBootstrapServers(topic.servers())
                 .withTopic(topic.name())
+                // The jar leaves out what Kafka would need to push its client's metrics.
+                .withProducerConfigUpdates(Map.of("enable.metrics.push", "false"))
                 .withKeySerializer(StringSerializer.class)
                 .withValueSerializer(StringSerializer.class));
   }

@@ -1,0 +1,323 @@
+package dev.faultline;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.startsWith;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.faultline.Program.Ended;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The jar over input that never ends, on the Flink inside it: from a real Kafka, and from files.
+ */
+@TestInstance(Lifecycle.PER_CLASS)
+class LiveIT {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final int LINES = 30_000;
+
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("dd/MMM/uuuu:HH:mm:ss Z", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+  private KafkaBroker broker;
+
+  @TempDir Path temporary;
+
+  @BeforeAll
+  void start() throws Exception {
+    broker = KafkaBroker.start();
+  }
+
+  @AfterAll
+  void stop() throws Exception {
+    broker.close();
+  }
+
+  private Ended run(String... arguments) throws Exception {
+    Ended ended = Program.jar(List.of("-Xmx512m"), arguments);
+    assertThat(ended.err(), ended.exitCode(), is(0));
+    return ended;
+  }
+
+  private String topic(String name) {
+    return "--input=kafka://" + broker.address() + "/" + name;
+  }
+
+  private static String line(Instant time, String path, int status) {
+    return "192.0.2.1 - - [%s] \"GET %s HTTP/1.1\" %d 12"
+        .formatted(TIME.format(time), path, status);
+  }
+
+  /** Lines of some hours, not quite in the order of their times; now and then one is no request. */
+  private static List<String> log() {
+    List<String> lines = new ArrayList<>();
+    Instant start = Instant.parse("2025-11-22T10:00:00Z");
+    for (int i = 0; i < LINES; i++) {
+      Instant time = start.plusMillis(500L * (i - i % 7));
+      lines.add(
+          i % 1000 == 999
+              ? "no request"
+              : line(time, "/p" + i % 13 + "/x", i % 11 == 0 ? 500 + i % 4 : 200));
+    }
+    return lines;
+  }
+
+  /** What was counted, of all windows together or of a batch: by endpoint, and the books. */
+  private static Map<String, String> figures(Path result) throws Exception {
+    JsonNode report = JSON.readTree(result.resolve("report.json").toFile());
+    Map<String, String> figures = new TreeMap<>();
+    figures.put("books", report.path("books").toString());
+    figures.put("totals", report.path("totals").toString());
+    figures.put("period", report.path("period").toString());
+    for (JsonNode endpoint : report.path("endpoints")) {
+      ((ObjectNode) endpoint).remove("samples");
+      figures.put(endpoint.path("endpoint").asText(), endpoint.toString());
+    }
+    return figures;
+  }
+
+  private Path merged(Path windows) throws Exception {
+    List<String> arguments = new ArrayList<>(List.of("merge"));
+    try (Stream<Path> all = Files.list(windows)) {
+      all.filter(path -> path.getFileName().toString().startsWith("window="))
+          .map(Path::toString)
+          .sorted()
+          .forEach(arguments::add);
+    }
+    Path merged = Files.createTempDirectory(temporary, "merged");
+    arguments.add("--output=" + merged);
+    run(arguments.toArray(String[]::new));
+    return merged;
+  }
+
+  @Test
+  void batchAndStreamCountTheSame() throws Exception {
+    Path log = Files.write(temporary.resolve("access.log"), log());
+    Path batch = temporary.resolve("batch");
+    run("--input=" + log, "--output=" + batch);
+
+    broker.createTopic("same", 2);
+    assertThat(broker.produce("same", 2, log), is((long) LINES));
+    Path kafka = temporary.resolve("kafka");
+    run(topic("same"), "--fromStart", "--until=idle:3s", "--output=" + kafka, "--lateness=2d");
+    Path followed = temporary.resolve("followed");
+    run("--follow=" + log, "--fromStart", "--until=idle:2s", "--window=7m", "--output=" + followed);
+
+    assertThat(figures(merged(kafka)), is(figures(batch)));
+    assertThat(figures(merged(followed)), is(figures(batch)));
+  }
+
+  @Test
+  void poisonIsRejectedWithItsPlace() throws Exception {
+    broker.createTopic("poison", 1);
+    byte[] huge = new byte[10 << 20];
+    Arrays.fill(huge, (byte) 'x');
+    List<byte @Nullable []> records = new ArrayList<>();
+    Instant time = Instant.parse("2025-11-22T10:00:00Z");
+    records.add(line(time, "/a", 500).getBytes(UTF_8));
+    records.add(null);
+    records.add(huge);
+    records.add("\u00ff\u00fe\u0000".getBytes(ISO_8859_1));
+    records.add(line(time, "/b", 500).getBytes(UTF_8));
+    broker.produce("poison", 0, records);
+
+    Path output = temporary.resolve("poison");
+    run(topic("poison"), "--format=common", "--fromStart", "--until=idle:3s", "--output=" + output);
+
+    Path window = output.resolve("window=2025-11-22T10-00-00Z");
+    List<String> places = new ArrayList<>();
+    for (String line : Files.readAllLines(window.resolve("rejects.jsonl"))) {
+      JsonNode reject = JSON.readTree(line);
+      places.add(
+          "%s %s %d"
+              .formatted(
+                  reject.path("reason").asText(),
+                  reject.path("file").asText(),
+                  reject.path("offset").asInt()));
+    }
+    assertThat(
+        places, contains("noValue poison-0 1", "lineTooLong poison-0 2", "wrongShape poison-0 3"));
+    JsonNode report = JSON.readTree(window.resolve("report.json").toFile());
+    assertThat(report.path("books").path("lines").asInt(), is(5));
+    assertThat(report.path("totals").path("errors").asInt(), is(2));
+  }
+
+  @Test
+  void anAlertIsToldOnceWhenItStartsAndOnceWhenItEnds() throws Exception {
+    broker.createTopic("alert", 1);
+    broker.createTopic("told", 1);
+    Instant start = Instant.parse("2025-11-22T10:00:00Z");
+    List<byte @Nullable []> records = new ArrayList<>();
+    for (int minute = 0; minute < 10; minute++) {
+      int status = minute >= 2 && minute < 6 ? 503 : 200;
+      for (int i = 0; i < 5; i++) {
+        Instant time = start.plusSeconds(60L * minute + i);
+        records.add(line(time, "/pay", status).getBytes(UTF_8));
+      }
+    }
+    broker.produce("alert", 0, records);
+
+    try (ReceivingServer server = new ReceivingServer(200)) {
+      Path address = Files.writeString(temporary.resolve("address"), server.address());
+      Path metrics = temporary.resolve("live.prom");
+      Ended ended =
+          run(
+              topic("alert"),
+              "--fromStart",
+              "--until=2025-11-22T10:09",
+              "--alert=errorRate>50% for 2 windows, errors>1000",
+              "--webhookFile=" + address,
+              "--metricsFile=" + metrics,
+              "--output=kafka://" + broker.address() + "/told");
+
+      String alert =
+          "ALERT errorRate>50% for 2 windows: 100% (5 of 5) in the window to"
+              + " 2025-11-22T10:04:00Z; since 2025-11-22T10:02:00Z";
+      String recovered =
+          "RECOVERED errorRate>50% for 2 windows: 0% (0 of 5) in the window to"
+              + " 2025-11-22T10:07:00Z; it began at 2025-11-22T10:02:00Z, 5m ago";
+      assertThat(
+          ended.err().lines().filter(line -> line.contains("errorRate")).toList(),
+          contains("faultline: " + alert, "faultline: " + recovered));
+      List<String> posted = new ArrayList<>();
+      for (String body : server.bodies()) {
+        posted.add(JSON.readTree(body).path("text").asText().replace("&gt;", ">"));
+      }
+      assertThat(posted, contains(alert, recovered));
+      assertThat(
+          Files.readAllLines(metrics),
+          hasItem("faultline_errors{endpoint=\"/pay\",status=\"503\"} 20"));
+      assertThat(ended.out(), startsWith("2025-11-22 10:00:00 to 10:01:00 UTC\n"));
+      assertThat(ended.out(), containsString("/pay: 5 errors (503)\n"));
+    }
+    Map<String, JsonNode> told = told();
+    assertThat(told.size(), is(10 + 2));
+    assertThat(
+        Objects.requireNonNull(told.get("2025-11-22T10:02:00Z"))
+            .path("report")
+            .path("totals")
+            .path("errors")
+            .asInt(),
+        is(5));
+    assertThat(told.keySet(), hasItem("errorRate>50% for 2 windows starts " + millis(start, 120)));
+  }
+
+  private static long millis(Instant start, long seconds) {
+    return start.plusSeconds(seconds).toEpochMilli();
+  }
+
+  /** What is in the topic, the last by key. */
+  private Map<String, JsonNode> told() throws Exception {
+    Map<String, JsonNode> told = new TreeMap<>();
+    TopicPartition partition = new TopicPartition("told", 0);
+    StringDeserializer text = new StringDeserializer();
+    try (KafkaConsumer<String, String> consumer =
+        new KafkaConsumer<>(Map.of("bootstrap.servers", broker.address()), text, text)) {
+      consumer.assign(List.of(partition));
+      consumer.seekToBeginning(List.of(partition));
+      long end = consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
+      while (consumer.position(partition) < end) {
+        for (ConsumerRecord<String, String> message : consumer.poll(Duration.ofSeconds(1))) {
+          told.put(message.key(), JSON.readTree(message.value()));
+        }
+      }
+    }
+    return told;
+  }
+
+  @Test
+  void followsALogThroughItsRotation() throws Exception {
+    Path log = temporary.resolve("live.log");
+    Files.writeString(log, line(Instant.now(), "/before", 500) + "\n");
+    Path output = temporary.resolve("live");
+    Path metrics = temporary.resolve("follow.prom");
+    List<String> arguments =
+        List.of(
+            "--follow=" + log,
+            "--window=10s",
+            "--until=idle:6s",
+            "--output=" + output,
+            "--metricsFile=" + metrics,
+            "--rawPaths");
+    try (RunningProgram program = RunningProgram.start(temporary, arguments)) {
+      LocalCluster.await(
+          "a program that follows",
+          () -> {
+            append(log, line(Instant.now(), "/probe", 200));
+            return Files.exists(metrics);
+          });
+      for (int rotation = 0; rotation < 4; rotation++) {
+        for (int i = 0; i < 500; i++) {
+          append(log, line(Instant.now(), "/id/" + rotation + "/" + i, 500));
+          Thread.sleep(4); // a log that is gone within a second may be overlooked
+        }
+        Files.move(log, temporary.resolve("live.log." + rotation));
+      }
+      Ended ended = program.end(Duration.ofMinutes(1));
+      assertThat(ended.err(), ended.exitCode(), is(0));
+    }
+    Path merged = merged(output);
+    JsonNode report = JSON.readTree(merged.resolve("report.json").toFile());
+    // Neither more than once nor what was there before.
+    assertThat(report.path("totals").path("errors").asInt(), is(2_000));
+    for (JsonNode endpoint : report.path("endpoints")) {
+      assertThat(endpoint.toString(), endpoint.path("errors").asInt(), is(1));
+    }
+  }
+
+  private static void append(Path log, String line) throws IOException {
+    Files.writeString(
+        log, line + "\n", UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+  }
+
+  @Test
+  void saysWhatIsWrongWithATopic() throws Exception {
+    Ended noTopic = Program.jar(List.of(), topic("nowhere"));
+    assertThat(noTopic.err(), noTopic.exitCode(), is(2));
+    assertThat(noTopic.err(), containsString("nowhere"));
+
+    broker.createTopic("empty", 1);
+    Ended empty = Program.jar(List.of(), topic("empty"));
+    assertThat(empty.err(), empty.exitCode(), is(2));
+    assertThat(
+        empty.err(),
+        containsString("empty: has no line yet to find the format by: name it with --format"));
+
+    Ended nobody = Program.jar(List.of(), "--input=kafka://127.0.0.1:9/access");
+    assertThat(nobody.err(), nobody.exitCode(), is(2));
+    assertThat(nobody.err(), containsString("127.0.0.1:9"));
+  }
+}
