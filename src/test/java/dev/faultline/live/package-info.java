@@ -1,4 +1,4 @@
-/** Each line of a source that never ends is read once, and in its time. */
+/** Windows of input that never ends: when they are told, and what is in them. */
 @NullMarked
 package dev.faultline.live;
 
