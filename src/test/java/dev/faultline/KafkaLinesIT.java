@@ -319,7 +319,9 @@ class KafkaLinesIT {
                 + broker().address()
                 + "/nosuch: there is no topic 'nosuch' there, or we may not see it"));
     assertThat(
-        refusal(new KafkaTopic("127.0.0.1:1", "access"), NO_SETTINGS),
+        refusal(
+            new KafkaTopic("127.0.0.1:1", "access"),
+            new TreeMap<>(Map.of("default.api.timeout.ms", "2000"))),
         containsString("--input=kafka://127.0.0.1:1/access: no broker answers"));
     assertThat(
         refusal(new KafkaTopic("nohost.invalid:9092", "access"), NO_SETTINGS),

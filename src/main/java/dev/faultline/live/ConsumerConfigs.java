@@ -14,6 +14,9 @@ final class ConsumerConfigs {
   /** Of a partition in a fetch, in bytes: four times Kafka's own, still little beside a heap. */
   private static final int FETCH_BYTES = 4 << 20;
 
+  /** For an answer to whoever waits at a terminal, in ms; Kafka's own is a minute. */
+  private static final int LOOK_MILLIS = 10_000;
+
   private ConsumerConfigs() {}
 
   /**
@@ -35,19 +38,16 @@ final class ConsumerConfigs {
   /**
    * Those of a consumer that takes a look.
    *
-   * @param patience in ms
    * @param named the user's; a group is no matter of a look
    */
-  static Map<String, Object> forLook(
-      KafkaTopic topic, int patience, SortedMap<String, String> named) {
+  static Map<String, Object> forLook(KafkaTopic topic, SortedMap<String, String> named) {
     Map<String, Object> config = new TreeMap<>(common());
+    config.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, LOOK_MILLIS);
     config.putAll(named);
     config.remove(ConsumerConfig.GROUP_ID_CONFIG);
     config.remove(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG);
     config.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, topic.servers());
     config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-    config.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, patience);
-    config.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, patience);
     return config;
   }
 

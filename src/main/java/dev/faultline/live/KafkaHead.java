@@ -25,7 +25,7 @@ public final class KafkaHead {
   /** As many as tell one format from another. */
   private static final int MESSAGES = 100;
 
-  /** For each question to the broker, and for all messages together. */
+  /** For all messages together. */
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private static final Duration POLL = Duration.ofMillis(200);
@@ -45,15 +45,15 @@ public final class KafkaHead {
    * Lines of the last messages in the topic, at most a hundred messages of all partitions together;
    * none if it is empty.
    *
-   * @param settings of the consumer
+   * @param settings of the consumer; {@code default.api.timeout.ms} is how long each of three
+   *     questions to the brokers may take, 10 s where it is not named
    * @param maxLineBytes longer lines are left out
-   * @throws FaultlineException if the topic cannot be read, within half a minute at most
+   * @throws FaultlineException if the topic cannot be read
    */
   public static List<String> read(
       KafkaTopic topic, SortedMap<String, String> settings, int maxLineBytes) {
     ByteArrayDeserializer bytes = new ByteArrayDeserializer();
-    Map<String, Object> config =
-        ConsumerConfigs.forLook(topic, (int) PATIENCE.toMillis(), settings);
+    Map<String, Object> config = ConsumerConfigs.forLook(topic, settings);
     KafkaProblem.Step step = KafkaProblem.Step.CONNECT;
     try (Closing consumer = new Closing(new KafkaConsumer<>(config, bytes, bytes))) {
       KafkaHead head = new KafkaHead(topic, consumer.consumer(), maxLineBytes);
@@ -68,7 +68,7 @@ public final class KafkaHead {
   }
 
   private List<TopicPartition> partitions() {
-    List<PartitionInfo> found = consumer.partitionsFor(topic.name(), PATIENCE);
+    List<PartitionInfo> found = consumer.partitionsFor(topic.name());
     if (found == null || found.isEmpty()) {
       throw KafkaProblem.noSuchTopic(topic);
     }
@@ -78,8 +78,8 @@ public final class KafkaHead {
   }
 
   private void read(List<TopicPartition> partitions) {
-    Map<TopicPartition, Long> starts = consumer.beginningOffsets(partitions, PATIENCE);
-    Map<TopicPartition, Long> ends = consumer.endOffsets(partitions, PATIENCE);
+    Map<TopicPartition, Long> starts = consumer.beginningOffsets(partitions);
+    Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
     List<TopicPartition> filled =
         partitions.stream()
             .filter(p -> ends.getOrDefault(p, 0L) > starts.getOrDefault(p, 0L))
@@ -104,8 +104,7 @@ public final class KafkaHead {
         messages++;
         cutter.each("", message.offset(), message.value(), this::add);
       }
-      if (partitions.stream()
-          .allMatch(p -> consumer.position(p, PATIENCE) >= ends.getOrDefault(p, 0L))) {
+      if (partitions.stream().allMatch(p -> consumer.position(p) >= ends.getOrDefault(p, 0L))) {
         return;
       }
     }
