@@ -59,8 +59,7 @@ final class FollowedFiles implements Closeable {
     this.candidates = new Candidates(following.fromStart(), passed, complaints);
     Copies copies =
         new Copies(
-            id ->
-                followed.containsKey(id) || watched.containsKey(id) || resuming.contains(id),
+            id -> followed.containsKey(id) || watched.containsKey(id) || resuming.contains(id),
             copy -> candidates.passCopy(copy, wall.millis()),
             complaints);
     this.opener = new FileOpener(following, wall, copies, complaints);
@@ -135,12 +134,12 @@ final class FollowedFiles implements Closeable {
   private Kinship kinship(Candidate candidate) throws IOException {
     Kinship nearest = Kinship.NONE;
     for (FollowedFile file : followed.values()) {
-      if (Trail.areNeighbours(file.path(), candidate.path())) {
+      if (Trail.mayBeCopy(file.path(), candidate.path())) {
         nearest = nearer(nearest, file.trail().kinship(file.channel(), candidate.channel()));
       }
     }
     for (WatchedFile file : watched.values()) {
-      if (Trail.areNeighbours(file.path(), candidate.path())) {
+      if (Trail.mayBeCopy(file.path(), candidate.path())) {
         nearest = nearer(nearest, file.kinship(candidate.channel()));
       }
     }

@@ -107,9 +107,17 @@ final class Trail {
     return Kinship.NONE;
   }
 
-  /** True if two files lie in one directory, as a log and its copy do. */
-  static boolean areNeighbours(Path one, Path other) {
-    Path directory = one.getParent();
-    return directory != null && directory.equals(other.getParent());
+  /**
+   * True if a file may be a copy of a log by its name: {@code access.log.1}, {@code
+   * access.log-20251122} or {@code access-1.log} of {@code access.log}, in one directory.
+   */
+  static boolean mayBeCopy(Path log, Path other) {
+    String name = log.getFileName().toString();
+    int dot = name.lastIndexOf('.');
+    String stem = dot > 0 ? name.substring(0, dot) : name;
+    Path directory = log.getParent();
+    return directory != null
+        && directory.equals(other.getParent())
+        && other.getFileName().toString().startsWith(stem);
   }
 }

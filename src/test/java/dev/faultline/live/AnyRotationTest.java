@@ -57,8 +57,7 @@ class AnyRotationTest {
       this.log = directory.resolve("access.log");
       this.open = log;
       Following following =
-          Follower.following(
-              log + (takesRotated ? "*" : ""), random.nextBoolean(), Until.FOREVER);
+          Follower.following(log + (takesRotated ? "*" : ""), random.nextBoolean(), Until.FOREVER);
       for (int i = 0; i < shares; i++) {
         followers.add(new Follower(new FollowSource(following, i, shares)));
       }

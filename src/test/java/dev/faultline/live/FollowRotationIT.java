@@ -31,13 +31,16 @@ import org.junit.jupiter.api.io.TempDir;
 class FollowRotationIT {
   private static final int ROTATIONS = 50;
 
-  /** From one rotation to the next, in ms: longer than from one look at the directory to another. */
+  /**
+   * From one rotation to the next, in ms: longer than from one look at the directory to another.
+   */
   private static final long INTERVAL = 400;
 
   /** For how long the Flink runner waits when nothing is there, in ms. */
   private static final long POLL = 50;
 
-  private static final Pattern LINE = Pattern.compile("\\S+ - - \\[.*] \"GET /i/(\\d{8}) HTTP/1.1\" 200 12");
+  private static final Pattern LINE =
+      Pattern.compile("\\S+ - - \\[.*] \"GET /i/(\\d{8}) HTTP/1.1\" 200 12");
 
   @TempDir private Path directory;
   private final BitSet given = new BitSet();
@@ -66,8 +69,7 @@ class FollowRotationIT {
   @Test
   void everyLineThatIsAnywhereOnceIfLogsAreTruncated() throws IOException, InterruptedException {
     Path log = directory.resolve("access.log");
-    int written =
-        follow(log, log + "*", directory.resolve("reopen"), "rotate 100\ncopytruncate");
+    int written = follow(log, log + "*", directory.resolve("reopen"), "rotate 100\ncopytruncate");
     BitSet onDisk = onDisk();
     BitSet givenOnly = (BitSet) given.clone();
     givenOnly.andNot(onDisk);
@@ -94,13 +96,11 @@ class FollowRotationIT {
       throws IOException, InterruptedException {
     Path logrotate = Logrotate.find();
     Files.createFile(log);
-    FollowSource source =
-        new FollowSource(Follower.following(glob, false, Until.FOREVER), 0, 1);
+    FollowSource source = new FollowSource(Follower.following(glob, false, Until.FOREVER), 0, 1);
     int written;
     FollowReader reader = source.createReader(null, InstantSource.system());
     try (ServerLog server = new ServerLog(log, reopen);
-        Logrotate rotations =
-            new Logrotate(logrotate, log, how, directory, ROTATIONS, INTERVAL)) {
+        Logrotate rotations = new Logrotate(logrotate, log, how, directory, ROTATIONS, INTERVAL)) {
       read(reader);
       server.start();
       rotations.start();
@@ -172,7 +172,8 @@ class FollowRotationIT {
   private BitSet onDisk() throws IOException {
     BitSet ids = new BitSet();
     try (Stream<Path> files = Files.list(directory)) {
-      for (Path file : files.filter(f -> f.getFileName().toString().startsWith("access")).toList()) {
+      for (Path file :
+          files.filter(f -> f.getFileName().toString().startsWith("access")).toList()) {
         try (Stream<String> lines = Files.lines(file)) {
           lines.mapToInt(FollowRotationIT::idOf).filter(id -> id >= 0).forEach(ids::set);
         }

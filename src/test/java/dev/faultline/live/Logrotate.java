@@ -30,8 +30,7 @@ final class Logrotate implements Closeable {
    * @param how what its configuration says of the log
    * @param interval from one rotation to the next, in ms
    */
-  Logrotate(
-      Path program, Path log, String how, Path directory, int rotations, long interval)
+  Logrotate(Path program, Path log, String how, Path directory, int rotations, long interval)
       throws IOException {
     Path configuration = directory.resolve("logrotate.conf");
     Files.writeString(configuration, "\"%s\" {\n%s\nnodateext\nmissingok\n}\n".formatted(log, how));
