@@ -1,12 +1,12 @@
 package dev.faultline.live;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a file ended lately. By that a copy of it is known, also once the file itself was truncated
@@ -52,17 +52,27 @@ final class Trail {
     if (size == 0 || (last != null && last.offset() == size && last.isIn(file))) {
       return;
     }
-    Place end = Place.in(file, size);
-    if (end != null && isTelling(file, size)) {
+    Place end = lastLine(file, size);
+    if (end != null && !ends.contains(end)) {
       ends.addLast(end);
       forgetOldest();
     }
   }
 
-  /** True if another log has hardly the same bytes there: not of a few bytes of a first line. */
-  private static boolean isTelling(FileChannel file, long size) throws IOException {
-    ByteBuffer last = ByteBuffer.allocate(1);
-    return size >= Place.TAIL_BYTES || (file.read(last, size - 1) == 1 && last.get(0) == '\n');
+  /** Behind the last whole line: a few bytes of a first line another log has too. Or null. */
+  private static @Nullable Place lastLine(FileChannel file, long size) throws IOException {
+    byte[] tail = Place.tail(file, size);
+    if (tail == null) {
+      return null;
+    }
+    int lf = tail.length - 1;
+    while (lf >= 0 && tail[lf] != '\n') {
+      lf--;
+    }
+    if (lf >= 0) {
+      return Place.in(file, size - (tail.length - 1 - lf));
+    }
+    return size >= Place.TAIL_BYTES ? Place.behind(tail, tail.length, size) : null;
   }
 
   private void forgetOldest() {
@@ -94,8 +104,9 @@ final class Trail {
   Kinship kinship(FileChannel file, FileChannel other) throws IOException {
     Place end = Place.in(other, other.size());
     if (end != null && end.isIn(file)) {
-      if (isTelling(other, end.offset())) {
-        add(end);
+      Place line = lastLine(other, end.offset());
+      if (line != null) {
+        add(line);
       }
       return Kinship.SAME_SO_FAR;
     }
