@@ -63,6 +63,10 @@ final class FileOpener {
     if (channel == null || found == null) {
       return resumeElsewhere(mark, path);
     }
+    if (!found.equals(path) && !isSame(mark, channel, path, found)) {
+      channel.close();
+      return resumeElsewhere(mark, path);
+    }
     FollowedFile file;
     if (mark.next().isIn(channel)) {
       file = follow(channel, mark);
@@ -88,6 +92,12 @@ final class FileOpener {
     }
     Path directory = path.getParent();
     return directory == null ? null : FileStat.find(id, directory);
+  }
+
+  /** False for another file that got the number of a deleted one. */
+  private static boolean isSame(FileMark mark, FileChannel channel, Path path, Path found)
+      throws IOException {
+    return Trail.mayBeCopy(path, found) || (mark.next().isTelling() && mark.next().isIn(channel));
   }
 
   /** The file is gone: perhaps another one has its bytes. */
