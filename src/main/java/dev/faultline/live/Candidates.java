@@ -102,14 +102,15 @@ final class Candidates implements Closeable {
   }
 
   /**
-   * All, the longest first: what is chosen must be known before the next one is asked for, since
-   * that may be its copy.
+   * All, the longest first, and of equal ones that with the shorter name: what is chosen must be
+   * known before the next one is asked for, since that may be its copy.
    */
   List<Candidate> inOrder() {
     List<Candidate> all = new ArrayList<>(candidates.values());
     all.sort(
         Comparator.comparing((Candidate file) -> file.stat().size())
             .reversed()
+            .thenComparing(file -> file.path().toString().length())
             .thenComparing(Candidate::path));
     return all;
   }

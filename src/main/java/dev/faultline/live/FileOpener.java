@@ -5,11 +5,18 @@ import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /** Opens files where they are to be read on. */
 final class FileOpener {
   private static final byte[] NOTHING = {};
+
+  /** A file that is being renamed may be missed by who lists its directory at that time. */
+  private static final int ATTEMPTS = 10;
+
+  /** Between two attempts, in ns. */
+  private static final long PAUSE = 2_000_000;
 
   private final Following following;
   private final InstantSource wall;
@@ -44,13 +51,20 @@ final class FileOpener {
   @Nullable FollowedFile resume(FileMark mark, @Nullable Path at) throws IOException {
     FileId id = mark.sighted().id();
     Path path = Path.of(mark.sighted().path());
-    Path found = FileStat.isAt(path, id) ? path : at;
-    Path directory = path.getParent();
-    if (found == null && directory != null) {
-      found = FileStat.find(id, directory);
+    Path found = null;
+    FileChannel channel = null;
+    for (int attempt = 0; channel == null && attempt < ATTEMPTS; attempt++) {
+      if (attempt > 0) {
+        LockSupport.parkNanos(PAUSE);
+      }
+      found = locate(id, path, at);
+      channel = found == null ? null : FileStat.open(found, id);
     }
-    FileChannel channel = found == null ? null : FileStat.open(found, id);
     if (channel == null || found == null) {
+      return resumeElsewhere(mark, path);
+    }
+    if (!found.equals(path) && !isSame(mark, channel, path, found)) {
+      channel.close();
       return resumeElsewhere(mark, path);
     }
     FollowedFile file;
@@ -67,6 +81,23 @@ final class FileOpener {
       file.moveTo(found);
     }
     return file;
+  }
+
+  private static @Nullable Path locate(FileId id, Path path, @Nullable Path at) {
+    if (FileStat.isAt(path, id)) {
+      return path;
+    }
+    if (at != null && FileStat.isAt(at, id)) {
+      return at;
+    }
+    Path directory = path.getParent();
+    return directory == null ? null : FileStat.find(id, directory);
+  }
+
+  /** False for another file that got the number of a deleted one. */
+  private static boolean isSame(FileMark mark, FileChannel channel, Path path, Path found)
+      throws IOException {
+    return Trail.mayBeCopy(path, found) || (mark.next().isTelling() && mark.next().isIn(channel));
   }
 
   /** The file is gone: perhaps another one has its bytes. */

@@ -19,6 +19,13 @@ import org.jspecify.annotations.Nullable;
  * <p>A file that was there when the run started is followed from its end: from behind its last LF,
  * so that a line that is just being written is read as a whole. A file that appears later is read
  * from its start. Every reader must see the same files.
+ *
+ * <p>What cannot be had: lines that were written between logrotate's copy and its truncating are in
+ * no file, unless they were read in time. Of two rotations between two looks at the directory, or
+ * while no reader runs, the middle file is found only if its name matches ({@code access.log*}). A
+ * copy that was compressed before it was looked for is not read. With several readers, one that
+ * goes on from a mark reads a copy of another's file as a new one if the file was truncated since,
+ * and at the mark was so new that only the other one had seen it.
  */
 public final class FollowSource extends UnboundedSource<LiveLine, FollowMark> {
   private final Following following;

@@ -134,12 +134,12 @@ final class FollowedFiles implements Closeable {
   private Kinship kinship(Candidate candidate) throws IOException {
     Kinship nearest = Kinship.NONE;
     for (FollowedFile file : followed.values()) {
-      if (Trail.areNeighbours(file.path(), candidate.path())) {
+      if (Trail.mayBeCopy(file.path(), candidate.path())) {
         nearest = nearer(nearest, file.trail().kinship(file.channel(), candidate.channel()));
       }
     }
     for (WatchedFile file : watched.values()) {
-      if (Trail.areNeighbours(file.path(), candidate.path())) {
+      if (Trail.mayBeCopy(file.path(), candidate.path())) {
         nearest = nearer(nearest, file.kinship(candidate.channel()));
       }
     }

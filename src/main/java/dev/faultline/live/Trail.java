@@ -1,12 +1,12 @@
 package dev.faultline.live;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a file ended lately. By that a copy of it is known, also once the file itself was truncated
@@ -52,17 +52,27 @@ final class Trail {
     if (size == 0 || (last != null && last.offset() == size && last.isIn(file))) {
       return;
     }
-    Place end = Place.in(file, size);
-    if (end != null && isTelling(file, size)) {
+    Place end = lastLine(file, size);
+    if (end != null && !ends.contains(end)) {
       ends.addLast(end);
       forgetOldest();
     }
   }
 
-  /** True if another log has hardly the same bytes there: not of a few bytes of a first line. */
-  private static boolean isTelling(FileChannel file, long size) throws IOException {
-    ByteBuffer last = ByteBuffer.allocate(1);
-    return size >= Place.TAIL_BYTES || (file.read(last, size - 1) == 1 && last.get(0) == '\n');
+  /** Behind the last whole line: a few bytes of a first line another log has too. Or null. */
+  private static @Nullable Place lastLine(FileChannel file, long size) throws IOException {
+    byte[] tail = Place.tail(file, size);
+    if (tail == null) {
+      return null;
+    }
+    int lf = tail.length - 1;
+    while (lf >= 0 && tail[lf] != '\n') {
+      lf--;
+    }
+    if (lf >= 0) {
+      return Place.in(file, size - (tail.length - 1 - lf));
+    }
+    return size >= Place.TAIL_BYTES ? Place.behind(tail, tail.length, size) : null;
   }
 
   private void forgetOldest() {
@@ -94,8 +104,9 @@ final class Trail {
   Kinship kinship(FileChannel file, FileChannel other) throws IOException {
     Place end = Place.in(other, other.size());
     if (end != null && end.isIn(file)) {
-      if (isTelling(other, end.offset())) {
-        add(end);
+      Place line = lastLine(other, end.offset());
+      if (line != null) {
+        add(line);
       }
       return Kinship.SAME_SO_FAR;
     }
@@ -107,9 +118,17 @@ final class Trail {
     return Kinship.NONE;
   }
 
-  /** True if two files lie in one directory, as a log and its copy do. */
-  static boolean areNeighbours(Path one, Path other) {
-    Path directory = one.getParent();
-    return directory != null && directory.equals(other.getParent());
+  /**
+   * True if a file may be a copy of a log by its name: {@code access.log.1}, {@code
+   * access.log-20251122} or {@code access-1.log} of {@code access.log}, in one directory.
+   */
+  static boolean mayBeCopy(Path log, Path other) {
+    String name = log.getFileName().toString();
+    int dot = name.lastIndexOf('.');
+    String stem = dot > 0 ? name.substring(0, dot) : name;
+    Path directory = log.getParent();
+    return directory != null
+        && directory.equals(other.getParent())
+        && other.getFileName().toString().startsWith(stem);
   }
 }

@@ -196,7 +196,11 @@ class AnyRotationTest {
       restore();
     }
 
+    /** The mark of a reader holds what it has seen of the files of the others. */
     private void mark() throws IOException {
+      if (followers.size() > 1) {
+        readAll();
+      }
       story.add("mark");
       marks = new ArrayList<>();
       for (Follower follower : followers) {
