@@ -100,6 +100,37 @@ test('it is searched', () => look(day.url, async (page) => {
   assert.equal((await rows(page)).length, 3);
 }));
 
+test('endpoints with as many errors stand as in the JSON, whatever they look like', async () => {
+  const made = report('equal', ['/\u0001', '/"', '/B', '/a', '/\u202ec'].map((target) =>
+    line(1, target.replace('"', '\\"'), 500)).join(''), '--rawPaths');
+  await look(made.url, async (page) => {
+    const visible = {'/\u0001': '/\\x01', '/\u202ec': '/\\xe2\\x80\\xaec'};
+    assert.deepEqual((await rows(page)).map((row) => row.endpoint),
+      made.json.endpoints.map(({endpoint}) => visible[endpoint] ?? endpoint));
+  });
+});
+
+test('a small rate is not none, in a range either', async () => {
+  const made = report('rare', line(1, '/a', 200).repeat(59_998) + line(1, '/a', 500).repeat(2) + line(5, '/a', 200));
+  await look(made.url, async (page) => {
+    assert.equal(await page.textContent('#rate'), '0.0033%');
+    await page.focus('.handle >> nth=1');
+    await page.keyboard.press('ArrowLeft');
+    assert.equal(await page.textContent('#rate'), '0.0033%');
+    assert.equal(await page.textContent('#requests'), '60,000');
+  });
+});
+
+test('a long name takes four lines until its row is open', async () => {
+  const made = report('long', line(1, `/${'a'.repeat(390)}`, 500), '--rawPaths');
+  await look(made.url, async (page) => {
+    const height = async () => (await page.locator('tbody th.name button').boundingBox()).height;
+    const closed = await height();
+    await page.click('#endpoints .row >> nth=0');
+    assert.ok(closed < 110 && await height() > 2 * closed, `${closed} and ${await height()} pixels`);
+  }, {viewport: PHONE});
+});
+
 test('a row opens by a click', () => look(day.url, async (page) => {
   assert.equal(await page.locator('.details:visible').count(), 0);
   await page.click('#endpoints .row >> nth=0');
@@ -136,9 +167,22 @@ test('a range is dragged, and everything is about it', () => look(day.url, async
   assert.equal(await page.textContent('#errors'), '106');
   assert.equal(await page.textContent('#requests'), '360');
   assert.deepEqual((await rows(page)).map(({endpoint, errors}) => [endpoint, errors]), [['/api/pay', 105], ['/', 1]]);
+  assert.equal(await page.textContent('#shown'), '2 of 3 endpoints; all but their errors is of the whole period');
   await page.click('text=Whole period');
   assert.equal(number(await page.textContent('#errors')), day.json.totals.errors);
   assert.equal((await rows(page)).length, 3);
+}));
+
+test('a range that is dragged over its own end keeps the last bin', () => look(day.url, async (page) => {
+  const box = await page.locator('#plot').boundingBox();
+  await page.hover('#plot');
+  await page.mouse.move(box.x, box.y + 60);
+  await page.mouse.down();
+  await page.mouse.move(box.x + box.width + 20, box.y + 60, {steps: 5});
+  await page.mouse.up();
+  assert.equal(await page.textContent('.range output'), '2025-11-22 23:55 to 2025-11-23 00:00');
+  assert.equal(await page.textContent('#requests'), '30');
+  assert.equal(await page.getAttribute('.handle >> nth=1', 'aria-valuenow'), '288');
 }));
 
 test('a range is set by the keyboard', () => look(day.url, async (page) => {

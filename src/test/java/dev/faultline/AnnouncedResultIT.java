@@ -199,6 +199,11 @@ class AnnouncedResultIT {
   void wrongOptionsAreRefused() {
     assertThat(run("--summary=xml").message(), is("--summary=xml: is not one of json"));
     assertThat(
+        run("--summary=json", "--report=html").message(),
+        is(
+            "--summary=json takes the place of the report on standard output:"
+                + " --report=html needs --output"));
+    assertThat(
         run("--webhookFile=" + temporary.resolve("none")).message(),
         containsString("is no file that can be read, with an address in it"));
   }

@@ -37,6 +37,14 @@ public record Announcing(boolean summary, @Nullable URI webhook, boolean open) {
     if (options.getSummary() != null && !options.getSummary().equals("json")) {
       throw FaultlineException.usage("--summary=" + options.getSummary() + ": is not one of json");
     }
+    if (options.getSummary() != null
+        && options.getOutput() == null
+        && !options.getReport().equals(ReportKind.TEXT.label())) {
+      throw FaultlineException.usage(
+          "--summary=json takes the place of the report on standard output: --report="
+              + options.getReport()
+              + " needs --output");
+    }
     if (options.getOpen()) {
       if (options.getOutput() == null) {
         throw FaultlineException.usage("--open needs --output, where the HTML report is to stay");

@@ -3,12 +3,14 @@ package dev.faultline.render;
 import dev.faultline.gate.Verdict;
 import dev.faultline.render.Report.Row;
 import dev.faultline.tally.Books;
+import dev.faultline.tally.ErrorStats;
 import dev.faultline.tally.Period;
 import dev.faultline.tally.StatusCounts;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.SortedMap;
+import java.util.Map;
 import java.util.StringJoiner;
 
 /**
@@ -21,6 +23,11 @@ final class MarkdownReport {
       | endpoint | errors | rate | codes | first error | last error | causes |
       |---|--:|--:|---|---|---|---|
       """;
+
+  /** More than these is nothing for a chat; {@code report.json} has all. */
+  private static final int CAUSES = 5;
+
+  private static final int PROBLEMS = 20;
 
   private MarkdownReport() {}
 
@@ -69,7 +76,7 @@ final class MarkdownReport {
     cells.add(codes(row.errors().statuses()));
     cells.add(period.isEmpty() ? "" : Numbers.time(period.first()));
     cells.add(period.isEmpty() ? "" : Numbers.time(period.last()));
-    cells.add(causes(row.errors().causes()));
+    cells.add(causes(row.errors()));
     return cells.toString();
   }
 
@@ -79,10 +86,23 @@ final class MarkdownReport {
     return codes.toString();
   }
 
-  private static String causes(SortedMap<String, Long> causes) {
+  /** The most frequent ones, and how many errors had another. */
+  private static String causes(ErrorStats errors) {
     StringJoiner joined = new StringJoiner(", ");
-    causes.forEach((cause, n) -> joined.add(CodeSpan.inCell(cause) + ": " + n));
-    return joined.toString();
+    List<Map.Entry<String, Long>> mostFirst =
+        errors.causes().entrySet().stream()
+            .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
+            .toList();
+    long others = errors.otherCauses();
+    for (int i = 0; i < mostFirst.size(); i++) {
+      Map.Entry<String, Long> cause = mostFirst.get(i);
+      if (i < CAUSES) {
+        joined.add(CodeSpan.inCell(cause.getKey()) + ": " + cause.getValue());
+      } else {
+        others += cause.getValue();
+      }
+    }
+    return others == 0 ? joined.toString() : joined.add("others: " + others).toString();
   }
 
   private static List<String> gates(List<Verdict> verdicts) {
@@ -112,11 +132,14 @@ final class MarkdownReport {
     return lines;
   }
 
-  /** Without the gates, which are told above. */
   private static List<String> problems(Report report) {
-    List<String> problems = new ArrayList<>(report.problems());
-    report.gates().forEach(verdict -> problems.remove("--failOn: " + verdict.inWords()));
-    return problems.stream().map(CodeSpan::of).toList();
+    List<String> all = report.problemsBesideGates();
+    List<String> lines = new ArrayList<>();
+    all.stream().limit(PROBLEMS).map(CodeSpan::of).forEach(lines::add);
+    if (all.size() > PROBLEMS) {
+      lines.add("... and " + Words.count(all.size() - PROBLEMS, "more problem"));
+    }
+    return lines;
   }
 
   private static void list(String title, List<String> lines, Appendable out) throws IOException {

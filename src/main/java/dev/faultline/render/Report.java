@@ -10,6 +10,7 @@ import dev.faultline.tally.Statuses;
 import dev.faultline.tally.Sum;
 import dev.faultline.tally.Timeline;
 import dev.faultline.tally.TopEndpoints.Entry;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -76,6 +77,13 @@ public record Report(
         comparison,
         gates,
         problems);
+  }
+
+  /** The problems but for the gates, which a report tells by themselves. */
+  public List<String> problemsBesideGates() {
+    List<String> others = new ArrayList<>(problems);
+    gates.forEach(verdict -> others.remove("--failOn: " + verdict.inWords()));
+    return others;
   }
 
   private static Row row(Entry endpoint) {

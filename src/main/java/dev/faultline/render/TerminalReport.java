@@ -41,7 +41,7 @@ public final class TerminalReport {
   private static final int BAR = 10;
   private static final int SHORT_BAR = 5;
 
-  /** A name of fewer columns tells too little to make room for rates. */
+  /** A name of fewer columns tells too little: rates make room for it, and then the line breaks. */
   private static final int NAME = 16;
 
   private final List<TerminalRow> rows;
@@ -92,12 +92,15 @@ public final class TerminalReport {
 
   private void renderRows() {
     int counts = widest(row -> row.count().length());
-    int codes =
-        Math.min(widest(row -> row.codes().length()), Math.max(TerminalRow.LEAST_CODES, width / 4));
     int rates = widest(row -> row.rate().length());
     int names = widest(row -> DisplayText.width(row.endpoint()));
-    int words = ": ".length() + counts + 1 + codes;
     int bar = width < WIDE ? BAR : LONG_BAR;
+    int others = names + ": ".length() + counts + 1 + 2 + bar + 1 + rates;
+    int codes =
+        Math.min(
+            widest(row -> row.codes().length()),
+            Math.max(Math.max(TerminalRow.LEAST_CODES, width / 4), width - others));
+    int words = ": ".length() + counts + 1 + codes;
     int wanted = Math.min(names, NAME);
     while (bar > 0 && width - words - rates - 2 - bar - 1 < wanted) {
       bar = bar > SHORT_BAR ? SHORT_BAR : 0;
@@ -105,7 +108,7 @@ public final class TerminalReport {
     int more = rates + 2 + (bar > 0 ? bar + 1 : 0);
     boolean hasRate = width - words - more >= wanted;
     int room = width - words - (hasRate ? more : 0);
-    names = Math.max(1, Math.min(names, room));
+    names = Math.min(names, Math.max(NAME, room));
     for (TerminalRow row : rows) {
       out.append(DisplayText.left(DisplayText.cut(row.endpoint(), names) + ": ", names + 2));
       out.append(DisplayText.right(row.count(), counts)).append(' ');

@@ -2,12 +2,18 @@ package dev.faultline.render;
 
 import dev.faultline.tally.StatusCounts;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.SortedMap;
 import java.util.StringJoiner;
 
 /** How figures are put into words, the same in every report for people. */
 public final class Words {
+  /** Of a percentage, at least. */
+  private static final int DECIMALS = 2;
+
+  private static final int SMALL_DIGITS = 2;
+
   private Words() {}
 
   /** {@code 1 error}, {@code 2 errors}. */
@@ -36,9 +42,21 @@ public final class Words {
     return joined.toString();
   }
 
-  /** A share as {@code 12.50%}. */
+  /**
+   * A share as {@code 12.50%}. A small one has two digits that count: what failed must not read as
+   * nothing, nor what got worse as the same.
+   */
   public static String percent(long part, long whole) {
-    BigDecimal percent = Numbers.ratio(part, whole).movePointRight(2);
-    return percent.setScale(2, RoundingMode.HALF_UP) + "%";
+    if (part == 0 || whole == 0) {
+      return "0.00%";
+    }
+    BigDecimal percent =
+        BigDecimal.valueOf(part)
+            .movePointRight(2)
+            .divide(BigDecimal.valueOf(whole), MathContext.DECIMAL64);
+    int toSecondDigit = percent.scale() - percent.precision() + SMALL_DIGITS;
+    BigDecimal rounded = percent.setScale(Math.max(DECIMALS, toSecondDigit), RoundingMode.HALF_UP);
+    BigDecimal stripped = rounded.stripTrailingZeros();
+    return stripped.setScale(Math.max(DECIMALS, stripped.scale())).toPlainString() + "%";
   }
 }

@@ -3,6 +3,7 @@ package dev.faultline.report;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.faultline.render.Json;
+import dev.faultline.render.Words;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,7 +17,9 @@ import org.jspecify.annotations.Nullable;
  * text report has them.
  */
 public final class Message {
-  /** Lines of the rows, and lines of all else. */
+  /** Lines of the problems, of the rows, and of all else. */
+  private static final int PROBLEMS = 5;
+
   private static final int ROWS = 5;
 
   private static final int LINES = 20;
@@ -33,7 +36,11 @@ public final class Message {
   public static String of(Path directory, @Nullable String name) throws IOException {
     List<String> lines = new ArrayList<>();
     lines.add(name == null ? "Faultline" : "Faultline: " + name);
-    lines.addAll(Manifest.read(directory).problems());
+    List<String> problems = Manifest.read(directory).problems();
+    lines.addAll(problems.subList(0, Math.min(PROBLEMS, problems.size())));
+    if (problems.size() > PROBLEMS) {
+      lines.add("... and " + Words.count(problems.size() - PROBLEMS, "more problem"));
+    }
     try (BufferedReader report = Files.newBufferedReader(directory.resolve("report.txt"), UTF_8)) {
       int rows = 0;
       boolean inRows = true;

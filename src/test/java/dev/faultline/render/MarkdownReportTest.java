@@ -3,6 +3,7 @@ package dev.faultline.render;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.in;
 import static org.hamcrest.Matchers.is;
@@ -10,12 +11,14 @@ import static org.hamcrest.Matchers.is;
 import dev.faultline.change.Changes;
 import dev.faultline.gate.Verdict;
 import dev.faultline.log.Rejected;
+import dev.faultline.log.Request;
 import dev.faultline.log.Requests;
 import dev.faultline.log.SafeText;
 import dev.faultline.tally.Tallies;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -188,6 +191,30 @@ class MarkdownReportTest {
 
             - `x`
             """));
+  }
+
+  @Test
+  void tellsTheMostFrequentCausesAndSumsUpTheRest() {
+    List<Request> lines = new ArrayList<>();
+    for (int cause = 1; cause <= 100; cause++) {
+      for (int i = 0; i < (cause > 95 ? cause : 1); i++) {
+        lines.add(Requests.withCause("/a", 500, "cause " + cause));
+      }
+    }
+
+    assertThat(
+        Reports.markdown(Reports.of(lines.toArray(Request[]::new))),
+        containsString(
+            "| `cause 100`: 100, `cause 99`: 99, `cause 98`: 98, `cause 97`: 97, `cause 96`: 96,"
+                + " others: 95 |"));
+  }
+
+  @Test
+  void hasSomeOfManyProblems() {
+    List<String> problems = IntStream.range(0, 6000).mapToObj(i -> "a.log" + i).toList();
+    Report report = Report.of(Tallies.of(), Reports.spec(), null, List.of(), problems);
+
+    assertThat(Reports.markdown(report), endsWith("\n- `a.log19`\n- ... and 5980 more problems\n"));
   }
 
   @Test

@@ -82,6 +82,30 @@ class TerminalReportTest {
             """));
   }
 
+  @Test
+  void breaksALineRatherThanLeaveNothingOfAName() throws IOException {
+    assertThat(
+        render(outage(), false, 20, false),
+        startsWith(
+            """
+            Error summary:
+            /api/che\u2026confirm: 121 errors (500, \u2026)
+            """));
+  }
+
+  @Test
+  void codesTakeWhatIsLeft() throws IOException {
+    List<ParsedLine> lines = new ArrayList<>();
+    for (int status = 500; status < 507; status++) {
+      lines.add(Requests.of("/a", status));
+    }
+
+    assertThat(
+        render(Reports.of(lines.toArray(ParsedLine[]::new)), false, 80, false),
+        containsString(
+            "\n/a: 7 errors (500, 501, 502, 503, 504, 505, 506)  " + "\u2588".repeat(10) + " 100"));
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

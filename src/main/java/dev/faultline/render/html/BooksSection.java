@@ -12,6 +12,10 @@ import java.util.SortedMap;
 /** What was read, and what became of it: nothing is lost in silence. */
 final class BooksSection {
   private static final int FILES = 100;
+
+  /** What the page may be long before no more files are told of, in bytes. */
+  private static final int LONGEST = 950_000;
+
   private static final Set<String> NUMBERS = Set.of("Bytes", "Requests", "Rejected");
 
   private final Html html;
@@ -76,12 +80,13 @@ final class BooksSection {
         inputs.stream()
             .sorted((one, other) -> Boolean.compare(isWell(one), isWell(other)))
             .toList();
-    for (Input input : wrongFirst.subList(0, Math.min(FILES, inputs.size()))) {
-      writeInput(input);
+    int written = 0;
+    while (written < Math.min(FILES, wrongFirst.size()) && html.size() < LONGEST) {
+      writeInput(wrongFirst.get(written++));
     }
     html.close().close().close();
-    if (inputs.size() > FILES) {
-      String rest = "… and " + Html.count(inputs.size() - FILES, "more file");
+    if (inputs.size() > written) {
+      String rest = "… and " + Html.count(inputs.size() - written, "more file");
       html.element("p", rest, "class", "muted");
     }
   }

@@ -42,15 +42,27 @@ final class EndpointsSection {
     html.open("section", "aria-labelledby", "endpoints-title").newLine();
     html.open("div", "class", "bar");
     html.element("h2", "Failing endpoints", "id", "endpoints-title");
-    html.open("label", "class", "search").text("Search ");
-    html.leaf("input", "type", "search", "id", "search", "autocomplete", "off").close();
-    html.element("p", "", "id", "shown", "role", "status", "class", "muted").close().newLine();
-    html.open("table", "id", "endpoints");
-    writeTitles();
-    int written = writeRows(report.rows());
+    if (!report.rows().isEmpty()) {
+      writeSearch();
+    }
     html.close().newLine();
+    int written = report.rows().isEmpty() ? 0 : writeTable(report.rows());
     writeRest(report, written);
     html.close().newLine();
+  }
+
+  private void writeSearch() throws IOException {
+    html.open("label", "class", "search").text("Search ");
+    html.leaf("input", "type", "search", "id", "search", "autocomplete", "off").close();
+    html.element("p", "", "id", "shown", "role", "status", "class", "muted");
+  }
+
+  private int writeTable(List<Row> rows) throws IOException {
+    html.open("table", "id", "endpoints");
+    writeTitles();
+    int written = writeRows(rows);
+    html.close().newLine();
+    return written;
   }
 
   private void writeTitles() throws IOException {

@@ -132,11 +132,13 @@ final class Html {
 
   /** Likewise, from so many characters on. */
   static String cut(String text, int most) {
-    if (text.length() <= most) {
-      return text;
+    // As it is shown: a sign that is invisible takes up to 16 letters.
+    String visible = SafeText.visible(text);
+    if (visible.length() <= most) {
+      return visible;
     }
-    int end = Character.isHighSurrogate(text.charAt(most - 1)) ? most - 1 : most;
-    return text.substring(0, end) + "…";
+    int end = Character.isHighSurrogate(visible.charAt(most - 1)) ? most - 1 : most;
+    return visible.substring(0, end) + "…";
   }
 
   /** A number with its thousands apart: {@code 12,345}. */

@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  * run or load but the script and the style that it names by their hashes.
  */
 public final class HtmlReport {
+  /** More would push the figures out of sight. */
+  private static final int NOTICES = 20;
+
   private final Report report;
   private final Html html;
   private final @Nullable TimeAxis axis;
@@ -108,11 +111,14 @@ public final class HtmlReport {
         notices.add("Gate " + verdict.inWords());
       }
     }
-    notices.addAll(report.problems());
+    notices.addAll(report.problemsBesideGates());
     if (!notices.isEmpty()) {
       html.open("section", "class", "notice", "aria-label", "Problems").open("ul");
-      for (String notice : notices) {
+      for (String notice : notices.subList(0, Math.min(NOTICES, notices.size()))) {
         html.element("li", Html.cut(notice));
+      }
+      if (notices.size() > NOTICES) {
+        html.element("li", "… and " + Html.count(notices.size() - NOTICES, "more problem"));
       }
       html.close().close().newLine();
     }

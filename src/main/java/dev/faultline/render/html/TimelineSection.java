@@ -82,16 +82,17 @@ final class TimelineSection {
         axis.timeOf(axis.bins()),
         "data-hint",
         "Drag over the chart to look at a part of the time");
+    String label = "Errors over time, by the table of its figures below";
+    writeBox(html, axis, "class", "area", "role", "img", "aria-label", label);
+    new StackedArea(errors, codes, top).write(html);
+    html.close();
+    // Behind the drawing in the file, so that it is over it on the screen.
     html.open("svg", "class", "axis", "aria-hidden", "true");
     writeLevel("", "100%");
     if (top % 2 == 0) {
       writeLevel(Html.grouped(top / 2), "50%");
     }
     writeLevel(Html.grouped(top), "0%");
-    html.close();
-    String label = "Errors over time, by the table of its figures below";
-    writeBox(html, axis, "class", "area", "role", "img", "aria-label", label);
-    new StackedArea(errors, codes, top).write(html);
     html.close().close().newLine();
     writeTicks(html, axis);
   }

@@ -6,16 +6,24 @@ document.addEventListener('DOMContentLoaded', () => {
   const all = (selector, within = document) => [...within.querySelectorAll(selector)];
   const grouped = (n) => n.toLocaleString('en-US');
   const number = (text) => Number(text.replaceAll(',', ''));
+  // Two decimals; of a small one two digits that count, as everywhere in the page.
+  const percent = (part, whole) => {
+    const share = whole === 0 ? 0 : (100 * part) / whole;
+    const digits = share === 0 ? 2 : Math.min(20, Math.max(2, 1 - Math.floor(Math.log10(share))));
+    const format = {minimumFractionDigits: 2, maximumFractionDigits: digits};
+    return `${share.toLocaleString('en-US', format)}%`;
+  };
   const make = (tag, properties) => Object.assign(document.createElement(tag), properties);
 
   // ---- the table of endpoints --------------------------------------------------------------------
 
   const table = one('#endpoints');
-  const endpoints = table === null ? [] : all('tbody.endpoint', table).map((body) => {
+  const endpoints = table === null ? [] : all('tbody.endpoint', table).map((body, index) => {
     const bins = one('svg.trend', body)?.dataset.bins ?? '';
     const errors = one('td.number', body);
     return {
       body,
+      index,
       errors,
       name: one('th.name', body).textContent.toLowerCase(),
       total: Number(errors.dataset.value),
@@ -49,8 +57,11 @@ document.addEventListener('DOMContentLoaded', () => {
       endpoint.body.hidden = !endpoint.name.includes(wanted) || errors === 0;
       shown += endpoint.body.hidden ? 0 : 1;
     }
-    one('#shown').textContent =
-      shown === endpoints.length ? '' : `${shown} of ${endpoints.length} endpoints`;
+    const told = shown === endpoints.length ? [] : [`${shown} of ${endpoints.length} endpoints`];
+    if (range !== null) {
+      told.push('all but their errors is of the whole period');
+    }
+    one('#shown').textContent = told.join('; ');
     if (range !== null || wanted === '') {
       sortAgain();
     }
@@ -69,7 +80,7 @@ document.addEventListener('DOMContentLoaded', () => {
     const sign = direction === 'ascending' ? 1 : -1;
     const rows = endpoints.map((endpoint) => [valueOf(endpoint, column), endpoint]);
     rows.sort(([a, x], [b, y]) =>
-      (a < b ? -sign : a > b ? sign : 0) || y.total - x.total || (x.name < y.name ? -1 : 1));
+      (a < b ? -sign : a > b ? sign : 0) || y.total - x.total || x.index - y.index);
     all('[aria-sort]', table).forEach((other) => other.removeAttribute('aria-sort'));
     title.setAttribute('aria-sort', direction);
     table.append(...rows.map(([, endpoint]) => endpoint.body));
@@ -163,9 +174,8 @@ document.addEventListener('DOMContentLoaded', () => {
         const inside = bins.slice(from, to);
         const errors = inside.reduce((sum, bin) => sum + bin.errors, 0);
         const requests = inside.reduce((sum, bin) => sum + bin.requests, 0);
-        const rate = requests === 0 ? 0 : (100 * errors) / requests;
         told.textContent = `${timeOf(from)} to ${timeOf(to)}`;
-        [grouped(errors), grouped(requests), `${rate.toFixed(2)}%`].forEach((text, i) => {
+        [grouped(errors), grouped(requests), percent(errors, requests)].forEach((text, i) => {
           figures[i].textContent = text;
         });
       }
@@ -190,7 +200,8 @@ document.addEventListener('DOMContentLoaded', () => {
     plot.addEventListener('pointermove', (event) => {
       if (dragged !== null) {
         const [from, to] = [dragged, at(event)].sort((a, b) => a - b);
-        choose(Math.floor(from), Math.max(Math.floor(from) + 1, Math.ceil(to)));
+        const first = Math.min(last - 1, Math.floor(from));
+        choose(first, Math.max(first + 1, Math.ceil(to)));
       } else if (range === null) {
         const bin = bins[Math.min(last - 1, Math.floor(at(event)))];
         told.textContent =
