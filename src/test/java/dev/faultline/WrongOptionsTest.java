@@ -38,6 +38,9 @@ class WrongOptionsTest {
           --bundleBytes=8MB         | --bundleBytes=8MB: is not a size such as 8388608, 512KiB, 8MiB or 1GiB
           --bundleBytes=0           | --bundleBytes=0: is not a size between 1 byte and 4 EiB
           --bundleBytes=99999999999GiB | --bundleBytes=99999999999GiB: is not a size between 1 byte and 4 EiB
+          # of streams
+          --until=idle:10s          | --until is for --follow and --input=kafka://host:port/topic
+          --alert=errors>1          | --alert is for --follow and --input=kafka://host:port/topic
           # none of the known
           --format=xml              | --format=xml: is not one of auto, caddy, traefik-json, gcp, cloudflare, json, ltsv, alb, elb, cloudfront, s3, w3c, istio, envoy, haproxy, ingress-nginx, traefik, vhost-combined, combined, common, simple, nor a format string with $ or %
           --format=$remote_addr     | --format=$remote_addr: is no known format, and as a format string has no status: $status (nginx) or %>s (Apache)

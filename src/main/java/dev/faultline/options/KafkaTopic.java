@@ -18,7 +18,7 @@ public record KafkaTopic(String servers, String name) implements Serializable {
    * @throws IllegalArgumentException if it is none; the message goes on behind the option
    */
   public static KafkaTopic parse(String text) {
-    String rest = text.substring(SCHEME.length());
+    String rest = text.startsWith(SCHEME) ? text.substring(SCHEME.length()) : "";
     int slash = rest.indexOf('/');
     if (slash < 1
         || !rest.substring(0, slash).matches("[^,:/\\s]+:\\d{1,5}(,[^,:/\\s]+:\\d{1,5})*")) {

@@ -50,8 +50,7 @@ public final class OptionsReader {
       throw FaultlineException.usage(
           generating
               ? "--generate makes its own lines: leave out either --generate or --input"
-              : "--input is missing: name a log, a directory, a glob, - or kafka://host:port/topic;"
-                  + " or --follow one (--help shows all)");
+              : "--input is missing: name a log, a directory, a glob or - (--help shows all)");
     }
     if (inputs.stream().anyMatch(String::isEmpty)) {
       throw bad("input", "", "is empty: name a log, a directory, a glob or -");

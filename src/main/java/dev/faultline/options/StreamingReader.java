@@ -38,7 +38,7 @@ final class StreamingReader {
       refuse(ofStreams(options), " is for --follow and --input=kafka://host:port/topic");
       return null;
     }
-    if (isKafka ? inputs.size() > 1 || !follow.isEmpty() : !inputs.isEmpty()) {
+    if (isKafka ? !follow.isEmpty() : !inputs.isEmpty()) {
       throw FaultlineException.usage(
           "a run reads one topic, or follows files, or reads logs that end: give one of"
               + " --input=kafka://host:port/topic, --follow and --input");
@@ -50,7 +50,7 @@ final class StreamingReader {
     long[] window = parse("window", options.getWindow(), "1m", StreamingReader::window);
     ZoneId zone = OptionsReader.parse("zone", options.getZone(), OptionValues::zone);
     return new Streaming(
-        isKafka ? OptionsReader.parse("input", inputs.get(0), KafkaTopic::parse) : null,
+        isKafka ? topic(inputs) : null,
         outputTopic(options.getOutput()),
         List.copyOf(follow),
         options.getFromStart(),
@@ -67,6 +67,11 @@ final class StreamingReader {
             : OptionsReader.parse("alert", options.getAlert(), AlertReader::read),
         options.getWebhookFile(),
         metricsFile(options.getMetricsFile()));
+  }
+
+  /** A comma that separates inputs separates a topic's servers as well. */
+  private static KafkaTopic topic(List<String> inputs) {
+    return OptionsReader.parse("input", String.join(",", inputs), KafkaTopic::parse);
   }
 
   private static @Nullable KafkaTopic outputTopic(@Nullable String output) {
