@@ -103,7 +103,7 @@ class LiveClusterIT {
       String first = run("saved", 2, null);
       LocalCluster.await("lines", () -> feeder.sent() > LogFeeder.lines() / 3);
       String savepoint = stopWithSavepoint(first);
-      assertThat("saved too late", feeder.sent(), is(lessThan(LogFeeder.lines())));
+      assertThat("saved too late", feeder.sent(), is(lessThan((long) LogFeeder.lines())));
       String second = run("saved", 1, savepoint);
       LocalCluster.await("more lines", () -> feeder.sent() > LogFeeder.lines() * 2 / 3);
       savepoint = stopWithSavepoint(second);

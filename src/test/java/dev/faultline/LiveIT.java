@@ -13,6 +13,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.faultline.Program.Ended;
+import java.io.BufferedReader;
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,6 +30,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -48,6 +52,7 @@ import org.junit.jupiter.api.io.TempDir;
 class LiveIT {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int LINES = 30_000;
+  private static final Pattern TOTAL = Pattern.compile("Total: .* out of (\\d+) requests?");
 
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("dd/MMM/uuuu:HH:mm:ss Z", Locale.ROOT).withZone(ZoneOffset.UTC);
@@ -301,6 +306,52 @@ class LiveIT {
   private static void append(Path log, String line) throws IOException {
     Files.writeString(
         log, line + "\n", UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+  }
+
+  /**
+   * More bytes than the heap has, and a reader of the reports that takes a second for each piece.
+   */
+  @Test
+  void whoReadsSlowlyHoldsBackTheSource() throws Exception {
+    int lines = 3_000_000;
+    Path log = temporary.resolve("large.log");
+    Instant start = Instant.parse("2025-11-22T10:00:00Z");
+    try (BufferedWriter out = Files.newBufferedWriter(log)) {
+      for (int i = 0; i < lines; i++) {
+        out.write(line(start.plusMillis(10L * i), "/with/a/path/of/some/length", 500));
+        out.write('\n');
+      }
+    }
+    List<String> command =
+        List.of(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-Xmx192m",
+            "-jar",
+            Program.jar().toString(),
+            "--follow=" + log,
+            "--fromStart",
+            "--window=10s",
+            "--until=idle:2s");
+    Path err = temporary.resolve("err");
+    Process process = new ProcessBuilder(command).redirectError(err.toFile()).start();
+    try (BufferedReader reports = process.inputReader(UTF_8)) {
+      long requests = 0;
+      long read = 0;
+      for (String row = reports.readLine(); row != null; row = reports.readLine()) {
+        Matcher total = TOTAL.matcher(row);
+        if (total.matches()) {
+          requests += Long.parseLong(total.group(1));
+        }
+        read += row.length();
+        if (read > 16_000 && read < 160_000 && read % 16_000 < row.length()) {
+          Thread.sleep(1_000);
+        }
+      }
+      assertThat(Files.readString(err), process.waitFor(), is(0));
+      assertThat(requests, is((long) lines));
+    } finally {
+      process.destroyForcibly();
+    }
   }
 
   @Test

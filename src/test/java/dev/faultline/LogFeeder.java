@@ -29,12 +29,15 @@ final class LogFeeder implements AutoCloseable {
   private final String topic;
   private final int partitions;
   private final int linesPerSecond;
+  private final long lines;
   private final Thread thread;
-  private volatile int sent;
+  private volatile long sent;
   private volatile boolean isClosed;
   private volatile @Nullable Exception failure;
 
-  private LogFeeder(KafkaBroker broker, String topic, int partitions, int linesPerSecond) {
+  private LogFeeder(
+      KafkaBroker broker, String topic, int partitions, int linesPerSecond, long lines) {
+    this.lines = lines;
     this.broker = broker;
     this.topic = topic;
     this.partitions = partitions;
@@ -42,9 +45,15 @@ final class LogFeeder implements AutoCloseable {
     this.thread = new Thread(this::feed, "feeder");
   }
 
-  /** Starts one. */
+  /** Starts one that writes all lines of all endpoints. */
   static LogFeeder start(KafkaBroker broker, String topic, int partitions, int linesPerSecond) {
-    LogFeeder feeder = new LogFeeder(broker, topic, partitions, linesPerSecond);
+    return start(broker, topic, partitions, linesPerSecond, LINES);
+  }
+
+  /** Starts one that writes so many lines. */
+  static LogFeeder start(
+      KafkaBroker broker, String topic, int partitions, int linesPerSecond, long lines) {
+    LogFeeder feeder = new LogFeeder(broker, topic, partitions, linesPerSecond, lines);
     feeder.thread.setDaemon(true);
     feeder.thread.start();
     return feeder;
@@ -56,17 +65,17 @@ final class LogFeeder implements AutoCloseable {
   }
 
   /** Lines that are in the topic. */
-  int sent() {
+  long sent() {
     return sent;
   }
 
   private void feed() {
     try {
       long start = System.nanoTime();
-      for (int batch = 0; batch * BATCH < LINES && !isClosed; batch++) {
-        broker.produce(topic, batch % partitions, lines(batch * BATCH));
+      for (long batch = 0; batch * BATCH < lines && !isClosed; batch++) {
+        broker.produce(topic, (int) (batch % partitions), lines(batch * BATCH));
         sent = (batch + 1) * BATCH;
-        long due = start + (long) sent * 1_000_000_000L / linesPerSecond;
+        long due = start + sent * 1_000_000_000L / linesPerSecond;
         Thread.sleep(Math.max(0, (due - System.nanoTime()) / 1_000_000));
       }
     } catch (Exception e) {
@@ -74,10 +83,10 @@ final class LogFeeder implements AutoCloseable {
     }
   }
 
-  private static List<byte[]> lines(int first) {
+  private static List<byte[]> lines(long first) {
     String now = TIME.format(Instant.now());
     List<byte[]> lines = new ArrayList<>();
-    for (int id = first; id < first + BATCH; id++) {
+    for (long id = first; id < first + BATCH; id++) {
       lines.add(
           "10.0.0.1 - - [%s] \"GET /e/%d HTTP/1.1\" 500 12"
               .formatted(now, id % ENDPOINTS)

@@ -38,6 +38,10 @@ final class RunningProgram implements AutoCloseable {
     return new RunningProgram(process, out, err);
   }
 
+  long pid() {
+    return process.pid();
+  }
+
   boolean isAlive() {
     return process.isAlive();
   }
