@@ -88,7 +88,8 @@ final class LiveJob {
               format,
               output == null ? null : output.toString(),
               ledger.toString(),
-              !target.isRemote())
+              !target.isRemote(),
+              !target.isRemote() && Terminal.isStandardError())
           .expand(pipeline, input.read(format), thisRun(input.remarks()));
       Outcome.tell(input.remarks());
       if (!target.isWaitedFor()) {

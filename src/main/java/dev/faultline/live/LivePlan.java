@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param output the absolute path of the directory of the windows' results, or null for none
  * @param ledger the absolute path of the directory of the alerts that were told
  * @param prints whether standard output is the user's
+ * @param showsCurrent whether somebody sees what is written to standard error
  */
 public record LivePlan(
     JobSpec spec,
@@ -35,7 +36,8 @@ public record LivePlan(
     LogFormat format,
     @Nullable String output,
     String ledger,
-    boolean prints) {
+    boolean prints,
+    boolean showsCurrent) {
 
   /** Adds the whole graph to a pipeline. */
   public void expand(
@@ -46,7 +48,7 @@ public record LivePlan(
             .apply("Count", new CountPanes(spec, format, streaming.slide()));
     WindowGrid grid = new WindowGrid(streaming.window(), streaming.slide(), streaming.lateness());
     PCollection<KV<Integer, WindowResult>> windows =
-        panes.apply("Windows", new Windows(grid, !streaming.alerts().isEmpty()));
+        panes.apply("Windows", new Windows(grid, !streaming.alerts().isEmpty(), showsCurrent));
     windows.apply("Publish", new PublishWindows(spec, output, prints, run));
     PCollection<AlertEvent> alerts = windows.apply("Watch", new WatchWindows(streaming.alerts()));
     alerts.apply("Tell", new TellAlerts(ledger, streaming.webhookFile()));

@@ -75,9 +75,13 @@ final class PublishWindows extends PTransform<PCollection<KV<Integer, WindowResu
     @ProcessElement
     public void publish(@Element KV<Integer, WindowResult> element) {
       WindowResult window = element.getValue();
-      if (window.timing() == Timing.SILENT) {
+      if (window.timing() == Timing.EARLY) {
+        CurrentWindow.show(window);
+      }
+      if (!window.isFinal()) {
         return;
       }
+      CurrentWindow.hide();
       WholeResult result = new WholeResult(spec, window.counted().counted());
       if (output != null) {
         String name = NAME.format(Instant.ofEpochMilli(window.start()));

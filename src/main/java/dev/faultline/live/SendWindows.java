@@ -1,7 +1,6 @@
 package dev.faultline.live;
 
 import dev.faultline.alert.AlertEvent;
-import dev.faultline.live.WindowResult.Timing;
 import dev.faultline.options.JobSpec;
 import dev.faultline.options.KafkaTopic;
 import java.time.Instant;
@@ -68,7 +67,7 @@ final class SendWindows extends PTransform<PCollection<KV<Integer, WindowResult>
     public void describe(
         @Element KV<Integer, WindowResult> element, OutputReceiver<KV<String, String>> out) {
       WindowResult window = element.getValue();
-      if (window.timing() != Timing.SILENT) {
+      if (window.isFinal()) {
         out.output(
             KV.of(Instant.ofEpochMilli(window.start()).toString(), WindowJson.of(window, spec)));
       }

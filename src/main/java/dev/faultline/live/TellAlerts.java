@@ -68,6 +68,7 @@ final class TellAlerts extends PTransform<PCollection<AlertEvent>, PDone> {
       if (told.holds(event)) {
         return;
       }
+      CurrentWindow.hide();
       System.err.println("faultline: " + SafeText.visible(event.inWords()));
       if (webhook != null) {
         String why =

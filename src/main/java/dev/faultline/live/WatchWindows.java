@@ -53,7 +53,7 @@ final class WatchWindows
         @StateId("states") MapState<String, AlertState> states,
         OutputReceiver<AlertEvent> out) {
       WindowResult window = element.getValue();
-      if (window.timing() == Timing.LATE) {
+      if (window.timing() == Timing.LATE || window.timing() == Timing.EARLY) {
         return;
       }
       Result result = window.counted().counted().decode();

@@ -18,12 +18,19 @@ import org.apache.beam.sdk.coders.VarLongCoder;
 record WindowResult(long end, Timing timing, Pane counted) {
   /** When a window is told. */
   enum Timing {
+    /** Its time is not over: for whoever watches. */
+    EARLY,
     /** The watermark has passed its end. */
     ON_TIME,
     /** Late lines have come since. */
     LATE,
     /** The watermark has passed its end, and it has no line. */
     SILENT
+  }
+
+  /** True if this is what is known of a window that is over, and has lines. */
+  boolean isFinal() {
+    return timing == Timing.ON_TIME || timing == Timing.LATE;
   }
 
   /** The start of the window, in ms since 1970. */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.apache.beam.sdk.coders.BooleanCoder;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.VarIntCoder;
 import org.apache.beam.sdk.coders.VarLongCoder;
@@ -26,6 +27,7 @@ import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.transforms.windowing.GlobalWindow;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
+import org.joda.time.Duration;
 import org.joda.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -47,9 +49,10 @@ final class Windows
    * Makes windows.
    *
    * @param tellsSilence whether windows without a line are told, too
+   * @param tellsEarly whether the current window is told now and then
    */
-  Windows(WindowGrid grid, boolean tellsSilence) {
-    this.fn = new WindowsFn(grid, tellsSilence);
+  Windows(WindowGrid grid, boolean tellsSilence, boolean tellsEarly) {
+    this.fn = new WindowsFn(grid, tellsSilence, tellsEarly);
   }
 
   @Override
@@ -60,6 +63,9 @@ final class Windows
   }
 
   private static final class WindowsFn extends DoFn<KV<Integer, Pane>, KV<Integer, WindowResult>> {
+    /** Of the time of day. */
+    private static final Duration EARLY = Duration.standardSeconds(2);
+
     private static final Pane NO_LINES =
         new Pane(0, EncodedResult.of(new Result()), RejectedLines.NONE);
 
@@ -85,12 +91,22 @@ final class Windows
     @TimerId("due")
     private final TimerSpec dueSpec = TimerSpecs.timer(TimeDomain.EVENT_TIME);
 
+    /** While the timer for the current window is set. */
+    @StateId("willTellEarly")
+    private final StateSpec<ValueState<Boolean>> willTellEarlySpec =
+        StateSpecs.value(BooleanCoder.of());
+
+    @TimerId("early")
+    private final TimerSpec earlySpec = TimerSpecs.timer(TimeDomain.PROCESSING_TIME);
+
     private final WindowGrid grid;
     private final boolean tellsSilence;
+    private final boolean tellsEarly;
 
-    WindowsFn(WindowGrid grid, boolean tellsSilence) {
+    WindowsFn(WindowGrid grid, boolean tellsSilence, boolean tellsEarly) {
       this.grid = grid;
       this.tellsSilence = tellsSilence;
+      this.tellsEarly = tellsEarly;
     }
 
     @ProcessElement
@@ -101,7 +117,9 @@ final class Windows
         @StateId("waitingCount") ValueState<Long> waitingCount,
         @StateId("told") ValueState<Long> toldState,
         @StateId("next") ValueState<Long> nextState,
+        @StateId("willTellEarly") ValueState<Boolean> willTellEarly,
         @TimerId("due") Timer due,
+        @TimerId("early") Timer early,
         OutputReceiver<KV<Integer, WindowResult>> out) {
       OpenPanes panes = new OpenPanes(merged, waiting, waitingCount);
       long watermark = due.getCurrentRelativeTime().getMillis();
@@ -125,6 +143,31 @@ final class Windows
       long wanted = next(start, told);
       if (next == null || wanted < next) {
         set(wanted, nextState, due);
+      }
+      if (tellsEarly && willTellEarly.read() == null) {
+        willTellEarly.write(true);
+        early.offset(EARLY).setRelative();
+      }
+    }
+
+    @OnTimer("early")
+    public void tellEarly(
+        @Key Integer key,
+        @StateId("panes") MapState<Long, Pane> merged,
+        @StateId("waiting") BagState<Pane> waiting,
+        @StateId("waitingCount") ValueState<Long> waitingCount,
+        @StateId("told") ValueState<Long> toldState,
+        @StateId("willTellEarly") ValueState<Boolean> willTellEarly,
+        OutputReceiver<KV<Integer, WindowResult>> out) {
+      willTellEarly.clear();
+      SortedMap<Long, Pane> all = new OpenPanes(merged, waiting, waitingCount).merge();
+      Long told = toldState.read();
+      for (long start : all.keySet()) {
+        long end = next(start, told);
+        if (end <= grid.lastEnd(start)) {
+          out.output(KV.of(key, window(end, Timing.EARLY, all)));
+          return;
+        }
       }
     }
 

@@ -63,6 +63,15 @@ class WindowsTest {
   /** Checks what was told, in whatever order: {@code 10:00 ON_TIME 2/1} for 1 error of 2. */
   private void assertTold(
       TestStream<LiveLine> stream, WindowGrid grid, boolean tellsSilence, String... expected) {
+    assertTold(stream, grid, tellsSilence, false, expected);
+  }
+
+  private void assertTold(
+      TestStream<LiveLine> stream,
+      WindowGrid grid,
+      boolean tellsSilence,
+      boolean tellsEarly,
+      String... expected) {
     JobSpec spec =
         OptionsReader.read(
             CommandLine.parse("--follow=a.log", "--format=simple", "--output=/nowhere"));
@@ -71,7 +80,7 @@ class WindowsTest {
             .pipeline()
             .apply(stream)
             .apply("Count", new CountPanes(spec, LogFormat.SIMPLE, grid.slide()))
-            .apply("Windows", new Windows(grid, tellsSilence))
+            .apply("Windows", new Windows(grid, tellsSilence, tellsEarly))
             .apply("Describe", ParDo.of(new DescribeFn()));
     PAssert.that(told).satisfies(new Sorted(List.of(expected)));
     extension.pipeline().run().waitUntilFinish();
@@ -272,5 +281,27 @@ class WindowsTest {
         MINUTES,
         false,
         "10:00 ON_TIME 3/1 rejected 2");
+  }
+
+  @Test
+  void tellsOfTheCurrentWindowNowAndThen() {
+    assertTold(
+        lines()
+            .addElements(line(0, 500))
+            .advanceProcessingTime(Duration.standardSeconds(3))
+            .addElements(line(1, 500), line(62, 200))
+            .advanceProcessingTime(Duration.standardSeconds(3))
+            .advanceWatermarkTo(at(61))
+            .addElements(line(63, 500))
+            .advanceProcessingTime(Duration.standardSeconds(3))
+            .advanceWatermarkToInfinity(),
+        MINUTES,
+        false,
+        true,
+        "10:00 EARLY 1/1",
+        "10:00 EARLY 2/2",
+        "10:00 ON_TIME 2/2",
+        "10:01 EARLY 2/1",
+        "10:01 ON_TIME 2/1");
   }
 }
