@@ -247,7 +247,8 @@ final class Windows
 
     private static void set(long time, ValueState<Long> nextState, Timer due) {
       nextState.write(time);
-      due.set(Instant.ofEpochMilli(time));
+      // A timer fires when the watermark is beyond its time, and all is there when it is the time.
+      due.set(Instant.ofEpochMilli(time - 1));
     }
   }
 }

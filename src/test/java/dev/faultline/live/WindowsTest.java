@@ -291,7 +291,7 @@ class WindowsTest {
             .advanceProcessingTime(Duration.standardSeconds(3))
             .addElements(line(1, 500), line(62, 200))
             .advanceProcessingTime(Duration.standardSeconds(3))
-            .advanceWatermarkTo(at(61))
+            .advanceWatermarkTo(at(60))
             .addElements(line(63, 500))
             .advanceProcessingTime(Duration.standardSeconds(3))
             .advanceWatermarkToInfinity(),
