@@ -16,6 +16,7 @@ import dev.faultline.Program.Ended;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -33,6 +34,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -352,6 +354,24 @@ class LiveIT {
     } finally {
       process.destroyForcibly();
     }
+  }
+
+  @Test
+  void saysWhatItPassesOver() throws Exception {
+    Path packed = temporary.resolve("access.log.2.gz");
+    try (OutputStream gz = new GZIPOutputStream(Files.newOutputStream(packed))) {
+      gz.write("GET /a 500 1ms\n".getBytes(UTF_8));
+    }
+
+    Ended ended =
+        run(
+            "--follow=" + temporary + "/access.log*",
+            "--format=simple",
+            "--fromStart",
+            "--until=idle:2s");
+
+    assertThat(ended.err(), containsString("faultline: warning: --follow: " + packed + " "));
+    assertThat(ended.out(), is(""));
   }
 
   @Test

@@ -17,8 +17,6 @@ import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PDone;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Tells of alerts, each event once: on standard error, and to the webhook if there is one. Where
@@ -44,7 +42,6 @@ final class TellAlerts extends PTransform<PCollection<AlertEvent>, PDone> {
   }
 
   private static final class TellFn extends DoFn<AlertEvent, Void> {
-    private static final Logger LOG = LoggerFactory.getLogger(TellAlerts.class);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
@@ -75,7 +72,6 @@ final class TellAlerts extends PTransform<PCollection<AlertEvent>, PDone> {
             new Webhook(webhook, PATIENCE, PAUSE)
                 .post(Message.of(List.of(SafeText.visible(event.inWords()))));
         if (!why.isEmpty()) {
-          LOG.warn("the webhook took no message: {}", why);
           System.err.println("faultline: warning: the webhook took no message: " + why);
         }
       }
