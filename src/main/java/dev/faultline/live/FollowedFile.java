@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,13 +25,30 @@ final class FollowedFile implements Closeable {
     /** Where it is read: the file, or a copy, or null if there is no more than was read. */
     @Nullable FileChannel channel;
 
-    /** Where it ended, if it is no longer the file itself. */
+    /** Which file its copy is, if that was found. */
+    @Nullable FileId copy;
+
+    /** Where those before it ended. */
+    final List<Place> pastEnds;
+
+    /** Likewise with its own ends, if it is no longer the file itself. */
     List<Place> ends;
 
-    Generation(LineBuffer lines, FileChannel channel, List<Place> ends) {
+    Generation(LineBuffer lines, FileChannel channel, List<Place> pastEnds) {
       this.lines = lines;
       this.channel = channel;
-      this.ends = ends;
+      this.pastEnds = pastEnds;
+      this.ends = pastEnds;
+    }
+
+    /** True if a line of it was given out. */
+    boolean isBegun() {
+      return lines.place().isTelling();
+    }
+
+    /** A copy of what nothing was given out is to be read: it is not known by its ends. */
+    List<Place> givenEnds() {
+      return isBegun() ? ends : pastEnds;
     }
 
     Filled fill() throws IOException {
@@ -77,8 +95,7 @@ final class FollowedFile implements Closeable {
     this.id = mark.sighted().id();
     this.name = mark.name();
     this.path = Path.of(mark.sighted().path());
-    // Of what nothing was given out, the copy is to be read.
-    this.trail = new Trail(mark.next().isTelling() ? mark.sighted().ends() : List.of());
+    this.trail = new Trail(mark.sighted().ends());
     this.isRotated = mark.isRotated();
     this.channel = channel;
     this.maxLineBytes = maxLineBytes;
@@ -93,7 +110,7 @@ final class FollowedFile implements Closeable {
 
   private void addGeneration() {
     LineBuffer lines = new LineBuffer(name, maxLineBytes, 0, NOTHING);
-    generations.addLast(new Generation(lines, channel, List.of()));
+    generations.addLast(new Generation(lines, channel, trail.ends()));
   }
 
   /**
@@ -152,6 +169,7 @@ final class FollowedFile implements Closeable {
     closeCopy(generation);
     Copies.Copy copy = copies.find(id, path, generation.lines.end());
     generation.channel = copy == null ? null : copy.channel();
+    generation.copy = copy == null ? null : copy.stat().id();
     if (wasFile) {
       generation.ends = trail.ends();
       addGeneration();
@@ -246,10 +264,20 @@ final class FollowedFile implements Closeable {
     return trail;
   }
 
+  /** Copies of which nothing was given out: who goes on from a mark must read them. */
+  List<FileId> unreadCopies() {
+    return generations.stream()
+        .filter(generation -> !generation.isBegun())
+        .map(generation -> generation.copy)
+        .filter(Objects::nonNull)
+        .toList();
+  }
+
   /** How far it was given out. */
   FileMark mark() {
     Generation first = generations.getFirst();
-    List<Place> ends = generations.size() == 1 ? trail.ends() : first.ends;
+    boolean isWhole = generations.size() == 1 && first.isBegun();
+    List<Place> ends = isWhole ? trail.ends() : first.givenEnds();
     return new FileMark(
         new Sighted(id, path.toString(), ends),
         name,

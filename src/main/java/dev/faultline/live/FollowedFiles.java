@@ -214,10 +214,16 @@ final class FollowedFiles implements Closeable {
   /** A mark of how far they were given out. */
   FollowMark mark(Instant watermark) {
     List<FileMark> files = new ArrayList<>();
-    followed.values().forEach(file -> files.add(file.mark()));
+    Set<FileId> unread = new HashSet<>();
+    for (FollowedFile file : followed.values()) {
+      files.add(file.mark());
+      unread.addAll(file.unreadCopies());
+    }
     List<Sighted> others = new ArrayList<>();
     watched.values().forEach(file -> others.add(file.sighted()));
-    return new FollowMark(isStarted, watermark, files, others, passed.marks());
+    List<PassedMark> read = new ArrayList<>(passed.marks());
+    read.removeIf(file -> unread.contains(file.stat().id()));
+    return new FollowMark(isStarted, watermark, files, others, read);
   }
 
   @Override

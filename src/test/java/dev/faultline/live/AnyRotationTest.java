@@ -50,6 +50,7 @@ class AnyRotationTest {
     private String part = "";
     private int lines;
     private Set<String> sinceCopy = new TreeSet<>();
+    private int rotationsSinceMark;
 
     World(Path directory, Random random, int shares, boolean takesRotated) throws IOException {
       this.random = random;
@@ -74,7 +75,14 @@ class AnyRotationTest {
         case 6 -> rename();
         case 7 -> copyTruncate();
         case 8 -> mark();
-        default -> restore();
+        default -> {
+          // Of several rotations since the mark, the middle file could be unknown.
+          if (rotationsSinceMark <= 1) {
+            restore();
+          } else {
+            mark();
+          }
+        }
       }
     }
 
@@ -171,6 +179,7 @@ class AnyRotationTest {
      * reader must have seen a file of another one to know a copy of it.
      */
     private void beforeRotation() throws IOException {
+      rotationsSinceMark++;
       if (!takesRotated || followers.size() > 1) {
         write(1);
         readAll();
@@ -202,6 +211,7 @@ class AnyRotationTest {
         readAll();
       }
       story.add("mark");
+      rotationsSinceMark = 0;
       marks = new ArrayList<>();
       for (Follower follower : followers) {
         marks.add(follower.mark());
@@ -256,7 +266,7 @@ class AnyRotationTest {
     }
   }
 
-  @Property(tries = 300, seed = "2", edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
   void everyLineOnceIfRotatedFilesMatch(
       @ForAll Random random,
       @ForAll @IntRange(min = 1, max = 3) int shares,
@@ -265,7 +275,7 @@ class AnyRotationTest {
     run(random, shares, steps, true);
   }
 
-  @Property(tries = 300, seed = "2", edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
   void everyLineOnceIfTheyDoNotMatch(
       @ForAll Random random,
       @ForAll @IntRange(min = 1, max = 3) int shares,

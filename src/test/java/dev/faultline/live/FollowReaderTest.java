@@ -10,6 +10,7 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 
@@ -385,6 +386,60 @@ class FollowReaderTest {
       append(log, "c\nd\ne\n");
       follower.restore(mark);
       assertThat(follower.texts(), contains("b", "c", "d", "e"));
+    }
+  }
+
+  @Test
+  void knowsTheCopyOfWhatWasGivenOutThroughMarksOfAnEmptyFile() throws IOException {
+    append(log, "a\n");
+    try (Follower follower = Follower.of(directory.resolve("access.log*"), true)) {
+      assertThat(follower.texts(), contains("a"));
+      copy(log);
+      append(log, "b\n");
+      assertThat(follower.one(), hasSize(1));
+      truncate(log);
+      // Its place is in neither file; the reader has not looked at the directory when it is marked.
+      follower.restart();
+      follower.restart();
+      assertThat(follower.texts(), is(empty()));
+      append(log, "c\n");
+      assertThat(follower.texts(), contains("c"));
+    }
+  }
+
+  @Test
+  void readsTheCopyOfWhatWasNotGivenOutAndNotThatOfWhatWas() throws IOException {
+    append(log, "a\n");
+    try (Follower follower = Follower.of(directory.resolve("access.log*"), true)) {
+      assertThat(follower.texts(), contains("a"));
+      copyTruncate(log);
+      assertThat(follower.texts(), is(empty()));
+      FollowMark mark = follower.mark();
+      append(log, "b\n");
+      assertThat(follower.texts(), contains("b"));
+      copyTruncate(log);
+      append(log, "c\n");
+      follower.restore(mark);
+      assertThat(follower.texts(), containsInAnyOrder("b", "c"));
+    }
+  }
+
+  @Test
+  void readsTheCopyThatWasFoundAndNotBegunBeforeTheMark() throws IOException {
+    append(directory.resolve("long.log"), "x\n".repeat(100));
+    append(log, "a\n");
+    try (Follower follower = Follower.of(directory.resolve("*.log*"), true)) {
+      // The longer one has the first turn.
+      assertThat(follower.one(), hasSize(1));
+      copyTruncate(log);
+      follower.clock.pass(Follower.SCAN);
+      assertThat(follower.one(), hasSize(1));
+      append(log, "b\n");
+      follower.restart();
+      List<String> texts = follower.texts();
+      assertThat(texts, hasSize(100));
+      assertThat(texts.stream().filter("x"::equals).count(), is(98L));
+      assertThat(texts, hasItems("a", "b"));
     }
   }
 
