@@ -93,7 +93,7 @@ final class LiveJob {
           .expand(pipeline, input.read(format), thisRun(input.remarks()));
       Outcome.tell(input.remarks());
       if (!target.isWaitedFor()) {
-        pipeline.run();
+        submit(pipeline);
         Outcome.tell(
             List.of(
                 "submitted as %s; the windows' results will be in %s"
@@ -126,6 +126,16 @@ final class LiveJob {
         Instant.now(),
         spec.counting(),
         remarks);
+  }
+
+  /** Leaves the pipeline to a cluster. */
+  private static void submit(Pipeline pipeline) {
+    try {
+      pipeline.run();
+    } catch (RuntimeException e) {
+      LOG.debug("the pipeline could not be submitted", e);
+      throw Failure.of(e);
+    }
   }
 
   private static void execute(Pipeline pipeline) {
