@@ -18,44 +18,6 @@ import org.jspecify.annotations.Nullable;
 final class FollowedFile implements Closeable {
   private static final byte[] NOTHING = {};
 
-  /** What the file was between two times that it was truncated. */
-  private static final class Generation {
-    final LineBuffer lines;
-
-    /** Where it is read: the file, or a copy, or null if there is no more than was read. */
-    @Nullable FileChannel channel;
-
-    /** Which file its copy is, if that was found. */
-    @Nullable FileId copy;
-
-    /** Where those before it ended. */
-    final List<Place> pastEnds;
-
-    /** Likewise with its own ends, if it is no longer the file itself. */
-    List<Place> ends;
-
-    Generation(LineBuffer lines, FileChannel channel, List<Place> pastEnds) {
-      this.lines = lines;
-      this.channel = channel;
-      this.pastEnds = pastEnds;
-      this.ends = pastEnds;
-    }
-
-    /** True if a line of it was given out. */
-    boolean isBegun() {
-      return lines.place().isTelling();
-    }
-
-    /** A copy of what nothing was given out is to be read: it is not known by its ends. */
-    List<Place> givenEnds() {
-      return isBegun() ? ends : pastEnds;
-    }
-
-    Filled fill() throws IOException {
-      return channel == null ? Filled.NOTHING : lines.fill(channel);
-    }
-  }
-
   private final FileId id;
   private final String name;
   private final int maxLineBytes;
@@ -141,7 +103,7 @@ final class FollowedFile implements Closeable {
         return isEnding ? first.lines.last() : null;
       } else {
         LiveLine last = first.lines.last();
-        closeCopy(first);
+        first.closeCopy(channel);
         generations.removeFirst();
         if (last != null) {
           return last;
@@ -166,20 +128,13 @@ final class FollowedFile implements Closeable {
   /** What was read is no longer there: what was not is in a copy, if anywhere. */
   private void findRest(Generation generation) throws IOException {
     boolean wasFile = generation == generations.getLast();
-    closeCopy(generation);
+    generation.closeCopy(channel);
     Copies.Copy copy = copies.find(id, path, generation.lines.end());
     generation.channel = copy == null ? null : copy.channel();
     generation.copy = copy == null ? null : copy.stat().id();
     if (wasFile) {
       generation.ends = trail.ends();
       addGeneration();
-    }
-  }
-
-  private void closeCopy(Generation generation) throws IOException {
-    FileChannel copy = generation.channel;
-    if (copy != null && !copy.equals(channel)) {
-      copy.close();
     }
   }
 
@@ -289,7 +244,7 @@ final class FollowedFile implements Closeable {
   @Override
   public void close() throws IOException {
     for (Generation generation : generations) {
-      closeCopy(generation);
+      generation.closeCopy(channel);
     }
     channel.close();
   }

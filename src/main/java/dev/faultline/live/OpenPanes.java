@@ -40,16 +40,20 @@ final class OpenPanes {
 
   /** All panes by their starts. */
   SortedMap<Long, Pane> merge() {
-    Map<Long, List<Pane>> parts = new TreeMap<>();
+    SortedMap<Long, Pane> panes = new TreeMap<>();
     for (Map.Entry<Long, Pane> pane : merged.entries().read()) {
-      parts.computeIfAbsent(pane.getKey(), start -> new ArrayList<>()).add(pane.getValue());
+      panes.put(pane.getKey(), pane.getValue());
     }
+    Map<Long, List<Pane>> parts = new TreeMap<>();
     for (Pane part : waiting.read()) {
       parts.computeIfAbsent(part.start(), start -> new ArrayList<>()).add(part);
     }
-    SortedMap<Long, Pane> panes = new TreeMap<>();
     parts.forEach(
         (start, some) -> {
+          Pane before = panes.get(start);
+          if (before != null) {
+            some.add(before);
+          }
           Pane pane = Pane.merged(start, some);
           panes.put(start, pane);
           merged.put(start, pane);

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
-import java.util.TreeSet;
 import org.apache.beam.sdk.coders.BooleanCoder;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.VarIntCoder;
@@ -140,7 +139,7 @@ final class Windows
         }
       }
       Long next = nextState.read();
-      long wanted = next(start, told);
+      long wanted = grid.next(start, told);
       if (next == null || wanted < next) {
         set(wanted, nextState, due);
       }
@@ -163,7 +162,7 @@ final class Windows
       SortedMap<Long, Pane> all = new OpenPanes(merged, waiting, waitingCount).merge();
       Long told = toldState.read();
       for (long start : all.keySet()) {
-        long end = next(start, told);
+        long end = grid.next(start, told);
         if (end <= grid.lastEnd(start)) {
           out.output(KV.of(key, window(end, Timing.EARLY, all)));
           return;
@@ -197,7 +196,7 @@ final class Windows
         if (grid.expiry(start) <= watermark) {
           panes.remove(start);
         } else {
-          next = Math.min(next, next(start, told));
+          next = Math.min(next, grid.next(start, told));
         }
       }
       if (isEnd || next == Long.MAX_VALUE) {
@@ -207,24 +206,13 @@ final class Windows
       }
     }
 
-    /** The ends of the windows that are to be told, in their order. */
+    /** With the silent ones, where they are wanted: before the first line there is no silence. */
     private SortedSet<Long> ends(
         SortedMap<Long, Pane> panes, @Nullable Long toldBefore, long told, boolean isEnd) {
-      SortedSet<Long> ends = new TreeSet<>();
-      for (long start : panes.keySet()) {
-        for (long end = grid.firstEnd(start); end <= grid.lastEnd(start); end += grid.slide()) {
-          if (end <= told && (toldBefore == null || end > toldBefore)) {
-            ends.add(end);
-          }
-        }
-      }
+      SortedSet<Long> ends = grid.ends(panes.keySet(), toldBefore, told);
       if (tellsSilence && !isEnd && (toldBefore != null || !ends.isEmpty())) {
-        // Before the first line there is no silence, only nothing to tell.
         long before = toldBefore == null ? ends.first() : toldBefore;
-        long from = Math.max(before, told - MOST_SILENT * grid.slide()) + grid.slide();
-        for (long end = from; end <= told; end += grid.slide()) {
-          ends.add(end);
-        }
+        ends.addAll(grid.lastEnds(before, told, MOST_SILENT));
       }
       return ends;
     }
@@ -236,13 +224,6 @@ final class Windows
         parts.add(NO_LINES);
       }
       return new WindowResult(end, timing, Pane.merged(start, parts));
-    }
-
-    /** When something is to be done for a pane: a window of it is to be told, or it is to go. */
-    private long next(long start, @Nullable Long told) {
-      long end =
-          told == null ? grid.firstEnd(start) : Math.max(grid.firstEnd(start), told + grid.slide());
-      return end <= grid.lastEnd(start) ? end : grid.expiry(start);
     }
 
     private static void set(long time, ValueState<Long> nextState, Timer due) {
