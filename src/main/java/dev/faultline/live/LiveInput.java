@@ -59,7 +59,7 @@ public final class LiveInput {
       throw FaultlineException.usage(
           lines.isEmpty()
               ? name + ": has no line yet to find the format by: name it with --format"
-              : "%s: its last %d lines are of no known format: name it with --format"
+              : "%s: %d of its lines are of no known format: name it with --format"
                   .formatted(name, lines.size()));
     }
     remarks.add("format: %s (%s)".formatted(found.get().format().label(), name));

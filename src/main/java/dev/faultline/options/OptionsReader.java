@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 
 /** From the options as typed to a {@link JobSpec}, or to one line that says what would be right. */
 public final class OptionsReader {
+  /** Kinds of which one may follow the other on standard output. */
+  private static final Set<ReportKind> LINE_KINDS = Set.of(TEXT, ReportKind.JSON);
+
   private OptionsReader() {}
 
   /**
@@ -70,6 +73,9 @@ public final class OptionsReader {
               + options.getFormat());
     }
     Set<ReportKind> reports = reports(options, output);
+    if (streaming != null && output == null && !LINE_KINDS.containsAll(reports)) {
+      throw bad("report", options.getReport(), "of a stream needs --output; text and json do not");
+    }
     boolean emitErrors =
         options.getEmit() != null && parse("emit", options.getEmit(), OptionsReader::emit);
     if (emitErrors && output == null && !reports.contains(TEXT)) {

@@ -85,6 +85,7 @@ class StreamingReaderTest {
       --follow=a.log --metricsFile=a.txt       | --metricsFile=a.txt: a node exporter takes only files whose names end in .prom
       --follow=a.log --kafkaConsumer=a         | --kafkaConsumer is for --input=kafka://host:port/topic
       --follow=a.log --failOn=errors>1         | --failOn is not for input that never ends; --alert watches its windows
+      --follow=a.log --report=html             | --report=html: of a stream needs --output; text and json do not
       --follow=a.log --plan=staged             | --plan=staged is not for input that never ends
       --follow=a.log --alert=newEndpoint       | --alert=newEndpoint: 'newEndpoint' is for --failOn: a window has no earlier result to compare with
       """)
