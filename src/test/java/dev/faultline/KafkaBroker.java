@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -25,10 +24,12 @@ import org.jspecify.annotations.Nullable;
 
 /** A real Kafka, run by {@code pipelines/kafka/broker}: ended with the test, with its topics. */
 public final class KafkaBroker implements AutoCloseable {
-  private static final Path SCRIPT = Path.of("pipelines/kafka/broker").toAbsolutePath();
-
   /** Of all tests, one after the other, so that Kafka's jars are fetched once. */
   private static final Path HOME = Path.of("target/kafka-it").toAbsolutePath();
+
+  private static final ServerScript SCRIPT =
+      new ServerScript(
+          Path.of("pipelines/kafka/broker").toAbsolutePath(), "FAULTLINE_BROKER", HOME);
 
   private final String address;
   private final Producer<byte[], byte[]> producer;
@@ -60,40 +61,15 @@ public final class KafkaBroker implements AutoCloseable {
 
   /** Starts one without topics. */
   public static KafkaBroker start() throws Exception {
-    script("delete");
+    SCRIPT.run("delete");
     Runtime.getRuntime().addShutdownHook(new Thread(KafkaBroker::deleteQuietly));
-    return new KafkaBroker(script("start"));
-  }
-
-  /**
-   * Runs the script.
-   *
-   * @return the last line that it printed
-   */
-  private static String script(String... arguments) throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>(List.of(SCRIPT.toString()));
-    command.addAll(Arrays.asList(arguments));
-    // Not by Program, which ends what a command leaves behind.
-    Path out = Files.createTempFile("broker", ".out");
-    try {
-      ProcessBuilder builder =
-          new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(out.toFile());
-      builder.environment().put("FAULTLINE_BROKER", HOME.toString());
-      int exitCode = builder.start().waitFor();
-      String said = Files.readString(out);
-      if (exitCode != 0) {
-        throw new AssertionError(command + " ended with " + exitCode + ":\n" + said);
-      }
-      return said.lines().reduce((first, second) -> second).orElse("");
-    } finally {
-      Files.delete(out);
-    }
+    return new KafkaBroker(SCRIPT.run("start"));
   }
 
   /** Also when the tests are ended in their midst. */
   private static void deleteQuietly() {
     try {
-      script("delete");
+      SCRIPT.run("delete");
     } catch (IOException | InterruptedException e) {
       throw new IllegalStateException(e);
     }
@@ -178,17 +154,17 @@ public final class KafkaBroker implements AutoCloseable {
 
   /** Ends as an upgrade does. */
   public void stop() throws IOException, InterruptedException {
-    script("stop");
+    SCRIPT.run("stop");
   }
 
   /** Starts after {@link #stop} or {@link #kill}, with its topics and at its ports. */
   public void restart() throws IOException, InterruptedException {
-    script("start");
+    SCRIPT.run("start");
   }
 
   @Override
   public void close() throws Exception {
     producer.close(Duration.ofSeconds(1));
-    script("delete");
+    SCRIPT.run("delete");
   }
 }

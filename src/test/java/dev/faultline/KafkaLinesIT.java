@@ -198,9 +198,14 @@ class KafkaLinesIT {
             new Seen(source, 7, 0, "", false, third)));
   }
 
-  @Test
-  void aBrokerThatIsSilentForLongerThanUntilSaysEndsNothing() throws Exception {
-    KafkaTopic topic = broker().createTopic("silent", 2);
+  /** What happens to the broker. */
+  private interface Outage {
+    void happen() throws Exception;
+  }
+
+  /** Half of the lines are read before an outage, the others come behind it. */
+  private void assertReadsOnAfter(String name, Outage outage) throws Exception {
+    KafkaTopic topic = broker().createTopic(name, 2);
     int half = 20_000;
     CompletableFuture<@Nullable Void> job =
         CompletableFuture.runAsync(
@@ -211,46 +216,40 @@ class KafkaLinesIT {
                 throw new UncheckedIOException(e);
               }
             });
-    produce("silent", 0, half);
+    produce(name, 0, half);
     while (SEEN.size() < half && !job.isDone()) {
       Thread.sleep(20);
     }
-    broker().pause();
-    try {
-      Thread.sleep(5_000);
-    } finally {
-      broker().resume();
-    }
-    produce("silent", half, 2 * half);
+    outage.happen();
+    produce(name, half, 2 * half);
     job.get();
 
     assertEachOnce(2 * half);
   }
 
   @Test
-  void aBrokerThatIsKilledAndStartedAgainIsReadOn() throws Exception {
-    KafkaTopic topic = broker().createTopic("killed", 2);
-    int half = 20_000;
-    CompletableFuture<@Nullable Void> job =
-        CompletableFuture.runAsync(
-            () -> {
-              try {
-                run(topic, NO_SETTINGS);
-              } catch (IOException e) {
-                throw new UncheckedIOException(e);
-              }
-            });
-    produce("killed", 0, half);
-    while (SEEN.size() < half && !job.isDone()) {
-      Thread.sleep(20);
-    }
-    broker().kill();
-    Thread.sleep(1_000);
-    broker().restart();
-    produce("killed", half, 2 * half);
-    job.get();
+  void aBrokerThatIsSilentForLongerThanUntilSaysEndsNothing() throws Exception {
+    assertReadsOnAfter(
+        "silent",
+        () -> {
+          broker().pause();
+          try {
+            Thread.sleep(5_000);
+          } finally {
+            broker().resume();
+          }
+        });
+  }
 
-    assertEachOnce(2 * half);
+  @Test
+  void aBrokerThatIsKilledAndStartedAgainIsReadOn() throws Exception {
+    assertReadsOnAfter(
+        "killed",
+        () -> {
+          broker().kill();
+          Thread.sleep(1_000);
+          broker().restart();
+        });
   }
 
   /** Lines of both partitions in turn, each with an id as its path. */

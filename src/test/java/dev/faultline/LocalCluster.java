@@ -13,10 +13,12 @@ import java.util.stream.Stream;
 
 /** A real Flink cluster, run by {@code pipelines/flink/cluster}: ended with the test. */
 final class LocalCluster implements AutoCloseable {
-  private static final Path SCRIPT = Path.of("pipelines/flink/cluster").toAbsolutePath();
-
   /** Of all tests, one after the other, so that Flink's jars are fetched once. */
   private static final Path HOME = Path.of("target/flink-it").toAbsolutePath();
+
+  private static final ServerScript SCRIPT =
+      new ServerScript(
+          Path.of("pipelines/flink/cluster").toAbsolutePath(), "FAULTLINE_CLUSTER", HOME);
 
   private final FlinkRest rest;
 
@@ -26,37 +28,17 @@ final class LocalCluster implements AutoCloseable {
 
   /** Starts a cluster with these options of the script. */
   static LocalCluster start(String... options) throws Exception {
-    script("stop");
+    SCRIPT.run("stop");
     Runtime.getRuntime().addShutdownHook(new Thread(LocalCluster::stopQuietly));
     List<String> arguments = new ArrayList<>(List.of("start"));
     arguments.addAll(Arrays.asList(options));
-    return new LocalCluster(new FlinkRest(script(arguments.toArray(String[]::new)).strip()));
-  }
-
-  private static String script(String... arguments) throws Exception {
-    List<String> command = new ArrayList<>(List.of(SCRIPT.toString()));
-    command.addAll(Arrays.asList(arguments));
-    // Not by Program, which ends what a command leaves behind.
-    Path out = Files.createTempFile("cluster", ".out");
-    try {
-      ProcessBuilder builder =
-          new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(out.toFile());
-      builder.environment().putAll(Map.of("FAULTLINE_CLUSTER", HOME.toString()));
-      int exitCode = builder.start().waitFor();
-      String said = Files.readString(out);
-      if (exitCode != 0) {
-        throw new AssertionError(command + " ended with " + exitCode + ":\n" + said);
-      }
-      return said.lines().reduce((first, second) -> second).orElse("");
-    } finally {
-      Files.delete(out);
-    }
+    return new LocalCluster(new FlinkRest(SCRIPT.run(arguments.toArray(String[]::new)).strip()));
   }
 
   /** Also when the tests are ended in their midst. */
   private static void stopQuietly() {
     try {
-      script("stop");
+      SCRIPT.run("stop");
     } catch (Exception e) {
       throw new IllegalStateException(e);
     }
@@ -93,7 +75,7 @@ final class LocalCluster implements AutoCloseable {
 
   /** Brings back what was killed. */
   void restart() throws Exception {
-    script("start");
+    SCRIPT.run("start");
   }
 
   /** Ends all jobs, so that what one test left takes no slots from the next. */
@@ -133,7 +115,7 @@ final class LocalCluster implements AutoCloseable {
 
   /** {@code flink} with these arguments: the client of a distribution, from the same jars. */
   static Program.Ended flink(String... arguments) throws Exception {
-    String conf = SCRIPT.resolveSibling("conf").toString();
+    String conf = SCRIPT.script().resolveSibling("conf").toString();
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-Dlog4j.configurationFile=" + conf + "/log4j-cli.properties");
@@ -165,6 +147,6 @@ final class LocalCluster implements AutoCloseable {
 
   @Override
   public void close() throws Exception {
-    script("stop");
+    SCRIPT.run("stop");
   }
 }
