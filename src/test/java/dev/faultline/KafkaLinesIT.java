@@ -44,6 +44,10 @@ import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -203,19 +207,22 @@ class KafkaLinesIT {
     void happen() throws Exception;
   }
 
+  private CompletableFuture<@Nullable Void> start(KafkaTopic topic) {
+    return CompletableFuture.runAsync(
+        () -> {
+          try {
+            run(topic, NO_SETTINGS);
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+        });
+  }
+
   /** Half of the lines are read before an outage, the others come behind it. */
   private void assertReadsOnAfter(String name, Outage outage) throws Exception {
     KafkaTopic topic = broker().createTopic(name, 2);
     int half = 20_000;
-    CompletableFuture<@Nullable Void> job =
-        CompletableFuture.runAsync(
-            () -> {
-              try {
-                run(topic, NO_SETTINGS);
-              } catch (IOException e) {
-                throw new UncheckedIOException(e);
-              }
-            });
+    CompletableFuture<@Nullable Void> job = start(topic);
     produce(name, 0, half);
     while (SEEN.size() < half && !job.isDone()) {
       Thread.sleep(20);
@@ -250,6 +257,49 @@ class KafkaLinesIT {
           Thread.sleep(1_000);
           broker().restart();
         });
+  }
+
+  @Test
+  void aSilentPartitionIsReadOnWhileTheOtherGrows() throws Exception {
+    KafkaTopic topic = broker().createTopic("uneven", 2);
+    broker().produce("uneven", 0, List.of(bytes(line("/0", START))));
+    CompletableFuture<@Nullable Void> job = start(topic);
+    while (SEEN.isEmpty() && !job.isDone()) {
+      Thread.sleep(20);
+    }
+    int ids = 7;
+    for (int id = 1; id < ids - 1; id++) {
+      Thread.sleep(1_000);
+      broker().produce("uneven", 1, List.of(bytes(line("/" + id, START.plusSeconds(id)))));
+    }
+    broker().produce("uneven", 0, List.of(bytes(line("/" + (ids - 1), START.plusSeconds(ids)))));
+    job.get();
+
+    assertEachOnce(ids);
+  }
+
+  @Test
+  void marksOfTransactionsHoldBackNothing() throws Exception {
+    KafkaTopic topic = broker().createTopic("transactions", 1);
+    ByteArraySerializer serializer = new ByteArraySerializer();
+    Map<String, Object> config =
+        Map.of("bootstrap.servers", broker().address(), "transactional.id", "shop");
+    try (Producer<byte[], byte[]> producer = new KafkaProducer<>(config, serializer, serializer)) {
+      producer.initTransactions();
+      for (int id = 0; id < 4; id++) {
+        producer.beginTransaction();
+        producer.send(new ProducerRecord<>("transactions", bytes(line("/" + id, START)))).get();
+        if (id < 3) {
+          producer.commitTransaction();
+        } else {
+          producer.abortTransaction();
+        }
+      }
+    }
+
+    run(topic, NO_SETTINGS);
+
+    assertEachOnce(3);
   }
 
   /** Lines of both partitions in turn, each with an id as its path. */

@@ -31,9 +31,10 @@ final class CountPanes extends PTransform<PCollection<LiveLine>, PCollection<KV<
    *
    * @param format of all lines
    * @param width of a pane, in ms
+   * @param end lines of this time and later are not counted, in ms since 1970
    */
-  CountPanes(JobSpec spec, LogFormat format, long width) {
-    this.fn = new CountFn(spec, format, width);
+  CountPanes(JobSpec spec, LogFormat format, long width, long end) {
+    this.fn = new CountFn(spec, format, width, end);
   }
 
   @Override
@@ -51,6 +52,7 @@ final class CountPanes extends PTransform<PCollection<LiveLine>, PCollection<KV<
     private final JobSpec spec;
     private final LogFormat format;
     private final long width;
+    private final long end;
     private transient @Nullable LogParser parser;
     private transient @Nullable Fields fields;
     private transient @Nullable Map<Long, PaneTally> panes;
@@ -60,10 +62,11 @@ final class CountPanes extends PTransform<PCollection<LiveLine>, PCollection<KV<
     /** The earliest time of a line in the bundle: until it is counted the watermark waits. */
     private transient @Nullable Instant earliest;
 
-    CountFn(JobSpec spec, LogFormat format, long width) {
+    CountFn(JobSpec spec, LogFormat format, long width, long end) {
       this.spec = spec;
       this.format = format;
       this.width = width;
+      this.end = end;
     }
 
     @Setup
@@ -93,7 +96,11 @@ final class CountPanes extends PTransform<PCollection<LiveLine>, PCollection<KV<
       if (earliest == null || time.isBefore(earliest)) {
         earliest = time;
       }
-      pane.add(line, Objects.requireNonNull(parser), Objects.requireNonNull(fields));
+      pane.add(
+          line,
+          time.getMillis() >= end,
+          Objects.requireNonNull(parser),
+          Objects.requireNonNull(fields));
       if (pane.isFull() || open.size() > MOST_PANES) {
         open.values().forEach(full -> out.output(KV.of(ALL, full.finish())));
         open.clear();

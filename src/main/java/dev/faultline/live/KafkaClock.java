@@ -3,9 +3,11 @@ package dev.faultline.live;
 import dev.faultline.log.FormatSettings;
 import dev.faultline.log.LogFormat;
 import dev.faultline.log.LogParser;
+import dev.faultline.options.KafkaTopic;
 import dev.faultline.options.Until;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.concurrent.TimeUnit;
 import org.apache.beam.sdk.io.kafka.KafkaRecord;
 import org.apache.beam.sdk.io.kafka.TimestampPolicy;
@@ -26,8 +28,10 @@ final class KafkaClock extends TimestampPolicy<byte[], byte[]> {
   private final InstantSource wall;
   private final EventClock clock;
   private final Watermark watermark;
+  private final TopicTail tail;
   private long earliest;
   private long lastLook;
+  private boolean isEnded;
 
   /**
    * A clock.
@@ -35,17 +39,24 @@ final class KafkaClock extends TimestampPolicy<byte[], byte[]> {
    * @param newest as {@link EventClock} wants it
    */
   KafkaClock(
-      RecordLines cutter, LogParser parser, InstantSource wall, long newest, Watermark watermark) {
+      RecordLines cutter,
+      LogParser parser,
+      InstantSource wall,
+      long newest,
+      Watermark watermark,
+      TopicTail tail) {
     this.cutter = cutter;
     this.wall = wall;
     this.clock = new EventClock(parser, wall, newest);
     this.watermark = watermark;
+    this.tail = tail;
   }
 
   @Override
   public Instant getTimestampForRecord(
       PartitionContext partition, KafkaRecord<byte[], byte[]> record) {
     watermark.arrived();
+    tail.moved();
     long arrived = arrivalOf(record);
     LiveLine only = cutter.only("", record.getOffset(), record.getKV().getValue());
     if (only != null) {
@@ -73,26 +84,47 @@ final class KafkaClock extends TimestampPolicy<byte[], byte[]> {
    */
   @Override
   public Instant getWatermark(PartitionContext partition) {
+    if (isEnded) {
+      return BoundedWindow.TIMESTAMP_MAX_VALUE;
+    }
     long looked = partition.getBacklogCheckTime().getMillis();
+    long backlog = partition.getMessageBacklog();
     if (looked - lastLook > MAX_SILENCE_MILLIS) {
       // It was away, and so were the lines that would have come.
       watermark.arrived();
     }
+    if (looked != lastLook && tail.look(backlog, watermark.isSilent(looked))) {
+      watermark.arrivedElsewhere();
+    }
     lastLook = looked;
-    return partition.getMessageBacklog() == 0
-        ? watermark.afterLook(clock.newest(), looked)
-        : watermark.after(clock.newest(), false);
+    Instant reached =
+        tail.isDry(backlog)
+            ? watermark.afterLook(clock.newest(), looked)
+            : watermark.after(clock.newest(), false);
+    if (reached.equals(BoundedWindow.TIMESTAMP_MAX_VALUE)) {
+      isEnded = true;
+      tail.close();
+    }
+    return reached;
   }
 
   /**
    * Makes the clock of each partition.
    *
+   * @param topic that has them
+   * @param consumer its settings
    * @param maxLineBytes as {@link RecordLines} wants it
    * @param maxDelay as {@link Watermark} wants it, in ms
    * @param until when a partition ends
    */
   record Factory(
-      LogFormat format, FormatSettings settings, int maxLineBytes, long maxDelay, Until until)
+      KafkaTopic topic,
+      SortedMap<String, String> consumer,
+      LogFormat format,
+      FormatSettings settings,
+      int maxLineBytes,
+      long maxDelay,
+      Until until)
       implements TimestampPolicyFactory<byte[], byte[]> {
 
     @Override
@@ -105,7 +137,9 @@ final class KafkaClock extends TimestampPolicy<byte[], byte[]> {
           new LogParser(format, settings),
           wall,
           newestAt(last),
-          new Watermark(wall, maxDelay, until, last));
+          new Watermark(wall, maxDelay, until, last),
+          new TopicTail(
+              partition, until.idleMillis() != Until.NEVER, new TopicBroker(topic, consumer)));
     }
 
     /** What a watermark tells of the lines before it; its ends are not times. */

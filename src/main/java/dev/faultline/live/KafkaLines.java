@@ -87,7 +87,13 @@ public final class KafkaLines extends PTransform<PBegin, PCollection<LiveLine>> 
                 ConsumerConfigs.forLines(streaming.fromStart(), streaming.consumer()))
             .withTimestampPolicyFactory(
                 new KafkaClock.Factory(
-                    format, settings, maxLineBytes, streaming.maxDelay(), streaming.until()));
+                    topic,
+                    streaming.consumer(),
+                    format,
+                    settings,
+                    maxLineBytes,
+                    streaming.maxDelay(),
+                    streaming.until()));
     return streaming.consumer().containsKey(ConsumerConfig.GROUP_ID_CONFIG)
         ? read.commitOffsetsInFinalize()
         : read;

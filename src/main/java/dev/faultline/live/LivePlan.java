@@ -45,7 +45,9 @@ public record LivePlan(
     PCollection<KV<Integer, Pane>> panes =
         pipeline
             .apply("Lines", read)
-            .apply("Count", new CountPanes(spec, format, streaming.slide()));
+            .apply(
+                "Count",
+                new CountPanes(spec, format, streaming.slide(), streaming.until().timeMillis()));
     WindowGrid grid = new WindowGrid(streaming.window(), streaming.slide(), streaming.lateness());
     PCollection<KV<Integer, WindowResult>> windows =
         panes.apply("Windows", new Windows(grid, !streaming.alerts().isEmpty(), showsCurrent));

@@ -31,10 +31,11 @@ final class PaneTally {
   /**
    * Adds a line.
    *
+   * @param isBeyond whether it is of a time that is not asked for
    * @param parser of its format
    * @param fields to parse it into
    */
-  void add(LiveLine line, LogParser parser, Fields fields) {
+  void add(LiveLine line, boolean isBeyond, LogParser parser, Fields fields) {
     lines++;
     byte[] bytes = line.bytes();
     Verdict verdict =
@@ -48,7 +49,7 @@ final class PaneTally {
       }
       return;
     }
-    Filtered why = spec.selection().filter(fields);
+    Filtered why = isBeyond ? Filtered.UNTIL : spec.selection().filter(fields);
     if (why == null) {
       tally.add(fields, line.source(), line.offset());
     } else {

@@ -50,6 +50,15 @@ final class Watermark {
   }
 
   /**
+   * True if no line has come for a while.
+   *
+   * @param now in ms since 1970
+   */
+  boolean isSilent(long now) {
+    return now - lastArrival >= IDLE_MILLIS;
+  }
+
+  /**
    * The watermark; it never goes back.
    *
    * @param newest as {@link EventClock#newest} has it
@@ -65,9 +74,8 @@ final class Watermark {
    * @param looked when nothing waited, in ms since 1970
    */
   Instant afterLook(long newest, long looked) {
-    long silent = looked - lastArrival;
     long time = newest == EventClock.NOT_STARTED ? last.getMillis() : newest - maxDelay;
-    if (silent >= IDLE_MILLIS) {
+    if (isSilent(looked)) {
       time = Math.max(time, looked - maxDelay);
     }
     boolean isOver = looked - lastSign >= until.idleMillis();

@@ -14,6 +14,8 @@ public enum Filtered implements ParsedLine {
   HOST("host"),
   /** Its method is none of {@code --method}. */
   METHOD("method"),
+  /** Not before the time that ends a stream: {@code --until}. */
+  UNTIL("until"),
   /** Of a window that took no more lines: {@code --lateness}. */
   TOO_LATE("tooLate");
 

@@ -295,7 +295,8 @@ public interface FaultlineOptions extends PipelineOptions {
 
   @Description(
       "When a stream ends, with all windows reported: idle:10s, once nothing has come for so long;"
-          + " or a time, as --before has it, once the lines are of it. Without it, never.")
+          + " or a time, as --before has it, once the lines are of it: requests of that time and later"
+          + " are not counted. Without it, never.")
   @Nullable String getUntil();
 
   void setUntil(@Nullable String value);

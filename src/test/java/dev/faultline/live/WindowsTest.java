@@ -9,6 +9,7 @@ import dev.faultline.log.LogFormat;
 import dev.faultline.options.CommandLine;
 import dev.faultline.options.JobSpec;
 import dev.faultline.options.OptionsReader;
+import dev.faultline.options.Until;
 import dev.faultline.tally.Result;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -72,6 +73,15 @@ class WindowsTest {
       boolean tellsSilence,
       boolean tellsEarly,
       String... expected) {
+    assertTold(stream, grid, new Windows(grid, tellsSilence, tellsEarly), Until.NEVER, expected);
+  }
+
+  private void assertTold(
+      TestStream<LiveLine> stream,
+      WindowGrid grid,
+      Windows windows,
+      long until,
+      String... expected) {
     JobSpec spec =
         OptionsReader.read(
             CommandLine.parse("--follow=a.log", "--format=simple", "--output=/nowhere"));
@@ -79,8 +89,8 @@ class WindowsTest {
         extension
             .pipeline()
             .apply(stream)
-            .apply("Count", new CountPanes(spec, LogFormat.SIMPLE, grid.slide()))
-            .apply("Windows", new Windows(grid, tellsSilence, tellsEarly))
+            .apply("Count", new CountPanes(spec, LogFormat.SIMPLE, grid.slide(), until))
+            .apply("Windows", windows)
             .apply("Describe", ParDo.of(new DescribeFn()));
     PAssert.that(told).satisfies(new Sorted(List.of(expected)));
     extension.pipeline().run().waitUntilFinish();
@@ -133,6 +143,19 @@ class WindowsTest {
         false,
         "10:00 ON_TIME 2/1",
         "10:01 ON_TIME 2/1");
+  }
+
+  @Test
+  void whatIsOfTheTimeThatEndsTheStreamIsInTheBooksOnly() {
+    assertTold(
+        lines()
+            .addElements(line(29, 500), line(30, 500), rejected(31), line(61, 500), line(28, 500))
+            .advanceWatermarkToInfinity(),
+        MINUTES,
+        new Windows(MINUTES, false, false),
+        at(30).getMillis(),
+        "10:00 ON_TIME 4/2 {until=1} rejected 1",
+        "10:01 ON_TIME 1/0 {until=1}");
   }
 
   @Test
