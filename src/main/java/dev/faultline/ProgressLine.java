@@ -1,6 +1,7 @@
 package dev.faultline;
 
 import dev.faultline.read.ReadProgress;
+import dev.faultline.report.StatusLine;
 import java.time.Duration;
 import java.util.Locale;
 
@@ -8,7 +9,6 @@ import java.util.Locale;
 final class ProgressLine implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(2);
   private static final Duration INTERVAL = Duration.ofMillis(500);
-  private static final String CLEAR = "\r\033[K";
 
   private final long totalBytes;
   private final Thread thread = new Thread(this::draw, "progress");
@@ -29,13 +29,11 @@ final class ProgressLine implements AutoCloseable {
       }
       try {
         while (true) {
-          System.err.print(CLEAR + text());
-          System.err.flush();
+          StatusLine.show(text());
           Thread.sleep(INTERVAL.toMillis());
         }
       } finally {
-        System.err.print(CLEAR);
-        System.err.flush();
+        StatusLine.hide();
       }
     } catch (InterruptedException ended) {
       Thread.currentThread().interrupt();

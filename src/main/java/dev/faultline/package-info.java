@@ -17,8 +17,11 @@
  *       earlier result, and what must not be
  *   <li>{@link dev.faultline.report}: brought together, judged, rendered as {@link
  *       dev.faultline.render} has it, and published
- *   <li>{@link dev.faultline.live} and {@link dev.faultline.alert}: the same by windows, over input
- *       that never ends, and what they are watched for
+ *   <li>{@link dev.faultline.kafka} and {@link dev.faultline.follow}: where input never ends, lines
+ *       with their times, as {@link dev.faultline.stream} has them
+ *   <li>{@link dev.faultline.window}: counted by windows of their times
+ *   <li>{@link dev.faultline.live} and {@link dev.faultline.alert}: what becomes of each window,
+ *       and what it is watched for
  *   <li>{@link dev.faultline.plan}: the graphs that join the stages
  *   <li>{@link dev.faultline.runner}: where they run
  * </ul>

@@ -7,6 +7,7 @@ import dev.faultline.tally.EncodedResult;
 import dev.faultline.tally.EndpointMerge;
 import dev.faultline.tally.Result;
 import dev.faultline.tally.TopEndpoints;
+import dev.faultline.window.Pane;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,11 +1,16 @@
 package dev.faultline.live;
 
+import dev.faultline.follow.FollowHead;
+import dev.faultline.follow.FollowSource;
+import dev.faultline.kafka.KafkaHead;
+import dev.faultline.kafka.KafkaLines;
 import dev.faultline.log.FormatDetector;
 import dev.faultline.log.LogFormat;
 import dev.faultline.options.FaultlineException;
 import dev.faultline.options.JobSpec;
 import dev.faultline.options.KafkaTopic;
 import dev.faultline.options.Streaming;
+import dev.faultline.stream.LiveLine;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

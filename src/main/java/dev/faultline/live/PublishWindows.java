@@ -2,7 +2,6 @@ package dev.faultline.live;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.faultline.live.WindowResult.Timing;
 import dev.faultline.options.JobSpec;
 import dev.faultline.options.JobSpec.ReportKind;
 import dev.faultline.report.Baseline;
@@ -10,7 +9,12 @@ import dev.faultline.report.Manifest;
 import dev.faultline.report.ResultDirectory;
 import dev.faultline.report.StandardOutput;
 import dev.faultline.report.StandardOutput.ClosedPipeException;
+import dev.faultline.report.StatusLine;
 import dev.faultline.report.WholeResult;
+import dev.faultline.tally.Totals;
+import dev.faultline.window.RejectedLines;
+import dev.faultline.window.WindowResult;
+import dev.faultline.window.WindowResult.Timing;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -76,12 +80,12 @@ final class PublishWindows extends PTransform<PCollection<KV<Integer, WindowResu
     public void publish(@Element KV<Integer, WindowResult> element) {
       WindowResult window = element.getValue();
       if (window.timing() == Timing.EARLY) {
-        CurrentWindow.show(window);
+        StatusLine.show(soFar(window));
       }
       if (!window.isFinal()) {
         return;
       }
-      CurrentWindow.hide();
+      StatusLine.hide();
       WholeResult result = new WholeResult(spec, window.counted().counted());
       if (output != null) {
         String name = NAME.format(Instant.ofEpochMilli(window.start()));
@@ -106,6 +110,17 @@ final class PublishWindows extends PTransform<PCollection<KV<Integer, WindowResu
           "warning: rejects.jsonl has the first %d rejected lines, of %d"
               .formatted(RejectedLines.MOST, RejectedLines.MOST + more));
       return run.with(remarks);
+    }
+
+    private static String soFar(WindowResult window) {
+      Totals totals = window.counted().counted().decode().totals();
+      return String.format(
+          Locale.ROOT,
+          "%s to %s UTC so far: %,d errors out of %,d requests",
+          TIME.format(Instant.ofEpochMilli(window.start())),
+          TIME.format(Instant.ofEpochMilli(window.end())),
+          totals.errors(),
+          totals.statuses().total());
     }
 
     private byte[] text(WindowResult window, WholeResult result) {

@@ -3,6 +3,7 @@ package dev.faultline.live;
 import dev.faultline.alert.AlertEvent;
 import dev.faultline.options.JobSpec;
 import dev.faultline.options.KafkaTopic;
+import dev.faultline.window.WindowResult;
 import java.time.Instant;
 import java.util.Map;
 import org.apache.beam.sdk.coders.KvCoder;

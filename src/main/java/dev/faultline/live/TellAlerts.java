@@ -6,6 +6,7 @@ import dev.faultline.alert.Webhook;
 import dev.faultline.log.SafeText;
 import dev.faultline.options.Announcing;
 import dev.faultline.report.Message;
+import dev.faultline.report.StatusLine;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -65,7 +66,7 @@ final class TellAlerts extends PTransform<PCollection<AlertEvent>, PDone> {
       if (told.holds(event)) {
         return;
       }
-      CurrentWindow.hide();
+      StatusLine.hide();
       System.err.println("faultline: " + SafeText.visible(event.inWords()));
       if (webhook != null) {
         String why =

@@ -3,10 +3,11 @@ package dev.faultline.live;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.faultline.alert.AlertEvent;
-import dev.faultline.live.WindowResult.Timing;
 import dev.faultline.options.JobSpec;
 import dev.faultline.render.Json;
 import dev.faultline.report.WholeResult;
+import dev.faultline.window.WindowResult;
+import dev.faultline.window.WindowResult.Timing;
 import java.time.Instant;
 
 /** A window, or an alert, as a line of JSON for programs. */

@@ -1,6 +1,6 @@
 /**
- * Input that never ends: lines from Kafka or from files that grow, counted by the windows of their
- * own times. It ends in the same {@link dev.faultline.tally.Result}s as a batch, one a window.
+ * A run over input that never ends, and what becomes of each window: printed, published, watched
+ * for alerts, sent, told to a metrics collector.
  */
 @NullMarked
 package dev.faultline.live;

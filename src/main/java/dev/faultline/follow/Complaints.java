@@ -1,0 +1,42 @@
+package dev.faultline.follow;
+
+import dev.faultline.log.SafeText;
+import dev.faultline.report.StatusLine;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * What is wrong with a file is said once, however often it is tried again: on standard error, since
+ * files are followed in the process that the user started.
+ */
+final class Complaints {
+  /** More are not remembered: a run may last for years. */
+  private static final int MOST = 10_000;
+
+  private final Consumer<String> listener;
+  private final Set<String> said = new LinkedHashSet<>();
+
+  /** Complaints that the user gets. */
+  Complaints() {
+    this(Complaints::print);
+  }
+
+  /** Complaints that somebody else gets. */
+  Complaints(Consumer<String> listener) {
+    this.listener = listener;
+  }
+
+  /** Says it, if it was not yet said. */
+  void say(Path file, String what) {
+    if (said.size() < MOST && said.add(file + " " + what)) {
+      listener.accept(file + " " + what);
+    }
+  }
+
+  private static void print(String complaint) {
+    StatusLine.hide();
+    System.err.println("faultline: warning: --follow: " + SafeText.visible(complaint));
+  }
+}

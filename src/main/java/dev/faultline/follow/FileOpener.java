@@ -1,0 +1,155 @@
+package dev.faultline.follow;
+
+import dev.faultline.stream.EventClock;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/** Opens files where they are to be read on. */
+final class FileOpener {
+  private static final byte[] NOTHING = {};
+
+  /** A file that is being renamed may be missed by who lists its directory at that time. */
+  private static final int ATTEMPTS = 10;
+
+  /** Between two attempts, in ns. */
+  private static final long PAUSE = 2_000_000;
+
+  private final Following following;
+  private final InstantSource wall;
+  private final Copies copies;
+  private final Complaints complaints;
+
+  /** An opener. */
+  FileOpener(Following following, InstantSource wall, Copies copies, Complaints complaints) {
+    this.following = following;
+    this.wall = wall;
+    this.copies = copies;
+    this.complaints = complaints;
+  }
+
+  /**
+   * Follows a file from a place that it has.
+   *
+   * @param channel closed with what is returned
+   */
+  FollowedFile follow(FileChannel channel, FileMark mark) throws IOException {
+    return open(channel, mark, linesAt(mark, channel), null);
+  }
+
+  /**
+   * Goes on with a file of an earlier reader, which may have been renamed, truncated or moved to
+   * another file system since.
+   *
+   * @param at where it may be now, or null
+   * @return null if it is gone
+   * @throws AccessDeniedException if it may not be read
+   */
+  @Nullable FollowedFile resume(FileMark mark, @Nullable Path at) throws IOException {
+    FileId id = mark.sighted().id();
+    Path path = Path.of(mark.sighted().path());
+    Path found = null;
+    FileChannel channel = null;
+    for (int attempt = 0; channel == null && attempt < ATTEMPTS; attempt++) {
+      if (attempt > 0) {
+        LockSupport.parkNanos(PAUSE);
+      }
+      found = locate(id, path, at);
+      channel = found == null ? null : FileStat.open(found, id);
+    }
+    if (channel == null || found == null) {
+      return resumeElsewhere(mark, path);
+    }
+    if (!found.equals(path) && !isSame(mark, channel, path, found)) {
+      channel.close();
+      return resumeElsewhere(mark, path);
+    }
+    FollowedFile file;
+    if (mark.next().isIn(channel)) {
+      file = follow(channel, mark);
+    } else {
+      Copies.Copy copy = copies.find(id, found, mark.next());
+      file =
+          copy == null
+              ? open(channel, mark, newLines(mark), null)
+              : open(channel, mark, linesAt(mark, copy.channel()), copy.channel());
+    }
+    if (!found.equals(path)) {
+      file.moveTo(found);
+    }
+    return file;
+  }
+
+  private static @Nullable Path locate(FileId id, Path path, @Nullable Path at) {
+    if (FileStat.isAt(path, id)) {
+      return path;
+    }
+    if (at != null && FileStat.isAt(at, id)) {
+      return at;
+    }
+    Path directory = path.getParent();
+    return directory == null ? null : FileStat.find(id, directory);
+  }
+
+  /** False for another file that got the number of a deleted one. */
+  private static boolean isSame(FileMark mark, FileChannel channel, Path path, Path found)
+      throws IOException {
+    return Trail.mayBeCopy(path, found) || (mark.next().isTelling() && mark.next().isIn(channel));
+  }
+
+  /** The file is gone: perhaps another one has its bytes. */
+  private @Nullable FollowedFile resumeElsewhere(FileMark mark, Path path) throws IOException {
+    Sighted gone = mark.sighted();
+    Copies.Copy copy = copies.find(gone.id(), path, mark.next());
+    if (copy == null) {
+      complaints.say(
+          path, "is gone: what it had behind byte " + mark.next().offset() + " is not counted");
+      return null;
+    }
+    FollowedFile file =
+        follow(
+            copy.channel(),
+            new FileMark(
+                new Sighted(copy.stat().id(), gone.path(), gone.ends()),
+                mark.name(),
+                mark.isRotated(),
+                mark.next(),
+                mark.newest()));
+    if (!copy.path().equals(path)) {
+      file.moveTo(copy.path());
+    }
+    return file;
+  }
+
+  private LineBuffer newLines(FileMark mark) {
+    return new LineBuffer(mark.name(), following.maxLineBytes(), 0, NOTHING);
+  }
+
+  private LineBuffer linesAt(FileMark mark, FileChannel channel) throws IOException {
+    long offset = mark.next().offset();
+    byte[] tail = Place.tail(channel, offset);
+    // Truncated just now: the next look at it tells.
+    return new LineBuffer(
+        mark.name(),
+        following.maxLineBytes(),
+        offset,
+        tail == null ? new byte[(int) Math.min(Place.TAIL_BYTES, offset)] : tail);
+  }
+
+  private FollowedFile open(
+      FileChannel channel, FileMark mark, LineBuffer lines, @Nullable FileChannel rest) {
+    return new FollowedFile(
+        channel,
+        mark,
+        lines,
+        rest,
+        following.maxLineBytes(),
+        new EventClock(following.newParser(), wall, mark.newest()),
+        copies,
+        wall.millis());
+  }
+}

@@ -1,0 +1,96 @@
+package dev.faultline.follow;
+
+import dev.faultline.log.LogFormat;
+import dev.faultline.options.JobSpec;
+import dev.faultline.options.Streaming;
+import dev.faultline.stream.LiveLine;
+import dev.faultline.stream.LiveLineCoder;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.beam.sdk.coders.Coder;
+import org.apache.beam.sdk.io.UnboundedSource;
+import org.apache.beam.sdk.options.PipelineOptions;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The lines of files that grow, as {@code tail -F} shows them: through rotation by renaming and by
+ * truncating, and on from a checkpoint, each line once.
+ *
+ * <p>A file that was there when the run started is followed from its end: from behind its last LF,
+ * so that a line that is just being written is read as a whole. A file that appears later is read
+ * from its start. Every reader must see the same files.
+ *
+ * <p>What cannot be had: lines that were written between logrotate's copy and its truncating are in
+ * no file, unless they were read in time. Of two rotations between two looks at the directory, or
+ * while no reader runs, the middle file is found only if its name matches ({@code access.log*}). A
+ * copy that was compressed before it was looked for is not read. With several readers, one that
+ * goes on from a mark reads a copy of another's file as a new one if the file was truncated since,
+ * and at the mark was so new that only the other one had seen it.
+ */
+public final class FollowSource extends UnboundedSource<LiveLine, FollowMark> {
+  private final Following following;
+  private final int share;
+  private final int shares;
+
+  /** All files that {@code streaming} names. */
+  public FollowSource(JobSpec spec, Streaming streaming, LogFormat format) {
+    this(
+        new Following(
+            streaming.follow(),
+            streaming.fromStart(),
+            streaming.maxDelay(),
+            streaming.until(),
+            format,
+            spec.settings(),
+            spec.maxLineBytes()),
+        0,
+        1);
+  }
+
+  /** One share of the files. */
+  FollowSource(Following following, int share, int shares) {
+    this.following = following;
+    this.share = share;
+    this.shares = shares;
+  }
+
+  @Override
+  public List<FollowSource> split(int desiredNumSplits, PipelineOptions options) {
+    if (shares > 1) {
+      return List.of(this);
+    }
+    int n = Math.max(1, Math.min(desiredNumSplits, Runtime.getRuntime().availableProcessors()));
+    List<FollowSource> splits = new ArrayList<>();
+    for (int i = 0; i < n; i++) {
+      splits.add(new FollowSource(following, i, n));
+    }
+    return splits;
+  }
+
+  @Override
+  public FollowReader createReader(PipelineOptions options, @Nullable FollowMark mark)
+      throws IOException {
+    return createReader(mark, InstantSource.system());
+  }
+
+  /** Likewise, with a clock of one's own. */
+  FollowReader createReader(@Nullable FollowMark mark, InstantSource wall) throws IOException {
+    FollowedFiles files = new FollowedFiles(following, share, shares, wall);
+    if (mark != null) {
+      files.resume(mark);
+    }
+    return new FollowReader(this, files, following.maxDelay(), following.until(), mark, wall);
+  }
+
+  @Override
+  public Coder<LiveLine> getOutputCoder() {
+    return LiveLineCoder.of();
+  }
+
+  @Override
+  public Coder<FollowMark> getCheckpointMarkCoder() {
+    return FollowMark.coder();
+  }
+}

@@ -1,0 +1,38 @@
+package dev.faultline.follow;
+
+import dev.faultline.log.FormatSettings;
+import dev.faultline.log.LogFormat;
+import dev.faultline.log.LogParser;
+import dev.faultline.options.Until;
+import java.io.Serializable;
+import java.util.List;
+
+/**
+ * What is followed and how. Times are in ms.
+ *
+ * @param globs files and globs
+ * @param fromStart whether what was there before the run is read too
+ * @param maxDelay how much older than the newest line another one usually is at most
+ * @param until when the stream ends
+ * @param format of the lines
+ * @param settings what the lines themselves do not tell
+ * @param maxLineBytes of a longer line the first bytes are kept
+ */
+record Following(
+    List<String> globs,
+    boolean fromStart,
+    long maxDelay,
+    Until until,
+    LogFormat format,
+    FormatSettings settings,
+    int maxLineBytes)
+    implements Serializable {
+  Following {
+    globs = List.copyOf(globs);
+  }
+
+  /** A parser for the lines of one file. */
+  LogParser newParser() {
+    return new LogParser(format, settings);
+  }
+}

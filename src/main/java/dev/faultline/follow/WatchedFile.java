@@ -1,0 +1,76 @@
+package dev.faultline.follow;
+
+import dev.faultline.follow.Trail.Kinship;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** A file that another reader reads: whoever comes upon a copy of it must know that it is one. */
+final class WatchedFile {
+  private final FileId id;
+  private final Trail trail;
+  private Path path;
+  private long lastSeen;
+
+  /**
+   * A file.
+   *
+   * @param sighted which file
+   * @param now in ms
+   */
+  WatchedFile(Sighted sighted, long now) {
+    this.id = sighted.id();
+    this.trail = new Trail(sighted.ends());
+    this.path = Path.of(sighted.path());
+    this.lastSeen = now;
+  }
+
+  /**
+   * Notes that it was seen.
+   *
+   * @param at where, without symbolic links
+   * @param now in ms
+   */
+  void seen(Path at, long now) {
+    path = at;
+    lastSeen = now;
+  }
+
+  /** When it was last seen, in ms. */
+  long lastSeen() {
+    return lastSeen;
+  }
+
+  /** Where it was last. */
+  Path path() {
+    return path;
+  }
+
+  /**
+   * Notes where it ends now.
+   *
+   * @return true if it grew, or was truncated
+   */
+  boolean look() throws IOException {
+    try (FileChannel channel = FileStat.open(path, id)) {
+      Place before = trail.last();
+      if (channel != null) {
+        trail.update(channel);
+      }
+      return !trail.last().equals(before);
+    }
+  }
+
+  /** What another file is to this one; nothing, if this one is gone, for its copy would not be. */
+  Kinship kinship(FileChannel other) throws IOException {
+    try (@Nullable FileChannel channel = FileStat.open(path, id)) {
+      return channel == null ? Kinship.NONE : trail.kinship(channel, other);
+    }
+  }
+
+  /** What a mark holds of it. */
+  Sighted sighted() {
+    return new Sighted(id, path.toString(), trail.ends());
+  }
+}

@@ -1,0 +1,163 @@
+package dev.faultline.kafka;
+
+import dev.faultline.log.FormatSettings;
+import dev.faultline.log.LogFormat;
+import dev.faultline.log.LogParser;
+import dev.faultline.options.JobSpec;
+import dev.faultline.options.KafkaTopic;
+import dev.faultline.options.Streaming;
+import dev.faultline.stream.EventClock;
+import dev.faultline.stream.LiveLine;
+import dev.faultline.stream.LiveLineCoder;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.beam.sdk.coders.ByteArrayCoder;
+import org.apache.beam.sdk.coders.Coder;
+import org.apache.beam.sdk.coders.NullableCoder;
+import org.apache.beam.sdk.io.kafka.KafkaIO;
+import org.apache.beam.sdk.io.kafka.KafkaRecord;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.values.PBegin;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.joda.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The lines of a topic, each with its own time and its place: {@code topic-partition} and the
+ * offset of its record. A record is a line, or several with LFs between them; a record without a
+ * value becomes a line that {@link LiveLine#isMissing}, so that it is counted.
+ *
+ * <p>Where the reader is, the runner's checkpoints keep. Only with a {@code group.id} are offsets
+ * committed to Kafka, too, with each checkpoint, for a run that starts without one.
+ */
+public final class KafkaLines extends PTransform<PBegin, PCollection<LiveLine>> {
+  private final KafkaTopic topic;
+  private final Streaming streaming;
+  private final LogFormat format;
+  private final FormatSettings settings;
+  private final int maxLineBytes;
+
+  private KafkaLines(
+      KafkaTopic topic,
+      Streaming streaming,
+      LogFormat format,
+      FormatSettings settings,
+      int maxLineBytes) {
+    this.topic = topic;
+    this.streaming = streaming;
+    this.format = format;
+    this.settings = settings;
+    this.maxLineBytes = maxLineBytes;
+  }
+
+  /**
+   * Reads {@link Streaming#topic}.
+   *
+   * @param format of the lines, for their times
+   * @throws IllegalArgumentException if there is no topic
+   */
+  public static KafkaLines of(JobSpec spec, Streaming streaming, LogFormat format) {
+    KafkaTopic topic = streaming.topic();
+    if (topic == null) {
+      throw new IllegalArgumentException("no topic");
+    }
+    return new KafkaLines(topic, streaming, format, spec.settings(), spec.maxLineBytes());
+  }
+
+  @Override
+  public PCollection<LiveLine> expand(PBegin begin) {
+    return begin
+        .apply("Records", records())
+        .apply("Lines", ParDo.of(new LinesFn(topic.name(), format, settings, maxLineBytes)))
+        .setCoder(LiveLineCoder.of());
+  }
+
+  private KafkaIO.Read<byte[], byte[]> records() {
+    // A record may lack both.
+    Coder<byte[]> bytes = NullableCoder.of(ByteArrayCoder.of());
+    KafkaIO.Read<byte[], byte[]> read =
+        KafkaIO.<byte[], byte[]>read()
+            .withBootstrapServers(topic.servers())
+            .withTopic(topic.name())
+            .withKeyDeserializerAndCoder(ByteArrayDeserializer.class, bytes)
+            .withValueDeserializerAndCoder(ByteArrayDeserializer.class, bytes)
+            .withConsumerConfigUpdates(
+                ConsumerConfigs.forLines(streaming.fromStart(), streaming.consumer()))
+            .withTimestampPolicyFactory(
+                new KafkaClock.Factory(
+                    topic,
+                    streaming.consumer(),
+                    format,
+                    settings,
+                    maxLineBytes,
+                    streaming.maxDelay(),
+                    streaming.until()));
+    return streaming.consumer().containsKey(ConsumerConfig.GROUP_ID_CONFIG)
+        ? read.commitOffsetsInFinalize()
+        : read;
+  }
+
+  private static final class LinesFn extends DoFn<KafkaRecord<byte[], byte[]>, LiveLine> {
+    private final String topic;
+    private final LogFormat format;
+    private final FormatSettings settings;
+    private final int maxLineBytes;
+    private transient @Nullable RecordLines cutter;
+    private transient @Nullable LogParser parser;
+
+    /** By partition. */
+    private transient @Nullable List<String> sources;
+
+    LinesFn(String topic, LogFormat format, FormatSettings settings, int maxLineBytes) {
+      this.topic = topic;
+      this.format = format;
+      this.settings = settings;
+      this.maxLineBytes = maxLineBytes;
+    }
+
+    @Setup
+    public void setup() {
+      cutter = new RecordLines(maxLineBytes);
+      parser = new LogParser(format, settings);
+      sources = new ArrayList<>();
+    }
+
+    @ProcessElement
+    public void cut(
+        @Element KafkaRecord<byte[], byte[]> record,
+        @Timestamp Instant time,
+        OutputReceiver<LiveLine> out) {
+      if (cutter == null || parser == null || sources == null) {
+        throw new IllegalStateException("not set up");
+      }
+      String source = source(record.getPartition(), sources);
+      byte[] value = record.getKV().getValue();
+      LiveLine only = cutter.only(source, record.getOffset(), value);
+      if (only != null) {
+        out.output(only);
+        return;
+      }
+      // The record is as old as its oldest line; the others have times of their own.
+      EventClock clock = new EventClock(parser, InstantSource.system(), EventClock.NOT_STARTED);
+      cutter.each(
+          source,
+          record.getOffset(),
+          value,
+          line ->
+              out.outputWithTimestamp(
+                  line, Instant.ofEpochMilli(clock.timeOf(line, time.getMillis()))));
+    }
+
+    private String source(int partition, List<String> known) {
+      while (known.size() <= partition) {
+        known.add(topic + "-" + known.size());
+      }
+      return known.get(partition);
+    }
+  }
+}

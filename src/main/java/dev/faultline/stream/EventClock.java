@@ -1,0 +1,68 @@
+package dev.faultline.stream;
+
+import dev.faultline.log.Fields;
+import dev.faultline.log.LogParser;
+import dev.faultline.log.Verdict;
+import java.time.InstantSource;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The clock of one source of lines, a file or a partition: the time of each line, and how far the
+ * source has come. All times are in ms since 1970.
+ *
+ * <p>A line without a time of its own (a rejected one, say) is of the same time as the newest
+ * before it. Where no request has a time, they are of the time at which they arrived.
+ */
+public final class EventClock {
+  /** Before any line: no watermark. */
+  public static final long NOT_STARTED = Long.MIN_VALUE;
+
+  /** How far the clocks of two machines may differ: later than this is no time but a mistake. */
+  private static final long MAX_FUTURE = TimeUnit.MINUTES.toMillis(1);
+
+  private final LogParser parser;
+  private final Fields fields = new Fields();
+  private final InstantSource wall;
+  private long newest;
+  private boolean hasTimes;
+
+  /**
+   * A clock.
+   *
+   * @param parser of the source's lines
+   * @param wall tells the time of day
+   * @param newest where an earlier clock of the same source had come, or {@link #NOT_STARTED}
+   */
+  public EventClock(LogParser parser, InstantSource wall, long newest) {
+    this.parser = parser;
+    this.wall = wall;
+    this.newest = newest;
+  }
+
+  /**
+   * The time of the next line.
+   *
+   * @param arrived when the line came
+   */
+  public long timeOf(LiveLine line, long arrived) {
+    byte[] bytes = line.bytes();
+    boolean isRequest = parser.parse(bytes, 0, bytes.length, fields) == Verdict.REQUEST;
+    if (isRequest && fields.timeMicros != Fields.NO_TIME) {
+      hasTimes = true;
+      long time = Math.floorDiv(fields.timeMicros, 1000L);
+      if (time <= wall.millis() + MAX_FUTURE) {
+        newest = Math.max(newest, time);
+      }
+      return time;
+    }
+    if (isRequest && !hasTimes) {
+      newest = Math.max(newest, arrived);
+    }
+    return newest == NOT_STARTED ? arrived : newest;
+  }
+
+  /** The latest time of any line that is no mistake, or {@link #NOT_STARTED}. */
+  public long newest() {
+    return newest;
+  }
+}

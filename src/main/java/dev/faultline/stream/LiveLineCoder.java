@@ -1,0 +1,38 @@
+package dev.faultline.stream;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import org.apache.beam.sdk.coders.AtomicCoder;
+import org.apache.beam.sdk.coders.ByteArrayCoder;
+import org.apache.beam.sdk.coders.StringUtf8Coder;
+import org.apache.beam.sdk.coders.VarLongCoder;
+
+/** The parts of a {@link LiveLine}, one behind the other. */
+public final class LiveLineCoder extends AtomicCoder<LiveLine> {
+  private static final LiveLineCoder INSTANCE = new LiveLineCoder();
+
+  private static final StringUtf8Coder SOURCE = StringUtf8Coder.of();
+  private static final VarLongCoder NUMBER = VarLongCoder.of();
+  private static final ByteArrayCoder BYTES = ByteArrayCoder.of();
+
+  private LiveLineCoder() {}
+
+  /** The coder. */
+  public static LiveLineCoder of() {
+    return INSTANCE;
+  }
+
+  @Override
+  public void encode(LiveLine line, OutputStream out) throws IOException {
+    SOURCE.encode(line.source(), out);
+    NUMBER.encode(line.offset(), out);
+    NUMBER.encode(line.length(), out);
+    BYTES.encode(line.bytes(), out);
+  }
+
+  @Override
+  public LiveLine decode(InputStream in) throws IOException {
+    return new LiveLine(SOURCE.decode(in), NUMBER.decode(in), NUMBER.decode(in), BYTES.decode(in));
+  }
+}

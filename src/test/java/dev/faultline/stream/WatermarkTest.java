@@ -1,0 +1,93 @@
+package dev.faultline.stream;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.is;
+
+import dev.faultline.options.Until;
+import org.apache.beam.sdk.transforms.windowing.BoundedWindow;
+import org.joda.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class WatermarkTest {
+  private static final Instant NEVER = BoundedWindow.TIMESTAMP_MIN_VALUE;
+  private static final Instant OVER = BoundedWindow.TIMESTAMP_MAX_VALUE;
+  private static final long NOW = 1_000_000;
+  private static final long DELAY = 500;
+
+  private final SetClock clock = new SetClock(NOW);
+
+  private Watermark watermark(Until until) {
+    return new Watermark(clock, DELAY, until, NEVER);
+  }
+
+  private static Instant at(long millis) {
+    return Instant.ofEpochMilli(millis);
+  }
+
+  @Test
+  void staysBehindTheNewestLine() {
+    Watermark watermark = watermark(Until.FOREVER);
+    assertThat(watermark.after(EventClock.NOT_STARTED, false), is(NEVER));
+    assertThat(watermark.after(7_000, false), is(at(6_500)));
+    assertThat(watermark.after(8_000, false), is(at(7_500)));
+  }
+
+  @Test
+  void neverGoesBack() {
+    Watermark watermark = watermark(Until.FOREVER);
+    assertThat(watermark.after(8_000, false), is(at(7_500)));
+    assertThat(watermark.after(7_000, false), is(at(7_500)));
+    assertThat(watermark.after(EventClock.NOT_STARTED, false), is(at(7_500)));
+    assertThat(
+        new Watermark(clock, DELAY, Until.FOREVER, at(7_500)).after(7_000, false), is(at(7_500)));
+  }
+
+  @Test
+  void goesOnWithTheTimeOfDayWhileNothingComes() {
+    Watermark watermark = watermark(Until.FOREVER);
+    watermark.arrived();
+    clock.pass(Watermark.IDLE_MILLIS - 1);
+    assertThat(watermark.after(7_000, true), is(at(6_500)));
+    clock.pass(1);
+    assertThat(watermark.after(7_000, true), is(at(NOW + Watermark.IDLE_MILLIS - DELAY)));
+  }
+
+  @Test
+  void doesNotGoOnWhileLinesWait() {
+    Watermark watermark = watermark(Until.FOREVER);
+    clock.pass(100 * Watermark.IDLE_MILLIS);
+    assertThat(watermark.after(7_000, false), is(at(6_500)));
+  }
+
+  @Test
+  void endsOnceNothingComes() {
+    Watermark watermark = watermark(new Until(5_000, Until.NEVER));
+    clock.pass(4_999);
+    watermark.arrived();
+    clock.pass(4_999);
+    assertThat(watermark.after(7_000, true), is(at(clock.millis() - DELAY)));
+    clock.pass(1);
+    assertThat(watermark.after(7_000, false), is(at(clock.millis() - 1 - DELAY)));
+    assertThat(watermark.after(7_000, true), is(OVER));
+    watermark.arrived();
+    assertThat(watermark.after(9_000, false), is(OVER));
+  }
+
+  @Test
+  void doesNotEndWhileLinesComeElsewhere() {
+    Watermark watermark = watermark(new Until(5_000, Until.NEVER));
+    clock.pass(4_000);
+    watermark.arrivedElsewhere();
+    clock.pass(4_000);
+    assertThat(watermark.after(7_000, true), is(at(clock.millis() - DELAY)));
+    clock.pass(1_000);
+    assertThat(watermark.after(7_000, true), is(OVER));
+  }
+
+  @Test
+  void endsAtATime() {
+    Watermark watermark = watermark(new Until(Until.NEVER, 9_000));
+    assertThat(watermark.after(9_499, false), is(at(8_999)));
+    assertThat(watermark.after(9_500, false), is(OVER));
+  }
+}

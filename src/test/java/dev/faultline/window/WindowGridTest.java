@@ -1,0 +1,41 @@
+package dev.faultline.window;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.is;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class WindowGridTest {
+  private static final WindowGrid GRID = new WindowGrid(30, 10, 100);
+
+  @Test
+  void aPaneIsAsLongAsTheSlide() {
+    assertThat(GRID.paneOf(19), is(10L));
+    assertThat(GRID.paneOf(20), is(20L));
+    assertThat(GRID.paneOf(-1), is(-10L));
+  }
+
+  @Test
+  void tellsTheWindowsOfPanesOnce() {
+    assertThat(GRID.ends(List.of(0L, 10L), null, 20), contains(10L, 20L));
+    assertThat(GRID.ends(List.of(0L, 10L), 20L, 100), contains(30L, 40L));
+    assertThat(GRID.ends(List.of(0L, 10L), 40L, 100), is(empty()));
+  }
+
+  @Test
+  void afterTheLastWindowOfAPaneItIsKeptForLateLines() {
+    assertThat(GRID.next(0, null), is(10L));
+    assertThat(GRID.next(0, 20L), is(30L));
+    assertThat(GRID.next(0, 30L), is(130L));
+  }
+
+  @Test
+  void ofALongTimeOnlyTheLastEndsAreTold() {
+    assertThat(GRID.lastEnds(0, 30, 60), contains(10L, 20L, 30L));
+    assertThat(GRID.lastEnds(0, 1_000, 2), contains(990L, 1_000L));
+    assertThat(GRID.lastEnds(30, 30, 2), is(empty()));
+  }
+}

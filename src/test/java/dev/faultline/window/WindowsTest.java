@@ -1,0 +1,332 @@
+package dev.faultline.window;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.is;
+
+import dev.faultline.PipelineExtension;
+import dev.faultline.log.LogFormat;
+import dev.faultline.options.CommandLine;
+import dev.faultline.options.JobSpec;
+import dev.faultline.options.OptionsReader;
+import dev.faultline.options.Until;
+import dev.faultline.stream.LiveLine;
+import dev.faultline.stream.LiveLineCoder;
+import dev.faultline.tally.Result;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.StreamSupport;
+import org.apache.beam.sdk.testing.PAssert;
+import org.apache.beam.sdk.testing.TestStream;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.transforms.SerializableFunction;
+import org.apache.beam.sdk.values.KV;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.TimestampedValue;
+import org.joda.time.Duration;
+import org.joda.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** What is told of windows, and when, as the watermark goes on. */
+class WindowsTest {
+  private static final Instant START = Instant.parse("2025-11-22T10:00:00Z");
+  private static final WindowGrid MINUTES = new WindowGrid(60_000, 60_000, 600_000);
+
+  @RegisterExtension final PipelineExtension extension = new PipelineExtension();
+
+  private static TestStream.Builder<LiveLine> lines() {
+    return TestStream.create(LiveLineCoder.of())
+        .advanceWatermarkTo(START.minus(Duration.millis(1)));
+  }
+
+  /** A request at so many seconds after the start. */
+  private static TimestampedValue<LiveLine> line(int second, int status) {
+    Instant time = START.plus(Duration.standardSeconds(second));
+    String text = "GET /a %d 1ms".formatted(status);
+    return TimestampedValue.of(lineOf(second, text), time);
+  }
+
+  private static TimestampedValue<LiveLine> rejected(int second) {
+    Instant time = START.plus(Duration.standardSeconds(second));
+    return TimestampedValue.of(lineOf(second, "GET /a x"), time);
+  }
+
+  private static LiveLine lineOf(int offset, String text) {
+    byte[] bytes = text.getBytes(UTF_8);
+    return new LiveLine("access-0", offset, bytes.length, bytes);
+  }
+
+  private static Instant at(int second) {
+    return START.plus(Duration.standardSeconds(second));
+  }
+
+  /** Checks what was told, in whatever order: {@code 10:00 ON_TIME 2/1} for 1 error of 2. */
+  private void assertTold(
+      TestStream<LiveLine> stream, WindowGrid grid, boolean tellsSilence, String... expected) {
+    assertTold(stream, grid, tellsSilence, false, expected);
+  }
+
+  private void assertTold(
+      TestStream<LiveLine> stream,
+      WindowGrid grid,
+      boolean tellsSilence,
+      boolean tellsEarly,
+      String... expected) {
+    assertTold(stream, grid, new Windows(grid, tellsSilence, tellsEarly), Until.NEVER, expected);
+  }
+
+  private void assertTold(
+      TestStream<LiveLine> stream,
+      WindowGrid grid,
+      Windows windows,
+      long until,
+      String... expected) {
+    JobSpec spec =
+        OptionsReader.read(
+            CommandLine.parse("--follow=a.log", "--format=simple", "--output=/nowhere"));
+    PCollection<String> told =
+        extension
+            .pipeline()
+            .apply(stream)
+            .apply("Count", new CountPanes(spec, LogFormat.SIMPLE, grid.slide(), until))
+            .apply("Windows", windows)
+            .apply("Describe", ParDo.of(new DescribeFn()));
+    PAssert.that(told).satisfies(new Sorted(List.of(expected)));
+    extension.pipeline().run().waitUntilFinish();
+  }
+
+  private record Sorted(List<String> expected)
+      implements SerializableFunction<Iterable<String>, Void> {
+    @Override
+    public Void apply(Iterable<String> told) {
+      List<String> sorted =
+          new ArrayList<>(StreamSupport.stream(told.spliterator(), false).toList());
+      Collections.sort(sorted);
+      assertThat(sorted, is(expected.stream().sorted().toList()));
+      return null;
+    }
+  }
+
+  private static final class DescribeFn extends DoFn<KV<Integer, WindowResult>, String> {
+    @ProcessElement
+    public void describe(@Element KV<Integer, WindowResult> element, OutputReceiver<String> out) {
+      WindowResult window = element.getValue();
+      Result result = window.counted().counted().decode();
+      result.checkBalance();
+      String text =
+          "%s %s %d/%d"
+              .formatted(
+                  Instant.ofEpochMilli(window.start()).toString().substring(11, 16),
+                  window.timing(),
+                  result.books().lines(),
+                  result.totals().errors());
+      if (!result.books().filtered().isEmpty()) {
+        text += " " + result.books().filtered();
+      }
+      if (!window.counted().rejected().first().isEmpty()) {
+        text += " rejected " + window.counted().rejected().first().size();
+      }
+      out.output(text);
+    }
+  }
+
+  @Test
+  void tellsAWindowOnceTheWatermarkHasPassedItsEnd() {
+    assertTold(
+        lines()
+            .addElements(line(0, 200), line(59, 500), line(60, 500))
+            .advanceWatermarkTo(at(60))
+            .addElements(line(61, 200))
+            .advanceWatermarkToInfinity(),
+        MINUTES,
+        false,
+        "10:00 ON_TIME 2/1",
+        "10:01 ON_TIME 2/1");
+  }
+
+  @Test
+  void whatIsOfTheTimeThatEndsTheStreamIsInTheBooksOnly() {
+    assertTold(
+        lines()
+            .addElements(line(29, 500), line(30, 500), rejected(31), line(61, 500), line(28, 500))
+            .advanceWatermarkToInfinity(),
+        MINUTES,
+        new Windows(MINUTES, false, false),
+        at(30).getMillis(),
+        "10:00 ON_TIME 4/2 {until=1} rejected 1",
+        "10:01 ON_TIME 1/0 {until=1}");
+  }
+
+  @Test
+  void tellsAWindowAnewWhenLateLinesCome() {
+    assertTold(
+        lines()
+            .addElements(line(0, 500))
+            .advanceWatermarkTo(at(90))
+            .addElements(line(30, 500))
+            .addElements(line(31, 200))
+            .advanceWatermarkToInfinity(),
+        MINUTES,
+        false,
+        "10:00 ON_TIME 1/1",
+        "10:00 LATE 2/2",
+        "10:00 LATE 3/2");
+  }
+
+  @Test
+  void tellsAWindowOfWhichAllLinesCameLate() {
+    assertTold(
+        lines()
+            .addElements(line(0, 500))
+            .advanceWatermarkTo(at(190))
+            .addElements(line(70, 500))
+            .advanceWatermarkToInfinity(),
+        MINUTES,
+        false,
+        "10:00 ON_TIME 1/1",
+        "10:01 LATE 1/1");
+  }
+
+  @Test
+  void whatIsTooLateIsInTheBooksOfTheWindowInWhoseTimeItCame() {
+    assertTold(
+        lines()
+            .addElements(line(0, 500))
+            .advanceWatermarkTo(at(661))
+            .addElements(line(30, 500), rejected(31))
+            .addElements(line(665, 200))
+            .advanceWatermarkToInfinity(),
+        MINUTES,
+        false,
+        "10:00 ON_TIME 1/1",
+        "10:11 ON_TIME 3/0 {tooLate=1} rejected 1");
+  }
+
+  @Test
+  void theLastMomentOfLatenessIsNotTooLate() {
+    assertTold(
+        lines()
+            .addElements(line(0, 500))
+            .advanceWatermarkTo(at(660).minus(Duration.millis(1)))
+            .addElements(line(30, 500))
+            .advanceWatermarkToInfinity(),
+        MINUTES,
+        false,
+        "10:00 ON_TIME 1/1",
+        "10:00 LATE 2/2");
+  }
+
+  @Test
+  void overlappingWindowsHaveTheLinesOfAllTheirPanes() {
+    assertTold(
+        lines()
+            .addElements(line(0, 500), line(60, 500), line(120, 200))
+            .advanceWatermarkToInfinity(),
+        new WindowGrid(120_000, 60_000, 600_000),
+        false,
+        "09:59 ON_TIME 1/1",
+        "10:00 ON_TIME 2/2",
+        "10:01 ON_TIME 2/1",
+        "10:02 ON_TIME 1/0");
+  }
+
+  @Test
+  void aLateLineIsInAllWindowsThatStillTakeIt() {
+    assertTold(
+        lines()
+            .addElements(line(0, 500), line(60, 500))
+            .advanceWatermarkTo(at(130))
+            .addElements(line(61, 500))
+            .advanceWatermarkToInfinity(),
+        new WindowGrid(120_000, 60_000, 0),
+        false,
+        "09:59 ON_TIME 1/1",
+        "10:00 ON_TIME 2/2",
+        // no more lines for 10:00 to 10:02, which the watermark has passed
+        "10:01 ON_TIME 2/2");
+  }
+
+  @Test
+  void tellsOfSilenceWhereThatIsWanted() {
+    assertTold(
+        lines()
+            .addElements(line(0, 500))
+            .advanceWatermarkTo(at(180))
+            .addElements(line(185, 200))
+            .advanceWatermarkToInfinity(),
+        MINUTES,
+        true,
+        "10:00 ON_TIME 1/1",
+        "10:01 SILENT 0/0",
+        "10:02 SILENT 0/0",
+        "10:03 ON_TIME 1/0");
+  }
+
+  @Test
+  void ofALongSilenceOnlyTheLastWindowsAreTold() {
+    List<String> expected = new ArrayList<>(List.of("10:00 ON_TIME 1/1"));
+    Instant end = at(60 * 600);
+    for (int i = 1; i <= Windows.MOST_SILENT; i++) {
+      expected.add(
+          end.minus(Duration.standardMinutes(i)).toString().substring(11, 16) + " SILENT 0/0");
+    }
+    assertTold(
+        lines()
+            .addElements(line(0, 500))
+            .advanceWatermarkTo(at(60))
+            .advanceWatermarkTo(end)
+            .advanceWatermarkToInfinity(),
+        MINUTES,
+        true,
+        expected.toArray(String[]::new));
+  }
+
+  @Test
+  void aTimeInTheFutureIsAWindowOfItsOwn() {
+    assertTold(
+        lines()
+            .addElements(line(0, 500), line(3_600_000, 500))
+            .advanceWatermarkTo(at(60))
+            .addElements(line(61, 500))
+            .advanceWatermarkToInfinity(),
+        MINUTES,
+        false,
+        "10:00 ON_TIME 1/1",
+        "10:01 ON_TIME 1/1",
+        "02:00 ON_TIME 1/1");
+  }
+
+  @Test
+  void rejectedLinesAreInTheWindow() {
+    assertTold(
+        lines().addElements(line(0, 500), rejected(1), rejected(2)).advanceWatermarkToInfinity(),
+        MINUTES,
+        false,
+        "10:00 ON_TIME 3/1 rejected 2");
+  }
+
+  @Test
+  void tellsOfTheCurrentWindowNowAndThen() {
+    assertTold(
+        lines()
+            .addElements(line(0, 500))
+            .advanceProcessingTime(Duration.standardSeconds(3))
+            .addElements(line(1, 500), line(62, 200))
+            .advanceProcessingTime(Duration.standardSeconds(3))
+            .advanceWatermarkTo(at(60))
+            .addElements(line(63, 500))
+            .advanceProcessingTime(Duration.standardSeconds(3))
+            .advanceWatermarkToInfinity(),
+        MINUTES,
+        false,
+        true,
+        "10:00 EARLY 1/1",
+        "10:00 EARLY 2/2",
+        "10:00 ON_TIME 2/2",
+        "10:01 EARLY 2/1",
+        "10:01 ON_TIME 2/1");
+  }
+}
