@@ -2,12 +2,12 @@ package dev.faultline;
 
 import dev.faultline.live.LiveInput;
 import dev.faultline.live.LivePlan;
-import dev.faultline.log.LogFormat;
 import dev.faultline.options.ExitCode;
 import dev.faultline.options.FaultlineException;
 import dev.faultline.options.JobSpec;
 import dev.faultline.options.Streaming;
 import dev.faultline.options.UsageException;
+import dev.faultline.report.Baseline;
 import dev.faultline.report.Manifest;
 import dev.faultline.report.ResultDirectory;
 import dev.faultline.runner.Failure;
@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.apache.beam.sdk.Pipeline;
@@ -75,23 +76,27 @@ final class LiveJob {
 
   private ExitCode run(Path temporary) throws IOException {
     Path output = spec.output() == null ? null : Path.of(spec.output()).toAbsolutePath();
-    LiveInput input = new LiveInput(spec, streaming);
-    LogFormat format = input.format();
+    LiveInput input = LiveInput.look(spec, streaming);
+    Baseline baseline = Baseline.find(spec.judging().baseline(), null, spec.counting());
     ResultDirectory.Lock lock = output == null ? null : lock(output);
     try {
       target.applyDefaults(spec, false, temporary);
+      target.limitReaders(input.parts());
       Pipeline pipeline = Pipeline.create(options);
+      List<String> remarks = new ArrayList<>(baseline.remarks());
+      remarks.addAll(input.remarks());
       Path ledger = (output == null ? temporary : output).resolve("alerts");
       new LivePlan(
               spec,
               streaming,
-              format,
+              input.format(),
               output == null ? null : output.toString(),
               ledger.toString(),
+              baseline.endpoints(),
               !target.isRemote(),
               !target.isRemote() && Terminal.isStandardError())
-          .expand(pipeline, input.read(format), thisRun(input.remarks()));
-      Outcome.tell(input.remarks());
+          .expand(pipeline, input.read(spec, streaming), thisRun(remarks));
+      Outcome.tell(remarks);
       if (!target.isWaitedFor()) {
         submit(pipeline);
         Outcome.tell(

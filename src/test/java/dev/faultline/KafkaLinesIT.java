@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
-import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -112,7 +111,8 @@ class KafkaLinesIT {
   }
 
   /** Reads until nothing has come for 3 s. */
-  private void run(KafkaTopic topic, SortedMap<String, String> consumer) throws IOException {
+  private void run(KafkaTopic topic, int partitions, SortedMap<String, String> consumer)
+      throws IOException {
     Path conf = Files.createDirectories(temporary.resolve("conf"));
     Files.writeString(
         conf.resolve("config.yaml"),
@@ -122,7 +122,7 @@ class KafkaLinesIT {
     options.setFlinkMaster("[local]");
     options.setFlinkConfDir(conf.toString());
     options.setStreaming(true);
-    options.setParallelism(2);
+    options.setParallelism(partitions);
     options.setCheckpointingInterval(1_000L);
     options.setShutdownSourcesAfterIdleMs(0L);
     options.setObjectReuse(true);
@@ -183,7 +183,7 @@ class KafkaLinesIT {
     values.add(bytes("\n"));
     broker().produce("poison", 0, values);
 
-    run(topic, NO_SETTINGS);
+    run(topic, 2, NO_SETTINGS);
 
     String source = "poison-0";
     int length = line("/a", START).length();
@@ -211,7 +211,7 @@ class KafkaLinesIT {
     return CompletableFuture.runAsync(
         () -> {
           try {
-            run(topic, NO_SETTINGS);
+            run(topic, 2, NO_SETTINGS);
           } catch (IOException e) {
             throw new UncheckedIOException(e);
           }
@@ -297,7 +297,7 @@ class KafkaLinesIT {
       }
     }
 
-    run(topic, NO_SETTINGS);
+    run(topic, 1, NO_SETTINGS);
 
     assertEachOnce(3);
   }
@@ -334,11 +334,11 @@ class KafkaLinesIT {
     KafkaTopic topic = broker().createTopic("group", 1);
     SortedMap<String, String> group = new TreeMap<>(Map.of("group.id", "faultline"));
     broker().produce("group", 0, List.of(bytes(line("/1", START)), bytes(line("/2", START))));
-    run(topic, group);
+    run(topic, 1, group);
     broker().produce("group", 0, List.of(bytes(line("/3", START))));
     SEEN.clear();
 
-    run(topic, group);
+    run(topic, 1, group);
 
     assertThat(idsSeen(), contains(3));
   }
@@ -346,7 +346,8 @@ class KafkaLinesIT {
   @Test
   void theHeadOfATopicIsItsLastLines() throws Exception {
     KafkaTopic topic = broker().createTopic("head", 3);
-    assertThat(KafkaHead.read(topic, NO_SETTINGS, MAX_LINE_BYTES), empty());
+    assertThat(
+        KafkaHead.read(topic, NO_SETTINGS, MAX_LINE_BYTES), is(new KafkaHead.Seen(List.of(), 3)));
     List<byte @Nullable []> values = new ArrayList<>();
     for (int i = 0; i < 200; i++) {
       values.add(bytes("line " + i));
@@ -354,7 +355,7 @@ class KafkaLinesIT {
     values.add(null);
     broker().produce("head", 1, values);
 
-    List<String> head = KafkaHead.read(topic, NO_SETTINGS, MAX_LINE_BYTES);
+    List<String> head = KafkaHead.read(topic, NO_SETTINGS, MAX_LINE_BYTES).lines();
 
     assertThat(head, is(IntStream.range(101, 200).mapToObj(i -> "line " + i).toList()));
   }

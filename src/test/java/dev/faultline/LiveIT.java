@@ -162,7 +162,13 @@ class LiveIT {
     broker.produce("poison", 0, records);
 
     Path output = temporary.resolve("poison");
-    run(topic("poison"), "--format=common", "--fromStart", "--until=idle:3s", "--output=" + output);
+    run(
+        topic("poison"),
+        "--format=common",
+        "--fromStart",
+        "--until=idle:3s",
+        "--parallelism=4",
+        "--output=" + output);
 
     Path window = output.resolve("window=2025-11-22T10-00-00Z");
     List<String> places = new ArrayList<>();
@@ -196,6 +202,8 @@ class LiveIT {
       }
     }
     broker.produce("alert", 0, records);
+    Path earlier = temporary.resolve("earlier");
+    run("--input=testdata/access.log", "--output=" + earlier);
 
     try (ReceivingServer server = new ReceivingServer(200)) {
       Path address = Files.writeString(temporary.resolve("address"), server.address());
@@ -205,7 +213,8 @@ class LiveIT {
               topic("alert"),
               "--fromStart",
               "--until=2025-11-22T10:09",
-              "--alert=errorRate>50% for 2 windows, errors>1000",
+              "--alert=errorRate>50% for 2 windows, errors>1000, newEndpoint",
+              "--baseline=" + earlier,
               "--webhookFile=" + address,
               "--metricsFile=" + metrics,
               "--output=kafka://" + broker.address() + "/told");
@@ -216,14 +225,26 @@ class LiveIT {
       String recovered =
           "RECOVERED errorRate>50% for 2 windows: 0% (0 of 5) in the window to"
               + " 2025-11-22T10:07:00Z; it began at 2025-11-22T10:02:00Z, 5m ago";
+      String newEndpoint =
+          "ALERT newEndpoint: 1 (/pay) in the window to 2025-11-22T10:03:00Z; since"
+              + " 2025-11-22T10:02:00Z";
+      String noneNew =
+          "RECOVERED newEndpoint: none in the window to 2025-11-22T10:07:00Z; it began at"
+              + " 2025-11-22T10:02:00Z, 5m ago";
+      String[] expected = {newEndpoint, alert, recovered, noneNew};
       assertThat(
-          ended.err().lines().filter(line -> line.contains("errorRate")).toList(),
-          contains("faultline: " + alert, "faultline: " + recovered));
+          ended
+              .err()
+              .lines()
+              .filter(line -> line.contains("window to"))
+              .map(line -> line.replace("faultline: ", ""))
+              .toList(),
+          contains(expected));
       List<String> posted = new ArrayList<>();
       for (String body : server.bodies()) {
         posted.add(JSON.readTree(body).path("text").asText().replace("&gt;", ">"));
       }
-      assertThat(posted, contains(alert, recovered));
+      assertThat(posted, contains(expected));
       assertThat(
           Files.readAllLines(metrics),
           hasItem("faultline_errors{endpoint=\"/pay\",status=\"503\"} 20"));
@@ -231,7 +252,7 @@ class LiveIT {
       assertThat(ended.out(), containsString("/pay: 5 errors (503)\n"));
     }
     Map<String, JsonNode> told = told();
-    assertThat(told.size(), is(10 + 2));
+    assertThat(told.size(), is(10 + 4));
     assertThat(
         Objects.requireNonNull(told.get("2025-11-22T10:02:00Z"))
             .path("report")

@@ -1,7 +1,6 @@
 package dev.faultline.alert;
 
 import dev.faultline.gate.Gate;
-import dev.faultline.gate.Gate.Metric;
 import dev.faultline.gate.GateReader;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,10 +56,6 @@ public final class AlertReader {
               .formatted(text));
     }
     Gate gate = GateReader.read(matcher.group(1)).get(0);
-    if (gate.metric() == Metric.NEW_ENDPOINT) {
-      throw new IllegalArgumentException(
-          "'newEndpoint' is for --failOn: a window has no earlier result to compare with");
-    }
     return new Alert(text, gate, windows(text, matcher.group(2)), windows(text, matcher.group(3)));
   }
 

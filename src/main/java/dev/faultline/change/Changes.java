@@ -35,7 +35,11 @@ public final class Changes {
    * @param before null if it was not in the one that it is compared with
    */
   public void add(String endpoint, @Nullable EndpointStats now, @Nullable EndpointStats before) {
-    Change change = Change.of(endpoint, counts(now), counts(before));
+    add(Change.of(endpoint, counts(now), counts(before)));
+  }
+
+  /** Adds what became of an endpoint; null is nothing. */
+  void add(@Nullable Change change) {
     if (change == null) {
       return;
     }

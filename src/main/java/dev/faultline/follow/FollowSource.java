@@ -61,10 +61,9 @@ public final class FollowSource extends UnboundedSource<LiveLine, FollowMark> {
     if (shares > 1) {
       return List.of(this);
     }
-    int n = Math.max(1, Math.min(desiredNumSplits, Runtime.getRuntime().availableProcessors()));
     List<FollowSource> splits = new ArrayList<>();
-    for (int i = 0; i < n; i++) {
-      splits.add(new FollowSource(following, i, n));
+    for (int i = 0; i < desiredNumSplits; i++) {
+      splits.add(new FollowSource(following, i, desiredNumSplits));
     }
     return splits;
   }

@@ -1,8 +1,12 @@
 package dev.faultline.gate;
 
+import dev.faultline.change.Change;
+import dev.faultline.change.Change.Kind;
+import dev.faultline.change.Changes;
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +27,9 @@ public record Gate(
     BigDecimal limit)
     implements Serializable {
   private static final int PERCENT_DIGITS = 4;
+
+  /** How many new endpoints a verdict names. */
+  public static final int NAMED = 3;
 
   /** What a gate looks at. */
   public enum Metric {
@@ -96,6 +103,18 @@ public record Gate(
       }
       case NEW_ENDPOINT -> throw new IllegalStateException(text + " is about endpoints");
     };
+  }
+
+  /** Looks at the endpoints that newly fail. */
+  public Verdict judge(Changes changes) {
+    long count = changes.count(Kind.NEW);
+    if (count == 0) {
+      return new Verdict(text, false, "none");
+    }
+    List<String> named =
+        changes.first(Kind.NEW).stream().limit(NAMED).map(Change::endpoint).toList();
+    String names = String.join(", ", named) + (count > named.size() ? ", ..." : "");
+    return new Verdict(text, true, "%d (%s)".formatted(count, names));
   }
 
   private Verdict counted(long value) {

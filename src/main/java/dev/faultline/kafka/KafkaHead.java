@@ -43,16 +43,23 @@ public final class KafkaHead {
   }
 
   /**
-   * Lines of the last messages in the topic, at most a hundred messages of all partitions together;
-   * none if it is empty.
+   * What was seen.
+   *
+   * @param lines of the last messages in the topic, at most a hundred messages of all partitions
+   *     together; none if it is empty
+   * @param partitions how many it has
+   */
+  public record Seen(List<String> lines, int partitions) {}
+
+  /**
+   * Looks at a topic.
    *
    * @param settings of the consumer; {@code default.api.timeout.ms} is how long each of three
    *     questions to the brokers may take, 10 s where it is not named
    * @param maxLineBytes longer lines are left out
    * @throws FaultlineException if the topic cannot be read
    */
-  public static List<String> read(
-      KafkaTopic topic, SortedMap<String, String> settings, int maxLineBytes) {
+  public static Seen read(KafkaTopic topic, SortedMap<String, String> settings, int maxLineBytes) {
     ByteArrayDeserializer bytes = new ByteArrayDeserializer();
     Map<String, Object> config = ConsumerConfigs.forLook(topic, settings);
     KafkaProblem.Step step = KafkaProblem.Step.CONNECT;
@@ -62,7 +69,7 @@ public final class KafkaHead {
       List<TopicPartition> partitions = head.partitions();
       step = KafkaProblem.Step.READ;
       head.read(partitions);
-      return head.lines;
+      return new Seen(head.lines, partitions.size());
     } catch (KafkaException e) {
       throw KafkaProblem.of(topic, step, e);
     }

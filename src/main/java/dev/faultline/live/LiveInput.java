@@ -12,7 +12,6 @@ import dev.faultline.options.KafkaTopic;
 import dev.faultline.options.Streaming;
 import dev.faultline.stream.LiveLine;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.beam.sdk.io.Read;
@@ -20,45 +19,47 @@ import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.values.PBegin;
 import org.apache.beam.sdk.values.PCollection;
 
-/** What is read, and the one format of its lines. */
-public final class LiveInput {
-  private final JobSpec spec;
-  private final Streaming streaming;
-  private final List<String> remarks = new ArrayList<>();
-
-  /** The input that is asked for. */
-  public LiveInput(JobSpec spec, Streaming streaming) {
-    this.spec = spec;
-    this.streaming = streaming;
-  }
-
-  /** What is worth to be known of it, for people. */
-  public List<String> remarks() {
-    return List.copyOf(remarks);
-  }
-
+/**
+ * What is read.
+ *
+ * @param format of all lines
+ * @param parts how many readers can share it
+ * @param remarks what is worth to be known of it, for people
+ */
+public record LiveInput(LogFormat format, int parts, List<String> remarks) {
   /**
-   * The format that was named, or that of the lines that are there.
+   * Looks at it: finds the format, if none is named, by lines that are there.
    *
-   * @throws FaultlineException if there is none, or one whose lines cannot be read by themselves
+   * @throws FaultlineException if it cannot be read, or its format not be found
    */
-  public LogFormat format() throws IOException {
-    LogFormat format = spec.format() == null ? find() : spec.format();
+  public static LiveInput look(JobSpec spec, Streaming streaming) throws IOException {
+    KafkaTopic topic = streaming.topic();
+    if (topic == null) {
+      String name = String.join(",", streaming.follow());
+      return spec.format() == null
+          ? of(find(FollowHead.read(streaming), name, spec), Integer.MAX_VALUE, name)
+          : of(spec.format(), Integer.MAX_VALUE, List.of());
+    }
+    KafkaHead.Seen seen = KafkaHead.read(topic, streaming.consumer(), spec.maxLineBytes());
+    return spec.format() == null
+        ? of(find(seen.lines(), topic.name(), spec), seen.partitions(), topic.name())
+        : of(spec.format(), seen.partitions(), List.of());
+  }
+
+  private static LiveInput of(LogFormat found, int parts, String name) {
+    return of(found, parts, List.of("format: %s (%s)".formatted(found.label(), name)));
+  }
+
+  private static LiveInput of(LogFormat format, int parts, List<String> remarks) {
     if (format.namesColumns()) {
       throw FaultlineException.usage(
           "in %s logs other lines name the columns of a line: they are read from files, with --input"
               .formatted(format.label()));
     }
-    return format;
+    return new LiveInput(format, parts, remarks);
   }
 
-  private LogFormat find() throws IOException {
-    KafkaTopic topic = streaming.topic();
-    String name = topic == null ? String.join(",", streaming.follow()) : topic.name();
-    List<String> lines =
-        topic == null
-            ? FollowHead.read(streaming)
-            : KafkaHead.read(topic, streaming.consumer(), spec.maxLineBytes());
+  private static LogFormat find(List<String> lines, String name, JobSpec spec) {
     Optional<FormatDetector.Detection> found = new FormatDetector(spec.settings()).detect(lines);
     if (found.isEmpty()) {
       throw FaultlineException.usage(
@@ -67,12 +68,11 @@ public final class LiveInput {
               : "%s: %d of its lines are of no known format: name it with --format"
                   .formatted(name, lines.size()));
     }
-    remarks.add("format: %s (%s)".formatted(found.get().format().label(), name));
     return found.get().format();
   }
 
   /** The source. */
-  public PTransform<PBegin, PCollection<LiveLine>> read(LogFormat format) {
+  public PTransform<PBegin, PCollection<LiveLine>> read(JobSpec spec, Streaming streaming) {
     return streaming.topic() == null
         ? Read.from(new FollowSource(spec, streaming, format))
         : KafkaLines.of(spec, streaming, format);

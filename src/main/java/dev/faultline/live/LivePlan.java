@@ -1,6 +1,7 @@
 package dev.faultline.live;
 
 import dev.faultline.alert.AlertEvent;
+import dev.faultline.change.EarlierEndpoints;
 import dev.faultline.log.LogFormat;
 import dev.faultline.options.JobSpec;
 import dev.faultline.options.Streaming;
@@ -33,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param format of all lines
  * @param output the absolute path of the directory of the windows' results, or null for none
  * @param ledger the absolute path of the directory of the alerts that were told
+ * @param earlier what windows are compared with
  * @param prints whether standard output is the user's
  * @param showsCurrent whether somebody sees what is written to standard error
  */
@@ -42,6 +44,7 @@ public record LivePlan(
     LogFormat format,
     @Nullable String output,
     String ledger,
+    EarlierEndpoints earlier,
     boolean prints,
     boolean showsCurrent) {
 
@@ -58,7 +61,8 @@ public record LivePlan(
     PCollection<KV<Integer, WindowResult>> windows =
         panes.apply("Windows", new Windows(grid, !streaming.alerts().isEmpty(), showsCurrent));
     windows.apply("Publish", new PublishWindows(spec, output, prints, run));
-    PCollection<AlertEvent> alerts = windows.apply("Watch", new WatchWindows(streaming.alerts()));
+    PCollection<AlertEvent> alerts =
+        windows.apply("Watch", new WatchWindows(streaming.alerts(), earlier));
     alerts.apply("Tell", new TellAlerts(ledger, streaming.webhookFile()));
     if (streaming.outputTopic() != null) {
       windows.apply("Send", new SendWindows(spec, streaming.outputTopic(), alerts));

@@ -3,6 +3,9 @@ package dev.faultline.live;
 import dev.faultline.alert.Alert;
 import dev.faultline.alert.AlertEvent;
 import dev.faultline.alert.AlertState;
+import dev.faultline.change.EarlierEndpoints;
+import dev.faultline.gate.Gate;
+import dev.faultline.gate.Gate.Metric;
 import dev.faultline.gate.Verdict;
 import dev.faultline.tally.EndpointStats;
 import dev.faultline.tally.Result;
@@ -28,8 +31,13 @@ final class WatchWindows
     extends PTransform<PCollection<KV<Integer, WindowResult>>, PCollection<AlertEvent>> {
   private final WatchFn fn;
 
-  WatchWindows(List<Alert> alerts) {
-    this.fn = new WatchFn(alerts);
+  /**
+   * Watches.
+   *
+   * @param earlier what windows are compared with where new endpoints are looked for
+   */
+  WatchWindows(List<Alert> alerts, EarlierEndpoints earlier) {
+    this.fn = new WatchFn(alerts, earlier);
   }
 
   @Override
@@ -43,9 +51,11 @@ final class WatchWindows
         StateSpecs.map(StringUtf8Coder.of(), SerializableCoder.of(AlertState.class));
 
     private final List<Alert> alerts;
+    private final EarlierEndpoints earlier;
 
-    WatchFn(List<Alert> alerts) {
+    WatchFn(List<Alert> alerts, EarlierEndpoints earlier) {
       this.alerts = alerts;
+      this.earlier = earlier;
     }
 
     @ProcessElement
@@ -61,7 +71,7 @@ final class WatchWindows
       for (Alert alert : alerts) {
         AlertState known = states.get(alert.text()).read();
         AlertState before = known == null ? AlertState.OFF : known;
-        Verdict verdict = judge(alert, result);
+        Verdict verdict = judge(alert.gate(), result);
         AlertState after = before.next(alert, verdict.tripped(), window.start());
         if (!after.equals(before)) {
           states.put(alert.text(), after);
@@ -74,15 +84,16 @@ final class WatchWindows
       }
     }
 
-    private static Verdict judge(Alert alert, Result window) {
-      String endpoint = alert.gate().endpoint();
+    private Verdict judge(Gate gate, Result window) {
+      if (gate.metric() == Metric.NEW_ENDPOINT) {
+        return gate.judge(earlier.newIn(window, Gate.NAMED));
+      }
+      String endpoint = gate.endpoint();
       if (endpoint == null) {
-        return alert.gate().judge(window.totals().statuses().total(), window.totals().errors());
+        return gate.judge(window.totals().statuses().total(), window.totals().errors());
       }
       EndpointStats stats = window.endpoints().get(endpoint);
-      return stats == null
-          ? alert.gate().judge(0, 0)
-          : alert.gate().judge(stats.requests(), stats.errorCount());
+      return stats == null ? gate.judge(0, 0) : gate.judge(stats.requests(), stats.errorCount());
     }
   }
 }

@@ -303,8 +303,9 @@ public interface FaultlineOptions extends PipelineOptions {
 
   @Description(
       "Conditions, comma-separated, as those of --failOn, that windows are watched for: errorRate>1%"
-          + " for 3 windows, endpoint(/api/pay).errors>=10 recovered for 5 windows. Told once when"
-          + " it starts and once when it ends, on standard error and to the webhook.")
+          + " for 3 windows, endpoint(/api/pay).errors>=10 recovered for 5 windows, newEndpoint (with"
+          + " --baseline). Told once when it starts and once when it ends, on standard error and to"
+          + " the webhook.")
   @Nullable String getAlert();
 
   void setAlert(@Nullable String value);

@@ -2,6 +2,7 @@ package dev.faultline.options;
 
 import dev.faultline.alert.Alert;
 import dev.faultline.alert.AlertReader;
+import dev.faultline.gate.Gate.Metric;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -46,6 +47,18 @@ final class StreamingReader {
     if (follow.contains("")) {
       throw OptionsReader.bad("follow", "", "is empty: name a file or a glob");
     }
+    List<Alert> alerts =
+        options.getAlert() == null
+            ? List.of()
+            : OptionsReader.parse("alert", options.getAlert(), AlertReader::read);
+    boolean compares =
+        alerts.stream().anyMatch(alert -> alert.gate().metric() == Metric.NEW_ENDPOINT);
+    if (compares != (options.getBaseline() != null)) {
+      throw FaultlineException.usage(
+          compares
+              ? "--alert=newEndpoint needs --baseline"
+              : "--baseline is not for input that never ends, but with --alert=newEndpoint");
+    }
     refuse(ofBatches(options), " is not for input that never ends");
     long[] window = parse("window", options.getWindow(), "1m", StreamingReader::window);
     ZoneId zone = OptionsReader.parse("zone", options.getZone(), OptionValues::zone);
@@ -62,9 +75,7 @@ final class StreamingReader {
         options.getUntil() == null
             ? Until.FOREVER
             : OptionsReader.parse("until", options.getUntil(), text -> until(text, zone)),
-        options.getAlert() == null
-            ? List.<Alert>of()
-            : OptionsReader.parse("alert", options.getAlert(), AlertReader::read),
+        alerts,
         options.getWebhookFile(),
         metricsFile(options.getMetricsFile()));
   }
@@ -123,7 +134,6 @@ final class StreamingReader {
     given.put("open", options.getOpen() ? true : null);
     given.put("summary", options.getSummary());
     given.put("failOn", options.getFailOn());
-    given.put("baseline", options.getBaseline());
     return given;
   }
 

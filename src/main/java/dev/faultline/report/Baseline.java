@@ -1,5 +1,6 @@
 package dev.faultline.report;
 
+import dev.faultline.change.EarlierEndpoints;
 import dev.faultline.options.FaultlineException;
 import dev.faultline.options.UsageException;
 import java.io.IOException;
@@ -23,6 +24,9 @@ public record Baseline(@Nullable String name, String directory, List<String> rem
     implements Serializable {
   /** No comparison was asked for. */
   public static final Baseline NONE = none(List.of());
+
+  /** They are held in memory: some 100 MB. */
+  private static final int MOST_OF_STREAM = 1_000_000;
 
   /**
    * Finds it, before anything is read.
@@ -57,6 +61,33 @@ public record Baseline(@Nullable String name, String directory, List<String> rem
     } catch (IOException e) {
       throw new UsageException(named + ": " + e.getMessage(), e);
     }
+  }
+
+  /**
+   * All of its endpoints, for a stream, which looks at them with each window.
+   *
+   * @throws FaultlineException if there are too many, or it cannot be read
+   */
+  public EarlierEndpoints endpoints() {
+    EarlierEndpoints endpoints = new EarlierEndpoints();
+    if (name == null) {
+      return endpoints;
+    }
+    try {
+      StateFile.forEach(
+          Path.of(directory, StateFile.NAME),
+          (endpoint, stats) -> {
+            endpoints.add(endpoint, stats);
+            if (endpoints.size() > MOST_OF_STREAM) {
+              throw new IOException(
+                  "has more than %,d endpoints: a stream looks at all of them with each window"
+                      .formatted(MOST_OF_STREAM));
+            }
+          });
+    } catch (IOException e) {
+      throw new UsageException("--baseline=" + name + ": " + e.getMessage(), e);
+    }
+    return endpoints;
   }
 
   private static Baseline of(Path result, List<String> remarks) {

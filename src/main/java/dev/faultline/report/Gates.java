@@ -1,7 +1,5 @@
 package dev.faultline.report;
 
-import dev.faultline.change.Change;
-import dev.faultline.change.Change.Kind;
 import dev.faultline.gate.Gate;
 import dev.faultline.gate.Gate.Metric;
 import dev.faultline.gate.Verdict;
@@ -22,9 +20,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Judges a whole result by its gates. */
 final class Gates {
-  /** How many new endpoints a verdict names. */
-  private static final int NAMED = 3;
-
   private Gates() {}
 
   /**
@@ -42,7 +37,10 @@ final class Gates {
     List<Verdict> verdicts = new ArrayList<>();
     for (Gate gate : gates) {
       if (gate.metric() == Metric.NEW_ENDPOINT) {
-        verdicts.add(newEndpoints(gate, comparison));
+        verdicts.add(
+            comparison == null
+                ? new Verdict(gate.text(), false, "no earlier result to compare with")
+                : gate.judge(comparison.changes()));
       } else if (gate.endpoint() == null) {
         long counted = result.totals().statuses().total();
         verdicts.add(gate.judge(counted, result.totals().errors()));
@@ -68,19 +66,5 @@ final class Gates {
       }
     }
     return found;
-  }
-
-  private static Verdict newEndpoints(Gate gate, @Nullable Comparison comparison) {
-    if (comparison == null) {
-      return new Verdict(gate.text(), false, "no earlier result to compare with");
-    }
-    long count = comparison.changes().count(Kind.NEW);
-    if (count == 0) {
-      return new Verdict(gate.text(), false, "none");
-    }
-    List<String> named =
-        comparison.changes().first(Kind.NEW).stream().limit(NAMED).map(Change::endpoint).toList();
-    String names = String.join(", ", named) + (count > named.size() ? ", ..." : "");
-    return new Verdict(gate.text(), true, "%d (%s)".formatted(count, names));
   }
 }

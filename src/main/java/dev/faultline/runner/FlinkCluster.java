@@ -100,7 +100,8 @@ record FlinkCluster(String master, int slots, String version, boolean isHighlyAv
     return HighAvailabilityMode.isHighAvailabilityModeActivated(configuration);
   }
 
-  private static Configuration configuration(FlinkPipelineOptions flink) {
+  /** Flink's own, of this side. */
+  static Configuration configuration(FlinkPipelineOptions flink) {
     String confDir = flink.getFlinkConfDir();
     return confDir == null
         ? GlobalConfiguration.loadConfiguration()

@@ -12,6 +12,8 @@ import org.apache.beam.runners.direct.DirectRunner;
 import org.apache.beam.runners.flink.FlinkPipelineOptions;
 import org.apache.beam.runners.flink.FlinkRunner;
 import org.apache.beam.sdk.options.PipelineOptions;
+import org.apache.flink.configuration.CoreOptions;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.jspecify.annotations.Nullable;
 
 /** Which runner runs the job, in which processes, and whether it is waited for. */
@@ -170,6 +172,32 @@ public final class Target {
       }
       FlinkDefaults.apply(flink(), context, this::isNamed, spec, temporary);
     }
+  }
+
+  /**
+   * Takes no more readers than there is to read. In Beam's source a reader that gets nothing may
+   * never be told so: it does not end, and all windows wait for it.
+   *
+   * @param parts that are read one by one
+   */
+  public void limitReaders(int parts) {
+    if (isFlink()) {
+      FlinkPipelineOptions flink = flink();
+      flink.setParallelism(Math.min(parts, parallelism(flink)));
+    }
+  }
+
+  /** As Beam finds it. */
+  private int parallelism(FlinkPipelineOptions flink) {
+    if (flink.getParallelism() > 0) {
+      return flink.getParallelism();
+    }
+    if (context != null) {
+      return StreamExecutionEnvironment.getExecutionEnvironment().getParallelism();
+    }
+    return FlinkDefaults.isEmbedded(flink)
+        ? StreamExecutionEnvironment.getDefaultLocalParallelism()
+        : FlinkCluster.configuration(flink).get(CoreOptions.DEFAULT_PARALLELISM);
   }
 
   private boolean isFlink() {

@@ -43,7 +43,6 @@ class AlertReaderTest {
       errorRate>1% for three windows  | is no alert such as
       errorRate>1% for 3              | is no alert such as
       errorRate                       | is no gate such as
-      newEndpoint                     | is for --failOn
       errors>1,errors>1               | more than once
       """)
   void refusesWhatIsNone(String text, String expected) {

@@ -87,7 +87,8 @@ class StreamingReaderTest {
       --follow=a.log --failOn=errors>1         | --failOn is not for input that never ends; --alert watches its windows
       --follow=a.log --report=html             | --report=html: of a stream needs --output; text and json do not
       --follow=a.log --plan=staged             | --plan=staged is not for input that never ends
-      --follow=a.log --alert=newEndpoint       | --alert=newEndpoint: 'newEndpoint' is for --failOn: a window has no earlier result to compare with
+      --follow=a.log --alert=newEndpoint       | --alert=newEndpoint needs --baseline
+      --follow=a.log --baseline=a              | --baseline is not for input that never ends, but with --alert=newEndpoint
       """)
   void refusesWhatMakesNoSense(String arguments, String message) {
     FaultlineException e =
