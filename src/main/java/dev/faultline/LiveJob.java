@@ -1,5 +1,6 @@
 package dev.faultline;
 
+import dev.faultline.kafka.KafkaHead;
 import dev.faultline.live.LiveInput;
 import dev.faultline.live.LivePlan;
 import dev.faultline.options.ExitCode;
@@ -8,8 +9,11 @@ import dev.faultline.options.JobSpec;
 import dev.faultline.options.Streaming;
 import dev.faultline.options.UsageException;
 import dev.faultline.report.Baseline;
+import dev.faultline.report.LiveMetrics;
 import dev.faultline.report.Manifest;
 import dev.faultline.report.ResultDirectory;
+import dev.faultline.report.StatusLine;
+import dev.faultline.runner.AtExit;
 import dev.faultline.runner.Failure;
 import dev.faultline.runner.Target;
 import java.io.IOException;
@@ -77,6 +81,12 @@ final class LiveJob {
   private ExitCode run(Path temporary) throws IOException {
     Path output = spec.output() == null ? null : Path.of(spec.output()).toAbsolutePath();
     LiveInput input = LiveInput.look(spec, streaming);
+    if (streaming.outputTopic() != null) {
+      KafkaHead.refuseMissing("output", streaming.outputTopic());
+    }
+    if (streaming.metricsFile() != null && !target.isRemote()) {
+      LiveMetrics.refuseUnusable(Path.of(streaming.metricsFile()));
+    }
     Baseline baseline = Baseline.find(spec.judging().baseline(), null, spec.counting());
     ResultDirectory.Lock lock = output == null ? null : lock(output);
     try {
@@ -105,8 +115,14 @@ final class LiveJob {
                     .formatted(target.description(), output)));
         return ExitCode.OK;
       }
-      execute(pipeline);
-      return ExitCode.OK;
+      if (target.isRemote()) {
+        execute(pipeline);
+        return ExitCode.OK;
+      }
+      try (AtExit stopped = new AtExit("stopped", LiveJob::tellThatItWasStopped)) {
+        execute(pipeline);
+        return ExitCode.OK;
+      }
     } finally {
       if (lock != null) {
         lock.close();
@@ -131,6 +147,12 @@ final class LiveJob {
         Instant.now(),
         spec.counting(),
         remarks);
+  }
+
+  /** A stream is mostly ended by a signal. */
+  private static void tellThatItWasStopped() {
+    StatusLine.hide();
+    Outcome.tell(List.of("stopped: windows that were not over are not reported"));
   }
 
   /** Leaves the pipeline to a cluster. */

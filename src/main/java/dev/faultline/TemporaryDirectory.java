@@ -2,6 +2,7 @@ package dev.faultline;
 
 import dev.faultline.options.ExitCode;
 import dev.faultline.options.FaultlineException;
+import dev.faultline.runner.AtExit;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -29,12 +30,12 @@ final class TemporaryDirectory implements AutoCloseable {
 
   private final Path path;
   private final FileChannel lock;
-  private final Thread atExit = new Thread(this::delete, "clean-up");
+  private final AtExit atExit;
 
   TemporaryDirectory() throws IOException {
     path = Files.createTempDirectory(PREFIX);
     refuseFullDisk();
-    Runtime.getRuntime().addShutdownHook(atExit);
+    atExit = new AtExit("clean-up", this::deleteQuietly);
     // Locked before it has the name by which others find it.
     Path starting = path.resolve(".starting");
     lock = FileChannel.open(starting, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
@@ -88,7 +89,7 @@ final class TemporaryDirectory implements AutoCloseable {
     }
   }
 
-  private void delete() {
+  private void deleteQuietly() {
     try {
       delete(path);
     } catch (IOException | UncheckedIOException stillInUse) {
@@ -100,15 +101,10 @@ final class TemporaryDirectory implements AutoCloseable {
   public void close() throws IOException {
     // What runs next in this process must not look for a directory that is gone.
     System.getProperties().values().removeIf(path.toString()::equals);
-    delete();
+    deleteQuietly();
     lock.close();
-    if (Files.exists(path)) {
-      return; // the hook tries again
-    }
-    try {
-      Runtime.getRuntime().removeShutdownHook(atExit);
-    } catch (IllegalStateException alreadyExiting) {
-      // the hook finds nothing left
+    if (!Files.exists(path)) {
+      atExit.close(); // else it tries again
     }
   }
 }

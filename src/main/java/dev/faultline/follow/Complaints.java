@@ -15,21 +15,19 @@ final class Complaints {
   /** More are not remembered: a run may last for years. */
   private static final int MOST = 10_000;
 
+  /** What the user gets: of all readers in this process, and of the look before them. */
+  static final Complaints TO_USER = new Complaints(Complaints::print);
+
   private final Consumer<String> listener;
   private final Set<String> said = new LinkedHashSet<>();
 
-  /** Complaints that the user gets. */
-  Complaints() {
-    this(Complaints::print);
-  }
-
-  /** Complaints that somebody else gets. */
+  /** Complaints that somebody gets. */
   Complaints(Consumer<String> listener) {
     this.listener = listener;
   }
 
   /** Says it, if it was not yet said. */
-  void say(Path file, String what) {
+  synchronized void say(Path file, String what) {
     if (said.size() < MOST && said.add(file + " " + what)) {
       listener.accept(file + " " + what);
     }

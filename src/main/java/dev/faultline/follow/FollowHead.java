@@ -3,30 +3,52 @@ package dev.faultline.follow;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.faultline.log.FormatDetector;
+import dev.faultline.options.FaultlineException;
 import dev.faultline.options.Streaming;
 import dev.faultline.unpack.Compression;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 
-/** The first lines of the files that are there, to find the format by. */
+/** A look at the files that are there, before they are followed. */
 public final class FollowHead {
   private static final int MOST_BYTES = 1 << 20;
 
   private FollowHead() {}
 
-  /** Lines of the first file that has some; none if no file has. */
-  public static List<String> read(Streaming streaming) throws IOException {
-    Globs globs = new Globs(streaming.follow(), new Complaints(untilTheReaderSaysIt -> {}));
-    for (Globs.Found file : globs.find().values()) {
-      List<String> lines = lines(file.path());
-      if (!lines.isEmpty()) {
-        return lines;
+  /**
+   * What was seen.
+   *
+   * @param lines the first of the first file that has some, to find the format by
+   * @param isAny whether there is any file
+   */
+  public record Seen(List<String> lines, boolean isAny) {}
+
+  /**
+   * Looks.
+   *
+   * @throws FaultlineException if a directory is named in place of its files
+   */
+  public static Seen read(Streaming streaming) throws IOException {
+    for (String word : streaming.follow()) {
+      if (Files.isDirectory(Path.of(word))) {
+        throw FaultlineException.usage(
+            "--follow=%s: is a directory: name files in it, as in %s"
+                .formatted(word, Path.of(word, "*.log")));
       }
     }
-    return List.of();
+    Globs globs = new Globs(streaming.follow(), new Complaints(untilTheReaderSaysIt -> {}));
+    Collection<Globs.Found> files = globs.find().values();
+    for (Globs.Found file : files) {
+      List<String> lines = lines(file.path());
+      if (!lines.isEmpty()) {
+        return new Seen(lines, true);
+      }
+    }
+    return new Seen(List.of(), !files.isEmpty());
   }
 
   /** Whole lines only; none of a file that will be passed over. */

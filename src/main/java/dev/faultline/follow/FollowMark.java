@@ -1,5 +1,6 @@
 package dev.faultline.follow;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.io.UnboundedSource;
@@ -38,6 +39,25 @@ public final class FollowMark implements UnboundedSource.CheckpointMark {
   /** The coder. */
   static Coder<FollowMark> coder() {
     return FollowMarkCoder.INSTANCE;
+  }
+
+  /**
+   * Of a mark of one reader, what one of several has to know.
+   *
+   * @param share which share of the files is read there
+   * @param shares how many there are
+   */
+  FollowMark share(int share, int shares) {
+    List<FileMark> own = new ArrayList<>();
+    List<Sighted> others = new ArrayList<>(watched);
+    for (FileMark file : followed) {
+      if (file.sighted().id().share(shares) == share) {
+        own.add(file);
+      } else {
+        others.add(file.sighted());
+      }
+    }
+    return new FollowMark(isStarted, watermark, own, others, passed);
   }
 
   boolean isStarted() {

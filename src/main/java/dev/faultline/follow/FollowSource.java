@@ -12,6 +12,8 @@ import java.util.List;
 import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.io.UnboundedSource;
 import org.apache.beam.sdk.options.PipelineOptions;
+import org.apache.beam.sdk.transforms.windowing.BoundedWindow;
+import org.apache.beam.sdk.util.CoderUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,9 +36,16 @@ public final class FollowSource extends UnboundedSource<LiveLine, FollowMark> {
   private final int share;
   private final int shares;
 
-  /** All files that {@code streaming} names. */
-  public FollowSource(JobSpec spec, Streaming streaming, LogFormat format) {
-    this(
+  /** A mark of the files as they were when the run was launched; null if that is no matter. */
+  private final byte @Nullable [] launch;
+
+  /**
+   * All files that {@code streaming} names, from where they end now: a runner starts its readers
+   * some seconds later.
+   */
+  public static FollowSource of(JobSpec spec, Streaming streaming, LogFormat format)
+      throws IOException {
+    Following following =
         new Following(
             streaming.follow(),
             streaming.fromStart(),
@@ -44,16 +53,30 @@ public final class FollowSource extends UnboundedSource<LiveLine, FollowMark> {
             streaming.until(),
             format,
             spec.settings(),
-            spec.maxLineBytes()),
-        0,
-        1);
+            spec.maxLineBytes());
+    return launchedAt(following, InstantSource.system());
+  }
+
+  /** Likewise, with a clock of one's own. */
+  static FollowSource launchedAt(Following following, InstantSource wall) throws IOException {
+    try (FollowedFiles files = new FollowedFiles(following, 0, 1, wall)) {
+      files.scan();
+      FollowMark mark = files.mark(BoundedWindow.TIMESTAMP_MIN_VALUE);
+      byte[] launch = CoderUtils.encodeToByteArray(FollowMark.coder(), mark);
+      return new FollowSource(following, 0, 1, launch);
+    }
   }
 
   /** One share of the files. */
   FollowSource(Following following, int share, int shares) {
+    this(following, share, shares, null);
+  }
+
+  private FollowSource(Following following, int share, int shares, byte @Nullable [] launch) {
     this.following = following;
     this.share = share;
     this.shares = shares;
+    this.launch = launch;
   }
 
   @Override
@@ -63,7 +86,7 @@ public final class FollowSource extends UnboundedSource<LiveLine, FollowMark> {
     }
     List<FollowSource> splits = new ArrayList<>();
     for (int i = 0; i < desiredNumSplits; i++) {
-      splits.add(new FollowSource(following, i, desiredNumSplits));
+      splits.add(new FollowSource(following, i, desiredNumSplits, launch));
     }
     return splits;
   }
@@ -77,10 +100,17 @@ public final class FollowSource extends UnboundedSource<LiveLine, FollowMark> {
   /** Likewise, with a clock of one's own. */
   FollowReader createReader(@Nullable FollowMark mark, InstantSource wall) throws IOException {
     FollowedFiles files = new FollowedFiles(following, share, shares, wall);
-    if (mark != null) {
-      files.resume(mark);
+    FollowMark from = mark == null ? launchMark() : mark;
+    if (from != null) {
+      files.resume(from);
     }
-    return new FollowReader(this, files, following.maxDelay(), following.until(), mark, wall);
+    return new FollowReader(this, files, following.maxDelay(), following.until(), from, wall);
+  }
+
+  private @Nullable FollowMark launchMark() throws IOException {
+    return launch == null
+        ? null
+        : CoderUtils.decodeFromByteArray(FollowMark.coder(), launch).share(share, shares);
   }
 
   @Override

@@ -55,7 +55,7 @@ final class FollowedFiles implements Closeable {
     this.share = share;
     this.shares = shares;
     this.wall = wall;
-    Complaints complaints = new Complaints();
+    Complaints complaints = Complaints.TO_USER;
     this.globs = new Globs(following.globs(), complaints);
     this.candidates = new Candidates(following.fromStart(), passed, complaints);
     Copies copies =

@@ -7,6 +7,7 @@ import dev.faultline.options.KafkaTopic;
 import dev.faultline.stream.LiveLine;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -31,13 +32,11 @@ public final class KafkaHead {
 
   private static final Duration POLL = Duration.ofMillis(200);
 
-  private final KafkaTopic topic;
   private final Consumer<byte[], byte[]> consumer;
   private final RecordLines cutter;
   private final List<String> lines = new ArrayList<>();
 
-  private KafkaHead(KafkaTopic topic, Consumer<byte[], byte[]> consumer, int maxLineBytes) {
-    this.topic = topic;
+  private KafkaHead(Consumer<byte[], byte[]> consumer, int maxLineBytes) {
     this.consumer = consumer;
     this.cutter = new RecordLines(maxLineBytes);
   }
@@ -64,21 +63,40 @@ public final class KafkaHead {
     Map<String, Object> config = ConsumerConfigs.forLook(topic, settings);
     KafkaProblem.Step step = KafkaProblem.Step.CONNECT;
     try (Closing consumer = new Closing(new KafkaConsumer<>(config, bytes, bytes))) {
-      KafkaHead head = new KafkaHead(topic, consumer.consumer(), maxLineBytes);
+      KafkaHead head = new KafkaHead(consumer.consumer(), maxLineBytes);
       step = KafkaProblem.Step.FIND;
-      List<TopicPartition> partitions = head.partitions();
+      List<TopicPartition> partitions = partitions("input", topic, consumer.consumer());
       step = KafkaProblem.Step.READ;
       head.read(partitions);
       return new Seen(head.lines, partitions.size());
     } catch (KafkaException e) {
-      throw KafkaProblem.of(topic, step, e);
+      throw KafkaProblem.of("input", topic, step, e);
     }
   }
 
-  private List<TopicPartition> partitions() {
+  /**
+   * Makes sure that a topic is there: Kafka's producer would wait for it for ever.
+   *
+   * @param option that names the topic
+   * @throws FaultlineException if it is not
+   */
+  public static void refuseMissing(String option, KafkaTopic topic) {
+    ByteArrayDeserializer bytes = new ByteArrayDeserializer();
+    Map<String, Object> config = ConsumerConfigs.forLook(topic, Collections.emptySortedMap());
+    KafkaProblem.Step step = KafkaProblem.Step.CONNECT;
+    try (Closing consumer = new Closing(new KafkaConsumer<>(config, bytes, bytes))) {
+      step = KafkaProblem.Step.FIND;
+      partitions(option, topic, consumer.consumer());
+    } catch (KafkaException e) {
+      throw KafkaProblem.of(option, topic, step, e);
+    }
+  }
+
+  private static List<TopicPartition> partitions(
+      String option, KafkaTopic topic, Consumer<byte[], byte[]> consumer) {
     List<PartitionInfo> found = consumer.partitionsFor(topic.name());
     if (found == null || found.isEmpty()) {
-      throw KafkaProblem.noSuchTopic(topic);
+      throw KafkaProblem.noSuchTopic(option, topic);
     }
     return found.stream()
         .map(partition -> new TopicPartition(partition.topic(), partition.partition()))

@@ -25,17 +25,25 @@ final class KafkaProblem {
 
   private KafkaProblem() {}
 
-  static FaultlineException of(KafkaTopic topic, Step step, KafkaException e) {
-    return new UsageException(input(topic) + meaning(topic, step, e), e);
+  /**
+   * What to tell.
+   *
+   * @param option that names the topic
+   */
+  static FaultlineException of(String option, KafkaTopic topic, Step step, KafkaException e) {
+    return new UsageException(named(option, topic) + meaning(topic, step, e), e);
   }
 
-  static FaultlineException noSuchTopic(KafkaTopic topic) {
+  static FaultlineException noSuchTopic(String option, KafkaTopic topic) {
     return FaultlineException.usage(
-        input(topic) + "there is no topic '" + topic.name() + "' there, or we may not see it");
+        named(option, topic)
+            + "there is no topic '"
+            + topic.name()
+            + "' there, or we may not see it");
   }
 
-  private static String input(KafkaTopic topic) {
-    return "--input=" + KafkaTopic.SCHEME + topic.servers() + "/" + topic.name() + ": ";
+  private static String named(String option, KafkaTopic topic) {
+    return "--%s=%s%s/%s: ".formatted(option, KafkaTopic.SCHEME, topic.servers(), topic.name());
   }
 
   private static String meaning(KafkaTopic topic, Step step, KafkaException e) {

@@ -33,13 +33,29 @@ public record LiveInput(LogFormat format, int parts, List<String> remarks) {
    * @throws FaultlineException if it cannot be read, or its format not be found
    */
   public static LiveInput look(JobSpec spec, Streaming streaming) throws IOException {
-    KafkaTopic topic = streaming.topic();
-    if (topic == null) {
-      String name = String.join(",", streaming.follow());
-      return spec.format() == null
-          ? of(find(FollowHead.read(streaming), name, spec), Integer.MAX_VALUE, name)
-          : of(spec.format(), Integer.MAX_VALUE, List.of());
+    return streaming.topic() == null
+        ? lookAtFiles(spec, streaming)
+        : lookAtTopic(spec, streaming.topic(), streaming);
+  }
+
+  private static LiveInput lookAtFiles(JobSpec spec, Streaming streaming) throws IOException {
+    String name = String.join(",", streaming.follow());
+    FollowHead.Seen seen = FollowHead.read(streaming);
+    if (spec.format() != null) {
+      return of(
+          spec.format(),
+          Integer.MAX_VALUE,
+          seen.isAny() ? List.of() : List.of(name + ": no such file yet: waiting for it"));
     }
+    if (!seen.isAny()) {
+      throw FaultlineException.usage(
+          "--follow=%s: no such file yet: to wait for it, name its format with --format"
+              .formatted(name));
+    }
+    return of(find(seen.lines(), name, spec), Integer.MAX_VALUE, name);
+  }
+
+  private static LiveInput lookAtTopic(JobSpec spec, KafkaTopic topic, Streaming streaming) {
     KafkaHead.Seen seen = KafkaHead.read(topic, streaming.consumer(), spec.maxLineBytes());
     return spec.format() == null
         ? of(find(seen.lines(), topic.name(), spec), seen.partitions(), topic.name())
@@ -72,9 +88,10 @@ public record LiveInput(LogFormat format, int parts, List<String> remarks) {
   }
 
   /** The source. */
-  public PTransform<PBegin, PCollection<LiveLine>> read(JobSpec spec, Streaming streaming) {
+  public PTransform<PBegin, PCollection<LiveLine>> read(JobSpec spec, Streaming streaming)
+      throws IOException {
     return streaming.topic() == null
-        ? Read.from(new FollowSource(spec, streaming, format))
+        ? Read.from(FollowSource.of(spec, streaming, format))
         : KafkaLines.of(spec, streaming, format);
   }
 }

@@ -156,12 +156,10 @@ final class StreamingReader {
     String[] parts = text.split("/", -1);
     long size = OptionValues.duration(parts[0]);
     long slide = parts.length == 2 ? OptionValues.duration(parts[1]) : size;
-    if (parts.length > 2
-        || slide < 1_000
-        || size > LONGEST
-        || slide > size
-        || size % slide != 0
-        || size / slide > MOST_PANES) {
+    if (parts.length == 2 && slide > 0 && size % slide != 0) {
+      throw new IllegalArgumentException("%s is no multiple of %s".formatted(parts[0], parts[1]));
+    }
+    if (parts.length > 2 || slide < 1_000 || size > LONGEST || size / slide > MOST_PANES) {
       throw new IllegalArgumentException(
           "is no window such as 1m, or 5m/1m: from 1s to 7d, or a multiple of what is behind the"
               + " slash, at most %d times as long".formatted(MOST_PANES));

@@ -24,6 +24,24 @@ public final class LiveMetrics {
   private LiveMetrics() {}
 
   /**
+   * Makes sure that the file can be written.
+   *
+   * @throws FaultlineException if not
+   */
+  public static void refuseUnusable(Path file) {
+    Path directory = file.toAbsolutePath().getParent();
+    if (Files.isDirectory(file) || directory == null || !Files.isWritable(directory)) {
+      throw FaultlineException.usage(
+          "--metricsFile=%s: cannot be written: %s"
+              .formatted(
+                  file,
+                  Files.isDirectory(file)
+                      ? "is a directory"
+                      : "its directory is not there, or not ours to write in"));
+    }
+  }
+
+  /**
    * Writes the file, whole or not at all.
    *
    * @param sum of the stream so far; of its endpoints only those that are told are not in sums

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class CancelAtExit implements JobListener {
   private static final long PATIENCE_SECONDS = 10;
 
-  private @Nullable Thread hook;
+  private @Nullable AtExit cancel;
 
   /** For Flink. */
   public CancelAtExit() {}
@@ -24,8 +24,7 @@ public final class CancelAtExit implements JobListener {
   @Override
   public void onJobSubmitted(@Nullable JobClient job, @Nullable Throwable failure) {
     if (job != null) {
-      hook = new Thread(() -> cancel(job), "cancel");
-      Runtime.getRuntime().addShutdownHook(hook);
+      cancel = new AtExit("cancel", () -> cancel(job));
     }
   }
 
@@ -42,12 +41,8 @@ public final class CancelAtExit implements JobListener {
 
   @Override
   public void onJobExecuted(@Nullable JobExecutionResult result, @Nullable Throwable failure) {
-    if (hook != null) {
-      try {
-        Runtime.getRuntime().removeShutdownHook(hook);
-      } catch (IllegalStateException exiting) {
-        // the job has ended because the hook runs
-      }
+    if (cancel != null) {
+      cancel.close();
     }
   }
 }

@@ -78,7 +78,7 @@ class StreamingReaderTest {
       --input=kafka://a:1/b/c                  | --input=kafka://a:1/b/c: names no topic: letters, digits, dots, dashes and underscores
       --input=a.log --output=kafka://a:1/b     | --output=kafka://a:1/b: is no local directory; object stores are not built in
       --follow=a.log --window=1                | --window=1: is no length of time such as 30s, 5m, 1h30m or 250ms
-      --follow=a.log --window=5m/2m            | --window=5m/2m: is no window such as 1m, or 5m/1m: from 1s to 7d, or a multiple of what is behind the slash, at most 1000 times as long
+      --follow=a.log --window=5m/2m            | --window=5m/2m: 5m is no multiple of 2m
       --follow=a.log --window=500ms            | --window=500ms: is no window such as 1m, or 5m/1m: from 1s to 7d, or a multiple of what is behind the slash, at most 1000 times as long
       --follow=a.log --lateness=1m30           | --lateness=1m30: is no length of time such as 30s, 5m, 1h30m or 250ms
       --follow=a.log --until=soon              | --until=soon: is no date or time such as 2025-11-22, 2025-11-22T14:05 or 2025-11-22T14:05:00+01:00; nor is it idle:10s
