@@ -35,6 +35,9 @@ final class FollowedFile implements Closeable {
   private boolean isDry;
   private long lastRead;
 
+  /** When nothing was left to read, in ms; 0 before. */
+  private long lastDry;
+
   /**
    * A file.
    *
@@ -100,6 +103,7 @@ final class FollowedFile implements Closeable {
         }
       } else if (generations.size() == 1) {
         isDry = true;
+        lastDry = now;
         return isEnding ? first.lines.last() : null;
       } else {
         LiveLine last = first.lines.last();
@@ -171,6 +175,19 @@ final class FollowedFile implements Closeable {
   /** True if it was told to {@link #end} and has nothing more. */
   boolean isEnded() throws IOException {
     return isEnding && !hasUnread() && !hasPart();
+  }
+
+  /**
+   * True if its lines tell the time: some came lately, or wait to be read. Not if it is read as
+   * fast as it is written, and nothing that came lately had a time.
+   */
+  boolean isActive(long now) throws IOException {
+    if (clock.silence(now) < Watermark.IDLE_MILLIS) {
+      return true;
+    }
+    boolean isTimeless =
+        silence(now) < Watermark.IDLE_MILLIS && now - lastDry < Watermark.IDLE_MILLIS;
+    return !isTimeless && hasUnread();
   }
 
   /** For how long nothing came, in ms. */
