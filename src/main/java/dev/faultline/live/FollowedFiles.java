@@ -91,7 +91,7 @@ final class FollowedFiles implements Closeable {
   /**
    * Looks at the directories.
    *
-   * @return true if a file grew that another reader reads
+   * @return true if a file grew that another reader reads, or a new one is there
    */
   boolean scan() throws IOException {
     long now = wall.millis();
@@ -109,7 +109,7 @@ final class FollowedFiles implements Closeable {
     }
     for (Candidate candidate : candidates.inOrder()) {
       if (candidates.isChosen(candidate, this::kinship, now)) {
-        follow(candidate, now);
+        grewElsewhere |= !follow(candidate, now);
       }
     }
     for (FollowedFile file : List.copyOf(followed.values())) {
@@ -150,7 +150,8 @@ final class FollowedFiles implements Closeable {
     return one.compareTo(other) >= 0 ? one : other;
   }
 
-  private void follow(Candidate candidate, long now) throws IOException {
+  /** Takes a file in, and tells whether it is read here. */
+  private boolean follow(Candidate candidate, long now) throws IOException {
     Sighted sighted = new Sighted(candidate.id(), candidate.path().toString(), List.of());
     if (candidate.id().share(shares) == share) {
       FileMark mark =
@@ -163,12 +164,13 @@ final class FollowedFiles implements Closeable {
       FollowedFile file = opener.follow(candidate.channel(), mark);
       file.look();
       followed.put(file.id(), file);
-    } else {
-      candidate.close();
-      WatchedFile file = new WatchedFile(sighted, now);
-      file.look();
-      watched.put(candidate.id(), file);
+      return true;
     }
+    candidate.close();
+    WatchedFile file = new WatchedFile(sighted, now);
+    file.look();
+    watched.put(candidate.id(), file);
+    return false;
   }
 
   /** Notes where the file is now, and ends it if it was rotated away and nothing comes. */

@@ -14,6 +14,7 @@ import static org.hamcrest.Matchers.lessThan;
 
 import dev.faultline.options.Until;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -220,6 +221,26 @@ class FollowTimesTest {
     }
     assertThat(texts, hasSize(40));
     assertThat(texts.stream().distinct().toList(), hasSize(40));
+  }
+
+  @Test
+  void aShareDoesNotEndWhileAnotherHasNewFiles() throws IOException {
+    Following following =
+        Follower.following(directory + "/*.log", true, new Until(5_000, Until.NEVER));
+    try (Follower follower = new Follower(new FollowSource(following, 0, 2))) {
+      int others = 0;
+      for (int i = 0; others < 10; i++) {
+        Path file = log(i + ".log.new");
+        append(file, i + "\n");
+        FileStat stat = FileStat.of(file);
+        if (stat != null && stat.id().share(2) == 1) {
+          others++;
+          Files.move(file, log(i + ".log"));
+          assertThat(follower.texts(), is(empty()));
+          assertThat(follower.watermark().isBefore(OVER), is(true));
+        }
+      }
+    }
   }
 
   @Test
