@@ -77,7 +77,7 @@ final class FollowedFiles implements Closeable {
       FileId id = file.sighted().id();
       Found at = found.get(id);
       try {
-        FollowedFile resumed = opener.resume(file, at == null ? null : at.path().toRealPath());
+        FollowedFile resumed = opener.resume(file, at == null ? null : at.realPath());
         if (resumed != null) {
           followed.put(resumed.id(), resumed);
         }
@@ -125,7 +125,10 @@ final class FollowedFiles implements Closeable {
     FileId id = file.stat().id();
     WatchedFile other = watched.get(id);
     if (other != null) {
-      other.seen(file.path().toRealPath(), now);
+      Path at = file.realPath();
+      if (at != null) {
+        other.seen(at, now);
+      }
     } else if (!followed.containsKey(id)) {
       candidates.meet(file, !isStarted, now);
     }
@@ -180,7 +183,7 @@ final class FollowedFiles implements Closeable {
     if (!isThere) {
       Found at = found.get(id);
       Path directory = file.path().getParent();
-      Path path = at != null ? at.path().toRealPath() : null;
+      Path path = at != null ? at.realPath() : null;
       if (path == null && directory != null) {
         path = FileStat.find(id, directory);
       }
