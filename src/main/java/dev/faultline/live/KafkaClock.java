@@ -22,12 +22,20 @@ final class KafkaClock extends TimestampPolicy<byte[], byte[]> {
   /** A broker that did not answer for so long, in ms, was away. */
   private static final long MAX_SILENCE_MILLIS = TimeUnit.SECONDS.toMillis(3);
 
+  /**
+   * So many answers in a row that as many messages wait, while none comes: they are none. The marks
+   * at the end of a transaction have offsets, too, and so has what it took back.
+   */
+  private static final int UNREADABLE_ANSWERS = 10;
+
   private final RecordLines cutter;
   private final InstantSource wall;
   private final EventClock clock;
   private final Watermark watermark;
   private long earliest;
   private long lastLook;
+  private long lastBacklog;
+  private int sameAnswers;
 
   /**
    * A clock.
@@ -45,6 +53,7 @@ final class KafkaClock extends TimestampPolicy<byte[], byte[]> {
   @Override
   public Instant getTimestampForRecord(
       PartitionContext partition, KafkaRecord<byte[], byte[]> record) {
+    sameAnswers = 0;
     long arrived = arrivalOf(record);
     LiveLine only = cutter.only("", record.getOffset(), record.getKV().getValue());
     if (only != null) {
@@ -78,12 +87,18 @@ final class KafkaClock extends TimestampPolicy<byte[], byte[]> {
   @Override
   public Instant getWatermark(PartitionContext partition) {
     long looked = partition.getBacklogCheckTime().getMillis();
+    long backlog = partition.getMessageBacklog();
     if (looked - lastLook > MAX_SILENCE_MILLIS) {
       // It was away, and so were the lines that would have come.
       watermark.arrived();
+      sameAnswers = 0;
+    } else if (looked != lastLook) {
+      sameAnswers = backlog == lastBacklog ? sameAnswers + 1 : 0;
     }
     lastLook = looked;
-    return partition.getMessageBacklog() == 0
+    lastBacklog = backlog;
+    boolean isRead = backlog == 0 || (backlog > 0 && sameAnswers >= UNREADABLE_ANSWERS);
+    return isRead
         ? watermark.afterLook(clock.newest(), looked)
         : watermark.after(clock.newest(), false);
   }

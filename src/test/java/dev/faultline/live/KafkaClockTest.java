@@ -124,6 +124,29 @@ class KafkaClockTest {
   }
 
   @Test
+  void whatCannotBeReadDoesNotWait() {
+    now = 20_000;
+    timeOf(line("20"), now);
+    for (int i = 0; i < 10; i++) {
+      now += 1_000;
+      assertThat(watermark(2, now), is(10_000L));
+      assertThat(watermark(2, now), is(10_000L));
+    }
+    now += 1_000;
+    timeOf(line("21"), now);
+    for (int i = 0; i < 9; i++) {
+      assertThat(watermark(2, now), is(11_000L));
+      now += 1_000;
+    }
+    assertThat(watermark(3, now), is(11_000L));
+    for (int i = 0; i < 10; i++) {
+      now += 1_000;
+      watermark(3, now);
+    }
+    assertThat(clock.getWatermark(answer(3, now)), is(BoundedWindow.TIMESTAMP_MAX_VALUE));
+  }
+
+  @Test
   void anOutageIsNoIdleness() {
     now = 20_000;
     timeOf(line("20"), now);
