@@ -54,6 +54,13 @@ class StreamingReaderTest {
     assertThat(streaming.until(), is(new Until(Until.NEVER, 1_763_820_300_000L)));
   }
 
+  @Test
+  void readsATopicOfAnIpv6Address() {
+    assertThat(
+        streaming("--input=kafka://[::1]:9092,b:9093/access.log").topic(),
+        is(new KafkaTopic("[::1]:9092,b:9093", "access.log")));
+  }
+
   @ParameterizedTest
   @CsvSource({
     "250ms, 250",
