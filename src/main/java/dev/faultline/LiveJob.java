@@ -1,5 +1,6 @@
 package dev.faultline;
 
+import dev.faultline.live.KafkaHead;
 import dev.faultline.live.LiveInput;
 import dev.faultline.live.LivePlan;
 import dev.faultline.log.LogFormat;
@@ -77,6 +78,9 @@ final class LiveJob {
     Path output = spec.output() == null ? null : Path.of(spec.output()).toAbsolutePath();
     LiveInput input = new LiveInput(spec, streaming);
     LogFormat format = input.format();
+    if (streaming.outputTopic() != null && !target.isRemote()) {
+      KafkaHead.checkOutput(streaming.outputTopic());
+    }
     ResultDirectory.Lock lock = output == null ? null : lock(output);
     try {
       target.applyDefaults(spec, false, temporary);

@@ -13,6 +13,7 @@ import dev.faultline.live.KafkaLines;
 import dev.faultline.live.LiveLine;
 import dev.faultline.log.LogFormat;
 import dev.faultline.options.CommandLine;
+import dev.faultline.options.ExitCode;
 import dev.faultline.options.FaultlineException;
 import dev.faultline.options.JobSpec;
 import dev.faultline.options.KafkaTopic;
@@ -307,6 +308,31 @@ class KafkaLinesIT {
     List<String> head = KafkaHead.read(topic, NO_SETTINGS, MAX_LINE_BYTES);
 
     assertThat(head, is(IntStream.range(101, 200).mapToObj(i -> "line " + i).toList()));
+  }
+
+  @Test
+  void thatTheOutputIsMissingIsSaidBeforehand() throws Exception {
+    FaultlineException missing =
+        assertThrows(
+            FaultlineException.class, () -> KafkaHead.checkOutput(broker().topic("nosuch")));
+    assertThat(missing.exitCode(), is(ExitCode.USAGE));
+    assertThat(
+        missing.getMessage(),
+        is(
+            "--output=kafka://"
+                + broker().address()
+                + "/nosuch: there is no topic 'nosuch' there: make it first"));
+    FaultlineException nobody =
+        assertThrows(
+            FaultlineException.class,
+            () -> KafkaHead.checkOutput(new KafkaTopic("127.0.0.1:1", "windows")));
+    assertThat(
+        nobody.getMessage(),
+        is(
+            "--output=kafka://127.0.0.1:1/windows: no broker answers: is the address right, and"
+                + " does it run?"));
+    broker().createTopic("windows", 1);
+    KafkaHead.checkOutput(broker().topic("windows"));
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -16,6 +17,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A look at a topic before it is read: what its lines are like, and whether it can be read at all,
@@ -67,9 +69,31 @@ public final class KafkaHead {
     }
   }
 
+  /**
+   * Looks whether the topic that takes the windows is there: its producer would look for a minute
+   * at each attempt, and the job begin again.
+   *
+   * @throws FaultlineException if it is not
+   */
+  public static void checkOutput(KafkaTopic topic) {
+    ByteArrayDeserializer bytes = new ByteArrayDeserializer();
+    Map<String, Object> config = ConsumerConfigs.forLook(topic, new TreeMap<>());
+    try (Closing consumer = new Closing(new KafkaConsumer<>(config, bytes, bytes))) {
+      if (isMissing(consumer.consumer().partitionsFor(topic.name()))) {
+        throw KafkaProblem.noSuchOutput(topic);
+      }
+    } catch (KafkaException e) {
+      throw KafkaProblem.ofOutput(topic, e);
+    }
+  }
+
+  private static boolean isMissing(@Nullable List<PartitionInfo> partitions) {
+    return partitions == null || partitions.isEmpty();
+  }
+
   private List<TopicPartition> partitions() {
     List<PartitionInfo> found = consumer.partitionsFor(topic.name());
-    if (found == null || found.isEmpty()) {
+    if (isMissing(found)) {
       throw KafkaProblem.noSuchTopic(topic);
     }
     return found.stream()

@@ -34,6 +34,20 @@ final class KafkaProblem {
         input(topic) + "there is no topic '" + topic.name() + "' there, or we may not see it");
   }
 
+  static FaultlineException ofOutput(KafkaTopic topic, KafkaException e) {
+    String why = e instanceof TimeoutException ? "no broker answers" : deepest(e).getMessage();
+    return new UsageException(output(topic) + why + ": is the address right, and does it run?", e);
+  }
+
+  static FaultlineException noSuchOutput(KafkaTopic topic) {
+    return FaultlineException.usage(
+        output(topic) + "there is no topic '" + topic.name() + "' there: make it first");
+  }
+
+  private static String output(KafkaTopic topic) {
+    return "--output=" + KafkaTopic.SCHEME + topic.servers() + "/" + topic.name() + ": ";
+  }
+
   private static String input(KafkaTopic topic) {
     return "--input=" + KafkaTopic.SCHEME + topic.servers() + "/" + topic.name() + ": ";
   }
