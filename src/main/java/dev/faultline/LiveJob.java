@@ -9,6 +9,7 @@ import dev.faultline.options.FaultlineException;
 import dev.faultline.options.JobSpec;
 import dev.faultline.options.Streaming;
 import dev.faultline.options.UsageException;
+import dev.faultline.report.LiveMetrics;
 import dev.faultline.report.Manifest;
 import dev.faultline.report.ResultDirectory;
 import dev.faultline.runner.Failure;
@@ -78,11 +79,11 @@ final class LiveJob {
     Path output = spec.output() == null ? null : Path.of(spec.output()).toAbsolutePath();
     LiveInput input = new LiveInput(spec, streaming);
     LogFormat format = input.format();
-    if (streaming.outputTopic() != null && !target.isRemote()) {
-      KafkaHead.checkOutput(streaming.outputTopic());
-    }
     ResultDirectory.Lock lock = output == null ? null : lock(output);
     try {
+      if (!target.isRemote()) {
+        checkOutputs();
+      }
       target.applyDefaults(spec, false, temporary);
       Pipeline pipeline = Pipeline.create(options);
       Path ledger = (output == null ? temporary : output).resolve("alerts");
@@ -110,6 +111,16 @@ final class LiveJob {
       if (lock != null) {
         lock.close();
       }
+    }
+  }
+
+  /** What could not be written the job would say late, and only after it has begun again. */
+  private void checkOutputs() {
+    if (streaming.metricsFile() != null) {
+      LiveMetrics.refuseUnusable(Path.of(streaming.metricsFile()));
+    }
+    if (streaming.outputTopic() != null) {
+      KafkaHead.checkOutput(streaming.outputTopic());
     }
   }
 

@@ -24,6 +24,24 @@ public final class LiveMetrics {
   private LiveMetrics() {}
 
   /**
+   * Refuses a file that could not be written.
+   *
+   * @throws FaultlineException if it has no directory, or one that we may not write to
+   */
+  public static void refuseUnusable(Path file) {
+    Path directory = file.toAbsolutePath().getParent();
+    boolean isUsable =
+        directory != null
+            && Files.isDirectory(directory)
+            && Files.isWritable(directory)
+            && !Files.isDirectory(file);
+    if (!isUsable) {
+      throw FaultlineException.usage(
+          "--metricsFile=%s: is no file in a directory that can be written to".formatted(file));
+    }
+  }
+
+  /**
    * Writes the file, whole or not at all.
    *
    * @param sum of the stream so far; of its endpoints only those that are told are not in sums
