@@ -81,15 +81,12 @@ final class LiveJob {
   private ExitCode run(Path temporary) throws IOException {
     Path output = spec.output() == null ? null : Path.of(spec.output()).toAbsolutePath();
     LiveInput input = LiveInput.look(spec, streaming);
-    if (streaming.outputTopic() != null) {
-      KafkaHead.refuseMissing("output", streaming.outputTopic());
-    }
-    if (streaming.metricsFile() != null && !target.isRemote()) {
-      LiveMetrics.refuseUnusable(Path.of(streaming.metricsFile()));
-    }
     Baseline baseline = Baseline.find(spec.judging().baseline(), null, spec.counting());
     ResultDirectory.Lock lock = output == null ? null : lock(output);
     try {
+      if (!target.isRemote()) {
+        checkOutputs();
+      }
       target.applyDefaults(spec, false, temporary);
       target.limitReaders(input.parts());
       Pipeline pipeline = Pipeline.create(options);
@@ -127,6 +124,16 @@ final class LiveJob {
       if (lock != null) {
         lock.close();
       }
+    }
+  }
+
+  /** What could not be written the job would say late, and only after it has begun again. */
+  private void checkOutputs() {
+    if (streaming.metricsFile() != null) {
+      LiveMetrics.refuseUnusable(Path.of(streaming.metricsFile()));
+    }
+    if (streaming.outputTopic() != null) {
+      KafkaHead.refuseMissing("output", streaming.outputTopic());
     }
   }
 

@@ -361,6 +361,22 @@ class KafkaLinesIT {
   }
 
   @Test
+  void thatTheOutputIsMissingIsSaidBeforehand() throws Exception {
+    assertThat(
+        String.valueOf(
+            assertThrows(
+                    FaultlineException.class,
+                    () -> KafkaHead.refuseMissing("output", broker().topic("nosuch")))
+                .getMessage()),
+        is(
+            "--output=kafka://"
+                + broker().address()
+                + "/nosuch: there is no topic 'nosuch' there, or we may not see it"));
+    broker().createTopic("windows", 1);
+    KafkaHead.refuseMissing("output", broker().topic("windows"));
+  }
+
+  @Test
   void whatCannotBeReadIsSaidBeforehand() throws Exception {
     assertThat(
         refusal(broker().topic("nosuch"), NO_SETTINGS),

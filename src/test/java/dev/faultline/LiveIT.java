@@ -406,7 +406,7 @@ class LiveIT {
         "no such file yet: to wait for it, name its format with --format",
         "--follow=" + temporary + "/nothing.log");
     assertRefused(
-        "--metricsFile=/nowhere/a.prom: cannot be written: its directory is not there",
+        "--metricsFile=/nowhere/a.prom: is no file in a directory that can be written to",
         "--follow=testdata/access.log",
         "--metricsFile=/nowhere/a.prom");
   }

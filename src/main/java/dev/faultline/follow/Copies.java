@@ -79,7 +79,7 @@ final class Copies {
         }
         newest = copy == null ? newest : copy;
       }
-    } catch (DirectoryIteratorException e) {
+    } catch (IOException | DirectoryIteratorException e) {
       complaints.say(directory, "cannot be read: " + e.getMessage());
     }
     return newest;

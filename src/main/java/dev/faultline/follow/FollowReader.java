@@ -46,6 +46,9 @@ public final class FollowReader extends UnboundedReader<LiveLine> {
   /** True if nothing was left to read. */
   private boolean isDry;
 
+  /** When nothing was left to read, in ms. */
+  private long lastDry;
+
   /** True if only last lines without LF are left to give out. */
   private boolean isEnding;
 
@@ -66,6 +69,7 @@ public final class FollowReader extends UnboundedReader<LiveLine> {
     this.source = source;
     this.files = files;
     this.wall = wall;
+    this.lastDry = wall.millis();
     this.told = mark == null ? BoundedWindow.TIMESTAMP_MIN_VALUE : mark.watermark();
     this.watermark = new Watermark(wall, maxDelay, until, told);
     files.followed().forEach(file -> newest = Math.max(newest, file.clock().newest()));
@@ -94,6 +98,9 @@ public final class FollowReader extends UnboundedReader<LiveLine> {
     if (isDry && isScanDue(now, IDLE_SCAN)) {
       scan(now);
       isDry = !giveNext(now);
+    }
+    if (isDry) {
+      lastDry = now;
     }
     return !isDry;
   }
@@ -148,10 +155,11 @@ public final class FollowReader extends UnboundedReader<LiveLine> {
   }
 
   private void give(LiveLine line, FollowedFile file, long now) {
+    EventClock clock = file.clock();
+    long time = clock.timeOf(line, now);
     current = line;
-    currentTime = Instant.ofEpochMilli(file.clock().timeOf(line, now));
-    newest = Math.max(newest, file.clock().newest());
-    watermark.arrived();
+    currentTime = Instant.ofEpochMilli(watermark.arrived(time, clock.isTelling()));
+    newest = Math.max(newest, clock.newest());
   }
 
   @Override
@@ -177,7 +185,8 @@ public final class FollowReader extends UnboundedReader<LiveLine> {
     }
     try {
       long now = wall.millis();
-      Instant reached = watermark.after(newestOfActive(now), isCaughtUp(now));
+      long looked = isCaughtUp(now) ? now : lastDry;
+      Instant reached = watermark.afterLook(newestOfActive(now), looked);
       isEnding |= reached.equals(BoundedWindow.TIMESTAMP_MAX_VALUE);
       if (!isEnding || turns.stream().noneMatch(FollowedFile::hasPart)) {
         told = reached;
@@ -196,7 +205,7 @@ public final class FollowReader extends UnboundedReader<LiveLine> {
   private long newestOfActive(long now) throws IOException {
     long oldest = Long.MAX_VALUE;
     for (FollowedFile file : turns) {
-      if (file.silence(now) < Watermark.IDLE_MILLIS || file.hasUnread()) {
+      if (file.isActive(now)) {
         oldest = Math.min(oldest, file.clock().newest());
       }
     }

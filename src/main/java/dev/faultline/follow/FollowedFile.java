@@ -3,6 +3,7 @@ package dev.faultline.follow;
 import dev.faultline.follow.LineBuffer.Filled;
 import dev.faultline.stream.EventClock;
 import dev.faultline.stream.LiveLine;
+import dev.faultline.stream.Watermark;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -36,6 +37,9 @@ final class FollowedFile implements Closeable {
   private boolean isEnding;
   private boolean isDry;
   private long lastRead;
+
+  /** When nothing was left to read, in ms; 0 before. */
+  private long lastDry;
 
   /**
    * A file.
@@ -102,6 +106,7 @@ final class FollowedFile implements Closeable {
         }
       } else if (generations.size() == 1) {
         isDry = true;
+        lastDry = now;
         return isEnding ? first.lines.last() : null;
       } else {
         LiveLine last = first.lines.last();
@@ -173,6 +178,19 @@ final class FollowedFile implements Closeable {
   /** True if it was told to {@link #end} and has nothing more. */
   boolean isEnded() throws IOException {
     return isEnding && !hasUnread() && !hasPart();
+  }
+
+  /**
+   * True if its lines tell the time: some came lately, or wait to be read. Not if it is read as
+   * fast as it is written, and nothing that came lately had a time.
+   */
+  boolean isActive(long now) throws IOException {
+    if (clock.silence(now) < Watermark.IDLE_MILLIS) {
+      return true;
+    }
+    boolean isTimeless =
+        silence(now) < Watermark.IDLE_MILLIS && now - lastDry < Watermark.IDLE_MILLIS;
+    return !isTimeless && hasUnread();
   }
 
   /** For how long nothing came, in ms. */

@@ -78,7 +78,7 @@ final class FollowedFiles implements Closeable {
       FileId id = file.sighted().id();
       Found at = found.get(id);
       try {
-        FollowedFile resumed = opener.resume(file, at == null ? null : at.path().toRealPath());
+        FollowedFile resumed = opener.resume(file, at == null ? null : at.realPath());
         if (resumed != null) {
           followed.put(resumed.id(), resumed);
         }
@@ -92,7 +92,7 @@ final class FollowedFiles implements Closeable {
   /**
    * Looks at the directories.
    *
-   * @return true if a file grew that another reader reads
+   * @return true if a file grew that another reader reads, or a new one is there
    */
   boolean scan() throws IOException {
     long now = wall.millis();
@@ -110,7 +110,7 @@ final class FollowedFiles implements Closeable {
     }
     for (Candidate candidate : candidates.inOrder()) {
       if (candidates.isChosen(candidate, this::kinship, now)) {
-        follow(candidate, now);
+        grewElsewhere |= !follow(candidate, now);
       }
     }
     for (FollowedFile file : List.copyOf(followed.values())) {
@@ -126,7 +126,10 @@ final class FollowedFiles implements Closeable {
     FileId id = file.stat().id();
     WatchedFile other = watched.get(id);
     if (other != null) {
-      other.seen(file.path().toRealPath(), now);
+      Path at = file.realPath();
+      if (at != null) {
+        other.seen(at, now);
+      }
     } else if (!followed.containsKey(id)) {
       candidates.meet(file, !isStarted, now);
     }
@@ -151,7 +154,8 @@ final class FollowedFiles implements Closeable {
     return one.compareTo(other) >= 0 ? one : other;
   }
 
-  private void follow(Candidate candidate, long now) throws IOException {
+  /** Takes a file in, and tells whether it is read here. */
+  private boolean follow(Candidate candidate, long now) throws IOException {
     Sighted sighted = new Sighted(candidate.id(), candidate.path().toString(), List.of());
     if (candidate.id().share(shares) == share) {
       FileMark mark =
@@ -164,12 +168,13 @@ final class FollowedFiles implements Closeable {
       FollowedFile file = opener.follow(candidate.channel(), mark);
       file.look();
       followed.put(file.id(), file);
-    } else {
-      candidate.close();
-      WatchedFile file = new WatchedFile(sighted, now);
-      file.look();
-      watched.put(candidate.id(), file);
+      return true;
     }
+    candidate.close();
+    WatchedFile file = new WatchedFile(sighted, now);
+    file.look();
+    watched.put(candidate.id(), file);
+    return false;
   }
 
   /** Notes where the file is now, and ends it if it was rotated away and nothing comes. */
@@ -179,7 +184,7 @@ final class FollowedFiles implements Closeable {
     if (!isThere) {
       Found at = found.get(id);
       Path directory = file.path().getParent();
-      Path path = at != null ? at.path().toRealPath() : null;
+      Path path = at != null ? at.realPath() : null;
       if (path == null && directory != null) {
         path = FileStat.find(id, directory);
       }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The files to follow that are there now. A path that exists is taken literally, whatever
@@ -30,7 +31,16 @@ final class Globs {
    * @param path as it was matched
    * @param stat what the directory tells of it
    */
-  record Found(Path path, FileStat stat) {}
+  record Found(Path path, FileStat stat) {
+    /** Without symbolic links; null if it is gone by now, or not to be seen. */
+    @Nullable Path realPath() {
+      try {
+        return path.toRealPath();
+      } catch (IOException unseen) {
+        return null;
+      }
+    }
+  }
 
   private final List<String> words;
   private final Complaints complaints;

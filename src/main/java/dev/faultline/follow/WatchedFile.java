@@ -53,7 +53,7 @@ final class WatchedFile {
    * @return true if it grew, or was truncated
    */
   boolean look() throws IOException {
-    try (FileChannel channel = FileStat.open(path, id)) {
+    try (@Nullable FileChannel channel = open()) {
       Place before = trail.last();
       if (channel != null) {
         trail.update(channel);
@@ -64,8 +64,17 @@ final class WatchedFile {
 
   /** What another file is to this one; nothing, if this one is gone, for its copy would not be. */
   Kinship kinship(FileChannel other) throws IOException {
-    try (@Nullable FileChannel channel = FileStat.open(path, id)) {
+    try (@Nullable FileChannel channel = open()) {
       return channel == null ? Kinship.NONE : trail.kinship(channel, other);
+    }
+  }
+
+  /** Null if it is not where it was, or may not be read: who reads it has it open, and goes on. */
+  private @Nullable FileChannel open() {
+    try {
+      return FileStat.open(path, id);
+    } catch (IOException unseen) {
+      return null;
     }
   }
 

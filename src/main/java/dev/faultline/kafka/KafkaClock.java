@@ -58,20 +58,24 @@ final class KafkaClock extends TimestampPolicy<byte[], byte[]> {
   @Override
   public Instant getTimestampForRecord(
       PartitionContext partition, KafkaRecord<byte[], byte[]> record) {
-    watermark.arrived();
     tail.moved();
     long arrived = arrivalOf(record);
     LiveLine only = cutter.only("", record.getOffset(), record.getKV().getValue());
     if (only != null) {
-      return Instant.ofEpochMilli(clock.timeOf(only, arrived));
+      return Instant.ofEpochMilli(timeOf(only, arrived));
     }
     earliest = Long.MAX_VALUE;
     cutter.each(
         "",
         record.getOffset(),
         record.getKV().getValue(),
-        line -> earliest = Math.min(earliest, clock.timeOf(line, arrived)));
+        line -> earliest = Math.min(earliest, timeOf(line, arrived)));
     return Instant.ofEpochMilli(earliest);
+  }
+
+  private long timeOf(LiveLine line, long arrived) {
+    long time = clock.timeOf(line, arrived);
+    return watermark.arrived(time, clock.isTelling());
   }
 
   /** When the record came to the broker: no later than now, whatever its producer's clock says. */

@@ -9,6 +9,9 @@ import java.io.Serializable;
  * @param name of the topic
  */
 public record KafkaTopic(String servers, String name) implements Serializable {
+  /** A host that is an IPv6 address has brackets. */
+  private static final String SERVER = "(?:[^,:/\\s]+|\\[[0-9A-Fa-f:.]+]):\\d{1,5}";
+
   /** What inputs and outputs of this kind start with. */
   public static final String SCHEME = "kafka://";
 
@@ -20,8 +23,7 @@ public record KafkaTopic(String servers, String name) implements Serializable {
   public static KafkaTopic parse(String text) {
     String rest = text.startsWith(SCHEME) ? text.substring(SCHEME.length()) : "";
     int slash = rest.indexOf('/');
-    if (slash < 1
-        || !rest.substring(0, slash).matches("[^,:/\\s]+:\\d{1,5}(,[^,:/\\s]+:\\d{1,5})*")) {
+    if (slash < 1 || !rest.substring(0, slash).matches(SERVER + "(," + SERVER + ")*")) {
       throw new IllegalArgumentException("is not kafka://host:port/topic");
     }
     String name = rest.substring(slash + 1);

@@ -62,9 +62,16 @@ final class StreamingReader {
     refuse(ofBatches(options), " is not for input that never ends");
     long[] window = parse("window", options.getWindow(), "1m", StreamingReader::window);
     ZoneId zone = OptionsReader.parse("zone", options.getZone(), OptionValues::zone);
+    KafkaTopic topic = isKafka ? topic(inputs) : null;
+    KafkaTopic outputTopic = outputTopic(options.getOutput());
+    if (topic != null && topic.equals(outputTopic)) {
+      throw FaultlineException.usage(
+          "--output=%s: is what --input reads: its windows would be lines of further windows"
+              .formatted(options.getOutput()));
+    }
     return new Streaming(
-        isKafka ? topic(inputs) : null,
-        outputTopic(options.getOutput()),
+        topic,
+        outputTopic,
         List.copyOf(follow),
         options.getFromStart(),
         consumer(options.getKafkaConsumer(), isKafka),

@@ -24,20 +24,20 @@ public final class LiveMetrics {
   private LiveMetrics() {}
 
   /**
-   * Makes sure that the file can be written.
+   * Refuses a file that could not be written.
    *
-   * @throws FaultlineException if not
+   * @throws FaultlineException if it has no directory, or one that we may not write to
    */
   public static void refuseUnusable(Path file) {
     Path directory = file.toAbsolutePath().getParent();
-    if (Files.isDirectory(file) || directory == null || !Files.isWritable(directory)) {
+    boolean isUsable =
+        directory != null
+            && Files.isDirectory(directory)
+            && Files.isWritable(directory)
+            && !Files.isDirectory(file);
+    if (!isUsable) {
       throw FaultlineException.usage(
-          "--metricsFile=%s: cannot be written: %s"
-              .formatted(
-                  file,
-                  Files.isDirectory(file)
-                      ? "is a directory"
-                      : "its directory is not there, or not ours to write in"));
+          "--metricsFile=%s: is no file in a directory that can be written to".formatted(file));
     }
   }
 

@@ -25,6 +25,8 @@ public final class EventClock {
   private final InstantSource wall;
   private long newest;
   private boolean hasTimes;
+  private boolean isTelling;
+  private long lastTold;
 
   /**
    * A clock.
@@ -37,6 +39,7 @@ public final class EventClock {
     this.parser = parser;
     this.wall = wall;
     this.newest = newest;
+    this.lastTold = wall.millis();
   }
 
   /**
@@ -50,15 +53,29 @@ public final class EventClock {
     if (isRequest && fields.timeMicros != Fields.NO_TIME) {
       hasTimes = true;
       long time = Math.floorDiv(fields.timeMicros, 1000L);
-      if (time <= wall.millis() + MAX_FUTURE) {
-        newest = Math.max(newest, time);
-      }
+      tell(time, time <= wall.millis() + MAX_FUTURE);
       return time;
     }
-    if (isRequest && !hasTimes) {
-      newest = Math.max(newest, arrived);
-    }
+    tell(arrived, isRequest && !hasTimes);
     return newest == NOT_STARTED ? arrived : newest;
+  }
+
+  private void tell(long time, boolean isTrue) {
+    isTelling = isTrue;
+    if (isTrue) {
+      newest = Math.max(newest, time);
+      lastTold = wall.millis();
+    }
+  }
+
+  /** True if the last line told how far the source has come. */
+  public boolean isTelling() {
+    return isTelling;
+  }
+
+  /** For how long no line has told how far the source has come, in ms. */
+  public long silence(long now) {
+    return now - lastTold;
   }
 
   /** The latest time of any line that is no mistake, or {@link #NOT_STARTED}. */

@@ -8,10 +8,10 @@ import org.joda.time.Instant;
 /**
  * How far a source has come: a promise that few lines before this time will follow. It stays {@code
  * maxDelay} behind the newest line, since servers write a line when a request ends. While nothing
- * comes it goes on with the time of day, so that a quiet source holds back nobody.
+ * comes that has a time it goes on with the time of day, so that a quiet source holds back nobody.
  */
 public final class Watermark {
-  /** A source that was silent for so long, in ms, has nothing to tell of the time before. */
+  /** A source that told no time for so long, in ms, has nothing to tell of the time before. */
   public static final long IDLE_MILLIS = 1_000;
 
   private final InstantSource wall;
@@ -42,6 +42,24 @@ public final class Watermark {
   public void arrived() {
     lastArrival = wall.millis();
     lastSign = lastArrival;
+  }
+
+  /**
+   * Notes that a line came. Lines that do not tell how far the source has come, of another format
+   * say, do not keep its time from going on: then they are of a time that is not over.
+   *
+   * @param time as {@link EventClock#timeOf} has it
+   * @param isTelling as {@link EventClock#isTelling} has it
+   * @return the time of the line
+   */
+  public long arrived(long time, boolean isTelling) {
+    if (isTelling) {
+      arrived();
+      return time;
+    }
+    arrivedElsewhere();
+    boolean isOver = last.equals(BoundedWindow.TIMESTAMP_MAX_VALUE);
+    return isOver ? time : Math.max(time, last.getMillis());
   }
 
   /** Notes that something came elsewhere: the stream goes on, also if nothing comes here. */

@@ -500,4 +500,42 @@ class FollowReaderTest {
       return false;
     }
   }
+
+  @Test
+  void goesOnWithoutItsDirectory() throws IOException {
+    Path logs = Files.createDirectory(directory.resolve("logs"));
+    log = logs.resolve("access.log");
+    append(log, "a\n");
+    try (Follower follower = Follower.of(log, true)) {
+      assertThat(follower.texts(), contains("a"));
+      Path moved = Files.move(logs, directory.resolve("moved"));
+      truncate(moved.resolve("access.log"));
+      assertThat(follower.texts(), is(empty()));
+      follower.restart();
+      assertThat(follower.texts(), is(empty()));
+      Files.createDirectory(logs);
+      append(log, "b\n");
+      assertThat(follower.texts(), contains("b"));
+    }
+  }
+
+  @Test
+  void goesOnWhereAFileOfAnotherReaderCannotBeSeen() throws IOException {
+    Path logs = Files.createDirectory(directory.resolve("logs"));
+    log = logs.resolve("access.log");
+    append(log, "a\n");
+    FileStat stat = FileStat.of(log);
+    int other = stat == null ? 0 : 1 - stat.id().share(2);
+    Following following = Follower.following(log.toString(), true, Until.FOREVER);
+    try (Follower follower = new Follower(new FollowSource(following, other, 2))) {
+      assertThat(follower.texts(), is(empty()));
+      Path moved = Files.move(logs, directory.resolve("moved"));
+      append(logs, "no directory");
+      assertThat(follower.texts(), is(empty()));
+      Files.delete(logs);
+      Files.move(moved, logs);
+      append(log, "b\n");
+      assertThat(follower.texts(), is(empty()));
+    }
+  }
 }

@@ -15,6 +15,7 @@ import static org.hamcrest.Matchers.lessThan;
 import dev.faultline.options.Until;
 import dev.faultline.stream.Watermark;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -118,6 +119,51 @@ class FollowTimesTest {
   }
 
   @Test
+  void aLogOfAnotherFormatHoldsBackNobody() throws IOException {
+    try (Follower follower = follower(Until.FOREVER)) {
+      for (int second = 0; second < 5; second++) {
+        append(log("access.log"), at(10, second));
+        append(log("error.log"), "connect() failed\n");
+        assertThat(follower.lines(), hasSize(2));
+      }
+      assertThat(follower.watermark().getMillis(), is(millis(10, 4) - DELAY));
+      append(log("error.log"), "connect() failed\n");
+      assertThat(follower.watermark().getMillis(), is(millis(10, 4) - DELAY));
+    }
+  }
+
+  @Test
+  void timeGoesOnWhereTheFormatChanges() throws IOException {
+    append(log("a.log"), at(10, 0));
+    try (Follower follower = follower(Until.FOREVER)) {
+      assertThat(follower.lines(), hasSize(1));
+      for (int i = 0; i < 5; i++) {
+        append(log("a.log"), "{}\n");
+        assertThat(follower.one(), hasSize(1));
+        assertThat(follower.lines(), is(empty()));
+        assertThat(follower.watermark().getMillis(), is(follower.clock.millis() - DELAY));
+      }
+      append(log("a.log"), "{}\n");
+      assertThat(follower.one(), hasSize(1));
+      assertThat(follower.reader().getCurrentTimestamp(), is(follower.watermark()));
+    }
+  }
+
+  @Test
+  void timeDoesNotGoOnWhileLinesWithoutATimeWait() throws IOException {
+    append(log("a.log"), at(10, 0) + "{}\n".repeat(5) + at(10, 1));
+    try (Follower follower = follower(Until.FOREVER)) {
+      for (int i = 0; i < 6; i++) {
+        assertThat(follower.one(), hasSize(1));
+        follower.clock.pass(2 * Watermark.IDLE_MILLIS);
+        assertThat(follower.watermark().getMillis(), is(millis(10, 0) - DELAY));
+      }
+      assertThat(follower.one(), hasSize(1));
+      assertThat(follower.watermark().getMillis(), is(millis(10, 1) - DELAY));
+    }
+  }
+
+  @Test
   void goesOnWithTheTimeThatItHadTold() throws IOException {
     append(log("a.log"), at(10, 0));
     try (Follower follower = follower(Until.FOREVER)) {
@@ -176,6 +222,26 @@ class FollowTimesTest {
     }
     assertThat(texts, hasSize(40));
     assertThat(texts.stream().distinct().toList(), hasSize(40));
+  }
+
+  @Test
+  void aShareDoesNotEndWhileAnotherHasNewFiles() throws IOException {
+    Following following =
+        Follower.following(directory + "/*.log", true, new Until(5_000, Until.NEVER));
+    try (Follower follower = new Follower(new FollowSource(following, 0, 2))) {
+      int others = 0;
+      for (int i = 0; others < 10; i++) {
+        Path file = log(i + ".log.new");
+        append(file, i + "\n");
+        FileStat stat = FileStat.of(file);
+        if (stat != null && stat.id().share(2) == 1) {
+          others++;
+          Files.move(file, log(i + ".log"));
+          assertThat(follower.texts(), is(empty()));
+          assertThat(follower.watermark().isBefore(OVER), is(true));
+        }
+      }
+    }
   }
 
   @Test

@@ -142,6 +142,20 @@ class KafkaClockTest {
   }
 
   @Test
+  void timeGoesOnWhereNoLineHasOneAnyMore() {
+    now = 20_000;
+    timeOf(line("20"), now);
+    watermark(0, 20_500);
+    for (now = 21_500; now < 40_000; now += 1_000) {
+      timeOf("no line", now);
+      assertThat(watermark(0, now), is(now - MAX_DELAY));
+    }
+    assertThat(timeOf("no line", now), is(29_500L));
+    assertThat(watermark(5, now), is(29_500L));
+    assertThat(timeOf(line("21"), now), is(21_000L));
+  }
+
+  @Test
   void anOutageIsNoIdleness() {
     now = 20_000;
     timeOf(line("20"), now);

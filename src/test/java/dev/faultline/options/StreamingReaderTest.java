@@ -54,6 +54,13 @@ class StreamingReaderTest {
     assertThat(streaming.until(), is(new Until(Until.NEVER, 1_763_820_300_000L)));
   }
 
+  @Test
+  void readsATopicOfAnIpv6Address() {
+    assertThat(
+        streaming("--input=kafka://[::1]:9092,b:9093/access.log").topic(),
+        is(new KafkaTopic("[::1]:9092,b:9093", "access.log")));
+  }
+
   @ParameterizedTest
   @CsvSource({
     "250ms, 250",
@@ -75,6 +82,7 @@ class StreamingReaderTest {
       --input=kafka://a:1/b --follow=c.log     | a run reads one topic, or follows files, or reads logs that end: give one of --input=kafka://host:port/topic, --follow and --input
       --input=kafka://a:1/b --input=c.log      | --input=kafka://a:1/b,c.log: names no topic: letters, digits, dots, dashes and underscores
       --input=kafka://a/b                      | --input=kafka://a/b: is not kafka://host:port/topic
+      --input=kafka://a:1/b --output=kafka://a:1/b | --output=kafka://a:1/b: is what --input reads: its windows would be lines of further windows
       --input=kafka://a:1/b/c                  | --input=kafka://a:1/b/c: names no topic: letters, digits, dots, dashes and underscores
       --input=a.log --output=kafka://a:1/b     | --output=kafka://a:1/b: is no local directory; object stores are not built in
       --follow=a.log --window=1                | --window=1: is no length of time such as 30s, 5m, 1h30m or 250ms

@@ -53,6 +53,21 @@ class WatermarkTest {
   }
 
   @Test
+  void goesOnLikewiseWhileNoLineHasATime() {
+    Watermark watermark = watermark(new Until(5_000, Until.NEVER));
+    watermark.arrived();
+    assertThat(watermark.after(7_000, true), is(at(6_500)));
+    assertThat(watermark.arrived(7_000, false), is(7_000L));
+    for (int i = 0; i < 10; i++) {
+      clock.pass(Watermark.IDLE_MILLIS);
+      watermark.arrived(7_000, false);
+      assertThat(watermark.after(7_000, true), is(at(clock.millis() - DELAY)));
+      assertThat(watermark.arrived(7_000, false), is(clock.millis() - DELAY));
+    }
+    assertThat(watermark.arrived(8_000, true), is(8_000L));
+  }
+
+  @Test
   void doesNotGoOnWhileLinesWait() {
     Watermark watermark = watermark(Until.FOREVER);
     clock.pass(100 * Watermark.IDLE_MILLIS);
