@@ -9,13 +9,19 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.apache.flink.runtime.throwable.ThrowableAnnotation;
+import org.apache.flink.runtime.throwable.ThrowableType;
 
 /**
  * Standard output, to which reports and emitted errors go and nothing else. Written in UTF-8
  * whatever the locale, and in whole pieces, so that the lines of different threads do not mix.
  */
 public final class StandardOutput {
-  /** Whoever read standard output has gone: {@code | head} has seen enough. */
+  /**
+   * Whoever read standard output has gone: {@code | head} has seen enough. Flink is not to run the
+   * job again.
+   */
+  @ThrowableAnnotation(ThrowableType.NonRecoverableError)
   public static final class ClosedPipeException extends RuntimeException {
     /** Made by whoever can do nothing more. */
     public ClosedPipeException() {
