@@ -46,6 +46,7 @@ import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -113,6 +114,15 @@ class KafkaLinesIT {
   /** Reads until nothing has come for 3 s. */
   private void run(KafkaTopic topic, int partitions, SortedMap<String, String> consumer)
       throws IOException {
+    run(topic, partitions, consumer, Map.of());
+  }
+
+  private void run(
+      KafkaTopic topic,
+      int partitions,
+      SortedMap<String, String> consumer,
+      Map<TopicPartition, Long> starts)
+      throws IOException {
     Path conf = Files.createDirectories(temporary.resolve("conf"));
     Files.writeString(
         conf.resolve("config.yaml"),
@@ -149,7 +159,7 @@ class KafkaLinesIT {
             null);
     Pipeline pipeline = Pipeline.create(options);
     pipeline
-        .apply("Kafka", KafkaLines.of(spec, streaming, LogFormat.COMMON))
+        .apply("Kafka", KafkaLines.of(spec, streaming, LogFormat.COMMON, starts))
         .apply("Keep", ParDo.of(new Keep()));
     pipeline.run().waitUntilFinish();
   }
@@ -344,10 +354,32 @@ class KafkaLinesIT {
   }
 
   @Test
+  void aRunBeginsWhereTheTopicEndedAtItsLaunch() throws Exception {
+    KafkaTopic topic = broker().createTopic("launch", 1);
+    broker().produce("launch", 0, List.of(bytes(line("/1", START)), bytes(line("/2", START))));
+    KafkaHead.Seen launch = KafkaHead.read(topic, NO_SETTINGS, MAX_LINE_BYTES);
+    broker().produce("launch", 0, List.of(bytes(line("/3", START))));
+
+    run(topic, 1, NO_SETTINGS, launch.ends());
+
+    assertThat(idsSeen(), contains(3));
+  }
+
+  @Test
   void theHeadOfATopicIsItsLastLines() throws Exception {
     KafkaTopic topic = broker().createTopic("head", 3);
     assertThat(
-        KafkaHead.read(topic, NO_SETTINGS, MAX_LINE_BYTES), is(new KafkaHead.Seen(List.of(), 3)));
+        KafkaHead.read(topic, NO_SETTINGS, MAX_LINE_BYTES),
+        is(
+            new KafkaHead.Seen(
+                List.of(),
+                Map.of(
+                    new TopicPartition("head", 0),
+                    0L,
+                    new TopicPartition("head", 1),
+                    0L,
+                    new TopicPartition("head", 2),
+                    0L))));
     List<byte @Nullable []> values = new ArrayList<>();
     for (int i = 0; i < 200; i++) {
       values.add(bytes("line " + i));

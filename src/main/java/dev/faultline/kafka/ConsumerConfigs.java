@@ -22,12 +22,13 @@ final class ConsumerConfigs {
   /**
    * Those of the consumers that read the lines.
    *
-   * @param fromStart whether to begin at the start where no offset is known
    * @param named the user's, which win
    */
-  static Map<String, Object> forLines(boolean fromStart, SortedMap<String, String> named) {
+  static Map<String, Object> forLines(SortedMap<String, String> named) {
     Map<String, Object> config = new TreeMap<>();
-    config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, fromStart ? "earliest" : "latest");
+    // Where no other start is named; and what is deleted while it is read is no reason to leave
+    // out what is not.
+    config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
     config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, BATCH_RECORDS);
     config.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, FETCH_BYTES);
     config.putAll(common());

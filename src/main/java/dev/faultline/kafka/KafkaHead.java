@@ -46,9 +46,9 @@ public final class KafkaHead {
    *
    * @param lines of the last messages in the topic, at most a hundred messages of all partitions
    *     together; none if it is empty
-   * @param partitions how many it has
+   * @param ends where each of its partitions ends
    */
-  public record Seen(List<String> lines, int partitions) {}
+  public record Seen(List<String> lines, Map<TopicPartition, Long> ends) {}
 
   /**
    * Looks at a topic.
@@ -67,8 +67,9 @@ public final class KafkaHead {
       step = KafkaProblem.Step.FIND;
       List<TopicPartition> partitions = partitions("input", topic, consumer.consumer());
       step = KafkaProblem.Step.READ;
-      head.read(partitions);
-      return new Seen(head.lines, partitions.size());
+      Map<TopicPartition, Long> ends = consumer.consumer().endOffsets(partitions);
+      head.read(ends);
+      return new Seen(head.lines, ends);
     } catch (KafkaException e) {
       throw KafkaProblem.of("input", topic, step, e);
     }
@@ -103,11 +104,10 @@ public final class KafkaHead {
         .toList();
   }
 
-  private void read(List<TopicPartition> partitions) {
-    Map<TopicPartition, Long> starts = consumer.beginningOffsets(partitions);
-    Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+  private void read(Map<TopicPartition, Long> ends) {
+    Map<TopicPartition, Long> starts = consumer.beginningOffsets(ends.keySet());
     List<TopicPartition> filled =
-        partitions.stream()
+        ends.keySet().stream()
             .filter(p -> ends.getOrDefault(p, 0L) > starts.getOrDefault(p, 0L))
             .toList();
     if (filled.isEmpty()) {

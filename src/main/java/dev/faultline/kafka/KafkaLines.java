@@ -11,7 +11,9 @@ import dev.faultline.stream.LiveLine;
 import dev.faultline.stream.LiveLineCoder;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.beam.sdk.coders.ByteArrayCoder;
 import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.coders.NullableCoder;
@@ -23,6 +25,7 @@ import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.values.PBegin;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.joda.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +42,7 @@ public final class KafkaLines extends PTransform<PBegin, PCollection<LiveLine>> 
   private final KafkaTopic topic;
   private final Streaming streaming;
   private final LogFormat format;
+  private final Map<TopicPartition, Long> starts;
   private final FormatSettings settings;
   private final int maxLineBytes;
 
@@ -46,11 +50,13 @@ public final class KafkaLines extends PTransform<PBegin, PCollection<LiveLine>> 
       KafkaTopic topic,
       Streaming streaming,
       LogFormat format,
+      Map<TopicPartition, Long> starts,
       FormatSettings settings,
       int maxLineBytes) {
     this.topic = topic;
     this.streaming = streaming;
     this.format = format;
+    this.starts = Map.copyOf(starts);
     this.settings = settings;
     this.maxLineBytes = maxLineBytes;
   }
@@ -59,14 +65,16 @@ public final class KafkaLines extends PTransform<PBegin, PCollection<LiveLine>> 
    * Reads {@link Streaming#topic}.
    *
    * @param format of the lines, for their times
+   * @param starts where partitions are begun; the others at their start
    * @throws IllegalArgumentException if there is no topic
    */
-  public static KafkaLines of(JobSpec spec, Streaming streaming, LogFormat format) {
+  public static KafkaLines of(
+      JobSpec spec, Streaming streaming, LogFormat format, Map<TopicPartition, Long> starts) {
     KafkaTopic topic = streaming.topic();
     if (topic == null) {
       throw new IllegalArgumentException("no topic");
     }
-    return new KafkaLines(topic, streaming, format, spec.settings(), spec.maxLineBytes());
+    return new KafkaLines(topic, streaming, format, starts, spec.settings(), spec.maxLineBytes());
   }
 
   @Override
@@ -86,8 +94,8 @@ public final class KafkaLines extends PTransform<PBegin, PCollection<LiveLine>> 
             .withTopic(topic.name())
             .withKeyDeserializerAndCoder(ByteArrayDeserializer.class, bytes)
             .withValueDeserializerAndCoder(ByteArrayDeserializer.class, bytes)
-            .withConsumerConfigUpdates(
-                ConsumerConfigs.forLines(streaming.fromStart(), streaming.consumer()))
+            .withConsumerConfigUpdates(ConsumerConfigs.forLines(streaming.consumer()))
+            .withConsumerFactoryFn(new LaunchedConsumer.Factory(new HashMap<>(starts)))
             .withTimestampPolicyFactory(
                 new KafkaClock.Factory(
                     topic,

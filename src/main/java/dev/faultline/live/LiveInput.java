@@ -13,20 +13,22 @@ import dev.faultline.options.Streaming;
 import dev.faultline.stream.LiveLine;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.beam.sdk.io.Read;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.values.PBegin;
 import org.apache.beam.sdk.values.PCollection;
+import org.apache.kafka.common.TopicPartition;
 
 /**
  * What is read.
  *
  * @param format of all lines
- * @param parts how many readers can share it
+ * @param ends where each partition ends that is read; none of files
  * @param remarks what is worth to be known of it, for people
  */
-public record LiveInput(LogFormat format, int parts, List<String> remarks) {
+public record LiveInput(LogFormat format, Map<TopicPartition, Long> ends, List<String> remarks) {
   /**
    * Looks at it: finds the format, if none is named, by lines that are there.
    *
@@ -44,7 +46,7 @@ public record LiveInput(LogFormat format, int parts, List<String> remarks) {
     if (spec.format() != null) {
       return of(
           spec.format(),
-          Integer.MAX_VALUE,
+          Map.of(),
           seen.isAny() ? List.of() : List.of(name + ": no such file yet: waiting for it"));
     }
     if (!seen.isAny()) {
@@ -52,27 +54,28 @@ public record LiveInput(LogFormat format, int parts, List<String> remarks) {
           "--follow=%s: no such file yet: to wait for it, name its format with --format"
               .formatted(name));
     }
-    return of(find(seen.lines(), name, spec), Integer.MAX_VALUE, name);
+    return of(find(seen.lines(), name, spec), Map.of(), name);
   }
 
   private static LiveInput lookAtTopic(JobSpec spec, KafkaTopic topic, Streaming streaming) {
     KafkaHead.Seen seen = KafkaHead.read(topic, streaming.consumer(), spec.maxLineBytes());
     return spec.format() == null
-        ? of(find(seen.lines(), topic.name(), spec), seen.partitions(), topic.name())
-        : of(spec.format(), seen.partitions(), List.of());
+        ? of(find(seen.lines(), topic.name(), spec), seen.ends(), topic.name())
+        : of(spec.format(), seen.ends(), List.of());
   }
 
-  private static LiveInput of(LogFormat found, int parts, String name) {
-    return of(found, parts, List.of("format: %s (%s)".formatted(found.label(), name)));
+  private static LiveInput of(LogFormat found, Map<TopicPartition, Long> ends, String name) {
+    return of(found, ends, List.of("format: %s (%s)".formatted(found.label(), name)));
   }
 
-  private static LiveInput of(LogFormat format, int parts, List<String> remarks) {
+  private static LiveInput of(
+      LogFormat format, Map<TopicPartition, Long> ends, List<String> remarks) {
     if (format.namesColumns()) {
       throw FaultlineException.usage(
           "in %s logs other lines name the columns of a line: they are read from files, with --input"
               .formatted(format.label()));
     }
-    return new LiveInput(format, parts, remarks);
+    return new LiveInput(format, ends, remarks);
   }
 
   private static LogFormat find(List<String> lines, String name, JobSpec spec) {
@@ -87,11 +90,16 @@ public record LiveInput(LogFormat format, int parts, List<String> remarks) {
     return found.get().format();
   }
 
+  /** How many readers can share it. */
+  public int parts() {
+    return ends.isEmpty() ? Integer.MAX_VALUE : ends.size();
+  }
+
   /** The source. */
   public PTransform<PBegin, PCollection<LiveLine>> read(JobSpec spec, Streaming streaming)
       throws IOException {
     return streaming.topic() == null
         ? Read.from(FollowSource.of(spec, streaming, format))
-        : KafkaLines.of(spec, streaming, format);
+        : KafkaLines.of(spec, streaming, format, streaming.fromStart() ? Map.of() : ends);
   }
 }

@@ -61,6 +61,10 @@ final class PublishWindows extends PTransform<PCollection<KV<Integer, WindowResu
             .withZone(ZoneOffset.UTC);
     private static final DateTimeFormatter DAY =
         DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    /** How long the date is. */
+    private static final int DATE = 10;
+
     private static final DateTimeFormatter TIME =
         DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
@@ -101,15 +105,17 @@ final class PublishWindows extends PTransform<PCollection<KV<Integer, WindowResu
     }
 
     private Manifest.Run runOf(WindowResult window) {
+      Manifest.Run ofWindow =
+          run.of(Instant.ofEpochMilli(window.start()), Instant.ofEpochMilli(window.end()));
       long more = window.counted().rejected().more();
       if (more == 0) {
-        return run;
+        return ofWindow;
       }
       List<String> remarks = new ArrayList<>(run.remarks());
       remarks.add(
           "warning: rejects.jsonl has the first %d rejected lines, of %d"
               .formatted(RejectedLines.MOST, RejectedLines.MOST + more));
-      return run.with(remarks);
+      return ofWindow.with(remarks);
     }
 
     private static String soFar(WindowResult window) {
@@ -131,11 +137,14 @@ final class PublishWindows extends PTransform<PCollection<KV<Integer, WindowResu
       if (spec.printed() != ReportKind.TEXT) {
         return report;
       }
+      String start = DAY.format(Instant.ofEpochMilli(window.start()));
+      String end = DAY.format(Instant.ofEpochMilli(window.end()));
+      boolean isOneDay = start.substring(0, DATE).equals(end.substring(0, DATE));
       String heading =
           "%s to %s UTC%s\n"
               .formatted(
-                  DAY.format(Instant.ofEpochMilli(window.start())),
-                  TIME.format(Instant.ofEpochMilli(window.end())),
+                  start,
+                  isOneDay ? end.substring(DATE + 1) : end,
                   window.timing() == Timing.LATE ? ", again with late lines" : "");
       return (heading + new String(report, UTF_8) + "\n").getBytes(UTF_8);
     }

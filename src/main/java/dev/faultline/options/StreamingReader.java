@@ -25,6 +25,9 @@ final class StreamingReader {
 
   private static final String IDLE = "idle:";
 
+  /** Brokers and directories are looked at once in a second. */
+  private static final long LEAST_IDLE = 1_000;
+
   private StreamingReader() {}
 
   /**
@@ -176,7 +179,11 @@ final class StreamingReader {
 
   private static Until until(String text, ZoneId zone) {
     if (text.startsWith(IDLE)) {
-      return new Until(OptionValues.duration(text.substring(IDLE.length())), Until.NEVER);
+      long idle = OptionValues.duration(text.substring(IDLE.length()));
+      if (idle < LEAST_IDLE) {
+        throw new IllegalArgumentException("is less than a second");
+      }
+      return new Until(idle, Until.NEVER);
     }
     try {
       return new Until(Until.NEVER, SelectionReader.micros(text, zone) / 1_000);

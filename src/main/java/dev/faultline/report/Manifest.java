@@ -46,6 +46,7 @@ public record Manifest(
    * @param plan how the pipeline runs: fused or staged
    * @param started the wall clock
    * @param counting the options that decide which requests are counted as what
+   * @param window start and end of the window of a stream, or nothing
    * @param remarks what is worth to be known already, for people
    */
   public record Run(
@@ -55,11 +56,30 @@ public record Manifest(
       String plan,
       Instant started,
       SortedMap<String, String> counting,
+      List<Instant> window,
       List<String> remarks)
       implements Serializable {
+    /** A run that has no windows. */
+    public Run(
+        String version,
+        List<String> arguments,
+        String runner,
+        String plan,
+        Instant started,
+        SortedMap<String, String> counting,
+        List<String> remarks) {
+      this(version, arguments, runner, plan, started, counting, List.of(), remarks);
+    }
+
     /** The same with other remarks. */
     public Run with(List<String> otherRemarks) {
-      return new Run(version, arguments, runner, plan, started, counting, otherRemarks);
+      return new Run(version, arguments, runner, plan, started, counting, window, otherRemarks);
+    }
+
+    /** The same for a window of its stream. */
+    public Run of(Instant start, Instant end) {
+      return new Run(
+          version, arguments, runner, plan, started, counting, List.of(start, end), remarks);
     }
   }
 
@@ -92,6 +112,12 @@ public record Manifest(
         json.writeStringField(option.getKey(), option.getValue());
       }
       json.writeEndObject();
+      if (!run.window().isEmpty()) {
+        json.writeObjectFieldStart("window");
+        json.writeStringField("start", run.window().get(0).toString());
+        json.writeStringField("end", run.window().get(1).toString());
+        json.writeEndObject();
+      }
       json.writeArrayFieldStart("files");
       for (String file : files) {
         json.writeStartObject();

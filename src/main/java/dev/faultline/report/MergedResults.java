@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -71,6 +72,7 @@ public final class MergedResults {
     }
     if (!mayOverlap) {
       refuseOverlap(results);
+      refuseOverlappingWindows(results);
     }
     return new MergedResults(List.copyOf(results));
   }
@@ -88,6 +90,25 @@ public final class MergedResults {
                     + " them nevertheless, for instance where another log had the same name");
           }
         }
+      }
+    }
+  }
+
+  /** Windows that slide have each line several times. */
+  private static void refuseOverlappingWindows(List<PublishedResult> results) {
+    List<PublishedResult> windows =
+        results.stream()
+            .filter(result -> result.window().size() == 2)
+            .sorted(Comparator.comparing(result -> result.window().get(0)))
+            .toList();
+    for (int i = 1; i < windows.size(); i++) {
+      PublishedResult before = windows.get(i - 1);
+      PublishedResult next = windows.get(i);
+      if (before.window().get(1).isAfter(next.window().get(0))) {
+        throw FaultlineException.usage(
+            "%s and %s are windows that overlap: their lines would count twice; give windows that"
+                    .formatted(before.directory(), next.directory())
+                + " follow each other, or --allowOverlap where they are of different logs");
       }
     }
   }

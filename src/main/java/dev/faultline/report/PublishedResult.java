@@ -9,7 +9,10 @@ import dev.faultline.options.UsageException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -19,9 +22,11 @@ import java.util.TreeMap;
  *
  * @param directory that holds it
  * @param plan how its pipeline ran
+ * @param window start and end of the window of a stream that it has, or nothing
  * @param counting the options that decided which requests were counted as what
  */
-record PublishedResult(Path directory, String plan, SortedMap<String, String> counting) {
+record PublishedResult(
+    Path directory, String plan, List<Instant> window, SortedMap<String, String> counting) {
   private static final JsonFactory FACTORY = new JsonFactory();
 
   /** True when there is a result in the directory. */
@@ -53,6 +58,7 @@ record PublishedResult(Path directory, String plan, SortedMap<String, String> co
   private static PublishedResult read(Path directory) throws IOException {
     SortedMap<String, String> counting = new TreeMap<>();
     Map<String, String> hashes = new HashMap<>();
+    Map<String, String> window = new LinkedHashMap<>();
     String plan = "";
     try (JsonParser json =
         FACTORY.createParser(directory.resolve(ResultDirectory.MANIFEST).toFile())) {
@@ -64,6 +70,8 @@ record PublishedResult(Path directory, String plan, SortedMap<String, String> co
           readTexts(json, counting);
         } else if (name.equals("plan")) {
           plan = json.getText();
+        } else if (name.equals("window")) {
+          readTexts(json, window);
         } else if (name.equals("files")) {
           while (json.nextToken() == JsonToken.START_OBJECT) {
             Map<String, String> file = new HashMap<>();
@@ -86,7 +94,8 @@ record PublishedResult(Path directory, String plan, SortedMap<String, String> co
       throw new IOException(StateFile.NAME + " is not what the manifest says: it is damaged");
     }
     StateFile.open(state).close(); // of this version
-    return new PublishedResult(directory, plan, counting);
+    return new PublishedResult(
+        directory, plan, window.values().stream().map(Instant::parse).toList(), counting);
   }
 
   private static void readTexts(JsonParser json, Map<String, String> texts) throws IOException {

@@ -90,6 +90,7 @@ class StreamingReaderTest {
       --follow=a.log --window=500ms            | --window=500ms: is no window such as 1m, or 5m/1m: from 1s to 7d, or a multiple of what is behind the slash, at most 1000 times as long
       --follow=a.log --lateness=1m30           | --lateness=1m30: is no length of time such as 30s, 5m, 1h30m or 250ms
       --follow=a.log --until=soon              | --until=soon: is no date or time such as 2025-11-22, 2025-11-22T14:05 or 2025-11-22T14:05:00+01:00; nor is it idle:10s
+      --follow=a.log --until=idle:0s           | --until=idle:0s: is less than a second
       --follow=a.log --metricsFile=a.txt       | --metricsFile=a.txt: a node exporter takes only files whose names end in .prom
       --follow=a.log --kafkaConsumer=a         | --kafkaConsumer is for --input=kafka://host:port/topic
       --follow=a.log --failOn=errors>1         | --failOn is not for input that never ends; --alert watches its windows
