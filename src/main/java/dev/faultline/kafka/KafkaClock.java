@@ -5,6 +5,7 @@ import dev.faultline.log.LogFormat;
 import dev.faultline.log.LogParser;
 import dev.faultline.options.KafkaTopic;
 import dev.faultline.options.Until;
+import dev.faultline.report.StatusLine;
 import dev.faultline.stream.EventClock;
 import dev.faultline.stream.LiveLine;
 import dev.faultline.stream.Watermark;
@@ -96,6 +97,7 @@ final class KafkaClock extends TimestampPolicy<byte[], byte[]> {
     }
     long looked = partition.getBacklogCheckTime().getMillis();
     long backlog = partition.getMessageBacklog();
+    tail.answered(looked, wall.millis());
     if (looked - lastLook > MAX_SILENCE_MILLIS) {
       // It was away, and so were the lines that would have come.
       watermark.arrived();
@@ -146,7 +148,17 @@ final class KafkaClock extends TimestampPolicy<byte[], byte[]> {
           newestAt(last),
           new Watermark(wall, maxDelay, until, last),
           new TopicTail(
-              partition, until.idleMillis() != Until.NEVER, new TopicBroker(topic, consumer)));
+              partition,
+              until.idleMillis() != Until.NEVER,
+              new TopicBroker(topic, consumer),
+              this::warn));
+    }
+
+    private void warn(String text) {
+      StatusLine.hide();
+      System.err.println(
+          "faultline: warning: %s%s/%s: %s"
+              .formatted(KafkaTopic.SCHEME, topic.servers(), topic.name(), text));
     }
 
     /** What a watermark tells of the lines before it; its ends are not times. */

@@ -1,8 +1,10 @@
 package dev.faultline.kafka;
 
 import java.util.Map;
+import java.util.function.Consumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells of the end of a topic what Beam's reader of a partition does not: whether what is behind
@@ -21,13 +23,22 @@ final class TopicTail implements AutoCloseable {
     void close();
   }
 
+  /** Partitions are counted at each of so many looks, a minute. */
+  private static final long ROUND = 60;
+
   private final TopicPartition partition;
   private final boolean watchesAll;
   private final Broker broker;
+
+  /** In one of the readers of a topic: that of its first partition. */
+  private final @Nullable TopicWatch watch;
+
   private Map<TopicPartition, Long> ends = Map.of();
 
   /** What was waiting when the ends were asked for last, in offsets. */
   private long backlog;
+
+  private long looks;
 
   /** As many offsets at the end are no records. */
   private long bare;
@@ -37,11 +48,26 @@ final class TopicTail implements AutoCloseable {
    *
    * @param watchesAll whether it is asked if other partitions grow
    * @param broker closed with it
+   * @param warnings get what the user should know of the topic
    */
-  TopicTail(TopicPartition partition, boolean watchesAll, Broker broker) {
+  TopicTail(
+      TopicPartition partition, boolean watchesAll, Broker broker, Consumer<String> warnings) {
     this.partition = partition;
     this.watchesAll = watchesAll;
     this.broker = broker;
+    this.watch = partition.partition() == 0 ? new TopicWatch(warnings) : null;
+  }
+
+  /**
+   * Notes when a broker answered last, asked or not.
+   *
+   * @param answered in ms
+   * @param now likewise
+   */
+  void answered(long answered, long now) {
+    if (watch != null) {
+      watch.answered(answered, now);
+    }
   }
 
   /** Notes that a record was read. */
@@ -64,12 +90,16 @@ final class TopicTail implements AutoCloseable {
    */
   boolean look(long waiting, boolean isSilent) {
     boolean mayBeBare = isSilent && waiting > 0 && !isDry(waiting);
-    if (!watchesAll && !mayBeBare) {
+    boolean isRound = watch != null && looks++ % ROUND == 0;
+    if (!watchesAll && !mayBeBare && !isRound) {
       return false;
     }
     try {
       Map<TopicPartition, Long> before = ends;
       ends = broker.ends();
+      if (watch != null) {
+        watch.partitions(ends.size());
+      }
       long end = ends.getOrDefault(partition, 0L);
       // Beam counted between two looks at the same end: so that is the end it counted from.
       boolean isKnown = end == before.getOrDefault(partition, -1L) && waiting == backlog;

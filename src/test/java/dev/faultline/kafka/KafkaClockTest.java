@@ -2,7 +2,9 @@ package dev.faultline.kafka;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.startsWith;
 
 import dev.faultline.log.FormatSettings;
 import dev.faultline.log.LogFormat;
@@ -12,7 +14,9 @@ import dev.faultline.stream.EventClock;
 import dev.faultline.stream.Watermark;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.beam.sdk.io.kafka.KafkaRecord;
 import org.apache.beam.sdk.io.kafka.KafkaTimestampType;
@@ -40,7 +44,13 @@ class KafkaClockTest {
           EventClock.NOT_STARTED,
           new Watermark(
               wall, MAX_DELAY, new Until(5_000, Until.NEVER), BoundedWindow.TIMESTAMP_MIN_VALUE),
-          new TopicTail(HERE, true, new KnownBroker()));
+          new TopicTail(HERE, true, new KnownBroker(), text -> warned(text)));
+
+  private final List<String> warnings = new ArrayList<>();
+
+  private void warned(String text) {
+    warnings.add(text);
+  }
 
   /** Where the partitions end, and from where on there is no record in this one. */
   private final Map<TopicPartition, Long> ends = new HashMap<>(Map.of(HERE, 100L, ELSEWHERE, 0L));
@@ -211,5 +221,29 @@ class KafkaClockTest {
     assertThat(isEndedAfter(2, 0), is(true));
     assertThat("the broker is let go", ends.isEmpty(), is(true));
     assertThat(isEndedAfter(1, 5), is(true));
+  }
+
+  @Test
+  void tellsOnceThatBrokersAreSilentAndWhenTheyAnswer() {
+    pass(3, 0);
+    long answered = now;
+    for (int i = 0; i < 40; i++) {
+      now += 1_000;
+      watermark(0, answered);
+    }
+    assertThat(warnings, contains(startsWith("no broker has answered for 30 s")));
+    pass(3, 0);
+    assertThat(
+        warnings, contains(startsWith("no broker has answered"), is("brokers answer again")));
+  }
+
+  @Test
+  void tellsOnceOfPartitionsThatNobodyReads() {
+    pass(1, 0);
+    ends.put(new TopicPartition("access", 2), 0L);
+    pass(2, 0);
+
+    assertThat(
+        warnings, contains("has 3 partitions now, and this run reads 2 of them: start it anew"));
   }
 }
