@@ -1,5 +1,6 @@
 package dev.faultline.follow;
 
+import dev.faultline.follow.Trail.Kinship;
 import dev.faultline.stream.EventClock;
 import dev.faultline.stream.LiveLine;
 import dev.faultline.stream.Watermark;
@@ -154,19 +155,16 @@ final class FollowedFile implements Closeable {
     return path;
   }
 
-  /** Its channel, not to be closed. */
-  FileChannel channel() {
-    return channel;
-  }
-
   /** The clock of its lines. */
   EventClock clock() {
     return clock;
   }
 
-  /** Where it ended lately. */
-  Trail trail() {
-    return trail;
+  /** What a candidate is to it. */
+  Kinship kinship(Candidate candidate) throws IOException {
+    return Trail.mayBeCopy(path, candidate.path())
+        ? trail.kinship(channel, candidate.channel())
+        : Kinship.NONE;
   }
 
   /** Copies of which nothing was given out: who goes on from a mark must read them. */

@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,7 +37,7 @@ final class FollowedFiles implements Closeable {
   private final Candidates candidates;
   private final PassedFiles passed = new PassedFiles();
   private final Map<FileId, FollowedFile> followed = new LinkedHashMap<>();
-  private final Map<FileId, WatchedFile> watched = new HashMap<>();
+  private final WatchedFiles watched = new WatchedFiles();
 
   /** Files of the earlier reader that are about to be followed again. */
   private final Set<FileId> resuming = new HashSet<>();
@@ -60,7 +59,7 @@ final class FollowedFiles implements Closeable {
     this.candidates = new Candidates(following.fromStart(), passed, complaints);
     Copies copies =
         new Copies(
-            id -> followed.containsKey(id) || watched.containsKey(id) || resuming.contains(id),
+            id -> followed.containsKey(id) || watched.has(id) || resuming.contains(id),
             copy -> candidates.passCopy(copy, wall.millis()),
             complaints);
     this.opener = new FileOpener(following, wall, copies, complaints);
@@ -71,7 +70,7 @@ final class FollowedFiles implements Closeable {
     long now = wall.millis();
     isStarted = mark.isStarted();
     mark.passed().forEach(file -> passed.add(file, now));
-    mark.watched().forEach(file -> watched.put(file.id(), new WatchedFile(file, now)));
+    mark.watched().forEach(file -> watched.add(new WatchedFile(file, now)));
     Map<FileId, Found> found = globs.find();
     mark.followed().forEach(file -> resuming.add(file.sighted().id()));
     for (FileMark file : mark.followed()) {
@@ -96,14 +95,11 @@ final class FollowedFiles implements Closeable {
    */
   boolean scan() throws IOException {
     long now = wall.millis();
-    boolean grewElsewhere = false;
     // Ends first, then what is there: a copy that was not there before has at least the last end.
     for (FollowedFile file : followed.values()) {
       file.look();
     }
-    for (WatchedFile file : watched.values()) {
-      grewElsewhere |= file.look();
-    }
+    boolean grewElsewhere = watched.look();
     Map<FileId, Found> found = globs.find();
     for (Found file : found.values()) {
       meet(file, now);
@@ -116,21 +112,14 @@ final class FollowedFiles implements Closeable {
     for (FollowedFile file : List.copyOf(followed.values())) {
       settle(file, found, now);
     }
-    watched.values().removeIf(file -> now - file.lastSeen() > ROTATED_PATIENCE);
+    watched.forgetGone(ROTATED_PATIENCE, now);
     passed.forgetGone(now);
     isStarted = true;
     return grewElsewhere;
   }
 
   private void meet(Found file, long now) throws IOException {
-    FileId id = file.stat().id();
-    WatchedFile other = watched.get(id);
-    if (other != null) {
-      Path at = file.realPath();
-      if (at != null) {
-        other.seen(at, now);
-      }
-    } else if (!followed.containsKey(id)) {
+    if (!watched.seen(file, now) && !followed.containsKey(file.stat().id())) {
       candidates.meet(file, !isStarted, now);
     }
   }
@@ -138,20 +127,9 @@ final class FollowedFiles implements Closeable {
   private Kinship kinship(Candidate candidate) throws IOException {
     Kinship nearest = Kinship.NONE;
     for (FollowedFile file : followed.values()) {
-      if (Trail.mayBeCopy(file.path(), candidate.path())) {
-        nearest = nearer(nearest, file.trail().kinship(file.channel(), candidate.channel()));
-      }
+      nearest = nearest.nearer(file.kinship(candidate));
     }
-    for (WatchedFile file : watched.values()) {
-      if (Trail.mayBeCopy(file.path(), candidate.path())) {
-        nearest = nearer(nearest, file.kinship(candidate.channel()));
-      }
-    }
-    return nearest;
-  }
-
-  private static Kinship nearer(Kinship one, Kinship other) {
-    return one.compareTo(other) >= 0 ? one : other;
+    return nearest.nearer(watched.kinship(candidate));
   }
 
   /** Takes a file in, and tells whether it is read here. */
@@ -173,7 +151,7 @@ final class FollowedFiles implements Closeable {
     candidate.close();
     WatchedFile file = new WatchedFile(sighted, now);
     file.look();
-    watched.put(candidate.id(), file);
+    watched.add(file);
     return false;
   }
 
@@ -225,11 +203,9 @@ final class FollowedFiles implements Closeable {
       files.add(file.mark());
       unread.addAll(file.unreadCopies());
     }
-    List<Sighted> others = new ArrayList<>();
-    watched.values().forEach(file -> others.add(file.sighted()));
     List<PassedMark> read = new ArrayList<>(passed.marks());
     read.removeIf(file -> unread.contains(file.stat().id()));
-    return new FollowMark(isStarted, watermark, files, others, read);
+    return new FollowMark(isStarted, watermark, files, watched.marks(), read);
   }
 
   @Override
