@@ -142,14 +142,11 @@ final class FileOpener {
 
   private FollowedFile open(
       FileChannel channel, FileMark mark, LineBuffer lines, @Nullable FileChannel rest) {
-    return new FollowedFile(
-        channel,
-        mark,
-        lines,
-        rest,
-        following.maxLineBytes(),
-        new EventClock(following.newParser(), wall, mark.newest()),
-        copies,
-        wall.millis());
+    Trail trail = new Trail(mark.sighted().ends());
+    Generations generations =
+        new Generations(
+            mark.sighted().id(), channel, trail, lines, rest, () -> newLines(mark), copies);
+    EventClock clock = new EventClock(following.newParser(), wall, mark.newest());
+    return new FollowedFile(channel, mark, trail, generations, clock, wall.millis());
   }
 }

@@ -1,14 +1,12 @@
 package dev.faultline.follow;
 
+import dev.faultline.follow.Turns.TimedLine;
 import dev.faultline.options.Until;
-import dev.faultline.stream.EventClock;
 import dev.faultline.stream.LiveLine;
 import dev.faultline.stream.Watermark;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.NoSuchElementException;
 import org.apache.beam.sdk.io.UnboundedSource.UnboundedReader;
 import org.apache.beam.sdk.transforms.windowing.BoundedWindow;
@@ -22,26 +20,18 @@ public final class FollowReader extends UnboundedReader<LiveLine> {
 
   private static final long BUSY_SCAN = 1_000;
 
-  /** How many lines of a file are read in its turn. */
-  private static final int TURN = 256;
-
   private final FollowSource source;
   private final FollowedFiles files;
   private final InstantSource wall;
   private final Watermark watermark;
-  private final List<FollowedFile> turns = new ArrayList<>();
+  private final Turns turns = new Turns();
 
   /** The watermark that the runner was told. */
   private Instant told;
 
   private @Nullable LiveLine current;
   private Instant currentTime = BoundedWindow.TIMESTAMP_MIN_VALUE;
-  private int turn;
-  private int turnLines;
   private long lastScan = Long.MIN_VALUE;
-
-  /** The newest time of any file, also of those that are gone. */
-  private long newest = EventClock.NOT_STARTED;
 
   /** True if nothing was left to read. */
   private boolean isDry;
@@ -72,8 +62,7 @@ public final class FollowReader extends UnboundedReader<LiveLine> {
     this.lastDry = wall.millis();
     this.told = mark == null ? BoundedWindow.TIMESTAMP_MIN_VALUE : mark.watermark();
     this.watermark = new Watermark(wall, maxDelay, until, told);
-    files.followed().forEach(file -> newest = Math.max(newest, file.clock().newest()));
-    turns.addAll(files.followed());
+    turns.take(files.followed());
   }
 
   @Override
@@ -89,15 +78,15 @@ public final class FollowReader extends UnboundedReader<LiveLine> {
       return false;
     }
     if (isEnding) {
-      return giveParts(now);
+      return give(turns.nextPart(now));
     }
     if (isScanDue(now, BUSY_SCAN)) {
       scan(now);
     }
-    isDry = !giveNext(now);
+    isDry = !give(turns.next(now));
     if (isDry && isScanDue(now, IDLE_SCAN)) {
       scan(now);
-      isDry = !giveNext(now);
+      isDry = !give(turns.next(now));
     }
     if (isDry) {
       lastDry = now;
@@ -115,51 +104,16 @@ public final class FollowReader extends UnboundedReader<LiveLine> {
     if (files.scan()) {
       watermark.arrivedElsewhere();
     }
-    turns.clear();
-    turns.addAll(files.followed());
+    turns.take(files.followed());
   }
 
-  /** Gives a line of the file whose turn it is, or of one behind it. */
-  private boolean giveNext(long now) throws IOException {
-    for (int tried = 0; tried < turns.size(); tried++) {
-      if (turnLines >= TURN) {
-        nextTurn();
-      }
-      turn %= turns.size();
-      FollowedFile file = turns.get(turn);
-      LiveLine line = file.next(now);
-      if (line != null) {
-        turnLines++;
-        give(line, file, now);
-        return true;
-      }
-      nextTurn();
+  private boolean give(@Nullable TimedLine next) {
+    if (next == null) {
+      return false;
     }
-    return false;
-  }
-
-  private void nextTurn() {
-    turn++;
-    turnLines = 0;
-  }
-
-  private boolean giveParts(long now) {
-    for (FollowedFile file : turns) {
-      LiveLine line = file.part();
-      if (line != null) {
-        give(line, file, now);
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private void give(LiveLine line, FollowedFile file, long now) {
-    EventClock clock = file.clock();
-    long time = clock.timeOf(line, now);
-    current = line;
-    currentTime = Instant.ofEpochMilli(watermark.arrived(time, clock.isTelling()));
-    newest = Math.max(newest, clock.newest());
+    current = next.line();
+    currentTime = Instant.ofEpochMilli(watermark.arrived(next.time(), next.isTelling()));
+    return true;
   }
 
   @Override
@@ -186,9 +140,9 @@ public final class FollowReader extends UnboundedReader<LiveLine> {
     try {
       long now = wall.millis();
       long looked = isCaughtUp(now) ? now : lastDry;
-      Instant reached = watermark.afterLook(newestOfActive(now), looked);
+      Instant reached = watermark.afterLook(turns.newestOfActive(now), looked);
       isEnding |= reached.equals(BoundedWindow.TIMESTAMP_MAX_VALUE);
-      if (!isEnding || turns.stream().noneMatch(FollowedFile::hasPart)) {
+      if (!isEnding || !turns.hasPart()) {
         told = reached;
       }
       return told;
@@ -201,28 +155,9 @@ public final class FollowReader extends UnboundedReader<LiveLine> {
     return told.equals(BoundedWindow.TIMESTAMP_MAX_VALUE);
   }
 
-  /** How far all files have come that have lines now; the others hold back nobody. */
-  private long newestOfActive(long now) throws IOException {
-    long oldest = Long.MAX_VALUE;
-    for (FollowedFile file : turns) {
-      if (file.isActive(now)) {
-        oldest = Math.min(oldest, file.clock().newest());
-      }
-    }
-    return oldest == Long.MAX_VALUE ? newest : oldest;
-  }
-
   /** True if all was read when the runner last asked, and nothing has come since. */
   private boolean isCaughtUp(long now) throws IOException {
-    if (!isDry || isScanDue(now, BUSY_SCAN)) {
-      return false;
-    }
-    for (FollowedFile file : turns) {
-      if (file.hasUnread()) {
-        return false;
-      }
-    }
-    return true;
+    return isDry && !isScanDue(now, BUSY_SCAN) && !turns.hasUnread();
   }
 
   @Override
@@ -233,11 +168,7 @@ public final class FollowReader extends UnboundedReader<LiveLine> {
   @Override
   public long getSplitBacklogBytes() {
     try {
-      long bytes = 0;
-      for (FollowedFile file : turns) {
-        bytes += file.unreadBytes();
-      }
-      return bytes;
+      return turns.unreadBytes();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

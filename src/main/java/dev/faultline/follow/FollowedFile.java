@@ -1,6 +1,6 @@
 package dev.faultline.follow;
 
-import dev.faultline.follow.LineBuffer.Filled;
+import dev.faultline.follow.Trail.Kinship;
 import dev.faultline.stream.EventClock;
 import dev.faultline.stream.LiveLine;
 import dev.faultline.stream.Watermark;
@@ -8,10 +8,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,23 +16,15 @@ import org.jspecify.annotations.Nullable;
  * it was truncated, what was not yet read of it is first read from its copy.
  */
 final class FollowedFile implements Closeable {
-  private static final byte[] NOTHING = {};
-
   private final FileId id;
   private final String name;
-  private final int maxLineBytes;
   private final FileChannel channel;
-  private final EventClock clock;
   private final Trail trail;
-  private final Copies copies;
-
-  /** The file itself, and before it what is still to be read of what it was. */
-  private final Deque<Generation> generations = new ArrayDeque<>();
-
+  private final Generations generations;
+  private final EventClock clock;
   private Path path;
   private boolean isRotated;
   private boolean isEnding;
-  private boolean isDry;
   private long lastRead;
 
   /** When nothing was left to read, in ms; 0 before. */
@@ -45,40 +34,28 @@ final class FollowedFile implements Closeable {
    * A file.
    *
    * @param channel of the file; closed with it
-   * @param mark which file it is, and how far it was read
-   * @param lines what follows; of the file, or of {@code rest}
-   * @param rest the copy to read before the file from its start, or null
+   * @param mark which file it is
+   * @param trail where it ended lately
+   * @param generations what is to be read of it; closed with it
    * @param clock of its lines
    * @param now in ms; silence is counted from here
    */
   FollowedFile(
       FileChannel channel,
       FileMark mark,
-      LineBuffer lines,
-      @Nullable FileChannel rest,
-      int maxLineBytes,
+      Trail trail,
+      Generations generations,
       EventClock clock,
-      Copies copies,
       long now) {
     this.id = mark.sighted().id();
     this.name = mark.name();
     this.path = Path.of(mark.sighted().path());
-    this.trail = new Trail(mark.sighted().ends());
     this.isRotated = mark.isRotated();
     this.channel = channel;
-    this.maxLineBytes = maxLineBytes;
+    this.trail = trail;
+    this.generations = generations;
     this.clock = clock;
-    this.copies = copies;
     this.lastRead = now;
-    generations.add(new Generation(lines, rest == null ? channel : rest, trail.ends()));
-    if (rest != null) {
-      addGeneration();
-    }
-  }
-
-  private void addGeneration() {
-    LineBuffer lines = new LineBuffer(name, maxLineBytes, 0, NOTHING);
-    generations.addLast(new Generation(lines, channel, trail.ends()));
   }
 
   /**
@@ -87,87 +64,41 @@ final class FollowedFile implements Closeable {
    * @param now in ms
    */
   @Nullable LiveLine next(long now) throws IOException {
-    isDry = false;
-    while (true) {
-      Generation first = generations.getFirst();
-      LiveLine line = first.lines.next();
-      if (line != null) {
-        lastRead = now;
-        if (line.offset() <= LineBuffer.MOST_BEFORE_FIRST) {
-          trail.add(first.lines.place());
-        }
-        return line;
-      }
-      Filled filled = first.fill();
-      if (filled != Filled.NOTHING) {
-        lastRead = now;
-        if (filled == Filled.REPLACED) {
-          findRest(first);
-        }
-      } else if (generations.size() == 1) {
-        isDry = true;
-        lastDry = now;
-        return isEnding ? first.lines.last() : null;
-      } else {
-        LiveLine last = first.lines.last();
-        first.closeCopy(channel);
-        generations.removeFirst();
-        if (last != null) {
-          return last;
-        }
-      }
+    LiveLine line = generations.next(path);
+    if (generations.hasCome()) {
+      lastRead = now;
     }
+    if (line != null) {
+      return line;
+    }
+    lastDry = now;
+    return isEnding ? part() : null;
   }
 
   /** Looks at whether it was truncated, and where it ends now, also if there is no more to read. */
   void look() throws IOException {
-    if (!generations.getLast().lines.isIn(channel)) {
-      findRest(generations.getLast());
-    }
-    LineBuffer lines = generations.getLast().lines;
-    if (lines.position() == 0) {
-      // By its first bytes its copy will be known, if it is truncated before its turn.
-      lines.fill(channel);
-    }
+    generations.look(path);
     trail.update(channel);
-  }
-
-  /** What was read is no longer there: what was not is in a copy, if anywhere. */
-  private void findRest(Generation generation) throws IOException {
-    boolean wasFile = generation == generations.getLast();
-    generation.closeCopy(channel);
-    Copies.Copy copy = copies.find(id, path, generation.lines.end());
-    generation.channel = copy == null ? null : copy.channel();
-    generation.copy = copy == null ? null : copy.stat().id();
-    if (wasFile) {
-      generation.ends = trail.ends();
-      addGeneration();
-    }
   }
 
   /** True if there is something to read. */
   boolean hasUnread() throws IOException {
-    return !isDry || generations.size() > 1 || unreadBytes() != 0;
+    return generations.hasUnread();
   }
 
   /** How much there is to read, in bytes. */
   long unreadBytes() throws IOException {
-    long bytes = 0;
-    for (Generation generation : generations) {
-      FileChannel from = generation.channel;
-      bytes += from == null ? 0 : Math.abs(from.size() - generation.lines.position());
-    }
-    return bytes;
+    return generations.unreadBytes();
   }
 
   /** True if a last line without LF is all that it has. */
   boolean hasPart() {
-    return isDry && generations.getFirst().lines.hasPart();
+    return generations.hasPart();
   }
 
   /** The last line without LF, if that is all that it has, or null. */
   @Nullable LiveLine part() {
-    return hasPart() ? generations.getFirst().lines.last() : null;
+    return generations.part();
   }
 
   /** From now on a last line without LF is one. */
@@ -224,48 +155,36 @@ final class FollowedFile implements Closeable {
     return path;
   }
 
-  /** Its channel, not to be closed. */
-  FileChannel channel() {
-    return channel;
-  }
-
   /** The clock of its lines. */
   EventClock clock() {
     return clock;
   }
 
-  /** Where it ended lately. */
-  Trail trail() {
-    return trail;
+  /** What a candidate is to it. */
+  Kinship kinship(Candidate candidate) throws IOException {
+    return Trail.mayBeCopy(path, candidate.path())
+        ? trail.kinship(channel, candidate.channel())
+        : Kinship.NONE;
   }
 
   /** Copies of which nothing was given out: who goes on from a mark must read them. */
   List<FileId> unreadCopies() {
-    return generations.stream()
-        .filter(generation -> !generation.isBegun())
-        .map(generation -> generation.copy)
-        .filter(Objects::nonNull)
-        .toList();
+    return generations.unreadCopies();
   }
 
   /** How far it was given out. */
   FileMark mark() {
-    Generation first = generations.getFirst();
-    boolean isWhole = generations.size() == 1 && first.isBegun();
-    List<Place> ends = isWhole ? trail.ends() : first.givenEnds();
     return new FileMark(
-        new Sighted(id, path.toString(), ends),
+        new Sighted(id, path.toString(), generations.givenEnds()),
         name,
         isRotated,
-        first.lines.place(),
+        generations.given(),
         clock.newest());
   }
 
   @Override
   public void close() throws IOException {
-    for (Generation generation : generations) {
-      generation.closeCopy(channel);
-    }
+    generations.close();
     channel.close();
   }
 }

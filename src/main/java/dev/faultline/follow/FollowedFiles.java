@@ -6,30 +6,20 @@ import dev.faultline.stream.EventClock;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.joda.time.Instant;
 
 /**
- * The files of one reader: finds new ones, tells apart which of them are to be read, and lets go of
- * those that were rotated away. With several readers, each reads a share of the files and watches
- * the others.
+ * The files of one reader: finds new ones, and tells apart which of them are to be read. With
+ * several readers, each reads a share of the files and watches the others.
  */
 final class FollowedFiles implements Closeable {
-  /** For so long a file that was rotated away may be silent and is still followed, in ms. */
-  static final long ROTATED_PATIENCE = 60_000;
-
-  /** Likewise a file that is in its directory no more: its writer may go on for a little. */
-  static final long GONE_PATIENCE = 5_000;
-
   private final int share;
   private final int shares;
   private final InstantSource wall;
@@ -37,8 +27,8 @@ final class FollowedFiles implements Closeable {
   private final FileOpener opener;
   private final Candidates candidates;
   private final PassedFiles passed = new PassedFiles();
-  private final Map<FileId, FollowedFile> followed = new LinkedHashMap<>();
-  private final Map<FileId, WatchedFile> watched = new HashMap<>();
+  private final OpenFiles open = new OpenFiles(passed);
+  private final WatchedFiles watched = new WatchedFiles();
 
   /** Files of the earlier reader that are about to be followed again. */
   private final Set<FileId> resuming = new HashSet<>();
@@ -60,7 +50,7 @@ final class FollowedFiles implements Closeable {
     this.candidates = new Candidates(following.fromStart(), passed, complaints);
     Copies copies =
         new Copies(
-            id -> followed.containsKey(id) || watched.containsKey(id) || resuming.contains(id),
+            id -> open.has(id) || watched.has(id) || resuming.contains(id),
             copy -> candidates.passCopy(copy, wall.millis()),
             complaints);
     this.opener = new FileOpener(following, wall, copies, complaints);
@@ -71,7 +61,7 @@ final class FollowedFiles implements Closeable {
     long now = wall.millis();
     isStarted = mark.isStarted();
     mark.passed().forEach(file -> passed.add(file, now));
-    mark.watched().forEach(file -> watched.put(file.id(), new WatchedFile(file, now)));
+    mark.watched().forEach(file -> watched.add(new WatchedFile(file, now)));
     Map<FileId, Found> found = globs.find();
     mark.followed().forEach(file -> resuming.add(file.sighted().id()));
     for (FileMark file : mark.followed()) {
@@ -80,7 +70,7 @@ final class FollowedFiles implements Closeable {
       try {
         FollowedFile resumed = opener.resume(file, at == null ? null : at.realPath());
         if (resumed != null) {
-          followed.put(resumed.id(), resumed);
+          open.add(resumed);
         }
       } catch (AccessDeniedException untilItMayBeRead) {
         passed.add(new PassedMark(new FileStat(id, -1, -1, true), file.next()), now);
@@ -96,14 +86,9 @@ final class FollowedFiles implements Closeable {
    */
   boolean scan() throws IOException {
     long now = wall.millis();
-    boolean grewElsewhere = false;
     // Ends first, then what is there: a copy that was not there before has at least the last end.
-    for (FollowedFile file : followed.values()) {
-      file.look();
-    }
-    for (WatchedFile file : watched.values()) {
-      grewElsewhere |= file.look();
-    }
+    open.look();
+    boolean grewElsewhere = watched.look();
     Map<FileId, Found> found = globs.find();
     for (Found file : found.values()) {
       meet(file, now);
@@ -113,45 +98,21 @@ final class FollowedFiles implements Closeable {
         grewElsewhere |= !follow(candidate, now);
       }
     }
-    for (FollowedFile file : List.copyOf(followed.values())) {
-      settle(file, found, now);
-    }
-    watched.values().removeIf(file -> now - file.lastSeen() > ROTATED_PATIENCE);
+    open.settle(found, now);
+    watched.forgetGone(OpenFiles.ROTATED_PATIENCE, now);
     passed.forgetGone(now);
     isStarted = true;
     return grewElsewhere;
   }
 
   private void meet(Found file, long now) throws IOException {
-    FileId id = file.stat().id();
-    WatchedFile other = watched.get(id);
-    if (other != null) {
-      Path at = file.realPath();
-      if (at != null) {
-        other.seen(at, now);
-      }
-    } else if (!followed.containsKey(id)) {
+    if (!watched.seen(file, now) && !open.has(file.stat().id())) {
       candidates.meet(file, !isStarted, now);
     }
   }
 
   private Kinship kinship(Candidate candidate) throws IOException {
-    Kinship nearest = Kinship.NONE;
-    for (FollowedFile file : followed.values()) {
-      if (Trail.mayBeCopy(file.path(), candidate.path())) {
-        nearest = nearer(nearest, file.trail().kinship(file.channel(), candidate.channel()));
-      }
-    }
-    for (WatchedFile file : watched.values()) {
-      if (Trail.mayBeCopy(file.path(), candidate.path())) {
-        nearest = nearer(nearest, file.kinship(candidate.channel()));
-      }
-    }
-    return nearest;
-  }
-
-  private static Kinship nearer(Kinship one, Kinship other) {
-    return one.compareTo(other) >= 0 ? one : other;
+    return open.kinship(candidate).nearer(watched.kinship(candidate));
   }
 
   /** Takes a file in, and tells whether it is read here. */
@@ -167,76 +128,32 @@ final class FollowedFiles implements Closeable {
               EventClock.NOT_STARTED);
       FollowedFile file = opener.follow(candidate.channel(), mark);
       file.look();
-      followed.put(file.id(), file);
+      open.add(file);
       return true;
     }
     candidate.close();
     WatchedFile file = new WatchedFile(sighted, now);
     file.look();
-    watched.put(candidate.id(), file);
+    watched.add(file);
     return false;
-  }
-
-  /** Notes where the file is now, and ends it if it was rotated away and nothing comes. */
-  private void settle(FollowedFile file, Map<FileId, Found> found, long now) throws IOException {
-    FileId id = file.id();
-    boolean isThere = FileStat.isAt(file.path(), id);
-    if (!isThere) {
-      Found at = found.get(id);
-      Path directory = file.path().getParent();
-      Path path = at != null ? at.realPath() : null;
-      if (path == null && directory != null) {
-        path = FileStat.find(id, directory);
-      }
-      isThere = path != null;
-      if (path == null) {
-        file.vanish();
-      } else {
-        file.moveTo(path);
-      }
-    }
-    long patience = isThere ? ROTATED_PATIENCE : GONE_PATIENCE;
-    if (file.isRotated() && !file.hasUnread() && file.silence(now) >= patience) {
-      file.end();
-    }
-    if (file.isEnded()) {
-      FileMark mark = file.mark();
-      FileStat stat = FileStat.of(file.path());
-      long read = mark.next().offset();
-      if (stat == null || !stat.id().equals(id) || stat.size() != read) {
-        stat = new FileStat(id, read, -1, true);
-      }
-      passed.add(new PassedMark(stat, mark.next()), now);
-      followed.remove(id);
-      file.close();
-    }
   }
 
   /** The files that are read here. */
   Collection<FollowedFile> followed() {
-    return followed.values();
+    return open.all();
   }
 
   /** A mark of how far they were given out. */
   FollowMark mark(Instant watermark) {
-    List<FileMark> files = new ArrayList<>();
-    Set<FileId> unread = new HashSet<>();
-    for (FollowedFile file : followed.values()) {
-      files.add(file.mark());
-      unread.addAll(file.unreadCopies());
-    }
-    List<Sighted> others = new ArrayList<>();
-    watched.values().forEach(file -> others.add(file.sighted()));
+    Set<FileId> unread = open.unreadCopies();
     List<PassedMark> read = new ArrayList<>(passed.marks());
     read.removeIf(file -> unread.contains(file.stat().id()));
-    return new FollowMark(isStarted, watermark, files, others, read);
+    return new FollowMark(isStarted, watermark, open.marks(), watched.marks(), read);
   }
 
   @Override
   public void close() throws IOException {
     candidates.close();
-    for (FollowedFile file : followed.values()) {
-      file.close();
-    }
+    open.close();
   }
 }

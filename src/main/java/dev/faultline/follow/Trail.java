@@ -24,7 +24,12 @@ final class Trail {
     /** So far the same: a copy that is not yet complete, or a log with the same first lines. */
     SAME_SO_FAR,
     /** A copy of what the file was before it was truncated. */
-    COPY
+    COPY;
+
+    /** The nearer one of this and another. */
+    Kinship nearer(Kinship other) {
+      return compareTo(other) >= 0 ? this : other;
+    }
   }
 
   private final Deque<Place> ends;

@@ -37,14 +37,14 @@ final class WatchedFile {
     lastSeen = now;
   }
 
+  /** Which file it is. */
+  FileId id() {
+    return id;
+  }
+
   /** When it was last seen, in ms. */
   long lastSeen() {
     return lastSeen;
-  }
-
-  /** Where it was last. */
-  Path path() {
-    return path;
   }
 
   /**
@@ -62,10 +62,13 @@ final class WatchedFile {
     }
   }
 
-  /** What another file is to this one; nothing, if this one is gone, for its copy would not be. */
-  Kinship kinship(FileChannel other) throws IOException {
+  /** What a candidate is to it; nothing, if this one is gone, for its copy would not be. */
+  Kinship kinship(Candidate candidate) throws IOException {
+    if (!Trail.mayBeCopy(path, candidate.path())) {
+      return Kinship.NONE;
+    }
     try (@Nullable FileChannel channel = open()) {
-      return channel == null ? Kinship.NONE : trail.kinship(channel, other);
+      return channel == null ? Kinship.NONE : trail.kinship(channel, candidate.channel());
     }
   }
 

@@ -62,6 +62,21 @@ public record WindowGrid(long size, long slide, long lateness) implements Serial
     return ends;
   }
 
+  /**
+   * Likewise, with those of windows that no pane is in: before the first line there is no silence.
+   *
+   * @param mostSilent of a silence longer than this many windows only the last are told; 0 for none
+   */
+  SortedSet<Long> endsWithSilent(
+      Iterable<Long> panes, @Nullable Long toldBefore, long told, int mostSilent) {
+    SortedSet<Long> ends = ends(panes, toldBefore, told);
+    if (toldBefore != null || !ends.isEmpty()) {
+      long before = toldBefore == null ? ends.first() : toldBefore;
+      ends.addAll(lastEnds(before, told, mostSilent));
+    }
+    return ends;
+  }
+
   /** The ends of all windows that end after one time and not after another, at most so many. */
   SortedSet<Long> lastEnds(long after, long to, int most) {
     SortedSet<Long> ends = new TreeSet<>();

@@ -237,7 +237,7 @@ class AnyRotationTest {
         readAll();
       }
       for (Follower follower : followers) {
-        follower.clock.pass(FollowedFiles.ROTATED_PATIENCE);
+        follower.clock.pass(OpenFiles.ROTATED_PATIENCE);
       }
       readAll();
       readAll();

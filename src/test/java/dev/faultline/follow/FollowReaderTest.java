@@ -225,7 +225,7 @@ class FollowReaderTest {
       List<LiveLine> lines = follower.lines();
       assertThat(lines, hasSize(1));
       assertThat(lines.get(0).source(), is(log.toString()));
-      follower.clock.pass(FollowedFiles.ROTATED_PATIENCE);
+      follower.clock.pass(OpenFiles.ROTATED_PATIENCE);
       assertThat(follower.texts(), is(empty()));
       append(rotated(log, 1), "late\n");
       append(log, "g\n");
@@ -241,7 +241,7 @@ class FollowReaderTest {
       rename(log);
       append(log, "b\n");
       assertThat(follower.texts(), contains("b"));
-      follower.clock.pass(FollowedFiles.ROTATED_PATIENCE);
+      follower.clock.pass(OpenFiles.ROTATED_PATIENCE);
       assertThat(follower.texts(), is(empty()));
       follower.restart();
       assertThat(follower.texts(), is(empty()));
@@ -257,7 +257,7 @@ class FollowReaderTest {
       assertThat(follower.texts(), contains("a"));
       rename(log);
       assertThat(follower.texts(), is(empty()));
-      follower.clock.pass(FollowedFiles.ROTATED_PATIENCE);
+      follower.clock.pass(OpenFiles.ROTATED_PATIENCE);
       assertThat(follower.texts(), contains("b"));
       assertThat(follower.texts(), is(empty()));
     }
@@ -271,7 +271,7 @@ class FollowReaderTest {
       Files.delete(log);
       append(log, "d\n");
       assertThat(follower.texts(), containsInAnyOrder("b", "d"));
-      follower.clock.pass(FollowedFiles.GONE_PATIENCE);
+      follower.clock.pass(OpenFiles.GONE_PATIENCE);
       assertThat(follower.texts(), contains("c"));
     }
   }
@@ -284,7 +284,7 @@ class FollowReaderTest {
         assertThat(follower.texts(), contains("a" + i));
         Files.delete(log);
         follower.lines();
-        follower.clock.pass(FollowedFiles.GONE_PATIENCE);
+        follower.clock.pass(OpenFiles.GONE_PATIENCE);
         assertThat(follower.texts(), is(empty()));
         assertThat(follower.reader().getCheckpointMark().followed(), is(empty()));
       }
@@ -482,7 +482,7 @@ class FollowReaderTest {
         assertThat(follower.texts(), contains("line " + i));
         Files.delete(log);
         follower.lines();
-        follower.clock.pass(FollowedFiles.GONE_PATIENCE);
+        follower.clock.pass(OpenFiles.GONE_PATIENCE);
         follower.lines();
       }
       assertThat(follower.reader().getCheckpointMark().followed(), is(empty()));

@@ -33,6 +33,15 @@ class WindowGridTest {
   }
 
   @Test
+  void tellsSilentWindowsFromTheFirstLineOn() {
+    assertThat(GRID.endsWithSilent(List.of(), null, 100, 60), is(empty()));
+    assertThat(GRID.endsWithSilent(List.of(0L), null, 50, 60), contains(10L, 20L, 30L, 40L, 50L));
+    assertThat(GRID.endsWithSilent(List.of(), 30L, 50, 60), contains(40L, 50L));
+    assertThat(GRID.endsWithSilent(List.of(), 30L, 1_000, 2), contains(990L, 1_000L));
+    assertThat(GRID.endsWithSilent(List.of(0L), null, 1_000, 0), contains(10L, 20L, 30L));
+  }
+
+  @Test
   void ofALongTimeOnlyTheLastEndsAreTold() {
     assertThat(GRID.lastEnds(0, 30, 60), contains(10L, 20L, 30L));
     assertThat(GRID.lastEnds(0, 1_000, 2), contains(990L, 1_000L));

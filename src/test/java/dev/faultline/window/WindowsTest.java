@@ -269,7 +269,7 @@ class WindowsTest {
   void ofALongSilenceOnlyTheLastWindowsAreTold() {
     List<String> expected = new ArrayList<>(List.of("10:00 ON_TIME 1/1"));
     Instant end = at(60 * 600);
-    for (int i = 1; i <= Windows.MOST_SILENT; i++) {
+    for (int i = 1; i <= WindowsFn.MOST_SILENT; i++) {
       expected.add(
           end.minus(Duration.standardMinutes(i)).toString().substring(11, 16) + " SILENT 0/0");
     }
