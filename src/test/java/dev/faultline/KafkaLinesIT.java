@@ -394,6 +394,10 @@ class KafkaLinesIT {
         KafkaHead.read(broker().topic("scripted"), NO_SETTINGS, MAX_LINE_BYTES),
         is(new KafkaHead.Seen(Files.readAllLines(Path.of(log)), 1)));
 
+    assertIsRefused("there is no topic 'nosuch': make it with ", "produce", "nosuch", log);
+    assertIsRefused("there is no topic 'nosuch': make it with ", "consume", "nosuch");
+    assertIsRefused("no.log: cannot be read\n", "produce", "scripted", "no.log");
+    assertIsRefused("testdata: cannot be read\n", "produce", "scripted", "testdata");
     assertIsRefused("--partitions=: is not a number", "topic", "none", "--partitions=");
   }
 
