@@ -3,6 +3,7 @@ package dev.faultline;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.is;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -145,6 +146,18 @@ class SubmitIT {
 
     assertThat(ended.err(), is("submit: " + message + "\n"));
     assertThat(ended.exitCode(), is(2));
+  }
+
+  @Test
+  void liveJobThatEndsHasNoReportOfItsOwn() throws Exception {
+    states.add("FINISHED");
+
+    Ended ended =
+        Program.run(command("--output=" + temporary, "--input=kafka://127.0.0.1:9092/access"));
+
+    assertThat(ended.err(), ended.exitCode(), is(0));
+    assertThat(ended.err(), endsWith("submit: its windows are in " + temporary + "\n"));
+    assertThat(ended.out(), is(""));
   }
 
   @Test
