@@ -86,14 +86,18 @@ class Flink:
         )
         return answer["filename"].rsplit("/", 1)[-1]
 
-    def run(self, jar_id, arguments, parallelism, job):
+    def run(self, jar_id, arguments, parallelism, job, savepoint=None):
         """Submits the job under the identity of new_job(): known before, it can be cancelled whenever."""
         body = {"programArgsList": arguments, "parallelism": parallelism, "jobId": job}
-        self._request("POST", f"/jars/{jar_id}/run", json.dumps(body).encode(), "application/json")
+        self._post(f"/jars/{jar_id}/run", body | {"savepointPath": savepoint})
+
+    def jobs(self):
+        """What the cluster tells of its jobs, also of those that have ended."""
+        return self._get("/jobs/overview")["jobs"]
 
     def running(self, name):
         """The jobs of this name that have not ended."""
-        jobs = self._get("/jobs/overview")["jobs"]
+        jobs = self.jobs()
         return [job["jid"] for job in jobs if job["name"] == name and job["state"] not in TERMINAL]
 
     def state(self, job):
@@ -129,6 +133,35 @@ class Flink:
                 if (e.status or 0) < 500 and e.status != 404 or time.monotonic() > deadline:
                     raise
             time.sleep(0.5)
+
+    def stop(self, job, directory=None, interval=0.5):
+        """Stops a live job with a savepoint, below a directory if one is given; returns where it is.
+
+        One that has just begun is given the time to run as a whole: before, there is no savepoint of it.
+        """
+        deadline = time.monotonic() + SUBMISSION
+        while not self._runs_whole(job) and time.monotonic() < deadline:
+            time.sleep(interval)
+        body = {"targetDirectory": directory, "drain": False}
+        savepoint = f"/jobs/{job}/savepoints/" + self._post(f"/jobs/{job}/stop", body)["request-id"]
+        while True:
+            answer = self._get(savepoint)
+            if answer["status"]["id"] == "COMPLETED":
+                break
+            time.sleep(interval)
+        if "location" not in answer["operation"]:
+            raise failure(answer["operation"]["failure-cause"]["stack-trace"])
+        return answer["operation"]["location"]
+
+    def _runs_whole(self, job):
+        for known in self.jobs():
+            if known["jid"] == job:
+                tasks = known["tasks"]
+                return 0 < tasks["total"] == tasks["running"] + tasks["finished"]
+        return False
+
+    def _post(self, path, body):
+        return self._request("POST", path, json.dumps(body).encode(), "application/json")
 
     def _get(self, path, patience=None):
         """An answer; also while nobody is there, or one JobManager takes over from another."""

@@ -79,14 +79,9 @@ final class FlinkRest {
     return post("/jars/" + jarId + "/run", body);
   }
 
-  /** Likewise, from a savepoint if there is one. */
-  Answer run(String jarId, int parallelism, @Nullable String savepoint, List<String> arguments)
-      throws IOException {
-    ObjectNode body = arguments(arguments).put("parallelism", parallelism);
-    if (savepoint != null) {
-      body.put("savepointPath", savepoint);
-    }
-    return post("/jars/" + jarId + "/run", body);
+  /** Likewise, with so many subtasks. */
+  Answer run(String jarId, int parallelism, List<String> arguments) throws IOException {
+    return post("/jars/" + jarId + "/run", arguments(arguments).put("parallelism", parallelism));
   }
 
   private static ObjectNode arguments(List<String> arguments) {
@@ -103,25 +98,6 @@ final class FlinkRest {
             .POST(BodyPublishers.ofString(body.toString(), UTF_8))
             .build();
     return send(request);
-  }
-
-  /** Stops a job with a savepoint; returns where that is. */
-  String stopWithSavepoint(String jobId) throws IOException {
-    ObjectNode body = JSON.createObjectNode().put("drain", false);
-    String trigger = post("/jobs/" + jobId + "/stop", body).body().path("request-id").asText();
-    JsonNode[] operation = new JsonNode[1];
-    LocalCluster.await(
-        "a savepoint",
-        () -> {
-          JsonNode answer = get("/jobs/" + jobId + "/savepoints/" + trigger).body();
-          operation[0] = answer.path("operation");
-          return answer.path("status").path("id").asText().equals("COMPLETED");
-        });
-    if (!operation[0].has("location")) {
-      String why = operation[0].path("failure-cause").path("stack-trace").asText();
-      throw new AssertionError("no savepoint: " + why.lines().findFirst().orElse(""));
-    }
-    return operation[0].path("location").asText();
   }
 
   Answer get(String path) throws IOException {
@@ -150,18 +126,6 @@ final class FlinkRest {
       }
     }
     return running;
-  }
-
-  /** True if all tasks of a job run. */
-  boolean allRun(String jobId) throws IOException {
-    for (JsonNode job : get("/jobs/overview").body().path("jobs")) {
-      JsonNode tasks = job.path("tasks");
-      if (job.path("jid").asText().equals(jobId)) {
-        return tasks.path("total").asInt() > 0
-            && tasks.path("running").asInt() == tasks.path("total").asInt();
-      }
-    }
-    return false;
   }
 
   /** The jobs that have not ended, whether or not a task of theirs runs. */

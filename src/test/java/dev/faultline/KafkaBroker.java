@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -57,6 +58,13 @@ public final class KafkaBroker implements AutoCloseable {
                 32 << 20),
             bytes,
             bytes);
+  }
+
+  /** The script, with these arguments; not to start a broker. */
+  static Program.Ended script(String... arguments) throws Exception {
+    List<String> command = new ArrayList<>(List.of(SCRIPT.script().toString()));
+    command.addAll(Arrays.asList(arguments));
+    return Program.run(Map.of(SCRIPT.homeVariable(), HOME.toString()), command);
   }
 
   /** Starts one without topics. */

@@ -5,6 +5,7 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.faultline.kafka.KafkaHead;
@@ -427,6 +428,34 @@ class KafkaLinesIT {
     assertThat(
         refusal(broker().topic("head"), new TreeMap<>(Map.of("fetch.min.bytes", "many"))),
         containsString("a setting of --kafkaConsumer=FILE is wrong: Invalid value many"));
+  }
+
+  @Test
+  void theScriptMakesATopicAndPutsALogIntoIt() throws Exception {
+    Program.Ended made = KafkaBroker.script("topic", "scripted");
+    assertThat(made.err(), made.exitCode(), is(0));
+    String log = "testdata/access.log";
+    Program.Ended put = KafkaBroker.script("produce", "scripted", log);
+    assertThat(put.err(), put.exitCode(), is(0));
+
+    assertThat(
+        KafkaHead.read(broker().topic("scripted"), NO_SETTINGS, MAX_LINE_BYTES),
+        is(new KafkaHead.Seen(Files.readAllLines(Path.of(log)), 1)));
+
+    assertIsRefused("there is no topic 'nosuch': make it with ", "produce", "nosuch", log);
+    assertIsRefused("there is no topic 'nosuch': make it with ", "consume", "nosuch");
+    assertIsRefused("no.log: cannot be read\n", "produce", "scripted", "no.log");
+    assertIsRefused("testdata: cannot be read\n", "produce", "scripted", "testdata");
+    assertIsRefused("--partitions=: is not a number", "topic", "none", "--partitions=");
+  }
+
+  /** At once: none of Kafka's tools is started. */
+  private static void assertIsRefused(String message, String... arguments) throws Exception {
+    Program.Ended ended = KafkaBroker.script(arguments);
+    assertThat(ended.err(), startsWith("broker: " + message));
+    assertThat(ended.err().lines().count(), is(1L));
+    assertThat(ended.exitCode(), is(1));
+    assertThat(ended.out(), is(""));
   }
 
   private static String refusal(KafkaTopic topic, SortedMap<String, String> settings) {

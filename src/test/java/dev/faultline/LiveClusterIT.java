@@ -1,10 +1,12 @@
 package dev.faultline;
 
 import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.lessThan;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.oneOf;
+import static org.hamcrest.Matchers.startsWith;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -15,7 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -68,8 +69,30 @@ class LiveClusterIT {
         "--output=" + output.resolve("windows"));
   }
 
-  private String run(String topic, int parallelism, @Nullable String savepoint) throws IOException {
-    return cluster.rest().run(jarId, parallelism, savepoint, arguments(topic)).jobId();
+  private String run(String topic) throws IOException {
+    return cluster.rest().run(jarId, 2, arguments(topic)).jobId();
+  }
+
+  /** {@code pipelines/flink/submit}. */
+  private Program.Ended submit(String... options) throws Exception {
+    List<String> command = new ArrayList<>(List.of("pipelines/flink/submit"));
+    command.add("--flinkMaster=" + cluster.master());
+    command.addAll(List.of(options));
+    return Program.run(command);
+  }
+
+  /** The line that it prints. */
+  private String submitted(String... options) throws Exception {
+    Program.Ended ended = submit(options);
+    assertThat(ended.err(), ended.exitCode(), is(0));
+    return ended.out().strip();
+  }
+
+  private String submitDetached(String topic, int parallelism, String... more) throws Exception {
+    List<String> options = new ArrayList<>(arguments(topic));
+    options.addAll(List.of("--detach", "--jar=" + Program.jar(), "--parallelism=" + parallelism));
+    options.addAll(List.of(more));
+    return submitted(options.toArray(String[]::new));
   }
 
   private void assertHasNotEnded(String job) throws IOException {
@@ -81,7 +104,7 @@ class LiveClusterIT {
     broker.createTopic("killed", PARTITIONS);
     Random random = new Random();
     try (LogFeeder feeder = LogFeeder.start(broker, "killed", PARTITIONS, LINES_PER_SECOND)) {
-      String job = run("killed", 2, null);
+      String job = run("killed");
       for (int kill = 0; kill < 3; kill++) {
         LocalCluster.await("a running task", () -> cluster.rest().running().contains(job));
         Thread.sleep(1_000 + random.nextInt(3_000));
@@ -100,14 +123,20 @@ class LiveClusterIT {
   void goesOnFromASavepointWithOtherParallelism() throws Exception {
     broker.createTopic("saved", PARTITIONS);
     try (LogFeeder feeder = LogFeeder.start(broker, "saved", PARTITIONS, LINES_PER_SECOND)) {
-      String first = run("saved", 2, null);
+      String first = submitDetached("saved", 2);
       LocalCluster.await("lines", () -> feeder.sent() > LogFeeder.lines() / 3);
-      String savepoint = stopWithSavepoint(first);
+      assertIsSaid(
+          submit("--stop=" + first, "--savepoint=/proc/savepoints"),
+          "could not stop job " + first + ": IOException: Failed to create savepoint directory");
+      assertThat(submitted("--list"), containsString(first + "  RUNNING  "));
+      String savepoint =
+          submitted("--stop=" + first, "--savepoint=" + output.resolve("savepoints"));
       assertThat("saved too late", feeder.sent(), is(lessThan((long) LogFeeder.lines())));
-      String second = run("saved", 1, savepoint);
+      assertIsSaid(submit("--stop=" + first), "job " + first + " has ended: FINISHED\n");
+      String second = submitDetached("saved", 1, "--fromSavepoint=" + savepoint);
       LocalCluster.await("more lines", () -> feeder.sent() > LogFeeder.lines() * 2 / 3);
-      savepoint = stopWithSavepoint(second);
-      String third = run("saved", 2, savepoint);
+      savepoint = submitted("--stop=" + second);
+      String third = submitDetached("saved", 2, "--fromSavepoint=" + savepoint);
       feeder.end();
 
       assertThat(cluster.rest().stateAtEnd(third), is("FINISHED"));
@@ -115,16 +144,37 @@ class LiveClusterIT {
     assertEachLineCountsOnce();
   }
 
-  private String stopWithSavepoint(String job) throws Exception {
-    LocalCluster.await("running tasks", () -> cluster.rest().allRun(job));
-    return cluster.rest().stopWithSavepoint(job);
+  @Test
+  void saysThatThereIsNoJobNoClusterAndNoSavepoint() throws Exception {
+    broker.createTopic("refused", 1);
+    assertIsSaid(
+        submit("--stop=0123"),
+        "the cluster at "
+            + cluster.master()
+            + " has no job 0123: --list tells those that it has\n");
+    for (String command : List.of("--list", "--stop=0123")) {
+      assertIsSaid(
+          submit(command, "--flinkMaster=127.0.0.1:9"),
+          "no Flink cluster answers at 127.0.0.1:9: ");
+    }
+    List<String> arguments = new ArrayList<>(arguments("refused"));
+    arguments.addAll(List.of("--jar=" + Program.jar(), "--fromSavepoint=" + output + "/none"));
+    Program.Ended ended = submit(arguments.toArray(String[]::new));
+    assertThat(ended.err(), ended.exitCode(), is(1));
+    assertThat(ended.err(), containsString("Cannot find checkpoint or savepoint"));
+  }
+
+  private static void assertIsSaid(Program.Ended ended, String message) {
+    assertThat(ended.err(), startsWith("submit: " + message));
+    assertThat(ended.exitCode(), is(1));
+    assertThat(ended.out(), is(""));
   }
 
   @Test
   void brokerThatIsAwayForAWhileChangesNothing() throws Exception {
     broker.createTopic("away", PARTITIONS);
     try (LogFeeder feeder = LogFeeder.start(broker, "away", PARTITIONS, LINES_PER_SECOND)) {
-      String job = run("away", 2, null);
+      String job = run("away");
       LocalCluster.await("lines", () -> feeder.sent() > LogFeeder.lines() / 3);
       broker.stop();
       Thread.sleep(20_000);

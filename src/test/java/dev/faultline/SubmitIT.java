@@ -3,6 +3,7 @@ package dev.faultline;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.is;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code pipelines/flink/submit}, and what a cluster may answer that is hard to bring about. */
 class SubmitIT {
@@ -139,12 +141,38 @@ class SubmitIT {
           --parallelism=0     | --parallelism=0: is not a number from 1 to 32768
           --parallelism=many  | --parallelism=many: is not a number from 1 to 32768
           --parallelism=32769 | --parallelism=32769: is not a number from 1 to 32768
+          --stop=             | --stop needs a value: --stop=...
+          --savepoint=/s      | --savepoint=DIR is for --stop=JOB; --fromSavepoint=DIR goes on from one
+          --fromSavepoint=/s  | --fromSavepoint goes on with a live job: --input=kafka://...
           """)
   void refusesBadOptions(String option, String message) throws Exception {
     Ended ended = Program.run(command(option, "--output=" + temporary));
 
     assertThat(ended.err(), is("submit: " + message + "\n"));
     assertThat(ended.exitCode(), is(2));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--list", "--stop=1"})
+  void refusesAJobBesideACommand(String option) throws Exception {
+    Ended ended = Program.run(command(option, "--output=" + temporary));
+
+    String name = option.replace("=1", "");
+    assertThat(
+        ended.err(), is("submit: --output=" + temporary + " does not go with " + name + "\n"));
+    assertThat(ended.exitCode(), is(2));
+  }
+
+  @Test
+  void liveJobThatEndsHasNoReportOfItsOwn() throws Exception {
+    states.add("FINISHED");
+
+    Ended ended =
+        Program.run(command("--output=" + temporary, "--input=kafka://127.0.0.1:9092/access"));
+
+    assertThat(ended.err(), ended.exitCode(), is(0));
+    assertThat(ended.err(), endsWith("submit: its windows are in " + temporary + "\n"));
+    assertThat(ended.out(), is(""));
   }
 
   @Test
