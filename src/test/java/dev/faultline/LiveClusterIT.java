@@ -64,7 +64,7 @@ class LiveClusterIT {
         "--rawPaths",
         "--fromStart",
         "--window=10s",
-        "--until=idle:15s",
+        "--until=idle:8s",
         "--checkpointingInterval=2000",
         "--output=" + output.resolve("windows"));
   }
