@@ -88,7 +88,7 @@ final class LiveJob {
         checkOutputs();
       }
       target.applyDefaults(spec, false, temporary);
-      target.limitReaders(input.parts());
+      int readers = target.limitReaders(input.parts());
       Pipeline pipeline = Pipeline.create(options);
       List<String> remarks = new ArrayList<>(baseline.remarks());
       remarks.addAll(input.remarks());
@@ -102,7 +102,7 @@ final class LiveJob {
               baseline.endpoints(),
               !target.isRemote(),
               !target.isRemote() && Terminal.isStandardError())
-          .expand(pipeline, input.read(spec, streaming), thisRun(remarks));
+          .expand(pipeline, input.read(spec, streaming, readers), thisRun(remarks));
       Outcome.tell(remarks);
       if (!target.isWaitedFor()) {
         submit(pipeline);

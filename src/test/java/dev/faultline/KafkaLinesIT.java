@@ -112,7 +112,7 @@ class KafkaLinesIT {
     }
   }
 
-  /** Reads until nothing has come for 3 s. */
+  /** Reads until nothing has come for 2 s. */
   private void run(KafkaTopic topic, int partitions, SortedMap<String, String> consumer)
       throws IOException {
     run(topic, partitions, consumer, Map.of());
@@ -154,7 +154,7 @@ class KafkaLinesIT {
             60_000,
             0,
             10_000,
-            new Until(3_000, Until.NEVER),
+            new Until(2_000, Until.NEVER),
             List.of(),
             null,
             null);
@@ -278,13 +278,29 @@ class KafkaLinesIT {
     while (SEEN.isEmpty() && !job.isDone()) {
       Thread.sleep(20);
     }
-    int ids = 7;
+    int ids = 6;
     for (int id = 1; id < ids - 1; id++) {
       Thread.sleep(1_000);
       broker().produce("uneven", 1, List.of(bytes(line("/" + id, START.plusSeconds(id)))));
     }
     broker().produce("uneven", 0, List.of(bytes(line("/" + (ids - 1), START.plusSeconds(ids)))));
     job.get();
+
+    assertEachOnce(ids);
+  }
+
+  /** By one thread, which would wait for the quiet one after each record of the busy one. */
+  @Test
+  void aQuietPartitionDoesNotSlowDownABusyOne() throws Exception {
+    KafkaTopic topic = broker().createTopic("quiet", 2);
+    int ids = 200_000;
+    List<byte @Nullable []> values = new ArrayList<>();
+    for (int id = 0; id < ids; id++) {
+      values.add(bytes(line("/" + id, START.plusMillis(id))));
+    }
+    broker().produce("quiet", 0, values);
+
+    run(topic, 1, NO_SETTINGS);
 
     assertEachOnce(ids);
   }
@@ -440,7 +456,9 @@ class KafkaLinesIT {
 
     assertThat(
         KafkaHead.read(broker().topic("scripted"), NO_SETTINGS, MAX_LINE_BYTES),
-        is(new KafkaHead.Seen(Files.readAllLines(Path.of(log)), 1)));
+        is(
+            new KafkaHead.Seen(
+                Files.readAllLines(Path.of(log)), Map.of(new TopicPartition("scripted", 0), 6L))));
 
     assertIsRefused("there is no topic 'nosuch': make it with ", "produce", "nosuch", log);
     assertIsRefused("there is no topic 'nosuch': make it with ", "consume", "nosuch");

@@ -42,12 +42,15 @@ public final class FollowSource extends UnboundedSource<LiveLine, FollowMark> {
   /**
    * All files that {@code streaming} names, from where they end now: a runner starts its readers
    * some seconds later.
+   *
+   * @param readers how many there are; Beam would have Flink make one for each group of keys
    */
-  public static FollowSource of(JobSpec spec, Streaming streaming, LogFormat format)
+  public static FollowSource of(JobSpec spec, Streaming streaming, LogFormat format, int readers)
       throws IOException {
     Following following =
         new Following(
             streaming.follow(),
+            readers,
             streaming.fromStart(),
             streaming.maxDelay(),
             streaming.until(),
@@ -84,9 +87,10 @@ public final class FollowSource extends UnboundedSource<LiveLine, FollowMark> {
     if (shares > 1) {
       return List.of(this);
     }
+    int readers = Math.min(following.readers(), desiredNumSplits);
     List<FollowSource> splits = new ArrayList<>();
-    for (int i = 0; i < desiredNumSplits; i++) {
-      splits.add(new FollowSource(following, i, desiredNumSplits, launch));
+    for (int i = 0; i < readers; i++) {
+      splits.add(new FollowSource(following, i, readers, launch));
     }
     return splits;
   }

@@ -11,6 +11,7 @@ import java.util.List;
  * What is followed and how. Times are in ms.
  *
  * @param globs files and globs
+ * @param readers how many readers share them at most
  * @param fromStart whether what was there before the run is read too
  * @param maxDelay how much older than the newest line another one usually is at most
  * @param until when the stream ends
@@ -20,6 +21,7 @@ import java.util.List;
  */
 record Following(
     List<String> globs,
+    int readers,
     boolean fromStart,
     long maxDelay,
     Until until,

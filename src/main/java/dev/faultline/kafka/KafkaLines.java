@@ -17,6 +17,7 @@ import java.util.Map;
 import org.apache.beam.sdk.coders.ByteArrayCoder;
 import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.coders.NullableCoder;
+import org.apache.beam.sdk.io.Read;
 import org.apache.beam.sdk.io.kafka.KafkaIO;
 import org.apache.beam.sdk.io.kafka.KafkaRecord;
 import org.apache.beam.sdk.transforms.DoFn;
@@ -80,7 +81,7 @@ public final class KafkaLines extends PTransform<PBegin, PCollection<LiveLine>> 
   @Override
   public PCollection<LiveLine> expand(PBegin begin) {
     return begin
-        .apply("Records", records())
+        .apply("Records", Read.from(RestingSource.of(records())))
         .apply("Lines", ParDo.of(new LinesFn(topic.name(), format, settings, maxLineBytes)))
         .setCoder(LiveLineCoder.of());
   }

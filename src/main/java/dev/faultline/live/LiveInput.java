@@ -95,11 +95,15 @@ public record LiveInput(LogFormat format, Map<TopicPartition, Long> ends, List<S
     return ends.isEmpty() ? Integer.MAX_VALUE : ends.size();
   }
 
-  /** The source. */
-  public PTransform<PBegin, PCollection<LiveLine>> read(JobSpec spec, Streaming streaming)
-      throws IOException {
+  /**
+   * The source.
+   *
+   * @param readers how many share it
+   */
+  public PTransform<PBegin, PCollection<LiveLine>> read(
+      JobSpec spec, Streaming streaming, int readers) throws IOException {
     return streaming.topic() == null
-        ? Read.from(FollowSource.of(spec, streaming, format))
+        ? Read.from(FollowSource.of(spec, streaming, format, readers))
         : KafkaLines.of(spec, streaming, format, streaming.fromStart() ? Map.of() : ends);
   }
 }

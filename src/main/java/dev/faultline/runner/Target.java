@@ -179,12 +179,15 @@ public final class Target {
    * never be told so: it does not end, and all windows wait for it.
    *
    * @param parts that are read one by one
+   * @return how many readers there will be
    */
-  public void limitReaders(int parts) {
-    if (isFlink()) {
-      FlinkPipelineOptions flink = flink();
-      flink.setParallelism(Math.min(parts, parallelism(flink)));
+  public int limitReaders(int parts) {
+    if (!isFlink()) {
+      return Math.min(parts, Runtime.getRuntime().availableProcessors());
     }
+    int readers = Math.min(parts, parallelism(flink()));
+    flink().setParallelism(readers);
+    return readers;
   }
 
   /** As Beam finds it. */

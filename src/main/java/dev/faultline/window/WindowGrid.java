@@ -70,7 +70,8 @@ public record WindowGrid(long size, long slide, long lateness) implements Serial
   SortedSet<Long> endsWithSilent(
       Iterable<Long> panes, @Nullable Long toldBefore, long told, int mostSilent) {
     SortedSet<Long> ends = ends(panes, toldBefore, told);
-    if (toldBefore != null || !ends.isEmpty()) {
+    // At the end of a stream there is no silence, and no time behind it to count up to.
+    if (mostSilent > 0 && (toldBefore != null || !ends.isEmpty())) {
       long before = toldBefore == null ? ends.first() : toldBefore;
       ends.addAll(lastEnds(before, told, mostSilent));
     }

@@ -114,6 +114,7 @@ class FollowReaderTest {
     Following following =
         new Following(
             List.of(log.toString()),
+            1,
             true,
             0,
             Until.FOREVER,

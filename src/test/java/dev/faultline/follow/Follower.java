@@ -32,7 +32,7 @@ final class Follower implements Closeable {
 
   static Following following(String glob, boolean fromStart, Until until) {
     return new Following(
-        List.of(glob), fromStart, 500, until, LogFormat.COMMON, FormatSettings.USUAL, 1 << 20);
+        List.of(glob), 8, fromStart, 500, until, LogFormat.COMMON, FormatSettings.USUAL, 1 << 20);
   }
 
   /** A reader of all files. */

@@ -39,6 +39,7 @@ class WindowGridTest {
     assertThat(GRID.endsWithSilent(List.of(), 30L, 50, 60), contains(40L, 50L));
     assertThat(GRID.endsWithSilent(List.of(), 30L, 1_000, 2), contains(990L, 1_000L));
     assertThat(GRID.endsWithSilent(List.of(0L), null, 1_000, 0), contains(10L, 20L, 30L));
+    assertThat(GRID.endsWithSilent(List.of(0L), null, Long.MAX_VALUE, 0), contains(10L, 20L, 30L));
   }
 
   @Test
