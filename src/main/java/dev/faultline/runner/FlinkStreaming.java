@@ -2,6 +2,9 @@ package dev.faultline.runner;
 
 import java.util.function.Predicate;
 import org.apache.beam.runners.flink.FlinkPipelineOptions;
+import org.apache.flink.configuration.CoreOptions;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.jspecify.annotations.Nullable;
 
 /** The Flink runner's options that suit input that never ends. */
 final class FlinkStreaming {
@@ -62,5 +65,32 @@ final class FlinkStreaming {
     if (!named.test("retainExternalizedCheckpointsOnCancellation")) {
       flink.setRetainExternalizedCheckpointsOnCancellation(true);
     }
+  }
+
+  /**
+   * Takes no more readers than there is to read. In Beam's source a reader that gets nothing may
+   * never be told so: it does not end, and all windows wait for it.
+   *
+   * @param context in which Flink called us, or null
+   * @param parts that are read one by one
+   * @return how many readers there will be
+   */
+  static int limitReaders(FlinkPipelineOptions flink, @Nullable FlinkContext context, int parts) {
+    int readers = Math.min(parts, parallelism(flink, context));
+    flink.setParallelism(readers);
+    return readers;
+  }
+
+  /** As Beam finds it. */
+  private static int parallelism(FlinkPipelineOptions flink, @Nullable FlinkContext context) {
+    if (flink.getParallelism() > 0) {
+      return flink.getParallelism();
+    }
+    if (context != null) {
+      return StreamExecutionEnvironment.getExecutionEnvironment().getParallelism();
+    }
+    return FlinkDefaults.isEmbedded(flink)
+        ? StreamExecutionEnvironment.getDefaultLocalParallelism()
+        : FlinkCluster.configuration(flink).get(CoreOptions.DEFAULT_PARALLELISM);
   }
 }

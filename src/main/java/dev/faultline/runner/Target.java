@@ -12,8 +12,6 @@ import org.apache.beam.runners.direct.DirectRunner;
 import org.apache.beam.runners.flink.FlinkPipelineOptions;
 import org.apache.beam.runners.flink.FlinkRunner;
 import org.apache.beam.sdk.options.PipelineOptions;
-import org.apache.flink.configuration.CoreOptions;
-import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.jspecify.annotations.Nullable;
 
 /** Which runner runs the job, in which processes, and whether it is waited for. */
@@ -175,32 +173,15 @@ public final class Target {
   }
 
   /**
-   * Takes no more readers than there is to read. In Beam's source a reader that gets nothing may
-   * never be told so: it does not end, and all windows wait for it.
+   * Takes no more readers than there is to read.
    *
    * @param parts that are read one by one
    * @return how many readers there will be
    */
   public int limitReaders(int parts) {
-    if (!isFlink()) {
-      return Math.min(parts, Runtime.getRuntime().availableProcessors());
-    }
-    int readers = Math.min(parts, parallelism(flink()));
-    flink().setParallelism(readers);
-    return readers;
-  }
-
-  /** As Beam finds it. */
-  private int parallelism(FlinkPipelineOptions flink) {
-    if (flink.getParallelism() > 0) {
-      return flink.getParallelism();
-    }
-    if (context != null) {
-      return StreamExecutionEnvironment.getExecutionEnvironment().getParallelism();
-    }
-    return FlinkDefaults.isEmbedded(flink)
-        ? StreamExecutionEnvironment.getDefaultLocalParallelism()
-        : FlinkCluster.configuration(flink).get(CoreOptions.DEFAULT_PARALLELISM);
+    return isFlink()
+        ? FlinkStreaming.limitReaders(flink(), context, parts)
+        : Math.min(parts, Runtime.getRuntime().availableProcessors());
   }
 
   private boolean isFlink() {
