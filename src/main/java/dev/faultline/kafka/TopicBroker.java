@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 final class TopicBroker implements TopicTail.Broker {
   /** For an answer: the reader of the topic waits for it. */
   private static final Duration PATIENCE = Duration.ofSeconds(1);
+
+  /** For so long it may be believed which partitions there are, in ms; by Kafka's own, 5 min. */
+  private static final int METADATA_MILLIS = 30_000;
 
   private final KafkaTopic topic;
   private final Map<String, Object> config;
@@ -29,6 +33,7 @@ final class TopicBroker implements TopicTail.Broker {
   TopicBroker(KafkaTopic topic, SortedMap<String, String> settings) {
     this.topic = topic;
     this.config = ConsumerConfigs.forLook(topic, settings);
+    config.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, METADATA_MILLIS);
   }
 
   private Consumer<byte[], byte[]> consumer() {
