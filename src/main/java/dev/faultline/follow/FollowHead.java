@@ -30,9 +30,10 @@ public final class FollowHead {
   /**
    * Looks.
    *
+   * @param readsLines whether lines are wanted: a file that may not be read is no error without
    * @throws FaultlineException if a directory is named in place of its files
    */
-  public static Seen read(Streaming streaming) throws IOException {
+  public static Seen read(Streaming streaming, boolean readsLines) throws IOException {
     for (String word : streaming.follow()) {
       if (Files.isDirectory(Path.of(word))) {
         throw FaultlineException.usage(
@@ -43,7 +44,7 @@ public final class FollowHead {
     Globs globs = new Globs(streaming.follow(), new Complaints(untilTheReaderSaysIt -> {}));
     Collection<Globs.Found> files = globs.find().values();
     for (Globs.Found file : files) {
-      List<String> lines = lines(file.path());
+      List<String> lines = readsLines ? lines(file.path()) : List.of();
       if (!lines.isEmpty()) {
         return new Seen(lines, true);
       }

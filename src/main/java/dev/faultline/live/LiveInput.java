@@ -42,7 +42,7 @@ public record LiveInput(LogFormat format, Map<TopicPartition, Long> ends, List<S
 
   private static LiveInput lookAtFiles(JobSpec spec, Streaming streaming) throws IOException {
     String name = String.join(",", streaming.follow());
-    FollowHead.Seen seen = FollowHead.read(streaming);
+    FollowHead.Seen seen = FollowHead.read(streaming, spec.format() == null);
     if (spec.format() != null) {
       return of(
           spec.format(),
