@@ -7,6 +7,7 @@ import dev.faultline.options.CommandLine;
 import dev.faultline.options.ExitCode;
 import dev.faultline.options.FaultlineException;
 import dev.faultline.options.FaultlineOptions;
+import dev.faultline.options.GeneratorSpec;
 import dev.faultline.options.Help;
 import dev.faultline.options.JobSpec;
 import dev.faultline.options.OptionsReader;
@@ -67,14 +68,15 @@ public final class Faultline {
     PipelineOptions forRunner = CommandLine.forRunner(options, arguments);
     Target target = Target.of(forRunner, arguments);
     JobSpec spec = OptionsReader.read(options, !target.isRemote());
-    if (spec.write() != null) {
-      Target.refuseInsideFlink("--write=" + spec.write());
-      GeneratedLog.write(spec, spec.write());
+    GeneratorSpec generator = spec.input().generator();
+    if (generator != null && generator.write() != null) {
+      Target.refuseInsideFlink("--write=" + generator.write());
+      GeneratedLog.write(generator, generator.write());
       return ExitCode.OK;
     }
-    if (spec.streaming() != null) {
+    if (spec.live() != null) {
       target.preferFlink();
-      return new LiveJob(spec, spec.streaming(), target, forRunner, arguments).run();
+      return new LiveJob(spec, spec.live(), target, forRunner, arguments).run();
     }
     Announcing announcing =
         Announcing.read(options, target.isWaitedFor() ? System.getenv() : Map.of());

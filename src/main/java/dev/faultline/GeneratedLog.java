@@ -1,10 +1,9 @@
 package dev.faultline;
 
-import dev.faultline.log.LogFormat;
 import dev.faultline.log.LogGenerator;
 import dev.faultline.options.ExitCode;
 import dev.faultline.options.FaultlineException;
-import dev.faultline.options.JobSpec;
+import dev.faultline.options.GeneratorSpec;
 import dev.faultline.options.UsageException;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
@@ -23,12 +22,11 @@ final class GeneratedLog {
 
   private GeneratedLog() {}
 
-  /** Writes {@code --generate} lines to {@code target}; {@code -} is standard output. */
-  static void write(JobSpec spec, String target) {
-    LogFormat format = spec.format() == null ? LogFormat.SIMPLE : spec.format();
-    LogGenerator generator = new LogGenerator(format, spec.seed());
+  /** Writes the lines to {@code target}; {@code -} is standard output. */
+  static void write(GeneratorSpec spec, String target) {
+    LogGenerator generator = new LogGenerator(spec.format(), spec.seed());
     try (OutputStream out = new BufferedOutputStream(open(target), BUFFER_BYTES)) {
-      for (long number = 0; number < spec.generate(); number++) {
+      for (long number = 0; number < spec.lines(); number++) {
         out.write(generator.line(number));
       }
     } catch (FileSystemException e) {

@@ -4,11 +4,13 @@ import dev.faultline.log.FormatDetector;
 import dev.faultline.log.LogFormat;
 import dev.faultline.log.LogGenerator;
 import dev.faultline.options.FaultlineException;
+import dev.faultline.options.GeneratorSpec;
 import dev.faultline.options.JobSpec;
-import dev.faultline.options.JobSpec.Plan;
+import dev.faultline.options.Plan;
 import dev.faultline.plan.FusedPlan;
 import dev.faultline.plan.StagedPlan;
 import dev.faultline.read.Archives;
+import dev.faultline.read.FormatFinder;
 import dev.faultline.read.InputFile;
 import dev.faultline.read.Inputs;
 import dev.faultline.read.Inputs.FoundFormat;
@@ -34,12 +36,13 @@ final class Graph {
   Graph(JobSpec spec, Archives input) {
     this.spec = spec;
     this.input = input;
+    GeneratorSpec generator = spec.input().generator();
     this.ranges =
-        spec.generate() >= 0 && spec.format() != null
-            ? List.of(
+        generator == null
+            ? Range.ofFiles(input.files())
+            : List.of(
                 new Range.OfGenerator(
-                    new LogGenerator(spec.format(), spec.seed()), 0, spec.generate()))
-            : Range.ofFiles(input.files());
+                    new LogGenerator(generator.format(), generator.seed()), 0, generator.lines()));
   }
 
   /** The bytes that are to be read. */
@@ -60,7 +63,9 @@ final class Graph {
    */
   void expand(Pipeline pipeline, Parts parts, PublishResult publish) throws IOException {
     if (spec.plan() == Plan.FUSED) {
-      new FusedPlan(spec, unread(), parts).expand(pipeline, ReadRanges.of(ranges, spec), publish);
+      FormatFinder formats = FormatFinder.of(spec.input(), spec.output().privacy());
+      new FusedPlan(spec, unread(), parts)
+          .expand(pipeline, ReadRanges.of(ranges, formats), publish);
       return;
     }
     List<InputFile> files = input.files();
@@ -87,9 +92,11 @@ final class Graph {
 
   /** The format that the staged plan takes for all files; null if there is no line in any. */
   private @Nullable FoundFormat oneFormat(List<InputFile> files) throws IOException {
-    return spec.format() != null
-        ? new FoundFormat(spec.format(), "", "")
-        : Inputs.detect(files, new FormatDetector(spec.settings()), spec.privacy());
+    LogFormat given = spec.input().format();
+    return given != null
+        ? new FoundFormat(given, "", "")
+        : Inputs.detect(
+            files, new FormatDetector(spec.input().settings()), spec.output().privacy());
   }
 
   private static Result matched(

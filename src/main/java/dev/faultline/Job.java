@@ -58,24 +58,26 @@ final class Job {
           "--summary, --webhookFile and --open tell of a run's end, but nobody waits for it here:"
               + " java -jar with --flinkMaster does");
     }
-    if (spec.printed().isBinary() && !announcing.summary() && Terminal.isStandardOutput()) {
+    if (spec.output().printed().isBinary()
+        && !announcing.summary()
+        && Terminal.isStandardOutput()) {
       throw FaultlineException.usage(
           "--report=%s: is not for a terminal: give --output, or send standard output to a file"
-              .formatted(spec.printed().label()));
+              .formatted(spec.output().printed().label()));
     }
     if (target.isEmbeddedByDefault()) {
       Outcome.tell(List.of("no --flinkMaster: Flink runs inside this process"));
     }
-    RemoteFileSystems.configure(spec.inputs(), options);
+    RemoteFileSystems.configure(spec.input().paths(), options);
     try (TemporaryDirectory temporary = new TemporaryDirectory()) {
       Path output =
-          spec.output() == null
+          spec.output().directory() == null
               ? temporary.path().resolve("result")
-              : Path.of(spec.output()).toAbsolutePath();
+              : Path.of(spec.output().directory()).toAbsolutePath();
       ResultDirectory directory = new ResultDirectory(output.toString(), target.runId());
       directory.refuseUnusable();
       InputMatcher matcher = new InputMatcher(System.in, temporary.path());
-      Archives input = Archives.lookInto(matcher.match(spec.inputs()));
+      Archives input = Archives.lookInto(matcher.match(spec.input().paths()));
       return publishAndPrint(input, directory, temporary.path());
     } catch (InvalidPathException e) {
       throw new UsageException(String.valueOf(e.getMessage()), e);
@@ -94,7 +96,9 @@ final class Job {
       directory.prepare();
       Baseline baseline =
           Baseline.find(
-              spec.judging().baseline(), spec.output() == null ? null : output, spec.counting());
+              spec.judge().baseline(),
+              spec.output().directory() == null ? null : output,
+              spec.count().definition());
       Graph graph = new Graph(spec, input);
       target.applyDefaults(spec, graph.isOneRange(), temporary);
       Pipeline pipeline = Pipeline.create(options);
@@ -113,7 +117,7 @@ final class Job {
       if (!execute(pipeline, graph.bytes())) {
         return ExitCode.OK;
       }
-      return Outcome.tell(output, spec, announcing);
+      return Outcome.tell(output, spec.output(), announcing);
     } finally {
       if (!isLeftToTheCluster) {
         directory.discard();
@@ -143,7 +147,7 @@ final class Job {
         options.getRunner().getSimpleName(),
         spec.plan().label(),
         Instant.now(),
-        spec.counting(),
+        spec.count().definition(),
         remarks);
   }
 

@@ -37,19 +37,19 @@ final class LiveJob {
   private static final Logger LOG = LoggerFactory.getLogger(LiveJob.class);
 
   private final JobSpec spec;
-  private final Streaming streaming;
+  private final Streaming live;
   private final Target target;
   private final PipelineOptions options;
   private final List<String> arguments;
 
   LiveJob(
       JobSpec spec,
-      Streaming streaming,
+      Streaming live,
       Target target,
       PipelineOptions options,
       List<String> arguments) {
     this.spec = spec;
-    this.streaming = streaming;
+    this.live = live;
     this.target = target;
     this.options = options;
     this.arguments = arguments;
@@ -57,10 +57,10 @@ final class LiveJob {
 
   ExitCode run() {
     target.check(spec);
-    if (target.isRemote() && streaming.topic() == null) {
+    if (target.isRemote() && live.input().topic() == null) {
       throw FaultlineException.usage(
           "--follow=%s: the job runs on a cluster, whose nodes do not have this file: leave"
-                  .formatted(streaming.follow().get(0))
+                  .formatted(live.input().follow().get(0))
               + " --flinkMaster out, or bring the log into Kafka");
     }
     if (target.isDirect()) {
@@ -79,9 +79,10 @@ final class LiveJob {
   }
 
   private ExitCode run(Path temporary) throws IOException {
-    Path output = spec.output() == null ? null : Path.of(spec.output()).toAbsolutePath();
-    LiveInput input = LiveInput.look(spec, streaming);
-    Baseline baseline = Baseline.find(spec.judging().baseline(), null, spec.counting());
+    String directory = spec.output().directory();
+    Path output = directory == null ? null : Path.of(directory).toAbsolutePath();
+    LiveInput input = LiveInput.look(spec.input(), live.input());
+    Baseline baseline = Baseline.find(spec.judge().baseline(), null, spec.count().definition());
     ResultDirectory.Lock lock = output == null ? null : lock(output);
     try {
       if (!target.isRemote()) {
@@ -95,14 +96,14 @@ final class LiveJob {
       Path ledger = (output == null ? temporary : output).resolve("alerts");
       new LivePlan(
               spec,
-              streaming,
+              live,
               input.format(),
               output == null ? null : output.toString(),
               ledger.toString(),
               baseline.endpoints(),
               !target.isRemote(),
               !target.isRemote() && Terminal.isStandardError())
-          .expand(pipeline, input.read(spec, streaming, readers), thisRun(remarks));
+          .expand(pipeline, input.read(spec.input(), live.input(), readers), thisRun(remarks));
       Outcome.tell(remarks);
       if (!target.isWaitedFor()) {
         submit(pipeline);
@@ -129,11 +130,11 @@ final class LiveJob {
 
   /** What could not be written the job would say late, and only after it has begun again. */
   private void checkOutputs() {
-    if (streaming.metricsFile() != null) {
-      LiveMetrics.refuseUnusable(Path.of(streaming.metricsFile()));
+    if (live.metricsFile() != null) {
+      LiveMetrics.refuseUnusable(Path.of(live.metricsFile()));
     }
-    if (streaming.outputTopic() != null) {
-      KafkaHead.refuseMissing("output", streaming.outputTopic());
+    if (live.outputTopic() != null) {
+      KafkaHead.refuseMissing("output", live.outputTopic());
     }
   }
 
@@ -152,7 +153,7 @@ final class LiveJob {
         options.getRunner().getSimpleName(),
         "live",
         Instant.now(),
-        spec.counting(),
+        spec.count().definition(),
         remarks);
   }
 

@@ -101,7 +101,7 @@ final class Merge {
     ResultDirectory.Lock lock = directory.lock();
     try {
       directory.prepare();
-      Baseline baseline = Baseline.find(spec.judging().baseline(), output, results.counting());
+      Baseline baseline = Baseline.find(spec.judge().baseline(), output, results.counting());
       List<String> remarks = new ArrayList<>(baseline.remarks());
       remarks.addAll(results.remarks());
       Manifest.Run run =
@@ -114,7 +114,7 @@ final class Merge {
               results.counting(),
               remarks);
       results.publish(directory, spec, run, baseline);
-      return Outcome.tell(output, spec, announcing);
+      return Outcome.tell(output, spec.output(), announcing);
     } finally {
       directory.discard();
       lock.close();

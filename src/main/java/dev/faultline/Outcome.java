@@ -6,8 +6,8 @@ import dev.faultline.alert.Webhook;
 import dev.faultline.log.SafeText;
 import dev.faultline.options.Announcing;
 import dev.faultline.options.ExitCode;
-import dev.faultline.options.JobSpec;
-import dev.faultline.options.JobSpec.ReportKind;
+import dev.faultline.options.OutputSpec;
+import dev.faultline.options.ReportKind;
 import dev.faultline.render.TerminalReport;
 import dev.faultline.report.Manifest;
 import dev.faultline.report.Message;
@@ -33,11 +33,11 @@ final class Outcome {
    * @param output where it was published
    * @return what the run ends with
    */
-  static ExitCode tell(Path output, JobSpec spec, Announcing announcing) throws IOException {
+  static ExitCode tell(Path output, OutputSpec spec, Announcing announcing) throws IOException {
     Manifest manifest = Manifest.read(output);
     tell(manifest.remarks());
     if (announcing.summary()) {
-      StandardOutput.write((Summary.line(output, spec.output()) + "\n").getBytes(UTF_8));
+      StandardOutput.write((Summary.line(output, spec.directory()) + "\n").getBytes(UTF_8));
     } else {
       print(output, spec.printed());
     }
@@ -52,7 +52,7 @@ final class Outcome {
     if (announcing.webhook() != null) {
       String why =
           new Webhook(announcing.webhook(), PATIENCE, PAUSE)
-              .post(Message.of(output, spec.output()));
+              .post(Message.of(output, spec.directory()));
       if (!why.isEmpty()) {
         tell(List.of("warning: the webhook took no message: " + why));
       }

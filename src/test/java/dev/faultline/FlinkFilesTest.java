@@ -95,7 +95,7 @@ class FlinkFilesTest {
 
     JobSpec spec = OptionsReader.read(CommandLine.parse(arguments.toArray(String[]::new)));
 
-    assertThat(spec.output(), is("/results/date=2026-11-22"));
+    assertThat(spec.output().directory(), is("/results/date=2026-11-22"));
   }
 
   @Test

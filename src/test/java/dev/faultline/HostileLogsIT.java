@@ -10,7 +10,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.faultline.InProcess.Ended;
 import dev.faultline.options.ExitCode;
-import dev.faultline.options.JobSpec.ReportKind;
+import dev.faultline.options.ReportKind;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;

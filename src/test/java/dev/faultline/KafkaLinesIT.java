@@ -15,8 +15,8 @@ import dev.faultline.options.CommandLine;
 import dev.faultline.options.FaultlineException;
 import dev.faultline.options.JobSpec;
 import dev.faultline.options.KafkaTopic;
+import dev.faultline.options.LiveInputSpec;
 import dev.faultline.options.OptionsReader;
-import dev.faultline.options.Streaming;
 import dev.faultline.options.Until;
 import dev.faultline.stream.LiveLine;
 import java.io.IOException;
@@ -143,24 +143,11 @@ class KafkaLinesIT {
     options.setMaxBundleTimeMills(200L);
     options.setAutoWatermarkInterval(100L);
     JobSpec spec = OptionsReader.read(CommandLine.parse("--input=testdata/access.log"));
-    Streaming streaming =
-        new Streaming(
-            topic,
-            null,
-            List.of(),
-            true,
-            consumer,
-            60_000,
-            60_000,
-            0,
-            10_000,
-            new Until(2_000, Until.NEVER),
-            List.of(),
-            null,
-            null);
+    LiveInputSpec live =
+        new LiveInputSpec(topic, consumer, List.of(), true, 10_000, new Until(2_000, Until.NEVER));
     Pipeline pipeline = Pipeline.create(options);
     pipeline
-        .apply("Kafka", KafkaLines.of(spec, streaming, LogFormat.COMMON, starts))
+        .apply("Kafka", KafkaLines.of(spec.input(), live, LogFormat.COMMON, starts))
         .apply("Keep", ParDo.of(new Keep()));
     pipeline.run().waitUntilFinish();
   }

@@ -16,6 +16,7 @@ import dev.faultline.options.FaultlineOptions;
 import dev.faultline.options.JobSpec;
 import dev.faultline.options.OptionsReader;
 import dev.faultline.plan.FusedPlan;
+import dev.faultline.read.FormatFinder;
 import dev.faultline.read.InputFile;
 import dev.faultline.read.InputMatcher;
 import dev.faultline.read.Range;
@@ -85,7 +86,7 @@ class UnstableFileIT {
     ResultDirectory directory = new ResultDirectory(output.toString(), "run");
     InputMatcher matcher = new InputMatcher(InputStream.nullInputStream(), temporary);
     try (ResultDirectory.Lock lock = directory.lock()) {
-      List<InputFile> files = matcher.match(spec.inputs());
+      List<InputFile> files = matcher.match(spec.input().paths());
       directory.prepare();
       Result unread =
           Result.ofInputs(
@@ -95,7 +96,10 @@ class UnstableFileIT {
       new FusedPlan(spec, unread, shuffled)
           .expand(
               pipeline,
-              ReadRanges.ofBytes(RANGE_BYTES, Range.ofFiles(files), spec),
+              ReadRanges.ofBytes(
+                  RANGE_BYTES,
+                  Range.ofFiles(files),
+                  FormatFinder.of(spec.input(), spec.output().privacy())),
               PublishResult.of(shuffled, spec, RUN, Baseline.NONE));
       Ended changed = Program.run(List.of("sh", "-c", script, "sh", log.toString()));
       assertThat(changed.err(), changed.exitCode(), is(0));

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.faultline.log.FormatDetector;
 import dev.faultline.options.FaultlineException;
-import dev.faultline.options.Streaming;
 import dev.faultline.unpack.Compression;
 import java.io.IOException;
 import java.io.InputStream;
@@ -30,18 +29,19 @@ public final class FollowHead {
   /**
    * Looks.
    *
+   * @param words files and globs
    * @param readsLines whether lines are wanted: a file that may not be read is no error without
    * @throws FaultlineException if a directory is named in place of its files
    */
-  public static Seen read(Streaming streaming, boolean readsLines) throws IOException {
-    for (String word : streaming.follow()) {
+  public static Seen read(List<String> words, boolean readsLines) throws IOException {
+    for (String word : words) {
       if (Files.isDirectory(Path.of(word))) {
         throw FaultlineException.usage(
             "--follow=%s: is a directory: name files in it, as in %s"
                 .formatted(word, Path.of(word, "*.log")));
       }
     }
-    Globs globs = new Globs(streaming.follow(), new Complaints(untilTheReaderSaysIt -> {}));
+    Globs globs = new Globs(words, new Complaints(untilTheReaderSaysIt -> {}));
     Collection<Globs.Found> files = globs.find().values();
     for (Globs.Found file : files) {
       List<String> lines = readsLines ? lines(file.path()) : List.of();

@@ -1,8 +1,8 @@
 package dev.faultline.follow;
 
 import dev.faultline.log.LogFormat;
-import dev.faultline.options.JobSpec;
-import dev.faultline.options.Streaming;
+import dev.faultline.options.InputSpec;
+import dev.faultline.options.LiveInputSpec;
 import dev.faultline.stream.LiveLine;
 import dev.faultline.stream.LiveLineCoder;
 import java.io.IOException;
@@ -40,23 +40,23 @@ public final class FollowSource extends UnboundedSource<LiveLine, FollowMark> {
   private final byte @Nullable [] launch;
 
   /**
-   * All files that {@code streaming} names, from where they end now: a runner starts its readers
-   * some seconds later.
+   * All files that {@code live} names, from where they end now: a runner starts its readers some
+   * seconds later.
    *
    * @param readers how many there are; Beam would have Flink make one for each group of keys
    */
-  public static FollowSource of(JobSpec spec, Streaming streaming, LogFormat format, int readers)
+  public static FollowSource of(InputSpec input, LiveInputSpec live, LogFormat format, int readers)
       throws IOException {
     Following following =
         new Following(
-            streaming.follow(),
+            live.follow(),
             readers,
-            streaming.fromStart(),
-            streaming.maxDelay(),
-            streaming.until(),
+            live.fromStart(),
+            live.maxDelay(),
+            live.until(),
             format,
-            spec.settings(),
-            spec.maxLineBytes());
+            input.settings(),
+            input.maxLineBytes());
     return launchedAt(following, InstantSource.system());
   }
 

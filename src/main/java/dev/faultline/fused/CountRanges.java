@@ -1,7 +1,9 @@
 package dev.faultline.fused;
 
 import dev.faultline.count.EncodedResultCoder;
-import dev.faultline.options.JobSpec;
+import dev.faultline.options.CountSpec;
+import dev.faultline.options.InputSpec;
+import dev.faultline.options.OutputSpec;
 import dev.faultline.read.Range;
 import dev.faultline.report.Parts;
 import dev.faultline.tally.EncodedResult;
@@ -24,28 +26,36 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CountRanges
     extends PTransform<PCollection<Range>, PCollection<KV<Integer, EncodedResult>>> {
-  private final JobSpec spec;
+  private final InputSpec input;
+  private final CountSpec count;
+  private final OutputSpec output;
   private final Parts parts;
 
-  private CountRanges(JobSpec spec, Parts parts) {
-    this.spec = spec;
+  private CountRanges(InputSpec input, CountSpec count, OutputSpec output, Parts parts) {
+    this.input = input;
+    this.count = count;
+    this.output = output;
     this.parts = parts;
   }
 
   /**
    * Counts ranges.
    *
-   * @param spec what is asked for
+   * @param input how lines are read
+   * @param count which of them are counted
+   * @param output which of them are also written
    * @param parts cuts what is counted, in the directory where rejected lines and emitted errors are
    *     written
    */
-  public static CountRanges with(JobSpec spec, Parts parts) {
-    return new CountRanges(spec, parts);
+  public static CountRanges with(InputSpec input, CountSpec count, OutputSpec output, Parts parts) {
+    return new CountRanges(input, count, output, parts);
   }
 
   @Override
   public PCollection<KV<Integer, EncodedResult>> expand(PCollection<Range> ranges) {
-    return ranges.apply(ParDo.of(new CountFn(spec, parts))).setCoder(EncodedResultCoder.byBucket());
+    return ranges
+        .apply(ParDo.of(new CountFn(input, count, output, parts)))
+        .setCoder(EncodedResultCoder.byBucket());
   }
 
   private static final class CountFn extends DoFn<Range, KV<Integer, EncodedResult>> {
@@ -55,18 +65,22 @@ public final class CountRanges
     private final Counter rejected = Metrics.counter("faultline", "rejectedLines");
     private final Counter errors = Metrics.counter("faultline", "errors");
 
-    private final JobSpec spec;
+    private final InputSpec input;
+    private final CountSpec count;
+    private final OutputSpec output;
     private final Parts parts;
     private transient @Nullable RangeCounter counter;
 
-    CountFn(JobSpec spec, Parts parts) {
-      this.spec = spec;
+    CountFn(InputSpec input, CountSpec count, OutputSpec output, Parts parts) {
+      this.input = input;
+      this.count = count;
+      this.output = output;
       this.parts = parts;
     }
 
     @StartBundle
     public void start() {
-      counter = new RangeCounter(spec, parts.directory());
+      counter = new RangeCounter(input, count, output, parts.directory());
     }
 
     @ProcessElement

@@ -6,7 +6,9 @@ import dev.faultline.log.LogFormat;
 import dev.faultline.log.LogParser;
 import dev.faultline.log.ReplayedLine;
 import dev.faultline.log.Verdict;
-import dev.faultline.options.JobSpec;
+import dev.faultline.options.CountSpec;
+import dev.faultline.options.InputSpec;
+import dev.faultline.options.OutputSpec;
 import dev.faultline.read.FileFormat;
 import dev.faultline.read.Range;
 import dev.faultline.read.ReadProgress;
@@ -27,7 +29,9 @@ import java.util.function.Consumer;
 final class RangeCounter {
   private static final long MADE_BYTES_BETWEEN_REPORTS = 1 << 20;
 
-  private final JobSpec spec;
+  private final InputSpec input;
+  private final CountSpec count;
+  private final OutputSpec output;
   private final ResultDirectory directory;
   private final LineTally tally;
   private final Fields fields = new Fields();
@@ -36,10 +40,12 @@ final class RangeCounter {
   /** What is known of the ranges beside the outcomes of their lines. */
   private Result ranges = new Result();
 
-  RangeCounter(JobSpec spec, ResultDirectory directory) {
-    this.spec = spec;
+  RangeCounter(InputSpec input, CountSpec count, OutputSpec output, ResultDirectory directory) {
+    this.input = input;
+    this.count = count;
+    this.output = output;
     this.directory = directory;
-    this.tally = new LineTally(spec.statuses(), spec.privacy());
+    this.tally = new LineTally(count.statuses(), output.privacy());
   }
 
   /**
@@ -64,7 +70,7 @@ final class RangeCounter {
   }
 
   private LogParser parser(LogFormat format) {
-    return parsers.computeIfAbsent(format, f -> new LogParser(f, spec.settings()));
+    return parsers.computeIfAbsent(format, f -> new LogParser(f, input.settings()));
   }
 
   private void countFile(Range.OfFile range, Consumer<Result> out) throws IOException {
@@ -77,13 +83,13 @@ final class RangeCounter {
       ranges.addInput(notRead(range, "", found.evidence(), Input.State.UNKNOWN_FORMAT));
       return;
     }
-    try (RangeLines lines = RangeLines.open(range, spec)) {
-      Input input =
+    try (RangeLines lines = RangeLines.open(range, input)) {
+      Input account =
           lines == null
               ? notRead(range, format.label(), found.evidence(), Input.State.UNSTABLE)
               : countLines(lines, range, format, found, out);
       // Not in one statement: counting may drain, and what was drained takes nothing any more.
-      ranges.addInput(input);
+      ranges.addInput(account);
     }
   }
 
@@ -107,7 +113,7 @@ final class RangeCounter {
     parser.begin(found.columns());
     long requests = 0;
     long rejected = 0;
-    try (SideLines side = new SideLines(spec, directory, range)) {
+    try (SideLines side = new SideLines(output, directory, range)) {
       while (lines.next()) {
         boolean tooLong = line.isTooLong();
         Verdict verdict =
@@ -142,7 +148,7 @@ final class RangeCounter {
 
   /** Counts the request that was just parsed, unless it is filtered out. */
   private void count(String file, long offset, SideLines side, Consumer<Result> out) {
-    Filtered why = spec.selection().filter(fields);
+    Filtered why = count.selection().filter(fields);
     if (why != null) {
       tally.add(why);
       return;
@@ -158,7 +164,7 @@ final class RangeCounter {
   private void countMade(Range.OfGenerator range, Consumer<Result> out) throws IOException {
     LogParser parser = parser(range.generator().format());
     long bytes = 0;
-    try (SideLines side = new SideLines(spec, directory, range)) {
+    try (SideLines side = new SideLines(output, directory, range)) {
       for (long number = range.from(); number < range.to(); number++) {
         byte[] line = range.generator().line(number);
         Verdict verdict = parser.parse(line, 0, line.length - 1, fields);

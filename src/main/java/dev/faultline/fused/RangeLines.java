@@ -1,6 +1,6 @@
 package dev.faultline.fused;
 
-import dev.faultline.options.JobSpec;
+import dev.faultline.options.InputSpec;
 import dev.faultline.read.FileFormat;
 import dev.faultline.read.InputFile;
 import dev.faultline.read.Range;
@@ -35,7 +35,7 @@ final class RangeLines implements AutoCloseable {
   }
 
   /** Opens a range; null if its file is not there any more. */
-  static @Nullable RangeLines open(Range.OfFile range, JobSpec spec) throws IOException {
+  static @Nullable RangeLines open(Range.OfFile range, InputSpec spec) throws IOException {
     InputFile file = range.file();
     SeekableByteChannel channel = RangeChannel.openIfThere(file);
     if (channel == null) {

@@ -4,7 +4,7 @@ import dev.faultline.log.Fields;
 import dev.faultline.log.Privacy;
 import dev.faultline.log.ReplayedLine;
 import dev.faultline.log.Verdict;
-import dev.faultline.options.JobSpec;
+import dev.faultline.options.OutputSpec;
 import dev.faultline.read.Range;
 import dev.faultline.report.ErrorLines;
 import dev.faultline.report.LinePrinter;
@@ -25,12 +25,11 @@ final class SideLines implements AutoCloseable {
 
   private final Privacy privacy;
 
-  SideLines(JobSpec spec, ResultDirectory directory, Range range) {
+  SideLines(OutputSpec spec, ResultDirectory directory, Range range) {
     privacy = spec.privacy();
-    boolean writesErrors = spec.emitErrors() && spec.output() != null;
     rejects = spec.writeRejects() ? part(directory, "rejects.jsonl", range) : null;
-    errors = writesErrors ? part(directory, "errors.txt", range) : null;
-    printer = spec.printErrors() ? new LinePrinter(spec.output() == null) : null;
+    errors = spec.writesErrors() ? part(directory, "errors.txt", range) : null;
+    printer = spec.printErrors() ? new LinePrinter(spec.directory() == null) : null;
   }
 
   private static PartFile part(ResultDirectory directory, String target, Range range) {

@@ -3,9 +3,9 @@ package dev.faultline.kafka;
 import dev.faultline.log.FormatSettings;
 import dev.faultline.log.LogFormat;
 import dev.faultline.log.LogParser;
-import dev.faultline.options.JobSpec;
+import dev.faultline.options.InputSpec;
 import dev.faultline.options.KafkaTopic;
-import dev.faultline.options.Streaming;
+import dev.faultline.options.LiveInputSpec;
 import dev.faultline.stream.EventClock;
 import dev.faultline.stream.LiveLine;
 import dev.faultline.stream.LiveLineCoder;
@@ -41,7 +41,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class KafkaLines extends PTransform<PBegin, PCollection<LiveLine>> {
   private final KafkaTopic topic;
-  private final Streaming streaming;
+  private final LiveInputSpec live;
   private final LogFormat format;
   private final Map<TopicPartition, Long> starts;
   private final FormatSettings settings;
@@ -49,13 +49,13 @@ public final class KafkaLines extends PTransform<PBegin, PCollection<LiveLine>> 
 
   private KafkaLines(
       KafkaTopic topic,
-      Streaming streaming,
+      LiveInputSpec live,
       LogFormat format,
       Map<TopicPartition, Long> starts,
       FormatSettings settings,
       int maxLineBytes) {
     this.topic = topic;
-    this.streaming = streaming;
+    this.live = live;
     this.format = format;
     this.starts = Map.copyOf(starts);
     this.settings = settings;
@@ -63,19 +63,19 @@ public final class KafkaLines extends PTransform<PBegin, PCollection<LiveLine>> 
   }
 
   /**
-   * Reads {@link Streaming#topic}.
+   * Reads {@link LiveInputSpec#topic}.
    *
    * @param format of the lines, for their times
    * @param starts where partitions are begun; the others at their start
    * @throws IllegalArgumentException if there is no topic
    */
   public static KafkaLines of(
-      JobSpec spec, Streaming streaming, LogFormat format, Map<TopicPartition, Long> starts) {
-    KafkaTopic topic = streaming.topic();
+      InputSpec input, LiveInputSpec live, LogFormat format, Map<TopicPartition, Long> starts) {
+    KafkaTopic topic = live.topic();
     if (topic == null) {
       throw new IllegalArgumentException("no topic");
     }
-    return new KafkaLines(topic, streaming, format, starts, spec.settings(), spec.maxLineBytes());
+    return new KafkaLines(topic, live, format, starts, input.settings(), input.maxLineBytes());
   }
 
   @Override
@@ -95,18 +95,18 @@ public final class KafkaLines extends PTransform<PBegin, PCollection<LiveLine>> 
             .withTopic(topic.name())
             .withKeyDeserializerAndCoder(ByteArrayDeserializer.class, bytes)
             .withValueDeserializerAndCoder(ByteArrayDeserializer.class, bytes)
-            .withConsumerConfigUpdates(ConsumerConfigs.forLines(streaming.consumer()))
+            .withConsumerConfigUpdates(ConsumerConfigs.forLines(live.consumer()))
             .withConsumerFactoryFn(new LaunchedConsumer.Factory(new HashMap<>(starts)))
             .withTimestampPolicyFactory(
                 new KafkaClock.Factory(
                     topic,
-                    streaming.consumer(),
+                    live.consumer(),
                     format,
                     settings,
                     maxLineBytes,
-                    streaming.maxDelay(),
-                    streaming.until()));
-    return streaming.consumer().containsKey(ConsumerConfig.GROUP_ID_CONFIG)
+                    live.maxDelay(),
+                    live.until()));
+    return live.consumer().containsKey(ConsumerConfig.GROUP_ID_CONFIG)
         ? read.commitOffsetsInFinalize()
         : read;
   }

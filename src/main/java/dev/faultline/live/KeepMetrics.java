@@ -1,11 +1,11 @@
 package dev.faultline.live;
 
 import dev.faultline.count.EncodedResultCoder;
-import dev.faultline.options.JobSpec;
 import dev.faultline.report.LiveMetrics;
 import dev.faultline.tally.EncodedResult;
 import dev.faultline.tally.EndpointMerge;
 import dev.faultline.tally.Result;
+import dev.faultline.tally.Statuses;
 import dev.faultline.tally.TopEndpoints;
 import dev.faultline.window.Pane;
 import java.nio.file.Path;
@@ -36,8 +36,14 @@ import org.joda.time.Instant;
 final class KeepMetrics extends PTransform<PCollection<KV<Integer, Pane>>, PDone> {
   private final MetricsFn fn;
 
-  KeepMetrics(JobSpec spec, String file) {
-    this.fn = new MetricsFn(spec, file);
+  /**
+   * Keeps a file.
+   *
+   * @param errorStatuses the statuses that count as errors
+   * @param rows endpoints in the file at most
+   */
+  KeepMetrics(Statuses errorStatuses, int rows, String file) {
+    this.fn = new MetricsFn(errorStatuses, rows, file);
   }
 
   @Override
@@ -65,11 +71,13 @@ final class KeepMetrics extends PTransform<PCollection<KV<Integer, Pane>>, PDone
     @TimerId("write")
     private final TimerSpec writeSpec = TimerSpecs.timer(TimeDomain.EVENT_TIME);
 
-    private final JobSpec spec;
+    private final Statuses errorStatuses;
+    private final int rows;
     private final String file;
 
-    MetricsFn(JobSpec spec, String file) {
-      this.spec = spec;
+    MetricsFn(Statuses errorStatuses, int rows, String file) {
+      this.errorStatuses = errorStatuses;
+      this.rows = rows;
       this.file = file;
     }
 
@@ -99,13 +107,14 @@ final class KeepMetrics extends PTransform<PCollection<KV<Integer, Pane>>, PDone
         all.add(before);
       }
       parts.read().forEach(all::add);
-      TopEndpoints top = new TopEndpoints(spec.top());
+      TopEndpoints top = new TopEndpoints(rows);
       Result sum = EndpointMerge.merge(all, top::add);
       top.addTo(sum);
       sumState.write(EncodedResult.of(sum));
       parts.clear();
       next.clear();
-      LiveMetrics.write(Path.of(file), sum, spec, write.getCurrentRelativeTime().getMillis());
+      LiveMetrics.write(
+          Path.of(file), sum, errorStatuses, write.getCurrentRelativeTime().getMillis());
     }
   }
 }

@@ -7,9 +7,9 @@ import dev.faultline.kafka.KafkaLines;
 import dev.faultline.log.FormatDetector;
 import dev.faultline.log.LogFormat;
 import dev.faultline.options.FaultlineException;
-import dev.faultline.options.JobSpec;
+import dev.faultline.options.InputSpec;
 import dev.faultline.options.KafkaTopic;
-import dev.faultline.options.Streaming;
+import dev.faultline.options.LiveInputSpec;
 import dev.faultline.stream.LiveLine;
 import java.io.IOException;
 import java.util.List;
@@ -34,18 +34,16 @@ public record LiveInput(LogFormat format, Map<TopicPartition, Long> ends, List<S
    *
    * @throws FaultlineException if it cannot be read, or its format not be found
    */
-  public static LiveInput look(JobSpec spec, Streaming streaming) throws IOException {
-    return streaming.topic() == null
-        ? lookAtFiles(spec, streaming)
-        : lookAtTopic(spec, streaming.topic(), streaming);
+  public static LiveInput look(InputSpec input, LiveInputSpec live) throws IOException {
+    return live.topic() == null ? lookAtFiles(input, live) : lookAtTopic(input, live.topic(), live);
   }
 
-  private static LiveInput lookAtFiles(JobSpec spec, Streaming streaming) throws IOException {
-    String name = String.join(",", streaming.follow());
-    FollowHead.Seen seen = FollowHead.read(streaming, spec.format() == null);
-    if (spec.format() != null) {
+  private static LiveInput lookAtFiles(InputSpec input, LiveInputSpec live) throws IOException {
+    String name = String.join(",", live.follow());
+    FollowHead.Seen seen = FollowHead.read(live.follow(), input.format() == null);
+    if (input.format() != null) {
       return of(
-          spec.format(),
+          input.format(),
           Map.of(),
           seen.isAny() ? List.of() : List.of(name + ": no such file yet: waiting for it"));
     }
@@ -54,14 +52,14 @@ public record LiveInput(LogFormat format, Map<TopicPartition, Long> ends, List<S
           "--follow=%s: no such file yet: to wait for it, name its format with --format"
               .formatted(name));
     }
-    return of(find(seen.lines(), name, spec), Map.of(), name);
+    return of(find(seen.lines(), name, input), Map.of(), name);
   }
 
-  private static LiveInput lookAtTopic(JobSpec spec, KafkaTopic topic, Streaming streaming) {
-    KafkaHead.Seen seen = KafkaHead.read(topic, streaming.consumer(), spec.maxLineBytes());
-    return spec.format() == null
-        ? of(find(seen.lines(), topic.name(), spec), seen.ends(), topic.name())
-        : of(spec.format(), seen.ends(), List.of());
+  private static LiveInput lookAtTopic(InputSpec input, KafkaTopic topic, LiveInputSpec live) {
+    KafkaHead.Seen seen = KafkaHead.read(topic, live.consumer(), input.maxLineBytes());
+    return input.format() == null
+        ? of(find(seen.lines(), topic.name(), input), seen.ends(), topic.name())
+        : of(input.format(), seen.ends(), List.of());
   }
 
   private static LiveInput of(LogFormat found, Map<TopicPartition, Long> ends, String name) {
@@ -78,8 +76,8 @@ public record LiveInput(LogFormat format, Map<TopicPartition, Long> ends, List<S
     return new LiveInput(format, ends, remarks);
   }
 
-  private static LogFormat find(List<String> lines, String name, JobSpec spec) {
-    Optional<FormatDetector.Detection> found = new FormatDetector(spec.settings()).detect(lines);
+  private static LogFormat find(List<String> lines, String name, InputSpec input) {
+    Optional<FormatDetector.Detection> found = new FormatDetector(input.settings()).detect(lines);
     if (found.isEmpty()) {
       throw FaultlineException.usage(
           lines.isEmpty()
@@ -101,9 +99,9 @@ public record LiveInput(LogFormat format, Map<TopicPartition, Long> ends, List<S
    * @param readers how many share it
    */
   public PTransform<PBegin, PCollection<LiveLine>> read(
-      JobSpec spec, Streaming streaming, int readers) throws IOException {
-    return streaming.topic() == null
-        ? Read.from(FollowSource.of(spec, streaming, format, readers))
-        : KafkaLines.of(spec, streaming, format, streaming.fromStart() ? Map.of() : ends);
+      InputSpec input, LiveInputSpec live, int readers) throws IOException {
+    return live.topic() == null
+        ? Read.from(FollowSource.of(input, live, format, readers))
+        : KafkaLines.of(input, live, format, live.fromStart() ? Map.of() : ends);
   }
 }

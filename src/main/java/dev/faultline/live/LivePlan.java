@@ -5,6 +5,7 @@ import dev.faultline.change.EarlierEndpoints;
 import dev.faultline.log.LogFormat;
 import dev.faultline.options.JobSpec;
 import dev.faultline.options.Streaming;
+import dev.faultline.options.WindowSpec;
 import dev.faultline.report.Manifest;
 import dev.faultline.stream.LiveLine;
 import dev.faultline.window.CountPanes;
@@ -30,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  *
  * @param spec what is asked for
- * @param streaming likewise
+ * @param live what is asked for beyond what any run does
  * @param format of all lines
  * @param output the absolute path of the directory of the windows' results, or null for none
  * @param ledger the absolute path of the directory of the alerts that were told
@@ -40,7 +41,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record LivePlan(
     JobSpec spec,
-    Streaming streaming,
+    Streaming live,
     LogFormat format,
     @Nullable String output,
     String ledger,
@@ -56,19 +57,29 @@ public record LivePlan(
             .apply("Lines", read)
             .apply(
                 "Count",
-                new CountPanes(spec, format, streaming.slide(), streaming.until().timeMillis()));
-    WindowGrid grid = new WindowGrid(streaming.window(), streaming.slide(), streaming.lateness());
+                new CountPanes(
+                    format,
+                    spec.input().settings(),
+                    spec.count(),
+                    spec.output(),
+                    live.windows().slide(),
+                    live.input().until().timeMillis()));
+    WindowSpec windowSpec = live.windows();
+    WindowGrid grid =
+        new WindowGrid(windowSpec.length(), windowSpec.slide(), windowSpec.lateness());
     PCollection<KV<Integer, WindowResult>> windows =
-        panes.apply("Windows", new Windows(grid, !streaming.alerts().isEmpty(), showsCurrent));
+        panes.apply("Windows", new Windows(grid, !live.alerts().isEmpty(), showsCurrent));
     windows.apply("Publish", new PublishWindows(spec, output, prints, run));
     PCollection<AlertEvent> alerts =
-        windows.apply("Watch", new WatchWindows(streaming.alerts(), earlier));
-    alerts.apply("Tell", new TellAlerts(ledger, streaming.webhookFile()));
-    if (streaming.outputTopic() != null) {
-      windows.apply("Send", new SendWindows(spec, streaming.outputTopic(), alerts));
+        windows.apply("Watch", new WatchWindows(live.alerts(), earlier));
+    alerts.apply("Tell", new TellAlerts(ledger, live.webhookFile()));
+    if (live.outputTopic() != null) {
+      windows.apply("Send", new SendWindows(spec, live.outputTopic(), alerts));
     }
-    if (streaming.metricsFile() != null) {
-      panes.apply("Metrics", new KeepMetrics(spec, streaming.metricsFile()));
+    if (live.metricsFile() != null) {
+      panes.apply(
+          "Metrics",
+          new KeepMetrics(spec.count().statuses(), spec.output().top(), live.metricsFile()));
     }
   }
 }

@@ -3,7 +3,7 @@ package dev.faultline.live;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.faultline.options.JobSpec;
-import dev.faultline.options.JobSpec.ReportKind;
+import dev.faultline.options.ReportKind;
 import dev.faultline.report.Baseline;
 import dev.faultline.report.Manifest;
 import dev.faultline.report.ResultDirectory;
@@ -130,11 +130,11 @@ final class PublishWindows extends PTransform<PCollection<KV<Integer, WindowResu
     }
 
     private byte[] text(WindowResult window, WholeResult result) {
-      if (spec.printed() == ReportKind.JSON) {
+      if (spec.output().printed() == ReportKind.JSON) {
         return (WindowJson.of(window, spec) + "\n").getBytes(UTF_8);
       }
       byte[] report = result.render();
-      if (spec.printed() != ReportKind.TEXT) {
+      if (spec.output().printed() != ReportKind.TEXT) {
         return report;
       }
       String start = DAY.format(Instant.ofEpochMilli(window.start()));

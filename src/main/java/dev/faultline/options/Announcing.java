@@ -1,6 +1,5 @@
 package dev.faultline.options;
 
-import dev.faultline.options.JobSpec.ReportKind;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;

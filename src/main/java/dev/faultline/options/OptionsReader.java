@@ -1,7 +1,5 @@
 package dev.faultline.options;
 
-import static dev.faultline.options.JobSpec.ReportKind.TEXT;
-
 import dev.faultline.gate.GateReader;
 import dev.faultline.log.EndpointRules;
 import dev.faultline.log.FormatSettings;
@@ -11,8 +9,6 @@ import dev.faultline.log.LogFormat;
 import dev.faultline.log.LogGenerator;
 import dev.faultline.log.Privacy;
 import dev.faultline.log.Routes;
-import dev.faultline.options.JobSpec.Plan;
-import dev.faultline.options.JobSpec.ReportKind;
 import dev.faultline.tally.Statuses;
 import java.util.EnumSet;
 import java.util.List;
@@ -25,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** From the options as typed to a {@link JobSpec}, or to one line that says what would be right. */
 public final class OptionsReader {
   /** Kinds of which one may follow the other on standard output. */
-  private static final Set<ReportKind> LINE_KINDS = Set.of(TEXT, ReportKind.JSON);
+  private static final Set<ReportKind> LINE_KINDS = Set.of(ReportKind.TEXT, ReportKind.JSON);
 
   private OptionsReader() {}
 
@@ -78,36 +74,46 @@ public final class OptionsReader {
     }
     boolean emitErrors =
         options.getEmit() != null && parse("emit", options.getEmit(), OptionsReader::emit);
-    if (emitErrors && output == null && !reports.contains(TEXT)) {
+    if (emitErrors && output == null && !reports.contains(ReportKind.TEXT)) {
       throw FaultlineException.usage(
           "--emit=errors prints lines before the report, which makes it no "
               + options.getReport()
               + ": give --output, or --report=text");
     }
     return new JobSpec(
-        List.copyOf(inputs),
-        generate,
-        options.getSeed() == null ? 1 : wholeNumber("seed", options.getSeed(), 0),
-        options.getWrite(),
-        format == null && generating ? LogFormat.SIMPLE : format,
-        settings(options),
-        SelectionReader.read(options),
-        parse("statuses", options.getStatuses(), Statuses::parse),
-        output,
-        reports,
-        options.getDetails(),
-        (int) Math.min(Integer.MAX_VALUE, wholeNumber("top", options.getTop(), 0)),
-        emitErrors,
-        emitErrors && hasStandardOutput,
-        output != null && !Boolean.FALSE.equals(options.getRejects()),
+        new InputSpec(
+            List.copyOf(inputs),
+            generating ? generator(options, generate, format) : null,
+            format == null && generating ? LogFormat.SIMPLE : format,
+            settings(options),
+            parse("maxLineBytes", options.getMaxLineBytes(), OptionValues::lineBytes),
+            wholeNumber("maxExpansion", options.getMaxExpansion(), 1)),
+        new CountSpec(
+            SelectionReader.read(options),
+            parse("statuses", options.getStatuses(), Statuses::parse),
+            counting(options)),
+        new OutputSpec(
+            output,
+            reports,
+            options.getDetails(),
+            (int) Math.min(Integer.MAX_VALUE, wholeNumber("top", options.getTop(), 0)),
+            emitErrors,
+            emitErrors && hasStandardOutput,
+            output != null && !Boolean.FALSE.equals(options.getRejects()),
+            new Privacy(options.getAnonymizeIp())),
         judging(options),
-        new Privacy(options.getAnonymizeIp()),
         parse("plan", options.getPlan(), text -> OptionValues.oneOf(text, Plan.values())),
-        parse("maxLineBytes", options.getMaxLineBytes(), OptionValues::lineBytes),
-        wholeNumber("maxExpansion", options.getMaxExpansion(), 1),
         parse("bundleBytes", options.getBundleBytes(), OptionValues::size),
-        streaming,
-        counting(options));
+        streaming);
+  }
+
+  private static GeneratorSpec generator(
+      FaultlineOptions options, long lines, @Nullable LogFormat format) {
+    return new GeneratorSpec(
+        format == null ? LogFormat.SIMPLE : format,
+        lines,
+        options.getSeed() == null ? 1 : wholeNumber("seed", options.getSeed(), 0),
+        options.getWrite());
   }
 
   private static Judging judging(FaultlineOptions options) {

@@ -73,20 +73,22 @@ final class StreamingReader {
               .formatted(options.getOutput()));
     }
     return new Streaming(
-        topic,
-        outputTopic,
-        List.copyOf(follow),
-        options.getFromStart(),
-        consumer(options.getKafkaConsumer(), isKafka),
-        window[0],
-        window[1],
-        parse("lateness", options.getLateness(), "10m", OptionValues::duration),
-        parse("maxDelay", options.getMaxDelay(), "1s", OptionValues::duration),
-        options.getUntil() == null
-            ? Until.FOREVER
-            : OptionsReader.parse("until", options.getUntil(), text -> until(text, zone)),
+        new LiveInputSpec(
+            topic,
+            consumer(options.getKafkaConsumer(), isKafka),
+            List.copyOf(follow),
+            options.getFromStart(),
+            parse("maxDelay", options.getMaxDelay(), "1s", OptionValues::duration),
+            options.getUntil() == null
+                ? Until.FOREVER
+                : OptionsReader.parse("until", options.getUntil(), text -> until(text, zone))),
+        new WindowSpec(
+            window[0],
+            window[1],
+            parse("lateness", options.getLateness(), "10m", OptionValues::duration)),
         alerts,
         options.getWebhookFile(),
+        outputTopic,
         metricsFile(options.getMetricsFile()));
   }
 

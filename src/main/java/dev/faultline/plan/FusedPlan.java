@@ -31,7 +31,9 @@ public record FusedPlan(JobSpec spec, Result matched, Parts shuffled) {
   /** Adds the whole graph to a pipeline. */
   public void expand(Pipeline pipeline, ReadRanges read, PublishResult publish) {
     PCollection<KV<Integer, EncodedResult>> counted =
-        pipeline.apply("Ranges", read).apply("Count", CountRanges.with(spec, shuffled));
+        pipeline
+            .apply("Ranges", read)
+            .apply("Count", CountRanges.with(spec.input(), spec.count(), spec.output(), shuffled));
     // So that there is a result to publish also when there is no range.
     PCollection<KV<Integer, EncodedResult>> start =
         pipeline.apply(

@@ -8,7 +8,10 @@ import dev.faultline.count.TallyLines;
 import dev.faultline.filter.KeepErrors;
 import dev.faultline.log.LogFormat;
 import dev.faultline.log.ParsedLine;
+import dev.faultline.options.CountSpec;
+import dev.faultline.options.InputSpec;
 import dev.faultline.options.JobSpec;
+import dev.faultline.options.OutputSpec;
 import dev.faultline.parse.ParseLines;
 import dev.faultline.read.ReadLines;
 import dev.faultline.report.ErrorLines;
@@ -47,30 +50,34 @@ public record StagedPlan(
 
   /** Adds the whole graph to a pipeline. */
   public void expand(Pipeline pipeline, ReadLines read, PublishResult publish) {
+    InputSpec input = spec.input();
+    CountSpec count = spec.count();
+    OutputSpec output = spec.output();
     PCollection<String> lines = pipeline.apply("Read", read);
     PCollection<ParsedLine> parsed =
         lines.apply(
-            "Parse", ParseLines.of(format, spec.settings(), spec.selection(), spec.maxLineBytes()));
-    PCollection<ParsedLine> errors = parsed.apply("Filter", KeepErrors.with(spec.statuses()));
+            "Parse",
+            ParseLines.of(format, input.settings(), count.selection(), input.maxLineBytes()));
+    PCollection<ParsedLine> errors = parsed.apply("Filter", KeepErrors.with(count.statuses()));
     PCollection<KV<String, Long>> counts = errors.apply("Count", CountErrors.byEndpoint());
 
     PCollectionList<KV<Integer, EncodedResult>> tallies =
         PCollectionList.of(matched(pipeline))
             .and(lines.apply("Count lines", CountLines.create()))
-            .and(parsed.apply("Tally", TallyLines.with(spec.statuses(), spec.privacy())));
-    if (spec.writeRejects()) {
+            .and(parsed.apply("Tally", TallyLines.with(count.statuses(), output.privacy())));
+    if (output.writeRejects()) {
       tallies =
           tallies.and(
               parsed
-                  .apply("Reject", RejectLines.with(spec.privacy()))
+                  .apply("Reject", RejectLines.with(output.privacy()))
                   .apply("Write rejects", WriteSideFile.to(directory, "rejects.jsonl")));
     }
-    if (spec.emitErrors()) {
-      PCollection<String> errorLines = errors.apply("Emit", ErrorLines.with(spec.privacy()));
-      if (spec.printErrors()) {
-        errorLines.apply("Print", PrintLines.endingWithReader(spec.output() == null));
+    if (output.emitErrors()) {
+      PCollection<String> errorLines = errors.apply("Emit", ErrorLines.with(output.privacy()));
+      if (output.printErrors()) {
+        errorLines.apply("Print", PrintLines.endingWithReader(output.directory() == null));
       }
-      if (spec.output() != null) {
+      if (output.writesErrors()) {
         tallies =
             tallies.and(
                 errorLines.apply("Write errors", WriteSideFile.to(directory, "errors.txt")));

@@ -4,6 +4,7 @@ import dev.faultline.log.FormatDetector;
 import dev.faultline.log.FormatSettings;
 import dev.faultline.log.LogFormat;
 import dev.faultline.log.Privacy;
+import dev.faultline.options.InputSpec;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.Serializable;
@@ -19,6 +20,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record FormatFinder(@Nullable LogFormat given, FormatSettings settings, Privacy privacy)
     implements Serializable {
+  /** The finder that a run uses. */
+  public static FormatFinder of(InputSpec input, Privacy privacy) {
+    return new FormatFinder(input.format(), input.settings(), privacy);
+  }
+
   /**
    * The format of a file, or what it is instead.
    *

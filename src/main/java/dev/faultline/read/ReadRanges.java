@@ -1,6 +1,5 @@
 package dev.faultline.read;
 
-import dev.faultline.options.JobSpec;
 import java.util.List;
 import org.apache.beam.sdk.io.Read;
 import org.apache.beam.sdk.transforms.PTransform;
@@ -19,13 +18,12 @@ public final class ReadRanges extends PTransform<PBegin, PCollection<Range>> {
   }
 
   /** The ranges of some input, of a size that suits the runner. */
-  public static ReadRanges of(List<Range> input, JobSpec spec) {
-    return ofBytes(0, input, spec);
+  public static ReadRanges of(List<Range> input, FormatFinder formats) {
+    return ofBytes(0, input, formats);
   }
 
   /** Likewise, in ranges of this size. */
-  public static ReadRanges ofBytes(long rangeBytes, List<Range> input, JobSpec spec) {
-    FormatFinder formats = new FormatFinder(spec.format(), spec.settings(), spec.privacy());
+  public static ReadRanges ofBytes(long rangeBytes, List<Range> input, FormatFinder formats) {
     return new ReadRanges(new RangeSource(input, formats, rangeBytes));
   }
 

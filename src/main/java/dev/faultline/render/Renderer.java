@@ -2,7 +2,7 @@ package dev.faultline.render;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.faultline.options.JobSpec.ReportKind;
+import dev.faultline.options.ReportKind;
 import dev.faultline.render.html.HtmlReport;
 import java.io.BufferedWriter;
 import java.io.IOException;

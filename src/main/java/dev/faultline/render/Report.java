@@ -1,7 +1,6 @@
 package dev.faultline.render;
 
 import dev.faultline.gate.Verdict;
-import dev.faultline.options.JobSpec;
 import dev.faultline.tally.EndpointStats;
 import dev.faultline.tally.ErrorStats;
 import dev.faultline.tally.Period;
@@ -54,7 +53,7 @@ public record Report(
    */
   public static Report of(
       Result result,
-      JobSpec spec,
+      Statuses errorStatuses,
       @Nullable Comparison comparison,
       List<Verdict> gates,
       List<String> problems) {
@@ -72,7 +71,7 @@ public record Report(
         rows,
         result.beyond(),
         other,
-        spec.statuses(),
+        errorStatuses,
         bucketMinutes,
         comparison,
         gates,

@@ -1,6 +1,5 @@
 package dev.faultline.report;
 
-import dev.faultline.options.JobSpec;
 import dev.faultline.tally.EncodedResult;
 import dev.faultline.tally.EndpointMerge;
 import dev.faultline.tally.Result;
@@ -12,14 +11,17 @@ import java.io.Serializable;
  * state of the run and is forgotten, unless it may get a row in the report.
  *
  * @param directory of the run
+ * @param rows of the report at most
+ * @param keepsState whether endpoints go into the state of the run
  */
-record BucketMerger(ResultDirectory directory, JobSpec spec) implements Serializable {
+record BucketMerger(ResultDirectory directory, int rows, boolean keepsState)
+    implements Serializable {
 
   /** What the report needs of a bucket. */
   Result mergeBucket(int bucket, Iterable<EncodedResult> parts) {
-    TopEndpoints top = new TopEndpoints(spec.top());
+    TopEndpoints top = new TopEndpoints(rows);
     Result merged;
-    if (!spec.keepsState()) {
+    if (!keepsState) {
       merged = EndpointMerge.merge(parts, top::add);
     } else {
       try (StatePiece piece = new StatePiece(directory, bucket)) {
@@ -39,7 +41,7 @@ record BucketMerger(ResultDirectory directory, JobSpec spec) implements Serializ
 
   /** What the report needs of all buckets, which share no endpoint. */
   Result mergeAll(Iterable<EncodedResult> buckets) {
-    TopEndpoints top = new TopEndpoints(spec.top());
+    TopEndpoints top = new TopEndpoints(rows);
     Result merged = EndpointMerge.merge(buckets, top::add);
     top.addTo(merged);
     return merged;

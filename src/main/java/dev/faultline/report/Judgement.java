@@ -3,7 +3,6 @@ package dev.faultline.report;
 import dev.faultline.gate.Verdict;
 import dev.faultline.options.ExitCode;
 import dev.faultline.options.FaultlineException;
-import dev.faultline.options.JobSpec;
 import dev.faultline.options.Judging;
 import dev.faultline.read.Inputs;
 import dev.faultline.render.Words;
@@ -37,10 +36,9 @@ final class Judgement {
 
   /** How the run ends, and what to tell of it. */
   static Manifest of(
-      Result result, List<Verdict> gates, JobSpec spec, String runId, List<String> moreRemarks) {
-    List<String> problems = problems(result, spec.judging());
-    ExitCode exit =
-        problems.isEmpty() || spec.judging().lenient() ? ExitCode.OK : ExitCode.BAD_INPUT;
+      Result result, List<Verdict> gates, Judging judging, String runId, List<String> moreRemarks) {
+    List<String> problems = problems(result, judging);
+    ExitCode exit = problems.isEmpty() || judging.lenient() ? ExitCode.OK : ExitCode.BAD_INPUT;
     for (Verdict verdict : gates) {
       if (verdict.tripped()) {
         exit = ExitCode.GATE;

@@ -4,11 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.faultline.options.ExitCode;
 import dev.faultline.options.FaultlineException;
-import dev.faultline.options.JobSpec;
-import dev.faultline.options.JobSpec.ReportKind;
+import dev.faultline.options.ReportKind;
 import dev.faultline.render.Renderer;
 import dev.faultline.render.Report;
 import dev.faultline.tally.Result;
+import dev.faultline.tally.Statuses;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -47,11 +47,11 @@ public final class LiveMetrics {
    * @param sum of the stream so far; of its endpoints only those that are told are not in sums
    * @param watermark how far the stream has come, in ms since 1970
    */
-  public static void write(Path file, Result sum, JobSpec spec, long watermark) {
+  public static void write(Path file, Result sum, Statuses errorStatuses, long watermark) {
     try {
       ByteArrayOutputStream out = new ByteArrayOutputStream();
       Renderer.of(ReportKind.OPENMETRICS, false, consumer -> {})
-          .render(Report.of(sum, spec, null, List.of(), List.of()), out);
+          .render(Report.of(sum, errorStatuses, null, List.of(), List.of()), out);
       String metrics = out.toString(UTF_8);
       String text = metrics.substring(0, metrics.length() - END.length()) + lag(watermark) + END;
       Path next = file.resolveSibling("." + file.getFileName() + ".part");

@@ -3,7 +3,7 @@ package dev.faultline.report;
 import dev.faultline.count.Bucket;
 import dev.faultline.options.FaultlineException;
 import dev.faultline.options.JobSpec;
-import dev.faultline.options.JobSpec.Plan;
+import dev.faultline.options.Plan;
 import dev.faultline.tally.EndpointCursor;
 import dev.faultline.tally.EndpointMerge;
 import dev.faultline.tally.Input;
@@ -159,7 +159,7 @@ public final class MergedResults {
   public void publish(ResultDirectory directory, JobSpec spec, Manifest.Run run, Baseline baseline)
       throws IOException {
     Result whole = new Result();
-    TopEndpoints top = new TopEndpoints(spec.top());
+    TopEndpoints top = new TopEndpoints(spec.output().top());
     List<StateFile> states = new ArrayList<>();
     try (StatePiece piece = new StatePiece(directory, 0)) {
       List<EndpointCursor> endpoints = new ArrayList<>();

@@ -35,7 +35,8 @@ public final class PublishResult
 
   @Override
   public PDone expand(PCollection<KV<Integer, EncodedResult>> buckets) {
-    BucketMerger merger = new BucketMerger(parts.directory(), spec);
+    BucketMerger merger =
+        new BucketMerger(parts.directory(), spec.output().top(), spec.keepsState());
     buckets
         .apply("By bucket", GroupByKey.create())
         .apply("Merge", ParDo.of(new MergeFn(merger, parts)))

@@ -3,8 +3,8 @@ package dev.faultline.report;
 import dev.faultline.gate.Verdict;
 import dev.faultline.options.FaultlineException;
 import dev.faultline.options.JobSpec;
-import dev.faultline.options.JobSpec.Plan;
-import dev.faultline.options.JobSpec.ReportKind;
+import dev.faultline.options.Plan;
+import dev.faultline.options.ReportKind;
 import dev.faultline.render.Comparison;
 import dev.faultline.render.Renderer;
 import dev.faultline.render.Report;
@@ -51,13 +51,14 @@ record Publisher(ResultDirectory directory, JobSpec spec, Manifest.Run run, Base
   private void writeAndPublish(Result result) throws IOException {
     List<String> files = new ArrayList<>(joinSideFiles(result));
     Path state = directory.part(StateFile.NAME);
-    Comparison comparison = SideBySide.compare(state, baseline, spec.top());
-    List<Verdict> gates = Gates.judge(spec.judging().gates(), result, state, comparison);
-    Manifest manifest = Judgement.of(result, gates, spec, directory.runId(), run.remarks());
-    Report report = Report.of(result, spec, comparison, gates, manifest.problems());
-    for (ReportKind kind : spec.reportsToWrite()) {
+    Comparison comparison = SideBySide.compare(state, baseline, spec.output().top());
+    List<Verdict> gates = Gates.judge(spec.judge().gates(), result, state, comparison);
+    Manifest manifest = Judgement.of(result, gates, spec.judge(), directory.runId(), run.remarks());
+    Report report =
+        Report.of(result, spec.count().statuses(), comparison, gates, manifest.problems());
+    for (ReportKind kind : spec.output().reportsToWrite()) {
       try (OutputStream file = newFile(kind.fileName())) {
-        Renderer.of(kind, spec.details(), consumer -> StateFile.forEach(state, consumer))
+        Renderer.of(kind, spec.output().details(), consumer -> StateFile.forEach(state, consumer))
             .render(report, file);
       }
       files.add(kind.fileName());
@@ -78,13 +79,13 @@ record Publisher(ResultDirectory directory, JobSpec spec, Manifest.Run run, Base
   /** Only the parts that the result lists: others are of tasks that failed. */
   private List<String> joinSideFiles(Result result) throws IOException {
     Map<String, List<Path>> parts = new TreeMap<>();
-    if (spec.writeRejects()) {
+    if (spec.output().writeRejects()) {
       parts.put("rejects.jsonl", new ArrayList<>());
     }
     if (spec.keepsState()) {
       parts.put(StateFile.NAME, new ArrayList<>());
     }
-    if (spec.output() != null && spec.emitErrors()) {
+    if (spec.output().writesErrors()) {
       parts.put("errors.txt", new ArrayList<>());
     }
     for (SideFile sideFile : result.sideFiles()) {

@@ -2,7 +2,7 @@ package dev.faultline.report;
 
 import dev.faultline.options.ExitCode;
 import dev.faultline.options.FaultlineException;
-import dev.faultline.options.JobSpec.ReportKind;
+import dev.faultline.options.ReportKind;
 import dev.faultline.options.UsageException;
 import java.io.IOException;
 import java.io.Serializable;

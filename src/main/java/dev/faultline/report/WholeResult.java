@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.faultline.count.Bucket;
 import dev.faultline.options.JobSpec;
-import dev.faultline.options.JobSpec.ReportKind;
+import dev.faultline.options.ReportKind;
 import dev.faultline.render.Renderer;
 import dev.faultline.render.Report;
 import dev.faultline.tally.EncodedResult;
@@ -47,7 +47,7 @@ public final class WholeResult {
 
   /** The result, of whose endpoints only those that have a row are not in sums. */
   private Result withRows() {
-    TopEndpoints top = new TopEndpoints(spec.top());
+    TopEndpoints top = new TopEndpoints(spec.output().top());
     Result result = EndpointMerge.merge(List.of(whole), top::add);
     top.addTo(result);
     return result;
@@ -55,7 +55,7 @@ public final class WholeResult {
 
   /** The report that goes to standard output. */
   public byte[] render() {
-    return render(spec.printed());
+    return render(spec.output().printed());
   }
 
   /** The report for programs. */
@@ -70,13 +70,13 @@ public final class WholeResult {
     try {
       Renderer.of(
               kind,
-              spec.details(),
+              spec.output().details(),
               consumer -> {
                 for (Map.Entry<String, EndpointStats> endpoint : endpoints().entrySet()) {
                   consumer.accept(endpoint.getKey(), endpoint.getValue());
                 }
               })
-          .render(Report.of(result, spec, null, List.of(), List.of()), out);
+          .render(Report.of(result, spec.count().statuses(), null, List.of(), List.of()), out);
     } catch (IOException impossible) {
       throw new UncheckedIOException("writing to memory", impossible);
     }
@@ -98,7 +98,7 @@ public final class WholeResult {
         endpoints().forEach(piece::write);
         result.addSideFile(piece.finish());
       }
-      if (spec.writeRejects() && !rejects.isEmpty()) {
+      if (spec.output().writeRejects() && !rejects.isEmpty()) {
         Files.write(directory.part(REJECTS + ".0"), rejects, UTF_8);
         result.addSideFile(new SideFile(REJECTS, REJECTS + ".0"));
       }

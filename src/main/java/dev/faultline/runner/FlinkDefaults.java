@@ -1,7 +1,7 @@
 package dev.faultline.runner;
 
 import dev.faultline.options.JobSpec;
-import dev.faultline.options.JobSpec.Plan;
+import dev.faultline.options.Plan;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -70,7 +70,7 @@ final class FlinkDefaults {
       flink.setFasterCopy(true);
     }
     // Beam's source updates its metrics for every record. A range is worth it, a line is not.
-    boolean isByLine = spec.plan() == Plan.STAGED || spec.streaming() != null;
+    boolean isByLine = spec.plan() == Plan.STAGED || spec.live() != null;
     if (isByLine && !named.test("disableMetrics")) {
       flink.setDisableMetrics(true);
     }
@@ -89,7 +89,7 @@ final class FlinkDefaults {
       Files.writeString(
           confDir.resolve("config.yaml"),
           cluster == null
-              ? embeddedConfig(temporary) + (spec.streaming() == null ? "" : streaming(temporary))
+              ? embeddedConfig(temporary) + (spec.live() == null ? "" : streaming(temporary))
               : clientConfig(cluster, flink.getAttachedMode()));
       flink.setFlinkConfDir(confDir.toString());
     }

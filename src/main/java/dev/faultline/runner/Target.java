@@ -127,21 +127,22 @@ public final class Target {
     if (!isRemote()) {
       return;
     }
-    boolean intoTopic = spec.streaming() != null && spec.streaming().outputTopic() != null;
-    if (spec.output() == null && !intoTopic) {
+    boolean intoTopic = spec.live() != null && spec.live().outputTopic() != null;
+    String output = spec.output().directory();
+    if (output == null && !intoTopic) {
       throw FaultlineException.usage(
           "the job runs on a cluster, whose standard output is not yours: give --output, a"
               + " directory that all its nodes see");
     }
-    if (spec.inputs().contains("-")) {
+    if (spec.input().paths().contains("-")) {
       throw FaultlineException.usage(
           "--input=-: the job runs on a cluster, which has no standard input: give a file that all"
               + " its nodes see");
     }
     if (context != null && context.isInJobManager()) {
-      spec.inputs().forEach(input -> refuseRelative("input", input));
-      if (spec.output() != null) {
-        refuseRelative("output", spec.output());
+      spec.input().paths().forEach(input -> refuseRelative("input", input));
+      if (output != null) {
+        refuseRelative("output", output);
       }
     }
   }
@@ -165,7 +166,7 @@ public final class Target {
       DirectDefaults.apply(
           options.as(DirectOptions.class), this::isNamed, spec.plan(), isOneRange, temporary);
     } else if (isFlink()) {
-      if (spec.streaming() != null) {
+      if (spec.live() != null) {
         FlinkStreaming.apply(flink(), this::isNamed);
       }
       FlinkDefaults.apply(flink(), context, this::isNamed, spec, temporary);

@@ -1,9 +1,11 @@
 package dev.faultline.window;
 
 import dev.faultline.log.Fields;
+import dev.faultline.log.FormatSettings;
 import dev.faultline.log.LogFormat;
 import dev.faultline.log.LogParser;
-import dev.faultline.options.JobSpec;
+import dev.faultline.options.CountSpec;
+import dev.faultline.options.OutputSpec;
 import dev.faultline.stream.LiveLine;
 import java.util.Map;
 import java.util.Objects;
@@ -32,11 +34,20 @@ public final class CountPanes
    * Counts.
    *
    * @param format of all lines
+   * @param settings what the lines themselves do not say
+   * @param count which requests are counted
+   * @param output what is kept of rejected lines
    * @param width of a pane, in ms
    * @param end lines of this time and later are not counted, in ms since 1970
    */
-  public CountPanes(JobSpec spec, LogFormat format, long width, long end) {
-    this.fn = new CountFn(spec, format, width, end);
+  public CountPanes(
+      LogFormat format,
+      FormatSettings settings,
+      CountSpec count,
+      OutputSpec output,
+      long width,
+      long end) {
+    this.fn = new CountFn(format, settings, count, output, width, end);
   }
 
   @Override
@@ -51,8 +62,10 @@ public final class CountPanes
     /** A replay may run through more of them in a bundle than memory should hold. */
     private static final int MOST_PANES = 64;
 
-    private final JobSpec spec;
     private final LogFormat format;
+    private final FormatSettings settings;
+    private final CountSpec count;
+    private final OutputSpec output;
     private final long width;
     private final long end;
     private transient @Nullable LogParser parser;
@@ -64,16 +77,24 @@ public final class CountPanes
     /** The earliest time of a line in the bundle: until it is counted the watermark waits. */
     private transient @Nullable Instant earliest;
 
-    CountFn(JobSpec spec, LogFormat format, long width, long end) {
-      this.spec = spec;
+    CountFn(
+        LogFormat format,
+        FormatSettings settings,
+        CountSpec count,
+        OutputSpec output,
+        long width,
+        long end) {
       this.format = format;
+      this.settings = settings;
+      this.count = count;
+      this.output = output;
       this.width = width;
       this.end = end;
     }
 
     @Setup
     public void setup() {
-      parser = new LogParser(format, spec.settings());
+      parser = new LogParser(format, settings);
       fields = new Fields();
     }
 
@@ -91,7 +112,7 @@ public final class CountPanes
       long start = Math.floorDiv(time.getMillis(), width) * width;
       PaneTally pane = last;
       if (pane == null || start != lastStart) {
-        pane = open.computeIfAbsent(start, s -> new PaneTally(spec, s));
+        pane = open.computeIfAbsent(start, s -> new PaneTally(count, output, s));
         last = pane;
         lastStart = start;
       }

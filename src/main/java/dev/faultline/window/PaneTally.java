@@ -5,7 +5,8 @@ import dev.faultline.log.Filtered;
 import dev.faultline.log.LogParser;
 import dev.faultline.log.Privacy;
 import dev.faultline.log.Verdict;
-import dev.faultline.options.JobSpec;
+import dev.faultline.options.CountSpec;
+import dev.faultline.options.OutputSpec;
 import dev.faultline.report.RejectLines;
 import dev.faultline.stream.LiveLine;
 import dev.faultline.tally.EncodedResult;
@@ -16,17 +17,19 @@ import java.util.List;
 
 /** Counts lines of one pane of time. */
 final class PaneTally {
-  private final JobSpec spec;
+  private final CountSpec count;
+  private final OutputSpec output;
   private final long start;
   private final LineTally tally;
   private final List<RejectedLines.Line> rejected = new ArrayList<>();
   private long rejectedMore;
   private long lines;
 
-  PaneTally(JobSpec spec, long start) {
-    this.spec = spec;
+  PaneTally(CountSpec count, OutputSpec output, long start) {
+    this.count = count;
+    this.output = output;
     this.start = start;
-    this.tally = new LineTally(spec.statuses(), spec.privacy());
+    this.tally = new LineTally(count.statuses(), output.privacy());
   }
 
   /**
@@ -50,7 +53,7 @@ final class PaneTally {
       }
       return;
     }
-    Filtered why = isBeyond ? Filtered.UNTIL : spec.selection().filter(fields);
+    Filtered why = isBeyond ? Filtered.UNTIL : count.selection().filter(fields);
     if (why == null) {
       tally.add(fields, line.source(), line.offset());
     } else {
@@ -59,14 +62,14 @@ final class PaneTally {
   }
 
   private void keep(LiveLine line, Verdict why) {
-    if (!spec.writeRejects()) {
+    if (!output.writeRejects()) {
       return;
     }
     if (rejected.size() == RejectedLines.MOST) {
       rejectedMore++;
       return;
     }
-    Privacy privacy = spec.privacy();
+    Privacy privacy = output.privacy();
     String json =
         RejectLines.line(
             why,

@@ -66,7 +66,9 @@ class DamagedFilesIT {
         Archives.lookInto(new InputMatcher(InputStream.nullInputStream(), temporary).match(names));
     JobSpec spec = OptionsReader.read(CommandLine.parse("--input=" + temporary));
     Result result = Result.ofInputs(input.archives());
-    RangeCounter counter = new RangeCounter(spec, new ResultDirectory("unused", "run"));
+    RangeCounter counter =
+        new RangeCounter(
+            spec.input(), spec.count(), spec.output(), new ResultDirectory("unused", "run"));
     for (InputFile file : input.files()) {
       FileFormat format = new FormatFinder(null, FormatSettings.USUAL, Privacy.USUAL).find(file, 0);
       counter.count(new Range.OfFile(file, 0, format, 0, file.bytes()), result::merge);

@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.is;
 
 import dev.faultline.log.LogFormat;
 import dev.faultline.options.CommandLine;
+import dev.faultline.options.JobSpec;
 import dev.faultline.options.OptionsReader;
 import dev.faultline.read.FileFormat;
 import dev.faultline.read.InputFile;
@@ -40,10 +41,10 @@ class RangeCounterTest {
     InputMatcher matcher = new InputMatcher(InputStream.nullInputStream(), temporary);
     InputFile file = matcher.match(List.of(log.toString())).get(0);
     FileFormat format = new FileFormat(LogFormat.SIMPLE, "", false, "");
+    JobSpec spec = OptionsReader.read(CommandLine.parse("--input=" + log));
     RangeCounter counter =
         new RangeCounter(
-            OptionsReader.read(CommandLine.parse("--input=" + log)),
-            new ResultDirectory("unused", "run"));
+            spec.input(), spec.count(), spec.output(), new ResultDirectory("unused", "run"));
     List<Result> pieces = new ArrayList<>();
 
     counter.count(new Range.OfFile(file, 0, format, 0, file.bytes()), pieces::add);

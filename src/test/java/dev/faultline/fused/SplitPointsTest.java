@@ -53,7 +53,9 @@ class SplitPointsTest {
   }
 
   private static Result count(JobSpec spec, List<Range> ranges) throws IOException {
-    RangeCounter counter = new RangeCounter(spec, new ResultDirectory("unused", "run"));
+    RangeCounter counter =
+        new RangeCounter(
+            spec.input(), spec.count(), spec.output(), new ResultDirectory("unused", "run"));
     for (Range range : ranges) {
       counter.count(range, result -> {});
     }

@@ -10,7 +10,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.faultline.log.JsonKeys;
 import dev.faultline.log.LogFormat;
-import dev.faultline.options.JobSpec.ReportKind;
 import java.io.ByteArrayOutputStream;
 import java.io.ObjectOutputStream;
 import java.math.BigDecimal;
@@ -52,76 +51,75 @@ class OptionsReaderTest {
   void hasADefaultForEverythingButTheInput() {
     JobSpec spec = read("--input=a.log");
 
-    assertThat(spec.inputs(), contains("a.log"));
-    assertThat(spec.generate(), is(-1L));
-    assertThat(spec.write(), is(nullValue()));
-    assertThat(spec.format(), is(nullValue()));
-    assertThat(spec.settings().jsonKeys(), is(sameInstance(JsonKeys.USUAL)));
-    assertThat(spec.statuses().toString(), is("5xx"));
-    assertThat(spec.output(), is(nullValue()));
-    assertThat(spec.reports(), contains(ReportKind.TEXT));
-    assertThat(spec.details(), is(false));
-    assertThat(spec.top(), is(100));
-    assertThat(spec.emitErrors(), is(false));
-    assertThat(spec.writeRejects(), is(false));
-    assertThat(spec.judging().maxRejectRatio(), is(new BigDecimal("0.1")));
-    assertThat(spec.judging().lenient(), is(false));
+    assertThat(spec.input().paths(), contains("a.log"));
+    assertThat(spec.input().generator(), is(nullValue()));
+    assertThat(spec.input().format(), is(nullValue()));
+    assertThat(spec.input().settings().jsonKeys(), is(sameInstance(JsonKeys.USUAL)));
+    assertThat(spec.count().statuses().toString(), is("5xx"));
+    assertThat(spec.output().directory(), is(nullValue()));
+    assertThat(spec.output().reports(), contains(ReportKind.TEXT));
+    assertThat(spec.output().details(), is(false));
+    assertThat(spec.output().top(), is(100));
+    assertThat(spec.output().emitErrors(), is(false));
+    assertThat(spec.output().writeRejects(), is(false));
+    assertThat(spec.judge().maxRejectRatio(), is(new BigDecimal("0.1")));
+    assertThat(spec.judge().lenient(), is(false));
     assertThat(spec.bundleBytes(), is(8L << 20));
-    assertThat(spec.printed(), is(ReportKind.TEXT));
+    assertThat(spec.output().printed(), is(ReportKind.TEXT));
   }
 
   @ParameterizedTest
   @CsvSource({"auto,", "json,JSON", "combined,COMBINED", "common,COMMON", "simple,SIMPLE"})
   void readsTheFormat(String text, LogFormat format) {
-    assertThat(readWithInput("--format=" + text).format(), is(format));
+    assertThat(readWithInput("--format=" + text).input().format(), is(format));
   }
 
   @Test
   void makesSimpleLinesUnlessAFormatIsNamed() {
-    assertThat(read("--generate=1").format(), is(LogFormat.SIMPLE));
-    assertThat(read("--generate=1", "--format=json").format(), is(LogFormat.JSON));
+    assertThat(read("--generate=1").input().format(), is(LogFormat.SIMPLE));
+    assertThat(read("--generate=1", "--format=json").input().format(), is(LogFormat.JSON));
   }
 
   @Test
   void readsWhatToGenerate() {
     JobSpec spec = read("--generate=0", "--seed=0", "--write=-");
 
-    assertThat(spec.generate(), is(0L));
-    assertThat(spec.seed(), is(0L));
-    assertThat(spec.write(), is("-"));
-    assertThat(read("--generate=10").seed(), is(1L));
-    assertThat(spec.inputs().isEmpty(), is(true));
+    assertThat(spec.input().generator(), is(new GeneratorSpec(LogFormat.SIMPLE, 0L, 0L, "-")));
+    assertThat(
+        read("--generate=10").input().generator(),
+        is(new GeneratorSpec(LogFormat.SIMPLE, 10L, 1L, null)));
+    assertThat(spec.input().paths().isEmpty(), is(true));
   }
 
   @Test
   void readsTheKindsOfReport() {
-    assertThat(readWithInput("--report=csv").printed(), is(ReportKind.CSV));
-    assertThat(readWithInput("--report=json,json").printed(), is(ReportKind.JSON));
+    assertThat(readWithInput("--report=csv").output().printed(), is(ReportKind.CSV));
+    assertThat(readWithInput("--report=json,json").output().printed(), is(ReportKind.JSON));
 
     JobSpec both = readWithInput("--report=csv,json", "--output=out");
 
-    assertThat(both.reports(), contains(ReportKind.JSON, ReportKind.CSV));
-    assertThat(both.printed(), is(ReportKind.TEXT));
+    assertThat(both.output().reports(), contains(ReportKind.JSON, ReportKind.CSV));
+    assertThat(both.output().printed(), is(ReportKind.TEXT));
   }
 
   @Test
   void keepsRejectsBesideAResultUnlessToldNotTo() {
-    assertThat(readWithInput("--output=out").writeRejects(), is(true));
-    assertThat(readWithInput("--output=out", "--rejects").writeRejects(), is(true));
-    assertThat(readWithInput("--output=out", "--rejects=false").writeRejects(), is(false));
+    assertThat(readWithInput("--output=out").output().writeRejects(), is(true));
+    assertThat(readWithInput("--output=out", "--rejects").output().writeRejects(), is(true));
+    assertThat(readWithInput("--output=out", "--rejects=false").output().writeRejects(), is(false));
   }
 
   @ParameterizedTest
   @CsvSource({"0,0", "1,1", "100000,100000", "2147483647,2147483647", "9999999999,2147483647"})
   void readsHowManyRowsAReportHas(String text, int top) {
-    assertThat(readWithInput("--top=" + text).top(), is(top));
+    assertThat(readWithInput("--top=" + text).output().top(), is(top));
   }
 
   @ParameterizedTest
   @CsvSource({"0", "1", "0.5", "1.0", "1e-3", "0.0000000000000000000000000000000000001"})
   void readsAShare(String text) {
     assertThat(
-        readWithInput("--maxRejectRatio=" + text).judging().maxRejectRatio(),
+        readWithInput("--maxRejectRatio=" + text).judge().maxRejectRatio(),
         is(new BigDecimal(text)));
   }
 
@@ -150,13 +148,13 @@ class OptionsReaderTest {
             "--output=out",
             "--jsonKeys=status=rc");
 
-    assertThat(spec.statuses().contains(499), is(true));
-    assertThat(spec.details(), is(true));
-    assertThat(spec.emitErrors(), is(true));
-    assertThat(spec.printErrors(), is(true));
-    assertThat(spec.judging().lenient(), is(true));
-    assertThat(spec.output(), is("out"));
-    assertThat(spec.settings().jsonKeys() == JsonKeys.USUAL, is(false));
+    assertThat(spec.count().statuses().contains(499), is(true));
+    assertThat(spec.output().details(), is(true));
+    assertThat(spec.output().emitErrors(), is(true));
+    assertThat(spec.output().printErrors(), is(true));
+    assertThat(spec.judge().lenient(), is(true));
+    assertThat(spec.output().directory(), is("out"));
+    assertThat(spec.input().settings().jsonKeys() == JsonKeys.USUAL, is(false));
   }
 
   @Test
@@ -250,7 +248,7 @@ class OptionsReaderTest {
     "vhost_combined,VHOST_COMBINED", "ingress_nginx,INGRESS_NGINX"
   })
   void takesAnUnderscoreInAFormatsNameForAHyphen(String text, LogFormat format) {
-    assertThat(readWithInput("--format=" + text).format(), is(format));
+    assertThat(readWithInput("--format=" + text).input().format(), is(format));
   }
 
   @Test
@@ -258,11 +256,11 @@ class OptionsReaderTest {
     JobSpec nginx = readWithInput("--format=$remote_addr [$time_local] \"$request\" $status");
     JobSpec apache = readWithInput("--format=%h %t \"%r\" %>s");
 
-    assertThat(nginx.format(), is(LogFormat.CUSTOM));
-    assertThat(nginx.settings().pattern(), is(notNullValue()));
-    assertThat(apache.format(), is(LogFormat.CUSTOM));
-    assertThat(apache.settings().pattern(), is(notNullValue()));
-    assertThat(readWithInput("--format=json").settings().pattern(), is(nullValue()));
+    assertThat(nginx.input().format(), is(LogFormat.CUSTOM));
+    assertThat(nginx.input().settings().pattern(), is(notNullValue()));
+    assertThat(apache.input().format(), is(LogFormat.CUSTOM));
+    assertThat(apache.input().settings().pattern(), is(notNullValue()));
+    assertThat(readWithInput("--format=json").input().settings().pattern(), is(nullValue()));
   }
 
   @Test
@@ -279,10 +277,11 @@ class OptionsReaderTest {
 
   @Test
   void readsTheZone() {
-    assertThat(readWithInput().settings().zone(), is(ZoneId.of("UTC")));
+    assertThat(readWithInput().input().settings().zone(), is(ZoneId.of("UTC")));
     assertThat(
-        readWithInput("--zone=Europe/Berlin").settings().zone(), is(ZoneId.of("Europe/Berlin")));
-    assertThat(readWithInput("--zone=+02:00").settings().zone(), is(ZoneId.of("+02:00")));
+        readWithInput("--zone=Europe/Berlin").input().settings().zone(),
+        is(ZoneId.of("Europe/Berlin")));
+    assertThat(readWithInput("--zone=+02:00").input().settings().zone(), is(ZoneId.of("+02:00")));
     assertThat(
         refusalOf("--input=a", "--zone=Berlin"),
         is("--zone=Berlin: is no time zone such as UTC, +02:00 or Europe/Berlin"));

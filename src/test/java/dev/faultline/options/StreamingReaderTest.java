@@ -17,25 +17,25 @@ class StreamingReaderTest {
   }
 
   private static Streaming streaming(String... arguments) {
-    return Objects.requireNonNull(read(arguments).streaming());
+    return Objects.requireNonNull(read(arguments).live());
   }
 
   @Test
   void logsThatEndAreNoStream() {
-    assertThat(read("--input=a.log").streaming(), is(nullValue()));
+    assertThat(read("--input=a.log").live(), is(nullValue()));
   }
 
   @Test
   void hasDefaults() {
     Streaming streaming = streaming("--follow=a.log,b*.log");
 
-    assertThat(streaming.follow(), contains("a.log", "b*.log"));
-    assertThat(streaming.topic(), is(nullValue()));
-    assertThat(streaming.window(), is(60_000L));
-    assertThat(streaming.slide(), is(60_000L));
-    assertThat(streaming.lateness(), is(600_000L));
-    assertThat(streaming.maxDelay(), is(1_000L));
-    assertThat(streaming.until(), is(Until.FOREVER));
+    assertThat(streaming.input().follow(), contains("a.log", "b*.log"));
+    assertThat(streaming.input().topic(), is(nullValue()));
+    assertThat(streaming.windows().length(), is(60_000L));
+    assertThat(streaming.windows().slide(), is(60_000L));
+    assertThat(streaming.windows().lateness(), is(600_000L));
+    assertThat(streaming.input().maxDelay(), is(1_000L));
+    assertThat(streaming.input().until(), is(Until.FOREVER));
   }
 
   @Test
@@ -47,17 +47,17 @@ class StreamingReaderTest {
             "--window=5m/30s",
             "--until=2025-11-22T14:05");
 
-    assertThat(streaming.topic(), is(new KafkaTopic("a:9092,b:9093", "access.log")));
+    assertThat(streaming.input().topic(), is(new KafkaTopic("a:9092,b:9093", "access.log")));
     assertThat(streaming.outputTopic(), is(new KafkaTopic("c:1", "windows")));
-    assertThat(streaming.window(), is(300_000L));
-    assertThat(streaming.slide(), is(30_000L));
-    assertThat(streaming.until(), is(new Until(Until.NEVER, 1_763_820_300_000L)));
+    assertThat(streaming.windows().length(), is(300_000L));
+    assertThat(streaming.windows().slide(), is(30_000L));
+    assertThat(streaming.input().until(), is(new Until(Until.NEVER, 1_763_820_300_000L)));
   }
 
   @Test
   void readsATopicOfAnIpv6Address() {
     assertThat(
-        streaming("--input=kafka://[::1]:9092,b:9093/access.log").topic(),
+        streaming("--input=kafka://[::1]:9092,b:9093/access.log").input().topic(),
         is(new KafkaTopic("[::1]:9092,b:9093", "access.log")));
   }
 
@@ -70,7 +70,7 @@ class StreamingReaderTest {
     "1m1s1ms, 61001",
   })
   void readsLengthsOfTime(String text, long millis) {
-    assertThat(streaming("--follow=a.log", "--lateness=" + text).lateness(), is(millis));
+    assertThat(streaming("--follow=a.log", "--lateness=" + text).windows().lateness(), is(millis));
   }
 
   @ParameterizedTest

@@ -12,8 +12,10 @@ import dev.faultline.PipelineExtension;
 import dev.faultline.log.LogFormat;
 import dev.faultline.log.LogGenerator;
 import dev.faultline.options.CommandLine;
+import dev.faultline.options.GeneratorSpec;
 import dev.faultline.options.JobSpec;
 import dev.faultline.options.OptionsReader;
+import dev.faultline.read.FormatFinder;
 import dev.faultline.read.InputFile;
 import dev.faultline.read.InputMatcher;
 import dev.faultline.read.Range;
@@ -62,14 +64,15 @@ class FusedPlanTest {
     ResultDirectory directory = new ResultDirectory(output.toString(), "run");
     InputMatcher matcher = new InputMatcher(InputStream.nullInputStream(), temporary);
     try (ResultDirectory.Lock lock = directory.lock()) {
-      List<InputFile> files = matcher.match(spec.inputs());
+      List<InputFile> files = matcher.match(spec.input().paths());
       directory.prepare();
+      GeneratorSpec generator = spec.input().generator();
       List<Range> ranges =
-          spec.generate() >= 0
-              ? List.of(
+          generator == null
+              ? Range.ofFiles(files)
+              : List.of(
                   new Range.OfGenerator(
-                      new LogGenerator(LogFormat.SIMPLE, spec.seed()), 0, spec.generate()))
-              : Range.ofFiles(files);
+                      new LogGenerator(LogFormat.SIMPLE, generator.seed()), 0, generator.lines()));
       Result unread =
           Result.ofInputs(
               files.stream().map(file -> Input.unread(file.name(), file.bytes())).toList());
@@ -77,7 +80,8 @@ class FusedPlanTest {
       new FusedPlan(spec, unread, shuffled)
           .expand(
               pipeline,
-              ReadRanges.ofBytes(rangeBytes, ranges, spec),
+              ReadRanges.ofBytes(
+                  rangeBytes, ranges, FormatFinder.of(spec.input(), spec.output().privacy())),
               PublishResult.of(shuffled, spec, RUN, Baseline.NONE));
       pipeline.run().waitUntilFinish();
     }

@@ -53,7 +53,7 @@ class StagedPlanTest {
     ResultDirectory directory = new ResultDirectory(output.toString(), "run");
     InputMatcher matcher = new InputMatcher(InputStream.nullInputStream(), temporary);
     try (ResultDirectory.Lock lock = directory.lock()) {
-      List<InputFile> files = matcher.match(spec.inputs());
+      List<InputFile> files = matcher.match(spec.input().paths());
       directory.prepare();
       new StagedPlan(spec, LogFormat.SIMPLE, Result.ofInputs(List.of()), directory)
           .expand(

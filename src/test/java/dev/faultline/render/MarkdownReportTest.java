@@ -96,7 +96,7 @@ class MarkdownReportTest {
   private static Report reportOn(String text) {
     return Report.of(
         Tallies.of(Requests.withCause(text, 500, text), Rejected.of(badStatus(), text, 1)),
-        Reports.spec(),
+        Reports.spec().count().statuses(),
         new Comparison(text, 1, 1, new Changes(1)),
         List.of(new Verdict(text, true, text), new Verdict(text, false, text)),
         List.of(text));
@@ -212,7 +212,8 @@ class MarkdownReportTest {
   @Test
   void hasSomeOfManyProblems() {
     List<String> problems = IntStream.range(0, 6000).mapToObj(i -> "a.log" + i).toList();
-    Report report = Report.of(Tallies.of(), Reports.spec(), null, List.of(), problems);
+    Report report =
+        Report.of(Tallies.of(), Reports.spec().count().statuses(), null, List.of(), problems);
 
     assertThat(Reports.markdown(report), endsWith("\n- `a.log19`\n- ... and 5980 more problems\n"));
   }

@@ -31,10 +31,10 @@ public final class Reports {
   }
 
   static Report of(JobSpec spec, Result result) {
-    TopEndpoints top = new TopEndpoints(spec.top());
+    TopEndpoints top = new TopEndpoints(spec.output().top());
     Result merged = EndpointMerge.merge(List.of(EncodedResult.of(result)), top::add);
     top.addTo(merged);
-    return Report.of(merged, spec, null, List.of(), List.of());
+    return Report.of(merged, spec.count().statuses(), null, List.of(), List.of());
   }
 
   public static Report of(ParsedLine... lines) {

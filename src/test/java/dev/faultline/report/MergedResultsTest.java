@@ -29,7 +29,8 @@ class MergedResultsTest {
     Path window = directory.resolve(start + "-" + end);
     JobSpec spec = OptionsReader.read(CommandLine.parse("--follow=a.log", "--output=" + directory));
     Manifest.Run run =
-        new Manifest.Run("1", List.of(), "FlinkRunner", "live", TEN, spec.counting(), List.of());
+        new Manifest.Run(
+            "1", List.of(), "FlinkRunner", "live", TEN, spec.count().definition(), List.of());
     new WholeResult(spec, EncodedResult.of(Tallies.of(Requests.of("/a", 500))))
         .publish(
             new ResultDirectory(window.toString(), "550e8400-e29b-41d4-a716-446655440000"),

@@ -45,7 +45,13 @@ class PublisherTest {
     result.addSideFile(new SideFile("errors.txt", PART));
     Manifest.Run run =
         new Manifest.Run(
-            "1", List.of(), "FlinkRunner", plan, Instant.EPOCH, spec.counting(), List.of());
+            "1",
+            List.of(),
+            "FlinkRunner",
+            plan,
+            Instant.EPOCH,
+            spec.count().definition(),
+            List.of());
     new Publisher(directory, spec, run, Baseline.NONE).publish(result);
   }
 

@@ -91,7 +91,15 @@ class WindowsTest {
         extension
             .pipeline()
             .apply(stream)
-            .apply("Count", new CountPanes(spec, LogFormat.SIMPLE, grid.slide(), until))
+            .apply(
+                "Count",
+                new CountPanes(
+                    LogFormat.SIMPLE,
+                    spec.input().settings(),
+                    spec.count(),
+                    spec.output(),
+                    grid.slide(),
+                    until))
             .apply("Windows", windows)
             .apply("Describe", ParDo.of(new DescribeFn()));
     PAssert.that(told).satisfies(new Sorted(List.of(expected)));

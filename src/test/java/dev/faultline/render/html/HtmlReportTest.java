@@ -86,7 +86,8 @@ class HtmlReportTest {
     }
     result.merge(Result.ofInputs(inputs));
 
-    String page = page(Report.of(result, Reports.spec(), null, List.of(), problems));
+    String page =
+        page(Report.of(result, Reports.spec().count().statuses(), null, List.of(), problems));
 
     assertThat(page.getBytes(UTF_8).length, is(lessThan(1_000_000)));
     assertThat(page, containsString("… and 5,980 more problems"));
@@ -105,7 +106,11 @@ class HtmlReportTest {
     String page =
         page(
             Report.of(
-                Tallies.of(Requests.of("/a", 500)), Reports.spec(), null, List.of(gate), problems));
+                Tallies.of(Requests.of("/a", 500)),
+                Reports.spec().count().statuses(),
+                null,
+                List.of(gate),
+                problems));
 
     assertThat(page, containsString("<ul><li>Gate errors&gt;0: 1</li><li>a.log is cut</li></ul>"));
   }
