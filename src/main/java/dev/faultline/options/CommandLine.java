@@ -1,6 +1,5 @@
 package dev.faultline.options;
 
-import java.lang.reflect.Method;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -8,7 +7,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
-import org.jspecify.annotations.Nullable;
 
 /**
  * From words on a command line to {@link FaultlineOptions}. The runners' own options pass through;
@@ -52,7 +50,7 @@ public final class CommandLine {
   public static PipelineOptions forRunner(FaultlineOptions options, List<String> words) {
     boolean allOurs =
         RemoteFileSystems.complete(words, System.getenv()).stream()
-            .allMatch(word -> typeOf(nameOf(word)) != null);
+            .allMatch(word -> OptionNames.typeOf(nameOf(word)) != null);
     return allOurs ? PipelineOptionsFactory.create() : options;
   }
 
@@ -64,7 +62,7 @@ public final class CommandLine {
     }
     int equals = arg.indexOf('=');
     String name = nameOf(arg);
-    Class<?> type = typeOf(name);
+    Class<?> type = OptionNames.typeOf(name);
     if (type == null) {
       return false; // a runner's option, or unknown: Beam tells
     }
@@ -88,16 +86,6 @@ public final class CommandLine {
   private static String nameOf(String arg) {
     int equals = arg.indexOf('=');
     return arg.substring(2, equals < 0 ? arg.length() : equals);
-  }
-
-  /** The type of one of our options, or null for a name that is not ours. */
-  private static @Nullable Class<?> typeOf(String name) {
-    for (Method method : FaultlineOptions.class.getDeclaredMethods()) {
-      if (OptionNames.of(method).equals(name)) {
-        return method.getReturnType();
-      }
-    }
-    return null;
   }
 
   private static String inOneLine(IllegalArgumentException refused) {

@@ -1,45 +1,16 @@
 package dev.faultline.options;
 
 import java.lang.reflect.Method;
-import java.util.List;
 import java.util.Locale;
 import org.apache.beam.sdk.options.Default;
 import org.apache.beam.sdk.options.Description;
 
-/** What {@code --help} prints, from the descriptions in {@link FaultlineOptions}. */
+/**
+ * What {@code --help} prints, from the sections of {@link FaultlineOptions} and their descriptions.
+ */
 public final class Help {
   private static final int WIDTH = 88;
   private static final int INDENT = 20;
-
-  private record Section(String title, List<String> options) {}
-
-  private static final List<Section> SECTIONS =
-      List.of(
-          new Section("What to read", List.of("input", "follow", "format", "jsonKeys", "zone")),
-          new Section(
-              "Which requests to count", List.of("after", "before", "exclude", "host", "method")),
-          new Section("What an endpoint is", List.of("by", "rawPaths", "routes")),
-          new Section(
-              "What to report",
-              List.of("statuses", "report", "details", "top", "output", "emit", "anonymizeIp")),
-          new Section("How to judge it", List.of("baseline", "failOn")),
-          new Section("Whom to tell", List.of("summary", "webhookFile", "open")),
-          new Section(
-              "Lines that cannot be read",
-              List.of("maxLineBytes", "maxExpansion", "rejects", "maxRejectRatio", "lenient")),
-          new Section(
-              "Logs that grow, and Kafka",
-              List.of(
-                  "fromStart",
-                  "until",
-                  "window",
-                  "lateness",
-                  "maxDelay",
-                  "alert",
-                  "metricsFile",
-                  "kafkaConsumer")),
-          new Section("How to run", List.of("plan", "bundleBytes")),
-          new Section("Lines for trials", List.of("generate", "seed", "write")));
 
   private Help() {}
 
@@ -48,10 +19,10 @@ public final class Help {
     StringBuilder out = new StringBuilder();
     out.append("Faultline says which endpoints of a web access log fail with 5xx.\n\n");
     out.append("  java -jar faultline.jar --input=access.log [--option=value ...]\n");
-    for (Section section : SECTIONS) {
-      out.append('\n').append(section.title()).append(":\n");
-      for (String option : section.options()) {
-        describe(option, out);
+    for (Class<?> section : OptionNames.sections()) {
+      out.append('\n').append(section.getAnnotation(Section.class).value()).append(":\n");
+      for (Method getter : OptionNames.getters(section)) {
+        describe(getter, out);
       }
     }
     out.append("\nRunner:\n");
@@ -85,21 +56,14 @@ public final class Help {
     return out.toString();
   }
 
-  private static void describe(String option, StringBuilder out) {
-    Method getter = getter(option);
+  private static void describe(Method getter, StringBuilder out) {
     Description description = getter.getAnnotation(Description.class);
     Default.String byDefault = getter.getAnnotation(Default.String.class);
     String text = description == null ? "" : description.value();
-    append("--" + option, byDefault == null ? text : text + " Default: " + byDefault.value(), out);
-  }
-
-  private static Method getter(String option) {
-    for (Method method : FaultlineOptions.class.getDeclaredMethods()) {
-      if (OptionNames.of(method).equals(option)) {
-        return method;
-      }
-    }
-    throw new IllegalStateException("no option is called " + option);
+    append(
+        "--" + OptionNames.of(getter),
+        byDefault == null ? text : text + " Default: " + byDefault.value(),
+        out);
   }
 
   private static void append(String name, String text, StringBuilder out) {

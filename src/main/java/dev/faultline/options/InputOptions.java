@@ -1,0 +1,59 @@
+package dev.faultline.options;
+
+import java.util.List;
+import org.apache.beam.sdk.options.Default;
+import org.apache.beam.sdk.options.Description;
+import org.apache.beam.sdk.options.PipelineOptions;
+import org.jspecify.annotations.Nullable;
+
+/** What to read, and how to read a line. */
+@Section("What to read")
+public interface InputOptions extends PipelineOptions {
+  @Order(1)
+  @Description(
+      "Logs to read: files, globs, directories (their files), or - for standard input;"
+          + " repeatable or comma-separated. A jar that was built with -Premote also takes s3:// and"
+          + " hdfs://.")
+  @Nullable List<String> getInput();
+
+  void setInput(@Nullable List<String> value);
+
+  @Order(2)
+  @Description(
+      "Logs to follow as they grow, like tail -F: files and globs, comma-separated. Rotated logs lose"
+          + " no line. Reports by the window; runs until it is stopped.")
+  @Nullable List<String> getFollow();
+
+  void setFollow(@Nullable List<String> value);
+
+  @Order(3)
+  @Description(
+      "Format of the lines: auto, which finds that of each file; a name: simple (METHOD PATH STATUS"
+          + " LATENCYms), common, combined, vhost-combined, ingress-nginx, traefik, haproxy, envoy,"
+          + " istio, w3c (IIS), alb, elb, s3, cloudfront, ltsv, json, caddy, traefik-json, gcp,"
+          + " cloudflare; or the server's own format string: nginx's log_format, '$remote_addr ..."
+          + " $status', or Apache's LogFormat, '%h ... %>s'.")
+  @Default.String("auto")
+  String getFormat();
+
+  void setFormat(String value);
+
+  @Order(4)
+  @Description(
+      "What the keys of JSON lines mean, as role=key,...; roles: method, path, request, status,"
+          + " latency, time, bytes, host, cause, upstream_status, client; nested keys with dots;"
+          + " latency=key:unit with unit s, ms, us or ns. Roles not named are found among the usual"
+          + " names.")
+  @Nullable String getJsonKeys();
+
+  void setJsonKeys(@Nullable String value);
+
+  @Order(5)
+  @Description(
+      "Time zone of logs that name none (HAProxy, local times of W3C), for instance Europe/Berlin or"
+          + " +02:00. Reports are in UTC.")
+  @Default.String("UTC")
+  String getZone();
+
+  void setZone(String value);
+}
