@@ -10,6 +10,7 @@ import dev.faultline.options.FaultlineOptions;
 import dev.faultline.options.GeneratorSpec;
 import dev.faultline.options.Help;
 import dev.faultline.options.JobSpec;
+import dev.faultline.options.NotificationsReader;
 import dev.faultline.options.OptionsReader;
 import dev.faultline.report.StandardOutput;
 import dev.faultline.runner.Target;
@@ -79,7 +80,8 @@ public final class Faultline {
       return new LiveJob(spec, spec.live(), target, forRunner, arguments).run();
     }
     Announcing announcing =
-        Announcing.read(options, target.isWaitedFor() ? System.getenv() : Map.of());
+        NotificationsReader.read(
+            options, spec.output(), target.isWaitedFor() ? System.getenv() : Map.of());
     return new Job(spec, target, forRunner, arguments, announcing).run();
   }
 }

@@ -6,6 +6,7 @@ import dev.faultline.options.ExitCode;
 import dev.faultline.options.FaultlineException;
 import dev.faultline.options.FaultlineOptions;
 import dev.faultline.options.JobSpec;
+import dev.faultline.options.NotificationsReader;
 import dev.faultline.options.OptionsReader;
 import dev.faultline.options.UsageException;
 import dev.faultline.report.Baseline;
@@ -94,7 +95,7 @@ final class Merge {
     typed.setPlan(results.plan().label());
     typed.setRejects(results.haveRejects());
     JobSpec spec = OptionsReader.read(typed);
-    Announcing announcing = Announcing.read(typed, System.getenv());
+    Announcing announcing = NotificationsReader.read(typed, spec.output(), System.getenv());
     Path output = Path.of(typed.getOutput()).toAbsolutePath();
     ResultDirectory directory =
         new ResultDirectory(output.toString(), UUID.randomUUID().toString());

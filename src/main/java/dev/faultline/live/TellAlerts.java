@@ -4,7 +4,7 @@ import dev.faultline.alert.AlertEvent;
 import dev.faultline.alert.AlertLedger;
 import dev.faultline.alert.Webhook;
 import dev.faultline.log.SafeText;
-import dev.faultline.options.Announcing;
+import dev.faultline.options.WebhookAddress;
 import dev.faultline.report.Message;
 import dev.faultline.report.StatusLine;
 import java.io.IOException;
@@ -57,7 +57,7 @@ final class TellAlerts extends PTransform<PCollection<AlertEvent>, PDone> {
 
     @Setup
     public void setup() {
-      webhook = Announcing.webhook(webhookFile, System.getenv());
+      webhook = WebhookAddress.find(webhookFile, System.getenv());
     }
 
     @ProcessElement

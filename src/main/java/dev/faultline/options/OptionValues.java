@@ -4,7 +4,14 @@ import dev.faultline.log.EndpointRules.By;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.time.temporal.TemporalAccessor;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -35,6 +42,19 @@ final class OptionValues {
       throw new IllegalArgumentException("is more than 512MiB");
     }
     return (int) bytes;
+  }
+
+  /** A whole number that is not less than {@code least}. */
+  static long wholeNumber(String text, long least) {
+    try {
+      long value = Long.parseLong(text);
+      if (value >= least) {
+        return value;
+      }
+    } catch (NumberFormatException notANumber) {
+      // refused below, as a number out of range is
+    }
+    throw new IllegalArgumentException("is not a whole number of " + least + " or more");
   }
 
   /** A share, 0 to 1. */
@@ -80,6 +100,28 @@ final class OptionValues {
       }
     }
     return millis;
+  }
+
+  /** Microseconds since the epoch; a date is the start of its day. */
+  static long micros(String text, ZoneId zone) {
+    try {
+      return ChronoUnit.MICROS.between(Instant.EPOCH, instant(text.replace(' ', 'T'), zone));
+    } catch (DateTimeException | ArithmeticException e) {
+      throw new IllegalArgumentException(
+          "is no date or time such as 2025-11-22, 2025-11-22T14:05 or 2025-11-22T14:05:00+01:00",
+          e);
+    }
+  }
+
+  private static Instant instant(String text, ZoneId zone) {
+    if (text.indexOf('T') < 0) {
+      return LocalDate.parse(text).atStartOfDay(zone).toInstant();
+    }
+    TemporalAccessor time =
+        DateTimeFormatter.ISO_DATE_TIME.parseBest(text, ZonedDateTime::from, LocalDateTime::from);
+    return time instanceof LocalDateTime local
+        ? local.atZone(zone).toInstant()
+        : Instant.from(time);
   }
 
   /** What an endpoint is. */

@@ -1,5 +1,7 @@
 package dev.faultline.options;
 
+import static dev.faultline.options.OptionChecks.parse;
+
 import dev.faultline.alert.Alert;
 import dev.faultline.alert.AlertReader;
 import dev.faultline.gate.Gate.Metric;
@@ -12,7 +14,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** From the options of input that never ends to a {@link Streaming}. */
@@ -33,9 +34,11 @@ final class StreamingReader {
   /**
    * Reads the options.
    *
+   * @param zone of times that name none
    * @return null if the input has an end
    */
-  static @Nullable Streaming read(FaultlineOptions options, List<String> inputs) {
+  static @Nullable Streaming read(FaultlineOptions options, ZoneId zone) {
+    List<String> inputs = options.getInput() == null ? List.of() : options.getInput();
     List<String> follow = options.getFollow() == null ? List.of() : options.getFollow();
     boolean isKafka = inputs.stream().anyMatch(input -> input.startsWith(KafkaTopic.SCHEME));
     if (!isKafka && follow.isEmpty()) {
@@ -48,12 +51,12 @@ final class StreamingReader {
               + " --input=kafka://host:port/topic, --follow and --input");
     }
     if (follow.contains("")) {
-      throw OptionsReader.bad("follow", "", "is empty: name a file or a glob");
+      throw OptionChecks.bad("follow", "", "is empty: name a file or a glob");
     }
     List<Alert> alerts =
         options.getAlert() == null
             ? List.of()
-            : OptionsReader.parse("alert", options.getAlert(), AlertReader::read);
+            : parse("alert", options.getAlert(), AlertReader::read);
     boolean compares =
         alerts.stream().anyMatch(alert -> alert.gate().metric() == Metric.NEW_ENDPOINT);
     if (compares != (options.getBaseline() != null)) {
@@ -63,8 +66,6 @@ final class StreamingReader {
               : "--baseline is not for input that never ends, but with --alert=newEndpoint");
     }
     refuse(ofBatches(options), " is not for input that never ends");
-    long[] window = parse("window", options.getWindow(), "1m", StreamingReader::window);
-    ZoneId zone = OptionsReader.parse("zone", options.getZone(), OptionValues::zone);
     KafkaTopic topic = isKafka ? topic(inputs) : null;
     KafkaTopic outputTopic = outputTopic(options.getOutput());
     if (topic != null && topic.equals(outputTopic)) {
@@ -78,14 +79,11 @@ final class StreamingReader {
             consumer(options.getKafkaConsumer(), isKafka),
             List.copyOf(follow),
             options.getFromStart(),
-            parse("maxDelay", options.getMaxDelay(), "1s", OptionValues::duration),
+            parse("maxDelay", orElse(options.getMaxDelay(), "1s"), OptionValues::duration),
             options.getUntil() == null
                 ? Until.FOREVER
-                : OptionsReader.parse("until", options.getUntil(), text -> until(text, zone))),
-        new WindowSpec(
-            window[0],
-            window[1],
-            parse("lateness", options.getLateness(), "10m", OptionValues::duration)),
+                : parse("until", options.getUntil(), text -> until(text, zone))),
+        windows(options),
         alerts,
         options.getWebhookFile(),
         outputTopic,
@@ -94,12 +92,12 @@ final class StreamingReader {
 
   /** A comma that separates inputs separates a topic's servers as well. */
   private static KafkaTopic topic(List<String> inputs) {
-    return OptionsReader.parse("input", String.join(",", inputs), KafkaTopic::parse);
+    return parse("input", String.join(",", inputs), KafkaTopic::parse);
   }
 
   private static @Nullable KafkaTopic outputTopic(@Nullable String output) {
     return output != null && output.startsWith(KafkaTopic.SCHEME)
-        ? OptionsReader.parse("output", output, KafkaTopic::parse)
+        ? parse("output", output, KafkaTopic::parse)
         : null;
   }
 
@@ -110,14 +108,18 @@ final class StreamingReader {
     return file == null ? new TreeMap<>() : KafkaSettings.read(Path.of(file));
   }
 
-  private static <T> T parse(
-      String option, @Nullable String text, String byDefault, Function<String, T> reader) {
-    return OptionsReader.parse(option, Objects.requireNonNullElse(text, byDefault), reader);
+  private static WindowSpec windows(LiveOptions options) {
+    long lateness = parse("lateness", orElse(options.getLateness(), "10m"), OptionValues::duration);
+    return parse("window", orElse(options.getWindow(), "1m"), text -> window(text, lateness));
+  }
+
+  private static String orElse(@Nullable String text, String byDefault) {
+    return Objects.requireNonNullElse(text, byDefault);
   }
 
   private static @Nullable String metricsFile(@Nullable String name) {
     if (name != null && !name.endsWith(".prom")) {
-      throw OptionsReader.bad(
+      throw OptionChecks.bad(
           "metricsFile", name, "a node exporter takes only files whose names end in .prom");
     }
     return name;
@@ -163,8 +165,7 @@ final class StreamingReader {
     }
   }
 
-  /** Length and slide. */
-  private static long[] window(String text) {
+  private static WindowSpec window(String text, long lateness) {
     String[] parts = text.split("/", -1);
     long size = OptionValues.duration(parts[0]);
     long slide = parts.length == 2 ? OptionValues.duration(parts[1]) : size;
@@ -176,7 +177,7 @@ final class StreamingReader {
           "is no window such as 1m, or 5m/1m: from 1s to 7d, or a multiple of what is behind the"
               + " slash, at most %d times as long".formatted(MOST_PANES));
     }
-    return new long[] {size, slide};
+    return new WindowSpec(size, slide, lateness);
   }
 
   private static Until until(String text, ZoneId zone) {
@@ -188,7 +189,7 @@ final class StreamingReader {
       return new Until(idle, Until.NEVER);
     }
     try {
-      return new Until(Until.NEVER, SelectionReader.micros(text, zone) / 1_000);
+      return new Until(Until.NEVER, OptionValues.micros(text, zone) / 1_000);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(e.getMessage() + "; nor is it idle:10s", e);
     }

@@ -1,0 +1,95 @@
+package dev.faultline.options;
+
+import static dev.faultline.options.OptionChecks.parse;
+import static dev.faultline.options.OptionChecks.requireWith;
+import static dev.faultline.options.OptionChecks.wholeNumber;
+
+import dev.faultline.log.EndpointRules;
+import dev.faultline.log.FormatSettings;
+import dev.faultline.log.JsonKeys;
+import dev.faultline.log.LinePattern;
+import dev.faultline.log.LogFormat;
+import dev.faultline.log.LogGenerator;
+import dev.faultline.log.Routes;
+import java.time.ZoneId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** From the options that say what is read to an {@link InputSpec}. */
+final class InputSpecReader {
+  private InputSpecReader() {}
+
+  /**
+   * Reads the options.
+   *
+   * @param zone of logs that name none
+   * @param isLive whether the input never ends: it may have no path then
+   */
+  static InputSpec read(FaultlineOptions options, ZoneId zone, boolean isLive) {
+    long lines =
+        options.getGenerate() == null ? -1 : wholeNumber("generate", options.getGenerate(), 0);
+    boolean generates = lines >= 0;
+    List<String> paths = options.getInput() == null ? List.of() : options.getInput();
+    if (!isLive && generates == !paths.isEmpty()) {
+      throw FaultlineException.usage(
+          generates
+              ? "--generate makes its own lines: leave out either --generate or --input"
+              : "--input is missing: name a log, a directory, a glob or - (--help shows all)");
+    }
+    if (paths.contains("")) {
+      throw OptionChecks.bad("input", "", "is empty: name a log, a directory, a glob or -");
+    }
+    requireWith("write", options.getWrite(), "generate", generates);
+    requireWith("seed", options.getSeed(), "generate", generates);
+    LogFormat format = parse("format", options.getFormat(), InputSpecReader::format);
+    GeneratorSpec generator = generates ? generator(options, lines, format) : null;
+    return new InputSpec(
+        List.copyOf(paths),
+        generator,
+        generator == null ? format : generator.format(),
+        settings(options, zone),
+        parse("maxLineBytes", options.getMaxLineBytes(), OptionValues::lineBytes),
+        wholeNumber("maxExpansion", options.getMaxExpansion(), 1));
+  }
+
+  private static GeneratorSpec generator(
+      FaultlineOptions options, long lines, @Nullable LogFormat named) {
+    LogFormat format = named == null ? LogFormat.SIMPLE : named;
+    if (!LogGenerator.FORMATS.contains(format)) {
+      throw FaultlineException.usage(
+          "--generate makes simple, common, combined and json lines, not --format="
+              + options.getFormat());
+    }
+    long seed = options.getSeed() == null ? 1 : wholeNumber("seed", options.getSeed(), 0);
+    return new GeneratorSpec(format, lines, seed, options.getWrite());
+  }
+
+  private static @Nullable LogFormat format(String text) {
+    if (text.equals("auto")) {
+      return null;
+    }
+    return isPattern(text) ? LogFormat.CUSTOM : LogFormat.named(text);
+  }
+
+  /** No format's name has such a sign, and no format string is without. */
+  private static boolean isPattern(String text) {
+    return text.indexOf('$') >= 0 || text.indexOf('%') >= 0;
+  }
+
+  private static FormatSettings settings(FaultlineOptions options, ZoneId zone) {
+    return new FormatSettings(
+        options.getJsonKeys() == null
+            ? JsonKeys.USUAL
+            : parse("jsonKeys", options.getJsonKeys(), JsonKeys::parse),
+        zone,
+        isPattern(options.getFormat())
+            ? parse("format", options.getFormat(), LinePattern::parse)
+            : null,
+        new EndpointRules(
+            parse("by", options.getBy(), OptionValues::by),
+            options.getRawPaths(),
+            options.getRoutes() == null
+                ? Routes.NONE
+                : parse("routes", options.getRoutes(), RouteFiles::read)));
+  }
+}

@@ -1,0 +1,40 @@
+package dev.faultline.options;
+
+import java.util.Map;
+
+/** From the options that say who gets to know of a run's end to an {@link Announcing}. */
+public final class NotificationsReader {
+  private NotificationsReader() {}
+
+  /**
+   * Reads the options.
+   *
+   * @param output what the run writes
+   * @param environment may hold the address of a webhook
+   * @throws FaultlineException with {@link ExitCode#USAGE} if one is wrong; the message never holds
+   *     the address
+   */
+  public static Announcing read(
+      NotifyOptions options, OutputSpec output, Map<String, String> environment) {
+    String summary = options.getSummary();
+    if (summary != null && !summary.equals("json")) {
+      throw OptionChecks.bad("summary", summary, "is not one of json");
+    }
+    if (summary != null && output.directory() == null && output.printed() != ReportKind.TEXT) {
+      throw FaultlineException.usage(
+          "--summary=json takes the place of the report on standard output: --report="
+              + output.printed().label()
+              + " needs --output");
+    }
+    if (options.getOpen() && output.directory() == null) {
+      throw FaultlineException.usage("--open needs --output, where the HTML report is to stay");
+    }
+    if (options.getOpen() && !output.reports().contains(ReportKind.HTML)) {
+      throw FaultlineException.usage("--open needs html among the kinds of --report");
+    }
+    return new Announcing(
+        summary != null,
+        WebhookAddress.find(options.getWebhookFile(), environment),
+        options.getOpen());
+  }
+}
