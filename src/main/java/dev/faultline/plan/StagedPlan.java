@@ -50,7 +50,9 @@ public record StagedPlan(
     PCollection<String> lines = pipeline.apply("Read", read);
     PCollection<ParsedLine> parsed =
         lines.apply(
-            "Parse", ParseLines.of(format, spec.settings(), spec.selection(), spec.maxLineBytes()));
+            "Parse",
+            ParseLines.of(
+                format, spec.settings(), spec.selection(), spec.privacy(), spec.maxLineBytes()));
     PCollection<ParsedLine> errors = parsed.apply("Filter", KeepErrors.with(spec.statuses()));
     PCollection<KV<String, Long>> counts = errors.apply("Count", CountErrors.byEndpoint());
 
@@ -62,7 +64,7 @@ public record StagedPlan(
       tallies =
           tallies.and(
               parsed
-                  .apply("Reject", RejectLines.with(spec.privacy()))
+                  .apply("Reject", RejectLines.create())
                   .apply("Write rejects", WriteSideFile.to(directory, "rejects.jsonl")));
     }
     if (spec.emitErrors()) {

@@ -1,6 +1,5 @@
 package dev.faultline.window;
 
-import dev.faultline.log.Fields;
 import dev.faultline.log.LogFormat;
 import dev.faultline.log.LogParser;
 import dev.faultline.options.JobSpec;
@@ -56,7 +55,6 @@ public final class CountPanes
     private final long width;
     private final long end;
     private transient @Nullable LogParser parser;
-    private transient @Nullable Fields fields;
     private transient @Nullable Map<Long, PaneTally> panes;
     private transient @Nullable PaneTally last;
     private transient long lastStart;
@@ -74,7 +72,6 @@ public final class CountPanes
     @Setup
     public void setup() {
       parser = new LogParser(format, spec.settings());
-      fields = new Fields();
     }
 
     @StartBundle
@@ -91,18 +88,16 @@ public final class CountPanes
       long start = Math.floorDiv(time.getMillis(), width) * width;
       PaneTally pane = last;
       if (pane == null || start != lastStart) {
-        pane = open.computeIfAbsent(start, s -> new PaneTally(spec, s));
+        pane =
+            open.computeIfAbsent(
+                start, s -> new PaneTally(spec, Objects.requireNonNull(parser), s));
         last = pane;
         lastStart = start;
       }
       if (earliest == null || time.isBefore(earliest)) {
         earliest = time;
       }
-      pane.add(
-          line,
-          time.getMillis() >= end,
-          Objects.requireNonNull(parser),
-          Objects.requireNonNull(fields));
+      pane.add(line, time.getMillis() >= end);
       if (pane.isFull() || open.size() > MOST_PANES) {
         open.values().forEach(full -> out.output(KV.of(ALL, full.finish())));
         open.clear();

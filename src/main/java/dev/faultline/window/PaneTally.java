@@ -1,81 +1,74 @@
 package dev.faultline.window;
 
-import dev.faultline.log.Fields;
 import dev.faultline.log.Filtered;
 import dev.faultline.log.LogParser;
-import dev.faultline.log.Privacy;
+import dev.faultline.log.RejectedLine;
 import dev.faultline.log.Verdict;
 import dev.faultline.options.JobSpec;
-import dev.faultline.report.RejectLines;
 import dev.faultline.stream.LiveLine;
 import dev.faultline.tally.EncodedResult;
+import dev.faultline.tally.LineProcessor;
 import dev.faultline.tally.LineTally;
 import dev.faultline.tally.Result;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Counts lines of one pane of time. */
-final class PaneTally {
-  private final JobSpec spec;
+final class PaneTally implements LineProcessor.Listener {
   private final long start;
+  private final boolean writesRejects;
   private final LineTally tally;
-  private final List<RejectedLines.Line> rejected = new ArrayList<>();
-  private long rejectedMore;
+  private final LineProcessor processor;
+  private final List<RejectedLine> rejected = new ArrayList<>();
+  private long rejectedLines;
   private long lines;
 
-  PaneTally(JobSpec spec, long start) {
-    this.spec = spec;
+  /**
+   * Nothing yet.
+   *
+   * @param parser of the lines
+   * @param start of the pane, in ms since 1970
+   */
+  PaneTally(JobSpec spec, LogParser parser, long start) {
     this.start = start;
+    this.writesRejects = spec.writeRejects();
     this.tally = new LineTally(spec.statuses(), spec.privacy());
+    this.processor = new LineProcessor(parser, spec.selection(), spec.privacy(), tally, this);
   }
 
   /**
    * Adds a line.
    *
    * @param isBeyond whether it is of a time that is not asked for
-   * @param parser of its format
-   * @param fields to parse it into
    */
-  void add(LiveLine line, boolean isBeyond, LogParser parser, Fields fields) {
+  void add(LiveLine line, boolean isBeyond) {
     lines++;
-    byte[] bytes = line.bytes();
-    Verdict verdict =
-        line.isMissing()
-            ? Verdict.NO_VALUE
-            : line.isCut() ? Verdict.LINE_TOO_LONG : parser.parse(bytes, 0, bytes.length, fields);
-    if (verdict != Verdict.REQUEST) {
-      tally.add(verdict);
-      if (verdict.isRejected()) {
-        keep(line, verdict);
-      }
-      return;
-    }
-    Filtered why = isBeyond ? Filtered.UNTIL : spec.selection().filter(fields);
-    if (why == null) {
-      tally.add(fields, line.source(), line.offset());
-    } else {
-      tally.add(why);
+    if (verdict(line, isBeyond).isRejected()) {
+      rejectedLines++;
     }
   }
 
-  private void keep(LiveLine line, Verdict why) {
-    if (!spec.writeRejects()) {
-      return;
+  private Verdict verdict(LiveLine line, boolean isBeyond) {
+    String source = line.source();
+    long offset = line.offset();
+    byte[] bytes = line.bytes();
+    if (line.isMissing() || line.isCut()) {
+      Verdict reason = line.isMissing() ? Verdict.NO_VALUE : Verdict.LINE_TOO_LONG;
+      return processor.reject(reason, source, offset, line.length(), bytes, 0, bytes.length);
     }
-    if (rejected.size() == RejectedLines.MOST) {
-      rejectedMore++;
-      return;
-    }
-    Privacy privacy = spec.privacy();
-    String json =
-        RejectLines.line(
-            why,
-            line.source(),
-            line.offset(),
-            line.length(),
-            line.isCut(),
-            privacy.mask(line.bytes(), line.isCut()));
-    rejected.add(new RejectedLines.Line(line.source(), line.offset(), json));
+    return isBeyond
+        ? processor.filterOut(Filtered.UNTIL, source, offset, bytes, 0, bytes.length)
+        : processor.process(source, offset, bytes, 0, bytes.length);
+  }
+
+  @Override
+  public boolean keepsRejected() {
+    return writesRejects && rejected.size() < RejectedLines.MOST;
+  }
+
+  @Override
+  public void rejected(RejectedLine line) {
+    rejected.add(line);
   }
 
   /** True if it holds as much as one may. */
@@ -87,6 +80,7 @@ final class PaneTally {
   Pane finish() {
     Result result = tally.drain();
     result.addLines(lines);
-    return new Pane(start, EncodedResult.of(result), RejectedLines.of(rejected, rejectedMore));
+    long more = writesRejects ? rejectedLines - rejected.size() : 0;
+    return new Pane(start, EncodedResult.of(result), RejectedLines.of(rejected, more));
   }
 }
