@@ -1,10 +1,7 @@
 package dev.faultline.fused;
 
-import dev.faultline.log.Fields;
-import dev.faultline.log.Filtered;
 import dev.faultline.log.LogFormat;
 import dev.faultline.log.LogParser;
-import dev.faultline.log.ReplayedLine;
 import dev.faultline.log.Verdict;
 import dev.faultline.options.CountSpec;
 import dev.faultline.options.InputSpec;
@@ -15,6 +12,7 @@ import dev.faultline.read.ReadProgress;
 import dev.faultline.report.ResultDirectory;
 import dev.faultline.scan.LineScanner;
 import dev.faultline.tally.Input;
+import dev.faultline.tally.LineProcessor;
 import dev.faultline.tally.LineTally;
 import dev.faultline.tally.Result;
 import java.io.IOException;
@@ -34,7 +32,6 @@ final class RangeCounter {
   private final OutputSpec output;
   private final ResultDirectory directory;
   private final LineTally tally;
-  private final Fields fields = new Fields();
   private final Map<LogFormat, LogParser> parsers = new EnumMap<>(LogFormat.class);
 
   /** What is known of the ranges beside the outcomes of their lines. */
@@ -114,30 +111,24 @@ final class RangeCounter {
     long requests = 0;
     long rejected = 0;
     try (SideLines side = new SideLines(output, directory, range)) {
+      LineProcessor processor = processor(parser, side);
       while (lines.next()) {
-        boolean tooLong = line.isTooLong();
         Verdict verdict =
-            tooLong
-                ? Verdict.LINE_TOO_LONG
-                : parser.parse(line.bytes(), line.from(), line.to(), fields);
-        ReplayedLine replayed = tooLong ? null : parser.replayed();
+            line.isTooLong()
+                ? processor.reject(
+                    Verdict.LINE_TOO_LONG,
+                    name,
+                    line.offset(),
+                    line.length(),
+                    line.bytes(),
+                    line.from(),
+                    line.to())
+                : processor.process(name, line.offset(), line.bytes(), line.from(), line.to());
         if (verdict == Verdict.REQUEST) {
           requests++;
-          if (replayed == null) {
-            count(name, line.offset(), side, out);
-          } else {
-            count(replayed.file(), replayed.offset(), side, out);
-          }
-        } else {
-          tally.add(verdict);
-          if (verdict.isRejected()) {
-            rejected++;
-            if (replayed == null) {
-              side.rejected(verdict, name, line);
-            } else {
-              side.rejected(verdict, replayed);
-            }
-          }
+          drainIfFull(out);
+        } else if (verdict.isRejected()) {
+          rejected++;
         }
       }
       side.finish(ranges);
@@ -146,16 +137,11 @@ final class RangeCounter {
     return lines.input(found, format.label(), requests, rejected);
   }
 
-  /** Counts the request that was just parsed, unless it is filtered out. */
-  private void count(String file, long offset, SideLines side, Consumer<Result> out) {
-    Filtered why = count.selection().filter(fields);
-    if (why != null) {
-      tally.add(why);
-      return;
-    }
-    if (tally.add(fields, file, offset)) {
-      side.error(fields);
-    }
+  private LineProcessor processor(LogParser parser, SideLines side) {
+    return new LineProcessor(parser, count.selection(), output.privacy(), tally, side);
+  }
+
+  private void drainIfFull(Consumer<Result> out) {
     if (tally.isFull()) {
       out.accept(drain());
     }
@@ -165,13 +151,14 @@ final class RangeCounter {
     LogParser parser = parser(range.generator().format());
     long bytes = 0;
     try (SideLines side = new SideLines(output, directory, range)) {
+      LineProcessor processor = processor(parser, side);
       for (long number = range.from(); number < range.to(); number++) {
         byte[] line = range.generator().line(number);
-        Verdict verdict = parser.parse(line, 0, line.length - 1, fields);
+        Verdict verdict = processor.process("", number, line, 0, line.length - 1);
         if (verdict != Verdict.REQUEST) {
           throw new IllegalStateException("made a line that is no request: " + number);
         }
-        count("", number, side, out);
+        drainIfFull(out);
         bytes += line.length;
         if (bytes > MADE_BYTES_BETWEEN_REPORTS) {
           ReadProgress.add(bytes);

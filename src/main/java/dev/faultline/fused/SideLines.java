@@ -2,23 +2,21 @@ package dev.faultline.fused;
 
 import dev.faultline.log.Fields;
 import dev.faultline.log.Privacy;
-import dev.faultline.log.ReplayedLine;
-import dev.faultline.log.Verdict;
+import dev.faultline.log.RejectedLine;
 import dev.faultline.options.OutputSpec;
 import dev.faultline.read.Range;
 import dev.faultline.report.ErrorLines;
 import dev.faultline.report.LinePrinter;
 import dev.faultline.report.PartFile;
-import dev.faultline.report.RejectLines;
+import dev.faultline.report.RejectedLineJson;
 import dev.faultline.report.ResultDirectory;
-import dev.faultline.scan.LineScanner;
+import dev.faultline.tally.LineProcessor;
 import dev.faultline.tally.Result;
 import dev.faultline.tally.SideFile;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** What a range writes beside its counts, as far as it is asked for: rejected lines and errors. */
-final class SideLines implements AutoCloseable {
+final class SideLines implements LineProcessor.Listener, AutoCloseable {
   private final @Nullable PartFile rejects;
   private final @Nullable PartFile errors;
   private final @Nullable LinePrinter printer;
@@ -38,7 +36,8 @@ final class SideLines implements AutoCloseable {
         : new PartFile(directory, target, 0, ((Range.OfGenerator) range).from());
   }
 
-  void error(Fields request) {
+  @Override
+  public void error(Fields request) {
     if (printer == null && errors == null) {
       return;
     }
@@ -53,36 +52,16 @@ final class SideLines implements AutoCloseable {
     }
   }
 
-  /**
-   * Writes a rejected line.
-   *
-   * @param file that it is in
-   */
-  void rejected(Verdict reason, String file, LineScanner line) {
-    if (rejects != null) {
-      int kept = Math.min(line.to(), line.from() + LineScanner.KEPT_BYTES) - line.from();
-      byte[] bytes = Arrays.copyOfRange(line.bytes(), line.from(), line.from() + kept);
-      boolean isCut = kept < line.length();
-      write(reason, file, line.offset(), line.length(), isCut, bytes, rejects);
-    }
+  @Override
+  public boolean keepsRejected() {
+    return rejects != null;
   }
 
-  /** Writes a line that was rejected before, as it was then. */
-  void rejected(Verdict reason, ReplayedLine line) {
+  @Override
+  public void rejected(RejectedLine line) {
     if (rejects != null) {
-      write(reason, line.file(), line.offset(), line.length(), line.isCut(), line.bytes(), rejects);
+      rejects.write(RejectedLineJson.of(line));
     }
-  }
-
-  private void write(
-      Verdict reason,
-      String file,
-      long offset,
-      long length,
-      boolean isCut,
-      byte[] bytes,
-      PartFile part) {
-    part.write(RejectLines.line(reason, file, offset, length, isCut, privacy.mask(bytes, isCut)));
   }
 
   /** Writes what is left, and lists the parts in the result: without this they do not count. */

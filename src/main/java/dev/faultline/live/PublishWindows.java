@@ -6,6 +6,7 @@ import dev.faultline.options.JobSpec;
 import dev.faultline.options.ReportKind;
 import dev.faultline.report.Baseline;
 import dev.faultline.report.Manifest;
+import dev.faultline.report.RejectedLineJson;
 import dev.faultline.report.ResultDirectory;
 import dev.faultline.report.StandardOutput;
 import dev.faultline.report.StandardOutput.ClosedPipeException;
@@ -96,7 +97,7 @@ final class PublishWindows extends PTransform<PCollection<KV<Integer, WindowResu
         ResultDirectory directory =
             new ResultDirectory(Path.of(output, name).toString(), UUID.randomUUID().toString());
         List<String> rejects =
-            window.counted().rejected().first().stream().map(RejectedLines.Line::json).toList();
+            window.counted().rejected().first().stream().map(RejectedLineJson::of).toList();
         result.publish(directory, rejects, runOf(window), Baseline.NONE);
       }
       if (prints && !StandardOutput.write(text(window, result))) {

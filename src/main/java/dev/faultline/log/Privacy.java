@@ -1,7 +1,5 @@
 package dev.faultline.log;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.Serializable;
 import java.util.regex.Pattern;
 
@@ -27,13 +25,8 @@ public record Privacy(boolean anonymizeIp) implements Serializable {
     return NO_CLIENT.matcher(client).find() ? Secrets.MASKED : mask(client);
   }
 
-  /** The first bytes of a line that was cut, likewise. */
-  public String maskCut(String line) {
-    return new String(mask(line.getBytes(UTF_8), true), UTF_8);
-  }
-
   /**
-   * A line, whatever its bytes are, likewise.
+   * A line, whatever its bytes are, without what must not leave the log.
    *
    * @param isCut whether more of it is not there
    */

@@ -82,18 +82,22 @@ public final class ReplayedLine {
     return offset;
   }
 
-  /** Bytes of the line. */
-  public long length() {
-    return length;
-  }
-
-  /** True when less than that was kept. */
-  public boolean isCut() {
+  /** True when less than the line was kept. */
+  boolean isCut() {
     return isCut;
   }
 
   /** What was kept of the line. */
-  public byte[] bytes() {
+  byte[] bytes() {
     return bytes;
+  }
+
+  /**
+   * The line as it was rejected before, for the reason that it has now.
+   *
+   * @param privacy what may be shown of it
+   */
+  public RejectedLine rejected(Verdict reason, Privacy privacy) {
+    return new RejectedLine(reason, file, offset, length, isCut, privacy.mask(bytes, isCut));
   }
 }

@@ -8,7 +8,8 @@ import dev.faultline.log.FormatSettings;
 import dev.faultline.log.LogFormat;
 import dev.faultline.log.LogParser;
 import dev.faultline.log.ParsedLine;
-import dev.faultline.log.Rejected;
+import dev.faultline.log.Privacy;
+import dev.faultline.log.RejectedLine;
 import dev.faultline.log.ReplayedLine;
 import dev.faultline.log.Request;
 import dev.faultline.log.Selection;
@@ -27,13 +28,19 @@ public final class ParseLines extends PTransform<PCollection<String>, PCollectio
   private final FormatSettings settings;
 
   private final Selection selection;
+  private final Privacy privacy;
   private final int maxLineBytes;
 
   private ParseLines(
-      LogFormat format, FormatSettings settings, Selection selection, int maxLineBytes) {
+      LogFormat format,
+      FormatSettings settings,
+      Selection selection,
+      Privacy privacy,
+      int maxLineBytes) {
     this.format = format;
     this.settings = settings;
     this.selection = selection;
+    this.privacy = privacy;
     this.maxLineBytes = maxLineBytes;
   }
 
@@ -42,17 +49,22 @@ public final class ParseLines extends PTransform<PCollection<String>, PCollectio
    *
    * @param settings what the lines themselves do not tell
    * @param selection which requests are counted
+   * @param privacy what may be kept of a rejected line
    * @param maxLineBytes a longer line is rejected
    */
   public static ParseLines of(
-      LogFormat format, FormatSettings settings, Selection selection, int maxLineBytes) {
-    return new ParseLines(format, settings, selection, maxLineBytes);
+      LogFormat format,
+      FormatSettings settings,
+      Selection selection,
+      Privacy privacy,
+      int maxLineBytes) {
+    return new ParseLines(format, settings, selection, privacy, maxLineBytes);
   }
 
   @Override
   public PCollection<ParsedLine> expand(PCollection<String> lines) {
     return lines
-        .apply(ParDo.of(new ParseFn(format, settings, selection, maxLineBytes)))
+        .apply(ParDo.of(new ParseFn(format, settings, selection, privacy, maxLineBytes)))
         .setCoder(ParsedLineCoder.of());
   }
 
@@ -61,15 +73,22 @@ public final class ParseLines extends PTransform<PCollection<String>, PCollectio
     private final LogFormat format;
     private final FormatSettings settings;
     private final Selection selection;
+    private final Privacy privacy;
     private final int maxLineBytes;
     private transient @Nullable LogParser parser;
     private transient @Nullable Fields fields;
     private transient @Nullable TextCache texts;
 
-    ParseFn(LogFormat format, FormatSettings settings, Selection selection, int maxLineBytes) {
+    ParseFn(
+        LogFormat format,
+        FormatSettings settings,
+        Selection selection,
+        Privacy privacy,
+        int maxLineBytes) {
       this.format = format;
       this.settings = settings;
       this.selection = selection;
+      this.privacy = privacy;
       this.maxLineBytes = maxLineBytes;
     }
 
@@ -91,22 +110,23 @@ public final class ParseLines extends PTransform<PCollection<String>, PCollectio
       }
       byte[] bytes = line.getBytes(UTF_8);
       if (bytes.length > maxLineBytes) {
-        return Rejected.of(Verdict.LINE_TOO_LONG, line, bytes.length);
+        return rejected(Verdict.LINE_TOO_LONG, bytes, null);
       }
       Verdict verdict = parser.parse(bytes, 0, bytes.length, fields);
       return switch (verdict) {
         case REQUEST -> request(fields, texts);
         case BLANK -> Skipped.BLANK;
         case NOT_A_REQUEST -> Skipped.NOT_A_REQUEST;
-        default -> rejected(verdict, line, bytes.length, parser.replayed());
+        default -> rejected(verdict, bytes, parser.replayed());
       };
     }
 
-    private static Rejected rejected(
-        Verdict verdict, String line, long length, @Nullable ReplayedLine replayed) {
+    /** The stages do not know where a line was; a line that was rejected before says it. */
+    private RejectedLine rejected(Verdict reason, byte[] line, @Nullable ReplayedLine replayed) {
+      int length = line.length;
       return replayed == null
-          ? Rejected.of(verdict, line, length)
-          : Rejected.of(verdict, new String(replayed.bytes(), UTF_8), replayed.length());
+          ? RejectedLine.of(reason, "", RejectedLine.NO_OFFSET, length, line, 0, length, privacy)
+          : replayed.rejected(reason, privacy);
     }
 
     private ParsedLine request(Fields request, TextCache cache) {

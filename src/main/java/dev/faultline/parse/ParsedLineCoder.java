@@ -1,11 +1,11 @@
 package dev.faultline.parse;
 
+import dev.faultline.count.RejectedLineCoder;
 import dev.faultline.log.Filtered;
 import dev.faultline.log.ParsedLine;
-import dev.faultline.log.Rejected;
+import dev.faultline.log.RejectedLine;
 import dev.faultline.log.Request;
 import dev.faultline.log.Skipped;
-import dev.faultline.log.Verdict;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -41,11 +41,9 @@ public final class ParsedLineCoder extends AtomicCoder<ParsedLine> {
     if (line instanceof Request request) {
       out.write(REQUEST);
       encodeRequest(request, out);
-    } else if (line instanceof Rejected rejected) {
+    } else if (line instanceof RejectedLine rejected) {
       out.write(REJECTED);
-      TEXT.encode(rejected.reason().name(), out);
-      TEXT.encode(rejected.text(), out);
-      LONG.encode(rejected.length(), out);
+      RejectedLineCoder.of().encode(rejected, out);
     } else if (line instanceof Filtered filtered) {
       out.write(FILTERED);
       TEXT.encode(filtered.name(), out);
@@ -87,8 +85,7 @@ public final class ParsedLineCoder extends AtomicCoder<ParsedLine> {
               TEXT.decode(in),
               BooleanCoder.of().decode(in),
               INT.decode(in));
-      case REJECTED ->
-          new Rejected(Verdict.valueOf(TEXT.decode(in)), TEXT.decode(in), LONG.decode(in));
+      case REJECTED -> RejectedLineCoder.of().decode(in);
       case FILTERED -> Filtered.valueOf(TEXT.decode(in));
       case BLANK -> Skipped.BLANK;
       case NOT_A_REQUEST -> Skipped.NOT_A_REQUEST;

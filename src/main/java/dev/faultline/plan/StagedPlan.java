@@ -57,7 +57,12 @@ public record StagedPlan(
     PCollection<ParsedLine> parsed =
         lines.apply(
             "Parse",
-            ParseLines.of(format, input.settings(), count.selection(), input.maxLineBytes()));
+            ParseLines.of(
+                format,
+                input.settings(),
+                count.selection(),
+                output.privacy(),
+                input.maxLineBytes()));
     PCollection<ParsedLine> errors = parsed.apply("Filter", KeepErrors.with(count.statuses()));
     PCollection<KV<String, Long>> counts = errors.apply("Count", CountErrors.byEndpoint());
 
@@ -69,7 +74,7 @@ public record StagedPlan(
       tallies =
           tallies.and(
               parsed
-                  .apply("Reject", RejectLines.with(output.privacy()))
+                  .apply("Reject", RejectLines.create())
                   .apply("Write rejects", WriteSideFile.to(directory, "rejects.jsonl")));
     }
     if (output.emitErrors()) {

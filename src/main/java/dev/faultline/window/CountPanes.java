@@ -1,6 +1,5 @@
 package dev.faultline.window;
 
-import dev.faultline.log.Fields;
 import dev.faultline.log.FormatSettings;
 import dev.faultline.log.LogFormat;
 import dev.faultline.log.LogParser;
@@ -69,7 +68,6 @@ public final class CountPanes
     private final long width;
     private final long end;
     private transient @Nullable LogParser parser;
-    private transient @Nullable Fields fields;
     private transient @Nullable Map<Long, PaneTally> panes;
     private transient @Nullable PaneTally last;
     private transient long lastStart;
@@ -95,7 +93,6 @@ public final class CountPanes
     @Setup
     public void setup() {
       parser = new LogParser(format, settings);
-      fields = new Fields();
     }
 
     @StartBundle
@@ -112,18 +109,16 @@ public final class CountPanes
       long start = Math.floorDiv(time.getMillis(), width) * width;
       PaneTally pane = last;
       if (pane == null || start != lastStart) {
-        pane = open.computeIfAbsent(start, s -> new PaneTally(count, output, s));
+        pane =
+            open.computeIfAbsent(
+                start, s -> new PaneTally(count, output, Objects.requireNonNull(parser), s));
         last = pane;
         lastStart = start;
       }
       if (earliest == null || time.isBefore(earliest)) {
         earliest = time;
       }
-      pane.add(
-          line,
-          time.getMillis() >= end,
-          Objects.requireNonNull(parser),
-          Objects.requireNonNull(fields));
+      pane.add(line, time.getMillis() >= end);
       if (pane.isFull() || open.size() > MOST_PANES) {
         open.values().forEach(full -> out.output(KV.of(ALL, full.finish())));
         open.clear();

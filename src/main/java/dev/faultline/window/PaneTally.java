@@ -1,84 +1,75 @@
 package dev.faultline.window;
 
-import dev.faultline.log.Fields;
 import dev.faultline.log.Filtered;
 import dev.faultline.log.LogParser;
-import dev.faultline.log.Privacy;
+import dev.faultline.log.RejectedLine;
 import dev.faultline.log.Verdict;
 import dev.faultline.options.CountSpec;
 import dev.faultline.options.OutputSpec;
-import dev.faultline.report.RejectLines;
 import dev.faultline.stream.LiveLine;
 import dev.faultline.tally.EncodedResult;
+import dev.faultline.tally.LineProcessor;
 import dev.faultline.tally.LineTally;
 import dev.faultline.tally.Result;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Counts lines of one pane of time. */
-final class PaneTally {
-  private final CountSpec count;
-  private final OutputSpec output;
+final class PaneTally implements LineProcessor.Listener {
   private final long start;
+  private final boolean writesRejects;
   private final LineTally tally;
-  private final List<RejectedLines.Line> rejected = new ArrayList<>();
-  private long rejectedMore;
+  private final LineProcessor processor;
+  private final List<RejectedLine> rejected = new ArrayList<>();
+  private long rejectedLines;
   private long lines;
 
-  PaneTally(CountSpec count, OutputSpec output, long start) {
-    this.count = count;
-    this.output = output;
+  /**
+   * Nothing yet.
+   *
+   * @param parser of the lines
+   * @param start of the pane, in ms since 1970
+   */
+  PaneTally(CountSpec count, OutputSpec output, LogParser parser, long start) {
     this.start = start;
+    this.writesRejects = output.writeRejects();
     this.tally = new LineTally(count.statuses(), output.privacy());
+    this.processor = new LineProcessor(parser, count.selection(), output.privacy(), tally, this);
   }
 
   /**
    * Adds a line.
    *
    * @param isBeyond whether it is of a time that is not asked for
-   * @param parser of its format
-   * @param fields to parse it into
    */
-  void add(LiveLine line, boolean isBeyond, LogParser parser, Fields fields) {
+  void add(LiveLine line, boolean isBeyond) {
     lines++;
-    byte[] bytes = line.bytes();
-    Verdict verdict =
-        line.isMissing()
-            ? Verdict.NO_VALUE
-            : line.isCut() ? Verdict.LINE_TOO_LONG : parser.parse(bytes, 0, bytes.length, fields);
-    if (verdict != Verdict.REQUEST) {
-      tally.add(verdict);
-      if (verdict.isRejected()) {
-        keep(line, verdict);
-      }
-      return;
-    }
-    Filtered why = isBeyond ? Filtered.UNTIL : count.selection().filter(fields);
-    if (why == null) {
-      tally.add(fields, line.source(), line.offset());
-    } else {
-      tally.add(why);
+    if (verdict(line, isBeyond).isRejected()) {
+      rejectedLines++;
     }
   }
 
-  private void keep(LiveLine line, Verdict why) {
-    if (!output.writeRejects()) {
-      return;
+  private Verdict verdict(LiveLine line, boolean isBeyond) {
+    String source = line.source();
+    long offset = line.offset();
+    byte[] bytes = line.bytes();
+    if (line.isMissing() || line.isCut()) {
+      Verdict reason = line.isMissing() ? Verdict.NO_VALUE : Verdict.LINE_TOO_LONG;
+      return processor.reject(reason, source, offset, line.length(), bytes, 0, bytes.length);
     }
-    if (rejected.size() == RejectedLines.MOST) {
-      rejectedMore++;
-      return;
-    }
-    Privacy privacy = output.privacy();
-    String json =
-        RejectLines.line(
-            why,
-            line.source(),
-            line.offset(),
-            line.length(),
-            line.isCut(),
-            privacy.mask(line.bytes(), line.isCut()));
-    rejected.add(new RejectedLines.Line(line.source(), line.offset(), json));
+    return isBeyond
+        ? processor.filterOut(Filtered.UNTIL, source, offset, bytes, 0, bytes.length)
+        : processor.process(source, offset, bytes, 0, bytes.length);
+  }
+
+  @Override
+  public boolean keepsRejected() {
+    return writesRejects && rejected.size() < RejectedLines.MOST;
+  }
+
+  @Override
+  public void rejected(RejectedLine line) {
+    rejected.add(line);
   }
 
   /** True if it holds as much as one may. */
@@ -90,6 +81,7 @@ final class PaneTally {
   Pane finish() {
     Result result = tally.drain();
     result.addLines(lines);
-    return new Pane(start, EncodedResult.of(result), RejectedLines.of(rejected, rejectedMore));
+    long more = writesRejects ? rejectedLines - rejected.size() : 0;
+    return new Pane(start, EncodedResult.of(result), RejectedLines.of(rejected, more));
   }
 }

@@ -1,5 +1,7 @@
 package dev.faultline.window;
 
+import dev.faultline.count.RejectedLineCoder;
+import dev.faultline.log.RejectedLine;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -8,37 +10,27 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import org.apache.beam.sdk.coders.AtomicCoder;
-import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.coders.VarLongCoder;
 
 /**
- * The first rejected lines of a window, by place, as lines of JSON. All of them are in the books; a
- * stream in a wrong format is nothing but rejected lines, and state that every checkpoint holds.
+ * The first rejected lines of a window, by place. All of them are in the books; a stream in a wrong
+ * format is nothing but rejected lines, and state that every checkpoint holds.
  *
- * @param first at most {@link #MOST}, by source and offset
+ * @param first at most {@link #MOST}, by file and offset
  * @param more how many there were beside
  */
-public record RejectedLines(List<Line> first, long more) {
+public record RejectedLines(List<RejectedLine> first, long more) {
   /** How many are kept. */
   public static final int MOST = 1_000;
 
   static final RejectedLines NONE = new RejectedLines(List.of(), 0);
 
-  private static final Comparator<Line> ORDER =
-      Comparator.comparing(Line::source).thenComparing(Line::offset);
-
-  /**
-   * One of them.
-   *
-   * @param source where it was read
-   * @param offset of it there
-   * @param json what is written of it
-   */
-  public record Line(String source, long offset, String json) {}
+  private static final Comparator<RejectedLine> ORDER =
+      Comparator.comparing(RejectedLine::file).thenComparing(RejectedLine::offset);
 
   /** These and others, in whatever order they come together. */
   static RejectedLines merged(List<RejectedLines> parts) {
-    List<Line> lines = new ArrayList<>();
+    List<RejectedLine> lines = new ArrayList<>();
     long more = 0;
     for (RejectedLines part : parts) {
       lines.addAll(part.first);
@@ -47,8 +39,8 @@ public record RejectedLines(List<Line> first, long more) {
     return of(lines, more);
   }
 
-  static RejectedLines of(List<Line> lines, long more) {
-    List<Line> sorted = new ArrayList<>(lines);
+  static RejectedLines of(List<RejectedLine> lines, long more) {
+    List<RejectedLine> sorted = new ArrayList<>(lines);
     sorted.sort(ORDER);
     int kept = Math.min(MOST, sorted.size());
     return new RejectedLines(
@@ -60,26 +52,24 @@ public record RejectedLines(List<Line> first, long more) {
     static final Encoding INSTANCE = new Encoding();
 
     private static final VarLongCoder NUMBER = VarLongCoder.of();
-    private static final StringUtf8Coder TEXT = StringUtf8Coder.of();
+    private static final RejectedLineCoder LINE = RejectedLineCoder.of();
 
     private Encoding() {}
 
     @Override
     public void encode(RejectedLines rejected, OutputStream out) throws IOException {
       NUMBER.encode((long) rejected.first.size(), out);
-      for (Line line : rejected.first) {
-        TEXT.encode(line.source, out);
-        NUMBER.encode(line.offset, out);
-        TEXT.encode(line.json, out);
+      for (RejectedLine line : rejected.first) {
+        LINE.encode(line, out);
       }
       NUMBER.encode(rejected.more, out);
     }
 
     @Override
     public RejectedLines decode(InputStream in) throws IOException {
-      List<Line> lines = new ArrayList<>();
+      List<RejectedLine> lines = new ArrayList<>();
       for (long i = NUMBER.decode(in); i > 0; i--) {
-        lines.add(new Line(TEXT.decode(in), NUMBER.decode(in), TEXT.decode(in)));
+        lines.add(LINE.decode(in));
       }
       return new RejectedLines(lines, NUMBER.decode(in));
     }

@@ -9,7 +9,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import dev.faultline.PipelineExtension;
 import dev.faultline.log.ParsedLine;
 import dev.faultline.log.Privacy;
-import dev.faultline.log.Rejected;
 import dev.faultline.log.Requests;
 import dev.faultline.log.Skipped;
 import dev.faultline.log.Verdict;
@@ -47,7 +46,7 @@ class CountTest {
           Requests.of("/c", 404),
           Skipped.BLANK,
           Skipped.NOT_A_REQUEST,
-          Rejected.of(Verdict.BAD_STATUS, "x", 1));
+          Requests.rejected(Verdict.BAD_STATUS, "x"));
 
   @RegisterExtension final PipelineExtension beam = new PipelineExtension();
 

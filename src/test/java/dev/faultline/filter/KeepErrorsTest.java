@@ -2,7 +2,6 @@ package dev.faultline.filter;
 
 import dev.faultline.PipelineExtension;
 import dev.faultline.log.ParsedLine;
-import dev.faultline.log.Rejected;
 import dev.faultline.log.Requests;
 import dev.faultline.log.Skipped;
 import dev.faultline.log.Verdict;
@@ -31,7 +30,7 @@ class KeepErrorsTest {
                         Requests.of("/c", 404),
                         Skipped.BLANK,
                         Skipped.NOT_A_REQUEST,
-                        Rejected.of(Verdict.BAD_STATUS, "500", 3))
+                        Requests.rejected(Verdict.BAD_STATUS, "500"))
                     .withCoder(ParsedLineCoder.of()))
             .apply(KeepErrors.with(Statuses.parse("5xx,404")));
 

@@ -1,5 +1,7 @@
 package dev.faultline.log;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -40,15 +42,22 @@ public final class AnyLines {
   }
 
   /** Lines that could not be read, some of them longer than what is kept. */
-  public static Arbitrary<Rejected> rejected() {
+  public static Arbitrary<RejectedLine> rejected() {
     Arbitrary<Verdict> reasons = Arbitraries.of(Verdict.class).filter(Verdict::isRejected);
     Arbitrary<String> lines =
         Arbitraries.oneOf(
             texts(),
-            texts().map(text -> "x".repeat(Rejected.MAX_TEXT - 1) + text),
-            Arbitraries.just("\ud83d\ude80".repeat(Rejected.MAX_TEXT)));
-    return Combinators.combine(reasons, lines)
-        .as((reason, line) -> Rejected.of(reason, line, line.length()));
+            texts().map(text -> "x".repeat(RejectedLine.MAX_BYTES - 1) + text),
+            Arbitraries.just("\ud83d\ude80".repeat(RejectedLine.MAX_BYTES)));
+    Arbitrary<String> files = Arbitraries.oneOf(Arbitraries.just(""), texts());
+    Arbitrary<Long> offsets = Arbitraries.longs().between(RejectedLine.NO_OFFSET, 1L << 40);
+    return Combinators.combine(reasons, files, offsets, lines)
+        .as(
+            (reason, file, offset, text) -> {
+              byte[] line = text.getBytes(UTF_8);
+              return RejectedLine.of(
+                  reason, file, offset, line.length, line, 0, line.length, Privacy.USUAL);
+            });
   }
 
   /** What logs hold: letters of many alphabets, controls, signs outside the first plane. */

@@ -1,6 +1,8 @@
 package dev.faultline.log;
 
-/** Requests of which a test names only what it is about. */
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+/** Requests, and rejected lines, of which a test names only what it is about. */
 public final class Requests {
   private Requests() {}
 
@@ -22,6 +24,13 @@ public final class Requests {
   /** A request that a server behind could not serve at first. */
   public static Request upstreamFailed(String endpoint, int status) {
     return of(endpoint, status, Fields.NO_TIME, Fields.UNKNOWN, "", true);
+  }
+
+  /** A rejected line of a file that is not known. */
+  public static RejectedLine rejected(Verdict reason, String text) {
+    byte[] line = text.getBytes(UTF_8);
+    return RejectedLine.of(
+        reason, "", RejectedLine.NO_OFFSET, line.length, line, 0, line.length, Privacy.USUAL);
   }
 
   private static Request of(

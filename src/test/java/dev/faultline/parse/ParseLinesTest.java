@@ -5,7 +5,7 @@ import dev.faultline.log.FormatSettings;
 import dev.faultline.log.JsonKeys;
 import dev.faultline.log.LogFormat;
 import dev.faultline.log.ParsedLine;
-import dev.faultline.log.Rejected;
+import dev.faultline.log.Privacy;
 import dev.faultline.log.Requests;
 import dev.faultline.log.Selection;
 import dev.faultline.log.Skipped;
@@ -24,7 +24,9 @@ class ParseLinesTest {
     PCollection<ParsedLine> parsed =
         beam.pipeline()
             .apply(Create.of("GET /a 500", "", " \r", "GET /a 500", "caf\u00e9", "GET /b 404\r"))
-            .apply(ParseLines.of(LogFormat.SIMPLE, FormatSettings.USUAL, Selection.ALL, 1000));
+            .apply(
+                ParseLines.of(
+                    LogFormat.SIMPLE, FormatSettings.USUAL, Selection.ALL, Privacy.USUAL, 1000));
 
     PAssert.that(parsed)
         .containsInAnyOrder(
@@ -33,7 +35,7 @@ class ParseLinesTest {
             Requests.of("/b", 404),
             Skipped.BLANK,
             Skipped.BLANK,
-            new Rejected(Verdict.WRONG_SHAPE, "caf\u00e9", 5));
+            Requests.rejected(Verdict.WRONG_SHAPE, "caf\u00e9"));
     beam.pipeline().run();
   }
 
@@ -47,6 +49,7 @@ class ParseLinesTest {
                     LogFormat.JSON,
                     FormatSettings.of(JsonKeys.parse("path=route,status=rc")),
                     Selection.ALL,
+                    Privacy.USUAL,
                     1000));
 
     PAssert.that(parsed).containsInAnyOrder(Requests.of("/a", 503), Skipped.NOT_A_REQUEST);

@@ -10,7 +10,6 @@ import static org.hamcrest.Matchers.is;
 
 import dev.faultline.change.Changes;
 import dev.faultline.gate.Verdict;
-import dev.faultline.log.Rejected;
 import dev.faultline.log.Request;
 import dev.faultline.log.Requests;
 import dev.faultline.log.SafeText;
@@ -95,7 +94,7 @@ class MarkdownReportTest {
   /** The same text wherever a text from outside may be. */
   private static Report reportOn(String text) {
     return Report.of(
-        Tallies.of(Requests.withCause(text, 500, text), Rejected.of(badStatus(), text, 1)),
+        Tallies.of(Requests.withCause(text, 500, text), Requests.rejected(badStatus(), text)),
         Reports.spec().count().statuses(),
         new Comparison(text, 1, 1, new Changes(1)),
         List.of(new Verdict(text, true, text), new Verdict(text, false, text)),

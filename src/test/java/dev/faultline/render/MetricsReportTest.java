@@ -3,7 +3,6 @@ package dev.faultline.render;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
 
-import dev.faultline.log.Rejected;
 import dev.faultline.log.Requests;
 import dev.faultline.log.SafeText;
 import dev.faultline.log.Verdict;
@@ -66,7 +65,7 @@ class MetricsReportTest {
             Requests.of("/b", 500),
             Requests.of("/c", 502),
             Requests.of("/d", 404),
-            Rejected.of(Verdict.BAD_STATUS, "x", 1));
+            Requests.rejected(Verdict.BAD_STATUS, "x"));
 
     assertThat(
         Reports.metrics(report),

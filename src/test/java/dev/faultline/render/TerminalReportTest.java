@@ -8,7 +8,6 @@ import static org.hamcrest.Matchers.lessThanOrEqualTo;
 import static org.hamcrest.Matchers.startsWith;
 
 import dev.faultline.log.ParsedLine;
-import dev.faultline.log.Rejected;
 import dev.faultline.log.Request;
 import dev.faultline.log.Requests;
 import dev.faultline.log.Verdict;
@@ -52,7 +51,7 @@ class TerminalReportTest {
     for (int i = 0; i < 1000; i++) {
       lines.add(Requests.of("/health", i < 1 ? 504 : 200));
     }
-    lines.add(Rejected.of(Verdict.BAD_STATUS, "x", 1));
+    lines.add(Requests.rejected(Verdict.BAD_STATUS, "x"));
     return Reports.of(lines.toArray(ParsedLine[]::new));
   }
 

@@ -3,7 +3,6 @@ package dev.faultline.render;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
 
-import dev.faultline.log.Rejected;
 import dev.faultline.log.Requests;
 import dev.faultline.log.Skipped;
 import dev.faultline.log.Verdict;
@@ -48,7 +47,7 @@ class TextReportTest {
             Reports.of(
                 Reports.spec("--top=0"),
                 Requests.of("/a", 500),
-                Rejected.of(Verdict.BAD_STATUS, "x", 1)),
+                Requests.rejected(Verdict.BAD_STATUS, "x")),
             false),
         is(
             """

@@ -16,8 +16,8 @@ import dev.faultline.log.LogGenerator;
 import dev.faultline.log.LogParser;
 import dev.faultline.log.ParsedLine;
 import dev.faultline.log.Privacy;
-import dev.faultline.log.Rejected;
 import dev.faultline.log.Request;
+import dev.faultline.log.Requests;
 import dev.faultline.log.Skipped;
 import dev.faultline.log.Verdict;
 import java.io.ByteArrayOutputStream;
@@ -102,7 +102,7 @@ class LineTallyTest {
       case REQUEST -> request(fields);
       case BLANK -> Skipped.BLANK;
       case NOT_A_REQUEST -> Skipped.NOT_A_REQUEST;
-      default -> Rejected.of(verdict, new String(line, UTF_8), line.length);
+      default -> Requests.rejected(verdict, new String(line, UTF_8));
     };
   }
 

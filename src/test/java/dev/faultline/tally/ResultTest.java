@@ -7,7 +7,7 @@ import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.faultline.log.Field;
-import dev.faultline.log.Rejected;
+import dev.faultline.log.RejectedLine;
 import dev.faultline.log.Request;
 import dev.faultline.log.Requests;
 import dev.faultline.log.Skipped;
@@ -20,7 +20,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class ResultTest {
-  private static final Rejected REJECTED = Rejected.of(Verdict.BAD_STATUS, "GET /a x", 8);
+  private static final RejectedLine REJECTED = Requests.rejected(Verdict.BAD_STATUS, "GET /a x");
 
   @Test
   void accountsForEveryKindOfLine() {
@@ -30,7 +30,7 @@ class ResultTest {
                 Requests.of("/a", 500),
                 REJECTED,
                 REJECTED,
-                Rejected.of(Verdict.WRONG_SHAPE, "?", 1),
+                Requests.rejected(Verdict.WRONG_SHAPE, "?"),
                 Skipped.BLANK,
                 Skipped.NOT_A_REQUEST)
             .books();

@@ -1,0 +1,168 @@
+package dev.faultline.tally;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.is;
+
+import dev.faultline.log.Fields;
+import dev.faultline.log.Filtered;
+import dev.faultline.log.FormatSettings;
+import dev.faultline.log.Glob;
+import dev.faultline.log.LogFormat;
+import dev.faultline.log.LogParser;
+import dev.faultline.log.Privacy;
+import dev.faultline.log.RejectedLine;
+import dev.faultline.log.Selection;
+import dev.faultline.log.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+class LineProcessorTest {
+  private static final String FILE = "a.log";
+  private static final Selection WITHOUT_HEALTH =
+      new Selection(
+          Long.MIN_VALUE, Long.MAX_VALUE, List.of(Glob.ofPath("/health")), List.of(), List.of());
+
+  private final List<String> errors = new ArrayList<>();
+  private final List<RejectedLine> rejected = new ArrayList<>();
+  private boolean keepsRejected = true;
+
+  private final LineTally tally = new LineTally(Tallies.ERRORS, Privacy.USUAL);
+  private final LineProcessor processor =
+      new LineProcessor(
+          new LogParser(LogFormat.SIMPLE, FormatSettings.USUAL),
+          WITHOUT_HEALTH,
+          Privacy.USUAL,
+          tally,
+          new LineProcessor.Listener() {
+            @Override
+            public void error(Fields request) {
+              errors.add(request.endpoint + " " + request.status);
+            }
+
+            @Override
+            public boolean keepsRejected() {
+              return keepsRejected;
+            }
+
+            @Override
+            public void rejected(RejectedLine line) {
+              rejected.add(line);
+            }
+          });
+
+  /** Processes a line that lies within a buffer, as all do. */
+  private Verdict process(long offset, String line) {
+    byte[] buffer = ("598 " + line + " 598").getBytes(UTF_8);
+    return processor.process(FILE, offset, buffer, 4, buffer.length - 4);
+  }
+
+  private static RejectedLine rejectedLine(Verdict reason, String file, long offset, String text) {
+    byte[] line = text.getBytes(UTF_8);
+    return RejectedLine.of(reason, file, offset, line.length, line, 0, line.length, Privacy.USUAL);
+  }
+
+  private static String replay(String file, long offset, String text) {
+    return "{\"reason\":\"badJson\",\"file\":\"%s\",\"offset\":%d,\"length\":%d,\"text\":\"%s\"}"
+        .formatted(file, offset, text.length(), text);
+  }
+
+  /** Where the errors of an endpoint were read. */
+  private static List<String> places(Result result, String endpoint) {
+    EndpointStats stats = Objects.requireNonNull(result.endpoints().get(endpoint));
+    return Objects.requireNonNull(stats.errors()).samples().stream()
+        .map(sample -> sample.file() + ":" + sample.offset())
+        .toList();
+  }
+
+  @Test
+  void countsEachLineAsWhatItIs() {
+    assertThat(process(0, "GET /a 200 1ms"), is(Verdict.REQUEST));
+    assertThat(process(1, "GET /a 503 1ms"), is(Verdict.REQUEST));
+    assertThat(process(2, "GET /health 503 1ms"), is(Verdict.REQUEST));
+    assertThat(process(3, " "), is(Verdict.BLANK));
+    assertThat(process(4, "GET /a 2oo 1ms"), is(Verdict.BAD_STATUS));
+
+    Result result = tally.drain();
+    result.addLines(5);
+    result.checkBalance();
+    assertThat(result.totals().statuses().total(), is(2L));
+    assertThat(result.totals().errors(), is(1L));
+    assertThat(result.books().filteredRequests(), is(1L));
+    assertThat(result.books().blank(), is(1L));
+    assertThat(result.books().rejectedLines(), is(1L));
+    assertThat(places(result, "/a"), contains("a.log:1"));
+  }
+
+  @Test
+  void givesErrorsThatAreCounted() {
+    process(0, "GET /a 200 1ms");
+    process(1, "GET /a 503 1ms");
+    process(2, "GET /health 500 1ms");
+
+    assertThat(errors, contains("/a 503"));
+  }
+
+  @Test
+  void givesRejectedLinesWithTheirPlaces() {
+    process(0, "GET /a 200 1ms");
+    process(15, "GET /a 2oo 1ms");
+
+    assertThat(rejected, contains(rejectedLine(Verdict.BAD_STATUS, FILE, 15, "GET /a 2oo 1ms")));
+  }
+
+  @Test
+  void countsRejectedLinesThatAreNotKept() {
+    keepsRejected = false;
+
+    process(0, "GET /a 2oo 1ms");
+    process(15, replay("old.log", 7, "GET /a 2oo 1ms"));
+
+    assertThat(rejected, is(empty()));
+    assertThat(tally.drain().books().rejectedLines(), is(2L));
+  }
+
+  @Test
+  void aLineThatWasRejectedBeforeCountsWhereItWas() {
+    process(0, replay("old.log", 7, "GET /a 503 1ms"));
+    process(90, replay("old.log", 22, "GET /a 2oo 1ms"));
+
+    assertThat(places(tally.drain(), "/a"), contains("old.log:7"));
+    assertThat(
+        rejected, contains(rejectedLine(Verdict.BAD_STATUS, "old.log", 22, "GET /a 2oo 1ms")));
+  }
+
+  @Test
+  void filtersOutWhatIsNotWantedWhateverItIs() {
+    byte[] error = "GET /a 503 1ms".getBytes(UTF_8);
+    byte[] bad = "GET /a 2oo 1ms".getBytes(UTF_8);
+
+    assertThat(
+        processor.filterOut(Filtered.UNTIL, FILE, 0, error, 0, error.length), is(Verdict.REQUEST));
+    assertThat(
+        processor.filterOut(Filtered.UNTIL, FILE, 15, bad, 0, bad.length), is(Verdict.BAD_STATUS));
+
+    Result result = tally.drain();
+    assertThat(errors, is(empty()));
+    assertThat(result.endpoints().isEmpty(), is(true));
+    assertThat(result.books().filteredRequests(), is(1L));
+    assertThat(rejected, contains(rejectedLine(Verdict.BAD_STATUS, FILE, 15, "GET /a 2oo 1ms")));
+  }
+
+  @Test
+  void rejectsWhatIsNotThereAsAWhole() {
+    byte[] start = "GET /a 503 1ms".getBytes(UTF_8);
+
+    assertThat(
+        processor.reject(Verdict.LINE_TOO_LONG, FILE, 3, 1_000_000, start, 0, start.length),
+        is(Verdict.LINE_TOO_LONG));
+
+    assertThat(rejected.get(0).isCut(), is(true));
+    assertThat(rejected.get(0).length(), is(1_000_000L));
+    assertThat(tally.drain().books().rejectedLines(), is(1L));
+  }
+}

@@ -1,0 +1,129 @@
+package dev.faultline.window;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.is;
+
+import dev.faultline.log.FormatSettings;
+import dev.faultline.log.LogFormat;
+import dev.faultline.log.LogParser;
+import dev.faultline.log.RejectedLine;
+import dev.faultline.log.Verdict;
+import dev.faultline.options.CommandLine;
+import dev.faultline.options.JobSpec;
+import dev.faultline.options.OptionsReader;
+import dev.faultline.stream.LiveLine;
+import dev.faultline.tally.Books;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class PaneTallyTest {
+  private static final byte[] NOTHING = {};
+
+  private static PaneTally tally(String... options) {
+    String[] all = new String[options.length + 1];
+    all[0] = "--input=a.log";
+    System.arraycopy(options, 0, all, 1, options.length);
+    JobSpec spec = OptionsReader.read(CommandLine.parse(all));
+    return new PaneTally(
+        spec.count(),
+        spec.output(),
+        new LogParser(LogFormat.SIMPLE, FormatSettings.USUAL),
+        0);
+  }
+
+  private static LiveLine line(long offset, String text) {
+    byte[] bytes = text.getBytes(UTF_8);
+    return new LiveLine("access-0", offset, bytes.length, bytes);
+  }
+
+  private static List<String> places(RejectedLines rejected) {
+    return rejected.first().stream()
+        .map(line -> line.reason().reason() + " " + line.file() + ":" + line.offset())
+        .toList();
+  }
+
+  @Test
+  void keepsWhatIsNoLineOrTooLongOrOfAWrongShape() {
+    PaneTally tally = tally("--output=unused");
+    tally.add(line(0, "oops"), false);
+    tally.add(new LiveLine("access-0", 1, LiveLine.NO_VALUE, NOTHING), false);
+    tally.add(new LiveLine("access-0", 2, 1 << 30, "GET".getBytes(UTF_8)), false);
+
+    Pane pane = tally.finish();
+
+    assertThat(
+        places(pane.rejected()),
+        contains("wrongShape access-0:0", "noValue access-0:1", "lineTooLong access-0:2"));
+    assertThat(pane.rejected().first().get(2).length(), is(1L << 30));
+    pane.counted().decode().checkBalance();
+  }
+
+  @Test
+  void aLineThatWasRejectedBeforeIsWhereItWas() {
+    PaneTally tally = tally("--output=unused");
+    tally.add(
+        line(
+            0,
+            "{\"reason\":\"badJson\",\"file\":\"old.log\",\"offset\":7,\"length\":4,"
+                + "\"text\":\"oops\"}"),
+        false);
+
+    assertThat(places(tally.finish().rejected()), contains("wrongShape old.log:7"));
+  }
+
+  /** A thousand lines of a megabyte each would be too much for state. */
+  @Test
+  void keepsTheStartOfALongLine() {
+    PaneTally tally = tally("--output=unused");
+    tally.add(line(0, "x".repeat(100_000)), false);
+
+    RejectedLine kept = tally.finish().rejected().first().get(0);
+
+    assertThat(kept.reason(), is(Verdict.WRONG_SHAPE));
+    assertThat(kept.bytes().length, is(RejectedLine.MAX_BYTES));
+    assertThat(kept.isCut(), is(true));
+    assertThat(kept.length(), is(100_000L));
+  }
+
+  @Test
+  void countsWhatItDoesNotKeep() {
+    PaneTally tally = tally("--output=unused");
+    for (int i = 0; i < RejectedLines.MOST + 5; i++) {
+      tally.add(line(i, "oops"), false);
+    }
+
+    Pane pane = tally.finish();
+
+    assertThat(pane.rejected().first().size(), is(RejectedLines.MOST));
+    assertThat(pane.rejected().more(), is(5L));
+    assertThat(pane.counted().decode().books().rejectedLines(), is(RejectedLines.MOST + 5L));
+  }
+
+  @Test
+  void keepsNothingWhereNothingIsWritten() {
+    PaneTally tally = tally();
+    tally.add(line(0, "oops"), false);
+
+    RejectedLines rejected = tally.finish().rejected();
+
+    assertThat(rejected.first(), is(empty()));
+    assertThat(rejected.more(), is(0L));
+  }
+
+  @Test
+  void countsNoRequestOfATimeThatIsNotAskedFor() {
+    PaneTally tally = tally("--output=unused");
+    tally.add(line(0, "GET /a 500 1ms"), true);
+    tally.add(line(1, "oops"), true);
+
+    Pane pane = tally.finish();
+
+    Books books = pane.counted().decode().books();
+    assertThat(books.filteredRequests(), is(1L));
+    assertThat(pane.counted().decode().totals().errors(), is(0L));
+    assertThat(places(pane.rejected()), contains("wrongShape access-0:1"));
+  }
+}
