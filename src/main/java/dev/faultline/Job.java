@@ -76,6 +76,7 @@ final class Job {
       directory.refuseUnusable();
       InputMatcher matcher = new InputMatcher(System.in, temporary.path());
       Archives input = Archives.lookInto(matcher.match(spec.inputs()));
+      Outcome.tell(matcher.warnings());
       return publishAndPrint(input, directory, temporary.path());
     } catch (InvalidPathException e) {
       throw new UsageException(String.valueOf(e.getMessage()), e);

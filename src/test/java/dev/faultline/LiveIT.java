@@ -402,6 +402,7 @@ class LiveIT {
   @Test
   void saysWhatIsWrongWithAFile() throws Exception {
     assertRefused("is a directory: name files in it, as in ", "--follow=" + temporary);
+    assertRefused("no such file, and no glob either", "--follow=" + temporary + "/[");
     assertRefused(
         "no such file yet: to wait for it, name its format with --format",
         "--follow=" + temporary + "/nothing.log");

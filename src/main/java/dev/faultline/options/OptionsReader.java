@@ -46,7 +46,7 @@ public final class OptionsReader {
   public static JobSpec read(FaultlineOptions options, boolean hasStandardOutput) {
     long generate =
         options.getGenerate() == null ? -1 : wholeNumber("generate", options.getGenerate(), 0);
-    List<String> inputs = options.getInput() == null ? List.of() : options.getInput();
+    List<String> inputs = PathWords.of(options.getInput());
     boolean generating = generate >= 0;
     Streaming streaming = StreamingReader.read(options, inputs);
     if (streaming == null && generating == !inputs.isEmpty()) {
@@ -85,7 +85,7 @@ public final class OptionsReader {
               + ": give --output, or --report=text");
     }
     return new JobSpec(
-        List.copyOf(inputs),
+        inputs,
         generate,
         options.getSeed() == null ? 1 : wholeNumber("seed", options.getSeed(), 0),
         options.getWrite(),

@@ -36,7 +36,7 @@ final class StreamingReader {
    * @return null if the input has an end
    */
   static @Nullable Streaming read(FaultlineOptions options, List<String> inputs) {
-    List<String> follow = options.getFollow() == null ? List.of() : options.getFollow();
+    List<String> follow = PathWords.of(options.getFollow());
     boolean isKafka = inputs.stream().anyMatch(input -> input.startsWith(KafkaTopic.SCHEME));
     if (!isKafka && follow.isEmpty()) {
       refuse(ofStreams(options), " is for --follow and --input=kafka://host:port/topic");
@@ -75,7 +75,7 @@ final class StreamingReader {
     return new Streaming(
         topic,
         outputTopic,
-        List.copyOf(follow),
+        follow,
         options.getFromStart(),
         consumer(options.getKafkaConsumer(), isKafka),
         window[0],
