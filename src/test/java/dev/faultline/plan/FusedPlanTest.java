@@ -8,7 +8,6 @@ import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 
-import dev.faultline.PipelineExtension;
 import dev.faultline.log.LogFormat;
 import dev.faultline.log.LogGenerator;
 import dev.faultline.options.CommandLine;
@@ -35,10 +34,14 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.testing.TestPipeline;
+import org.apache.beam.sdk.testing.TestPipelineExtension;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
+@ExtendWith(TestPipelineExtension.class)
 class FusedPlanTest {
   private static final Manifest.Run RUN =
       new Manifest.Run(
@@ -47,8 +50,13 @@ class FusedPlanTest {
   /** A size that leaves it to the plan. */
   private static final long ANY_SIZE = 0;
 
-  @RegisterExtension final PipelineExtension beam = new PipelineExtension();
+  private TestPipeline pipeline;
   @TempDir Path temporary = Path.of("");
+
+  @BeforeEach
+  void setPipeline(TestPipeline testPipeline) {
+    pipeline = testPipeline;
+  }
 
   private Path log(String name, String content) throws IOException {
     return Files.write(temporary.resolve(name), content.getBytes(ISO_8859_1));
@@ -85,7 +93,7 @@ class FusedPlanTest {
   }
 
   private Path run(String... options) throws IOException {
-    return run(beam.pipeline(), ANY_SIZE, options);
+    return run(pipeline, ANY_SIZE, options);
   }
 
   private static List<String> namesIn(Path directory) throws IOException {
@@ -158,7 +166,7 @@ class FusedPlanTest {
 
     Path output =
         run(
-            beam.pipeline(),
+            pipeline,
             20,
             "--input=" + b + "," + a,
             "--format=simple",
@@ -193,7 +201,7 @@ class FusedPlanTest {
     Path a = log("a.log", "GET /z 500\nGET /y 404\nGET /x 502");
 
     Path output =
-        run(beam.pipeline(), 5, "--input=" + b + "," + a, "--emit=errors", "--report=csv,json");
+        run(pipeline, 5, "--input=" + b + "," + a, "--emit=errors", "--report=csv,json");
 
     assertThat(
         Files.readAllLines(output.resolve("errors.txt")),
