@@ -367,7 +367,7 @@ class LiveIT {
         }
         read += row.length();
         if (read > 16_000 && read < 112_000 && read % 16_000 < row.length()) {
-          Thread.sleep(1_000);
+          Thread.sleep(1_000); // the reader of the reports is slow
         }
       }
       assertThat(Files.readString(err), process.waitFor(), is(0));

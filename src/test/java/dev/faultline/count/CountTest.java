@@ -59,8 +59,8 @@ class CountTest {
   }
 
   private PCollection<ParsedLine> create(List<? extends ParsedLine> lines) {
-    return pipeline
-        .apply("Lines", Create.<ParsedLine>of(List.copyOf(lines)).withCoder(ParsedLineCoder.of()));
+    return pipeline.apply(
+        "Lines", Create.<ParsedLine>of(List.copyOf(lines)).withCoder(ParsedLineCoder.of()));
   }
 
   private static void assertMerged(
@@ -158,10 +158,9 @@ class CountTest {
     PCollection<KV<String, Long>> counts =
         counts(pipeline, List.of(KV.of("/a", 2L), KV.of("/b", 1L)));
     PCollection<KV<Integer, EncodedResult>> readLines =
-        pipeline
-            .apply(
-                Create.of(KV.of(Bucket.REST, EncodedResult.of(Result.ofLines(LINES.size()))))
-                    .withCoder(EncodedResultCoder.byBucket()));
+        pipeline.apply(
+            Create.of(KV.of(Bucket.REST, EncodedResult.of(Result.ofLines(LINES.size()))))
+                .withCoder(EncodedResultCoder.byBucket()));
 
     PCollection<KV<Integer, EncodedResult>> checked =
         PCollectionList.of(readLines)

@@ -165,12 +165,7 @@ class FusedPlanTest {
     Path a = log("a.log", "GET /c 2oo\r\nGET /d 200\n" + "x".repeat(9000) + "\n?");
 
     Path output =
-        run(
-            pipeline,
-            20,
-            "--input=" + b + "," + a,
-            "--format=simple",
-            "--maxRejectRatio=0.25");
+        run(pipeline, 20, "--input=" + b + "," + a, "--format=simple", "--maxRejectRatio=0.25");
 
     assertThat(
         Files.readAllLines(output.resolve("rejects.jsonl")),
@@ -200,8 +195,7 @@ class FusedPlanTest {
     Path b = log("b.log", "GET /b 500\nGET /a\u0007 503 1ms\nGET /a 200\n");
     Path a = log("a.log", "GET /z 500\nGET /y 404\nGET /x 502");
 
-    Path output =
-        run(pipeline, 5, "--input=" + b + "," + a, "--emit=errors", "--report=csv,json");
+    Path output = run(pipeline, 5, "--input=" + b + "," + a, "--emit=errors", "--report=csv,json");
 
     assertThat(
         Files.readAllLines(output.resolve("errors.txt")),
