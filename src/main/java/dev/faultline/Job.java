@@ -78,6 +78,7 @@ final class Job {
       directory.refuseUnusable();
       InputMatcher matcher = new InputMatcher(System.in, temporary.path());
       Archives input = Archives.lookInto(matcher.match(spec.input().paths()));
+      Outcome.tell(matcher.warnings());
       return publishAndPrint(input, directory, temporary.path());
     } catch (InvalidPathException e) {
       throw new UsageException(String.valueOf(e.getMessage()), e);

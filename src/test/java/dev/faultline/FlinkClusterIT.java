@@ -428,7 +428,7 @@ class FlinkClusterIT {
 
     for (int kill = 0; kill < Integer.getInteger("faultline.kills", 3); kill++) {
       awaitReading(job);
-      Thread.sleep(1_000 + random.nextInt(3_000));
+      Thread.sleep(1_000 + random.nextInt(3_000)); // killed at any moment
       assertHasNotEnded(job);
       cluster.kill("taskmanager-" + (1 + random.nextInt(2)));
       cluster.restart();

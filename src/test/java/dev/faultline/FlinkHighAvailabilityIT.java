@@ -31,7 +31,7 @@ class FlinkHighAvailabilityIT {
                   "--flinkMaster=" + cluster.master(),
                   "--output=" + output))) {
         LocalCluster.await("a running task", () -> !cluster.rest().running().isEmpty());
-        Thread.sleep(2_000);
+        Thread.sleep(2_000); // killed in the middle of its input
         cluster.kill("jobmanager");
         cluster.restart();
 

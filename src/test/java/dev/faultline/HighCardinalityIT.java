@@ -2,6 +2,7 @@ package dev.faultline;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.greaterThanOrEqualTo;
@@ -17,9 +18,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -161,11 +162,11 @@ class HighCardinalityIT {
             .start();
     try {
       Path where = withOutput ? output : temporary;
-      long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
-      while (bytesSpilledBelow(where) < 1 << 20) {
-        assertThat("spills while it runs", process.isAlive() && System.nanoTime() < end);
-        Thread.sleep(20);
-      }
+      await("spills")
+          .atMost(Duration.ofMinutes(1))
+          .failFast("ends before it spills", () -> !process.isAlive())
+          .pollInterval(Duration.ofMillis(20))
+          .until(() -> bytesSpilledBelow(where) >= 1 << 20);
     } finally {
       process.destroyForcibly().waitFor();
     }

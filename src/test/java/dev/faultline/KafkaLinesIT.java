@@ -1,6 +1,7 @@
 package dev.faultline;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
@@ -23,6 +24,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -60,6 +62,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Lines of a real Kafka, read by a real Flink in this process. */
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 class KafkaLinesIT {
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final SortedMap<String, String> NO_SETTINGS = new TreeMap<>();
   private static final int MAX_LINE_BYTES = 1 << 20;
   private static final Instant START = Instant.parse("2025-11-22T10:00:00Z");
@@ -216,15 +219,18 @@ class KafkaLinesIT {
         });
   }
 
+  /** Waits for a number of lines, or for the end of the job, which fails the test later. */
+  private static void awaitSeen(int lines, CompletableFuture<@Nullable Void> job) {
+    await("lines").atMost(PATIENCE).until(() -> SEEN.size() >= lines || job.isDone());
+  }
+
   /** Half of the lines are read before an outage, the others come behind it. */
   private void assertReadsOnAfter(String name, Outage outage) throws Exception {
     KafkaTopic topic = broker().createTopic(name, 2);
     int half = 20_000;
     CompletableFuture<@Nullable Void> job = start(topic);
     produce(name, 0, half);
-    while (SEEN.size() < half && !job.isDone()) {
-      Thread.sleep(20);
-    }
+    awaitSeen(half, job);
     outage.happen();
     produce(name, half, 2 * half);
     job.get();
@@ -239,7 +245,7 @@ class KafkaLinesIT {
         () -> {
           broker().pause();
           try {
-            Thread.sleep(5_000);
+            Thread.sleep(5_000); // the outage, which is longer than --until
           } finally {
             broker().resume();
           }
@@ -252,7 +258,7 @@ class KafkaLinesIT {
         "killed",
         () -> {
           broker().kill();
-          Thread.sleep(1_000);
+          Thread.sleep(1_000); // the outage
           broker().restart();
         });
   }
@@ -262,12 +268,10 @@ class KafkaLinesIT {
     KafkaTopic topic = broker().createTopic("uneven", 2);
     broker().produce("uneven", 0, List.of(bytes(line("/0", START))));
     CompletableFuture<@Nullable Void> job = start(topic);
-    while (SEEN.isEmpty() && !job.isDone()) {
-      Thread.sleep(20);
-    }
+    awaitSeen(1, job);
     int ids = 6;
     for (int id = 1; id < ids - 1; id++) {
-      Thread.sleep(1_000);
+      Thread.sleep(1_000); // one partition grows slowly, the other not at all
       broker().produce("uneven", 1, List.of(bytes(line("/" + id, START.plusSeconds(id)))));
     }
     broker().produce("uneven", 0, List.of(bytes(line("/" + (ids - 1), START.plusSeconds(ids)))));

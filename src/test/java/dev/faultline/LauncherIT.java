@@ -1,6 +1,7 @@
 package dev.faultline;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.emptyString;
@@ -138,10 +139,10 @@ class LauncherIT {
       OutputStream in = process.getOutputStream();
       in.write("GET /a 500 1ms\n".getBytes(UTF_8));
       in.flush();
-      while (isEmpty(temporaryFiles)) {
-        assertThat("still runs", process.isAlive());
-        Thread.sleep(50);
-      }
+      await("a temporary file")
+          .atMost(Duration.ofMinutes(1))
+          .failFast("ends at once", () -> !process.isAlive())
+          .until(() -> !isEmpty(temporaryFiles));
       assertThat(process.descendants().count(), is(0L));
 
       Program.run(List.of("kill", "-" + signal, Long.toString(process.pid())));

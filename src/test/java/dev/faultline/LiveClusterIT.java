@@ -107,7 +107,7 @@ class LiveClusterIT {
       String job = run("killed");
       for (int kill = 0; kill < 3; kill++) {
         LocalCluster.await("a running task", () -> cluster.rest().running().contains(job));
-        Thread.sleep(1_000 + random.nextInt(3_000));
+        Thread.sleep(1_000 + random.nextInt(3_000)); // killed at any moment
         assertHasNotEnded(job);
         cluster.kill("taskmanager-" + (1 + random.nextInt(2)));
         cluster.restart();
@@ -177,7 +177,7 @@ class LiveClusterIT {
       String job = run("away");
       LocalCluster.await("lines", () -> feeder.sent() > LogFeeder.lines() / 3);
       broker.stop();
-      Thread.sleep(20_000);
+      Thread.sleep(20_000); // the outage
       assertHasNotEnded(job);
       broker.restart();
       feeder.end();

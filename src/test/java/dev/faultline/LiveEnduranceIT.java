@@ -47,7 +47,7 @@ class LiveEnduranceIT {
           LogFeeder feeder =
               LogFeeder.start(
                   broker, "endurance", 2, LINES_PER_SECOND, seconds * LINES_PER_SECOND)) {
-        Thread.sleep(WARM_UP.toMillis());
+        Thread.sleep(WARM_UP.toMillis()); // the time over which memory may still grow
         long before = liveBytes(program.pid());
         feeder.end();
         long after = liveBytes(program.pid());

@@ -367,7 +367,7 @@ class LiveIT {
         }
         read += row.length();
         if (read > 16_000 && read < 112_000 && read % 16_000 < row.length()) {
-          Thread.sleep(1_000);
+          Thread.sleep(1_000); // the reader of the reports is slow
         }
       }
       assertThat(Files.readString(err), process.waitFor(), is(0));
@@ -402,6 +402,7 @@ class LiveIT {
   @Test
   void saysWhatIsWrongWithAFile() throws Exception {
     assertRefused("is a directory: name files in it, as in ", "--follow=" + temporary);
+    assertRefused("no such file, and no glob either", "--follow=" + temporary + "/[");
     assertRefused(
         "no such file yet: to wait for it, name its format with --format",
         "--follow=" + temporary + "/nothing.log");

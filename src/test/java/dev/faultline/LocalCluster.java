@@ -9,11 +9,15 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 
 /** A real Flink cluster, run by {@code pipelines/flink/cluster}: ended with the test. */
 final class LocalCluster implements AutoCloseable {
   /** Of all tests, one after the other, so that Flink's jars are fetched once. */
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+
   private static final Path HOME = Path.of("target/flink-it").toAbsolutePath();
 
   private static final ServerScript SCRIPT =
@@ -125,24 +129,9 @@ final class LocalCluster implements AutoCloseable {
     return Program.run(Map.of("FLINK_CONF_DIR", conf), command);
   }
 
-  /** What may be asked again and again. */
-  interface Condition {
-    boolean holds() throws IOException;
-  }
-
-  /** Waits until a condition holds. */
-  static void await(String what, Condition condition) throws IOException {
-    long deadline = System.nanoTime() + Duration.ofMinutes(2).toNanos();
-    while (!condition.holds()) {
-      if (System.nanoTime() > deadline) {
-        throw new AssertionError("waited 2 minutes for " + what);
-      }
-      try {
-        Thread.sleep(100);
-      } catch (InterruptedException e) {
-        throw new AssertionError("interrupted while waiting for " + what, e);
-      }
-    }
+  /** Waits until a condition holds: what a cluster does may take minutes on a busy machine. */
+  static void await(String what, Callable<Boolean> condition) {
+    Awaitility.await(what).atMost(PATIENCE).until(condition);
   }
 
   @Override

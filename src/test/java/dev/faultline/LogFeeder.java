@@ -76,6 +76,7 @@ final class LogFeeder implements AutoCloseable {
         broker.produce(topic, (int) (batch % partitions), lines(batch * BATCH));
         sent = (batch + 1) * BATCH;
         long due = start + sent * 1_000_000_000L / linesPerSecond;
+        // So many lines a second, and no more.
         Thread.sleep(Math.max(0, (due - System.nanoTime()) / 1_000_000));
       }
     } catch (Exception e) {

@@ -1,5 +1,6 @@
 package dev.faultline;
 
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
@@ -176,10 +177,10 @@ class OutputFaultsIT {
       words.add("--output=" + output);
       try (RunningProgram program = RunningProgram.start(temporary, words)) {
         if (kill % 2 == 0) {
-          Thread.sleep(random.nextLong(millis));
+          Thread.sleep(random.nextLong(millis)); // killed at any moment
         } else {
           awaitLastSteps(output, program);
-          Thread.sleep(0, random.nextInt(3) * 300_000);
+          Thread.sleep(0, random.nextInt(3) * 300_000); // killed during any of the last steps
         }
         program.kill();
       }
@@ -212,15 +213,18 @@ class OutputFaultsIT {
   }
 
   /** Until the manifest is written that is to be moved last, or was. */
-  private static void awaitLastSteps(Path output, RunningProgram program) throws Exception {
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
-    while (program.isAlive() && System.nanoTime() < deadline) {
-      try (Stream<Path> entries = Files.list(output)) {
-        if (entries.anyMatch(entry -> Files.exists(entry.resolve("manifest.json")))) {
-          return;
-        }
-      }
-      Thread.sleep(1);
+  private static void awaitLastSteps(Path output, RunningProgram program) {
+    await("the last steps")
+        .atMost(PATIENCE)
+        .pollInSameThread()
+        .pollDelay(Duration.ZERO)
+        .pollInterval(Duration.ofMillis(1))
+        .until(() -> !program.isAlive() || hasManifestBelow(output));
+  }
+
+  private static boolean hasManifestBelow(Path output) throws IOException {
+    try (Stream<Path> entries = Files.list(output)) {
+      return entries.anyMatch(entry -> Files.exists(entry.resolve("manifest.json")));
     }
   }
 

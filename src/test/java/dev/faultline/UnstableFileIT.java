@@ -1,6 +1,7 @@
 package dev.faultline;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
@@ -204,10 +205,9 @@ class UnstableFileIT {
             .start();
     Ended ended;
     try {
-      while (Files.size(log) == before) {
-        assertThat("appends", appender.isAlive());
-        Thread.onSpinWait();
-      }
+      await("a line that is appended")
+          .failFast("appends nothing", () -> !appender.isAlive())
+          .until(() -> Files.size(log) > before);
       ended = Program.jar(List.of(), "--input=" + log, "--output=" + output);
       assertThat("still appends", appender.isAlive());
     } finally {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.faultline.log.FormatDetector;
 import dev.faultline.options.FaultlineException;
+import dev.faultline.read.PathGlob;
 import dev.faultline.unpack.Compression;
 import java.io.IOException;
 import java.io.InputStream;
@@ -31,11 +32,16 @@ public final class FollowHead {
    *
    * @param words files and globs
    * @param readsLines whether lines are wanted: a file that may not be read is no error without
-   * @throws FaultlineException if a directory is named in place of its files
+   * @throws FaultlineException if a directory is named in place of its files, or a word can stand
+   *     for nothing
    */
   public static Seen read(List<String> words, boolean readsLines) throws IOException {
     for (String word : words) {
-      if (Files.isDirectory(Path.of(word))) {
+      PathGlob glob = PathGlob.of(word);
+      if (glob.isMalformed() && !Files.exists(glob.path())) {
+        throw FaultlineException.usage("--follow=" + word + ": no such file, and no glob either");
+      }
+      if (Files.isDirectory(glob.path())) {
         throw FaultlineException.usage(
             "--follow=%s: is a directory: name files in it, as in %s"
                 .formatted(word, Path.of(word, "*.log")));

@@ -29,7 +29,7 @@ final class InputSpecReader {
     long lines =
         options.getGenerate() == null ? -1 : wholeNumber("generate", options.getGenerate(), 0);
     boolean generates = lines >= 0;
-    List<String> paths = options.getInput() == null ? List.of() : options.getInput();
+    List<String> paths = PathWords.of(options.getInput());
     if (!isLive && generates == !paths.isEmpty()) {
       throw FaultlineException.usage(
           generates
@@ -44,7 +44,7 @@ final class InputSpecReader {
     LogFormat format = parse("format", options.getFormat(), InputSpecReader::format);
     GeneratorSpec generator = generates ? generator(options, lines, format) : null;
     return new InputSpec(
-        List.copyOf(paths),
+        paths,
         generator,
         generator == null ? format : generator.format(),
         settings(options, zone),

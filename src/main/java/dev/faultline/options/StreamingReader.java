@@ -38,8 +38,8 @@ final class StreamingReader {
    * @return null if the input has an end
    */
   static @Nullable Streaming read(FaultlineOptions options, ZoneId zone) {
-    List<String> inputs = options.getInput() == null ? List.of() : options.getInput();
-    List<String> follow = options.getFollow() == null ? List.of() : options.getFollow();
+    List<String> inputs = PathWords.of(options.getInput());
+    List<String> follow = PathWords.of(options.getFollow());
     boolean isKafka = inputs.stream().anyMatch(input -> input.startsWith(KafkaTopic.SCHEME));
     if (!isKafka && follow.isEmpty()) {
       refuse(ofStreams(options), " is for --follow and --input=kafka://host:port/topic");
@@ -77,7 +77,7 @@ final class StreamingReader {
         new LiveInputSpec(
             topic,
             consumer(options.getKafkaConsumer(), isKafka),
-            List.copyOf(follow),
+            follow,
             options.getFromStart(),
             parse("maxDelay", orElse(options.getMaxDelay(), "1s"), OptionValues::duration),
             options.getUntil() == null

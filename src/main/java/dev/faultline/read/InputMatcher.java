@@ -5,15 +5,12 @@ import dev.faultline.options.FaultlineException;
 import dev.faultline.options.RemoteFileSystems;
 import dev.faultline.options.UsageException;
 import dev.faultline.unpack.Content;
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
-import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,23 +18,27 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.beam.sdk.io.FileSystems;
-import org.apache.beam.sdk.io.fs.EmptyMatchTreatment;
 import org.apache.beam.sdk.io.fs.MatchResult.Metadata;
-import org.jspecify.annotations.Nullable;
 
 /**
  * From the words after {@code --input} to files: a path that exists is taken literally, whatever
- * characters it has; a directory stands for the files in it; what is left is a glob. What cannot be
- * read twice (standard input, a pipe) is first copied to a temporary file.
+ * characters it has; a directory stands for the files in it; any other word is a {@link PathGlob},
+ * or names files of a server. What cannot be read twice (standard input, a pipe) is first copied to
+ * a temporary file.
  */
 public final class InputMatcher {
+  /** Why nothing is read, of a word that stands for nothing. */
+  static final String NO_FILE = "no such file, and no file that matches";
+
   private static final String STDIN = "-";
+  private static final String FILE_URL = "file:";
   private static final int COPY_BYTES = 1 << 16;
   private static final int FILE_TYPE_MASK = 0170000;
   private static final int PIPE = 0010000;
 
   private final InputStream stdin;
   private final Path temporary;
+  private final List<String> warnings = new ArrayList<>();
 
   /**
    * A matcher for which {@code -} stands for {@code stdin}.
@@ -58,9 +59,7 @@ public final class InputMatcher {
     Map<String, InputFile> files = new TreeMap<>();
     for (String word : words) {
       try {
-        List<InputFile> matched =
-            RemoteFileSystems.isRemote(word) ? matchRemote(word) : matchWord(word);
-        for (InputFile file : matched) {
+        for (InputFile file : matchWord(word)) {
           files.putIfAbsent(file.metadata().resourceId().toString(), file);
         }
       } catch (IOException e) {
@@ -70,41 +69,50 @@ public final class InputMatcher {
     return List.copyOf(files.values());
   }
 
+  /** What the user is to know of the words that were matched: directories that may not be read. */
+  public List<String> warnings() {
+    return List.copyOf(warnings);
+  }
+
   private List<InputFile> matchWord(String word) throws IOException {
     if (word.equals(STDIN)) {
       return List.of(copyOf(word, stdin));
     }
-    Path path = localPath(word);
-    if (path == null || !Files.exists(path)) {
-      return matchGlob(word, word);
+    if (RemoteFileSystems.isRemote(word) && !isFileUrl(word)) {
+      return matchRemote(word);
     }
-    if (Files.isDirectory(path)) {
-      return filesIn(path, word);
+    String local = localWord(word);
+    PathGlob glob = PathGlob.of(local);
+    if (Files.isDirectory(glob.path())) {
+      return filesIn(glob.path(), word);
     }
-    return List.of(readable(path, word));
+    if (Files.exists(glob.path())) {
+      return List.of(readable(glob.path(), local));
+    }
+    return matchGlob(glob, word);
   }
 
-  /** What a server has, whose directories are known by a slash at their end. */
-  private List<InputFile> matchRemote(String word) {
-    RemoteFileSystems.require(word);
+  private static boolean isFileUrl(String word) {
+    return word.regionMatches(true, 0, FILE_URL, 0, FILE_URL.length());
+  }
+
+  private static String localWord(String word) {
+    return isFileUrl(word) && !Files.exists(Path.of(word))
+        ? Path.of(word.substring(FILE_URL.length())).toString()
+        : word;
+  }
+
+  private static List<InputFile> matchRemote(String word) {
     try {
-      return matchGlob(word.endsWith("/") ? word + "*" : word, word);
+      List<InputFile> files = new ArrayList<>();
+      for (Metadata file : RemoteFiles.match(word)) {
+        files.add(inputFile(file.resourceId().toString(), file));
+      }
+      return files;
     } catch (IOException | RuntimeException e) {
       throw e instanceof FaultlineException ours && ours.exitCode() == ExitCode.USAGE
           ? ours
           : RemoteFailure.atMatch(word, e);
-    }
-  }
-
-  /** Null for what is no path here, such as {@code s3://bucket/key}. */
-  private static @Nullable Path localPath(String word) {
-    if (RemoteFileSystems.isRemote(word)) {
-      return null;
-    }
-    try {
-      return Path.of(word);
-    } catch (InvalidPathException notAPath) {
-      return null;
     }
   }
 
@@ -147,52 +155,21 @@ public final class InputMatcher {
     return files;
   }
 
-  private List<InputFile> matchGlob(String glob, String word) throws IOException {
-    List<Metadata> matches;
-    try {
-      matches = FileSystems.match(glob, EmptyMatchTreatment.DISALLOW).metadata();
-    } catch (FileNotFoundException nothing) {
-      throw bad(word, "no such file, and no file that matches");
-    } catch (IllegalArgumentException noGlob) {
-      if (RemoteFileSystems.isRemote(glob)) {
-        throw noGlob;
-      }
+  private List<InputFile> matchGlob(PathGlob glob, String word) throws IOException {
+    if (glob.isMalformed()) {
       throw bad(word, "no such file, and no glob either");
     }
+    List<String> unseen = new ArrayList<>();
     List<InputFile> files = new ArrayList<>();
-    // Sorted: of two names of one file the first is kept, and directories have no order.
-    Map<String, Metadata> byName = new TreeMap<>();
-    matches.forEach(match -> byName.put(match.resourceId().toString(), match));
-    for (Map.Entry<String, Metadata> entry : byName.entrySet()) {
-      String name = entry.getKey();
-      Metadata match = entry.getValue();
-      Path path = localPath(name);
-      if (path != null) {
-        files.add(readable(path, name));
-      } else if (!isRemoteDirectory(match)) {
-        files.add(inputFile(name, match));
-      }
+    for (Path file :
+        glob.files((path, why) -> unseen.add("cannot look into " + path + ": " + why))) {
+      files.add(readable(file, file.toString()));
     }
     if (files.isEmpty()) {
-      throw bad(
-          word,
-          word.endsWith("/")
-              ? "the directory holds no file"
-              : "is a directory; for the files in it write " + word + "/");
+      throw bad(word, unseen.isEmpty() ? NO_FILE : unseen.get(0));
     }
+    unseen.forEach(what -> warnings.add("warning: --input=" + word + ": " + what));
     return files;
-  }
-
-  /** True for a directory, which HDFS matches like a file without a byte. */
-  private static boolean isRemoteDirectory(Metadata match) throws IOException {
-    if (match.sizeBytes() > 0) {
-      return false;
-    }
-    try (ReadableByteChannel file = FileSystems.open(match.resourceId())) {
-      return match.resourceId().isDirectory();
-    } catch (FileNotFoundException noFile) {
-      return true;
-    }
   }
 
   private InputFile copyOf(String name, InputStream in) throws IOException {
@@ -241,7 +218,7 @@ public final class InputMatcher {
     }
   }
 
-  private static FaultlineException bad(String word, String why) {
+  static FaultlineException bad(String word, String why) {
     return FaultlineException.usage("--input=" + word + ": " + why);
   }
 }

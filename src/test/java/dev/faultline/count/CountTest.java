@@ -6,7 +6,6 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.faultline.PipelineExtension;
 import dev.faultline.log.ParsedLine;
 import dev.faultline.log.Privacy;
 import dev.faultline.log.Requests;
@@ -25,6 +24,7 @@ import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.coders.VarLongCoder;
 import org.apache.beam.sdk.testing.PAssert;
 import org.apache.beam.sdk.testing.TestPipeline;
+import org.apache.beam.sdk.testing.TestPipelineExtension;
 import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.FlatMapElements;
 import org.apache.beam.sdk.transforms.Flatten;
@@ -33,9 +33,11 @@ import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionList;
 import org.apache.beam.sdk.values.TypeDescriptor;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.extension.ExtendWith;
 
+@ExtendWith(TestPipelineExtension.class)
 class CountTest {
   private static final List<ParsedLine> LINES =
       List.of(
@@ -48,11 +50,16 @@ class CountTest {
           Skipped.NOT_A_REQUEST,
           Requests.rejected(Verdict.BAD_STATUS, "x"));
 
-  @RegisterExtension final PipelineExtension beam = new PipelineExtension();
+  private TestPipeline pipeline;
+
+  @BeforeEach
+  void setPipeline(TestPipeline testPipeline) {
+    pipeline = testPipeline;
+  }
 
   private PCollection<ParsedLine> create(List<? extends ParsedLine> lines) {
-    return beam.pipeline()
-        .apply("Lines", Create.<ParsedLine>of(List.copyOf(lines)).withCoder(ParsedLineCoder.of()));
+    return pipeline.apply(
+        "Lines", Create.<ParsedLine>of(List.copyOf(lines)).withCoder(ParsedLineCoder.of()));
   }
 
   private static void assertMerged(
@@ -73,12 +80,11 @@ class CountTest {
             .apply(CountErrors.byEndpoint());
 
     PAssert.that(counts).containsInAnyOrder(List.of(KV.of("/a", 2L), KV.of("/b", 1L)));
-    beam.pipeline().run();
+    pipeline.run();
   }
 
   @Test
   void countsEveryLineWhateverIsInIt() {
-    TestPipeline pipeline = beam.pipeline();
 
     assertMerged(
         pipeline.apply(Create.of("", "", "GET /a 500", "?")).apply(CountLines.create()),
@@ -106,7 +112,7 @@ class CountTest {
               return null;
             });
     assertMerged(tallies, whole);
-    beam.pipeline().run();
+    pipeline.run();
   }
 
   /** Many endpoints that share a bucket. */
@@ -122,7 +128,7 @@ class CountTest {
   @Test
   void tellsItsTallyBeforeItGetsLarge() {
     PCollection<KV<Integer, EncodedResult>> tallies =
-        beam.pipeline()
+        pipeline
             .apply(Create.of(1))
             .apply(
                 FlatMapElements.into(TypeDescriptor.of(ParsedLine.class))
@@ -142,19 +148,18 @@ class CountTest {
               assertThat(sizes, containsInAnyOrder(1 << 14, 616));
               return null;
             });
-    beam.pipeline().run();
+    pipeline.run();
   }
 
   @Test
   void letsPassWhatWasCountedTheSameTwice() {
     PCollection<ParsedLine> lines = create(LINES);
     PCollection<KV<String, Long>> counts =
-        counts(beam.pipeline(), List.of(KV.of("/a", 2L), KV.of("/b", 1L)));
+        counts(pipeline, List.of(KV.of("/a", 2L), KV.of("/b", 1L)));
     PCollection<KV<Integer, EncodedResult>> readLines =
-        beam.pipeline()
-            .apply(
-                Create.of(KV.of(Bucket.REST, EncodedResult.of(Result.ofLines(LINES.size()))))
-                    .withCoder(EncodedResultCoder.byBucket()));
+        pipeline.apply(
+            Create.of(KV.of(Bucket.REST, EncodedResult.of(Result.ofLines(LINES.size()))))
+                .withCoder(EncodedResultCoder.byBucket()));
 
     PCollection<KV<Integer, EncodedResult>> checked =
         PCollectionList.of(readLines)
@@ -163,7 +168,7 @@ class CountTest {
             .apply(CheckCounts.against(counts));
 
     assertMerged(checked, Tallies.of(LINES));
-    beam.pipeline().run();
+    pipeline.run();
   }
 
   @Test
@@ -184,10 +189,10 @@ class CountTest {
   private void assertRefused(List<KV<String, Long>> counts) {
     create(LINES)
         .apply(TallyLines.with(Tallies.ERRORS, Privacy.USUAL))
-        .apply(CheckCounts.against(counts(beam.pipeline(), counts)));
+        .apply(CheckCounts.against(counts(pipeline, counts)));
 
     Pipeline.PipelineExecutionException refused =
-        assertThrows(Pipeline.PipelineExecutionException.class, () -> beam.pipeline().run());
+        assertThrows(Pipeline.PipelineExecutionException.class, () -> pipeline.run());
 
     assertThat(
         String.valueOf(refused.getMessage()),

@@ -1,6 +1,5 @@
 package dev.faultline.filter;
 
-import dev.faultline.PipelineExtension;
 import dev.faultline.log.ParsedLine;
 import dev.faultline.log.Requests;
 import dev.faultline.log.Skipped;
@@ -8,18 +7,27 @@ import dev.faultline.log.Verdict;
 import dev.faultline.parse.ParsedLineCoder;
 import dev.faultline.tally.Statuses;
 import org.apache.beam.sdk.testing.PAssert;
+import org.apache.beam.sdk.testing.TestPipeline;
+import org.apache.beam.sdk.testing.TestPipelineExtension;
 import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.values.PCollection;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.extension.ExtendWith;
 
+@ExtendWith(TestPipelineExtension.class)
 class KeepErrorsTest {
-  @RegisterExtension final PipelineExtension beam = new PipelineExtension();
+  private TestPipeline pipeline;
+
+  @BeforeEach
+  void setPipeline(TestPipeline testPipeline) {
+    pipeline = testPipeline;
+  }
 
   @Test
   void keepsRequestsWithAnErrorStatusAndNothingElse() {
     PCollection<ParsedLine> errors =
-        beam.pipeline()
+        pipeline
             .apply(
                 Create.<ParsedLine>of(
                         Requests.of("/a", 499),
@@ -36,6 +44,6 @@ class KeepErrorsTest {
 
     PAssert.that(errors)
         .containsInAnyOrder(Requests.of("/a", 500), Requests.of("/b", 599), Requests.of("/c", 404));
-    beam.pipeline().run();
+    pipeline.run();
   }
 }

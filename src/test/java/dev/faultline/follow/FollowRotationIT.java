@@ -111,14 +111,14 @@ class FollowRotationIT {
           reader = restarted(source, reader);
           nextRestart += TimeUnit.MILLISECONDS.toNanos(700);
         }
-        Thread.sleep(POLL);
+        Thread.sleep(POLL); // a runner asks now and then
       }
       rotations.check();
       written = server.end();
       long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(2);
       while (System.nanoTime() < end) {
         read(reader);
-        Thread.sleep(POLL);
+        Thread.sleep(POLL); // a line that was read twice would come by then
       }
     } finally {
       reader.close();

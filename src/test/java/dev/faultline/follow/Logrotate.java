@@ -66,7 +66,7 @@ final class Logrotate implements Closeable {
   private void rotate() {
     try {
       for (int i = 0; i < rotations; i++) {
-        Thread.sleep(interval);
+        Thread.sleep(interval); // a log is rotated now and then
         Process process =
             new ProcessBuilder(command)
                 .redirectErrorStream(true)

@@ -49,7 +49,7 @@ final class ServerLog implements Closeable {
           for (int i = 0; i < LINES_AT_ONCE; i++) {
             out.write(line(written.getAndIncrement()));
           }
-          Thread.sleep(PAUSE);
+          Thread.sleep(PAUSE); // a server writes so much a second
           if (Files.deleteIfExists(reopen)) {
             out.close();
             out = new FileOutputStream(log.toFile(), true);

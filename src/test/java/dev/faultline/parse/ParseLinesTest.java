@@ -1,6 +1,5 @@
 package dev.faultline.parse;
 
-import dev.faultline.PipelineExtension;
 import dev.faultline.log.FormatSettings;
 import dev.faultline.log.JsonKeys;
 import dev.faultline.log.LogFormat;
@@ -11,18 +10,27 @@ import dev.faultline.log.Selection;
 import dev.faultline.log.Skipped;
 import dev.faultline.log.Verdict;
 import org.apache.beam.sdk.testing.PAssert;
+import org.apache.beam.sdk.testing.TestPipeline;
+import org.apache.beam.sdk.testing.TestPipelineExtension;
 import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.values.PCollection;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.extension.ExtendWith;
 
+@ExtendWith(TestPipelineExtension.class)
 class ParseLinesTest {
-  @RegisterExtension final PipelineExtension beam = new PipelineExtension();
+  private TestPipeline pipeline;
+
+  @BeforeEach
+  void setPipeline(TestPipeline testPipeline) {
+    pipeline = testPipeline;
+  }
 
   @Test
   void makesOneParsedLineOfEveryLine() {
     PCollection<ParsedLine> parsed =
-        beam.pipeline()
+        pipeline
             .apply(Create.of("GET /a 500", "", " \r", "GET /a 500", "caf\u00e9", "GET /b 404\r"))
             .apply(
                 ParseLines.of(
@@ -36,13 +44,13 @@ class ParseLinesTest {
             Skipped.BLANK,
             Skipped.BLANK,
             Requests.rejected(Verdict.WRONG_SHAPE, "caf\u00e9"));
-    beam.pipeline().run();
+    pipeline.run();
   }
 
   @Test
   void readsTheKeysOfTheUser() {
     PCollection<ParsedLine> parsed =
-        beam.pipeline()
+        pipeline
             .apply(Create.of("{\"verb\":\"GET\",\"route\":\"/a\",\"rc\":503}", "{\"msg\":\"up\"}"))
             .apply(
                 ParseLines.of(
@@ -53,6 +61,6 @@ class ParseLinesTest {
                     1000));
 
     PAssert.that(parsed).containsInAnyOrder(Requests.of("/a", 503), Skipped.NOT_A_REQUEST);
-    beam.pipeline().run();
+    pipeline.run();
   }
 }

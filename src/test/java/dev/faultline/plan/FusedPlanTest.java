@@ -8,7 +8,6 @@ import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 
-import dev.faultline.PipelineExtension;
 import dev.faultline.log.LogFormat;
 import dev.faultline.log.LogGenerator;
 import dev.faultline.options.CommandLine;
@@ -37,10 +36,14 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.testing.TestPipeline;
+import org.apache.beam.sdk.testing.TestPipelineExtension;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
+@ExtendWith(TestPipelineExtension.class)
 class FusedPlanTest {
   private static final Manifest.Run RUN =
       new Manifest.Run(
@@ -49,8 +52,13 @@ class FusedPlanTest {
   /** A size that leaves it to the plan. */
   private static final long ANY_SIZE = 0;
 
-  @RegisterExtension final PipelineExtension beam = new PipelineExtension();
+  private TestPipeline pipeline;
   @TempDir Path temporary = Path.of("");
+
+  @BeforeEach
+  void setPipeline(TestPipeline testPipeline) {
+    pipeline = testPipeline;
+  }
 
   private Path log(String name, String content) throws IOException {
     return Files.write(temporary.resolve(name), content.getBytes(ISO_8859_1));
@@ -89,7 +97,7 @@ class FusedPlanTest {
   }
 
   private Path run(String... options) throws IOException {
-    return run(beam.pipeline(), ANY_SIZE, options);
+    return run(pipeline, ANY_SIZE, options);
   }
 
   private static List<String> namesIn(Path directory) throws IOException {
@@ -161,12 +169,7 @@ class FusedPlanTest {
     Path a = log("a.log", "GET /c 2oo\r\nGET /d 200\n" + "x".repeat(9000) + "\n?");
 
     Path output =
-        run(
-            beam.pipeline(),
-            20,
-            "--input=" + b + "," + a,
-            "--format=simple",
-            "--maxRejectRatio=0.25");
+        run(pipeline, 20, "--input=" + b + "," + a, "--format=simple", "--maxRejectRatio=0.25");
 
     assertThat(
         Files.readAllLines(output.resolve("rejects.jsonl")),
@@ -196,8 +199,7 @@ class FusedPlanTest {
     Path b = log("b.log", "GET /b 500\nGET /a\u0007 503 1ms\nGET /a 200\n");
     Path a = log("a.log", "GET /z 500\nGET /y 404\nGET /x 502");
 
-    Path output =
-        run(beam.pipeline(), 5, "--input=" + b + "," + a, "--emit=errors", "--report=csv,json");
+    Path output = run(pipeline, 5, "--input=" + b + "," + a, "--emit=errors", "--report=csv,json");
 
     assertThat(
         Files.readAllLines(output.resolve("errors.txt")),

@@ -6,7 +6,6 @@ import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 
-import dev.faultline.PipelineExtension;
 import dev.faultline.log.LogFormat;
 import dev.faultline.options.CommandLine;
 import dev.faultline.options.JobSpec;
@@ -30,17 +29,26 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.apache.beam.sdk.testing.TestPipeline;
+import org.apache.beam.sdk.testing.TestPipelineExtension;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
+@ExtendWith(TestPipelineExtension.class)
 class StagedPlanTest {
   private static final Manifest.Run RUN =
       new Manifest.Run(
           "1.0", List.of(), "DirectRunner", "fused", Instant.EPOCH, new TreeMap<>(), List.of());
 
-  @RegisterExtension final PipelineExtension beam = new PipelineExtension();
+  private TestPipeline pipeline;
   @TempDir Path temporary = Path.of("");
+
+  @BeforeEach
+  void setPipeline(TestPipeline testPipeline) {
+    pipeline = testPipeline;
+  }
 
   private Path run(String log, String... options) throws IOException {
     Path input = Files.writeString(temporary.resolve("access.log"), log, UTF_8);
@@ -57,10 +65,10 @@ class StagedPlanTest {
       directory.prepare();
       new StagedPlan(spec, LogFormat.SIMPLE, Result.ofInputs(List.of()), directory)
           .expand(
-              beam.pipeline(),
+              pipeline,
               ReadLines.of(Range.ofFiles(files), spec.bundleBytes()),
               PublishResult.of(new Parts(directory, true), spec, RUN, Baseline.NONE));
-      beam.pipeline().run().waitUntilFinish();
+      pipeline.run().waitUntilFinish();
     }
     return output;
   }

@@ -228,4 +228,34 @@ class InputMatcherTest {
         refusalOf("file://" + directory + "/none.log"),
         is("--input=file://" + directory + "/none.log: no such file, and no file that matches"));
   }
+
+  @Test
+  void takesTheFilesOfADirectoryOrAGlobByItsUrl() throws IOException {
+    write("logs/a.log");
+    write("logs/b.log");
+
+    for (String word : List.of("file://" + directory + "/logs", "FILE:" + directory + "/logs/*")) {
+      InputMatcher matcher = matcher();
+      assertThat(
+          matcher.match(List.of(word)).stream().map(InputFile::name).toList(),
+          contains(directory + "/logs/a.log", directory + "/logs/b.log"));
+    }
+  }
+
+  @Test
+  void warnsOfADirectoryThatItCannotSearch() throws IOException {
+    write("logs/a.log");
+    Path loop = Files.createSymbolicLink(directory.resolve("logs/loop"), directory);
+    InputMatcher matcher = matcher();
+
+    assertThat(matcher.match(List.of(directory + "/**")).size(), is(1));
+    assertThat(
+        matcher.warnings(),
+        contains(
+            "warning: --input=%s/**: cannot look into %s: it is a link to a directory that it lies in"
+                .formatted(directory, loop)));
+    assertThat(
+        refusalOf(directory + "/**.txt"),
+        startsWith("--input=" + directory + "/**.txt: cannot look into " + loop));
+  }
 }

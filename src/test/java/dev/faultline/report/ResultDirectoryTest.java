@@ -1,5 +1,6 @@
 package dev.faultline.report;
 
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.is;
@@ -235,9 +236,8 @@ class ResultDirectoryTest {
                 }
               });
       worker.start();
-      while (!Files.exists(directory.parts().resolve("shuffle.50"))) {
-        Thread.onSpinWait();
-      }
+      await("files that a worker makes")
+          .until(() -> Files.exists(directory.parts().resolve("shuffle.50")));
 
       directory.discard();
 

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
 
-import dev.faultline.PipelineExtension;
 import dev.faultline.log.LogFormat;
 import dev.faultline.options.CommandLine;
 import dev.faultline.options.JobSpec;
@@ -18,6 +17,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.stream.StreamSupport;
 import org.apache.beam.sdk.testing.PAssert;
+import org.apache.beam.sdk.testing.TestPipeline;
+import org.apache.beam.sdk.testing.TestPipelineExtension;
 import org.apache.beam.sdk.testing.TestStream;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.ParDo;
@@ -27,15 +28,22 @@ import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.TimestampedValue;
 import org.joda.time.Duration;
 import org.joda.time.Instant;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What is told of windows, and when, as the watermark goes on. */
+@ExtendWith(TestPipelineExtension.class)
 class WindowsTest {
   private static final Instant START = Instant.parse("2025-11-22T10:00:00Z");
   private static final WindowGrid MINUTES = new WindowGrid(60_000, 60_000, 600_000);
 
-  @RegisterExtension final PipelineExtension extension = new PipelineExtension();
+  private TestPipeline pipeline;
+
+  @BeforeEach
+  void setPipeline(TestPipeline testPipeline) {
+    pipeline = testPipeline;
+  }
 
   private static TestStream.Builder<LiveLine> lines() {
     return TestStream.create(LiveLineCoder.of())
@@ -88,8 +96,7 @@ class WindowsTest {
         OptionsReader.read(
             CommandLine.parse("--follow=a.log", "--format=simple", "--output=/nowhere"));
     PCollection<String> told =
-        extension
-            .pipeline()
+        pipeline
             .apply(stream)
             .apply(
                 "Count",
@@ -103,7 +110,7 @@ class WindowsTest {
             .apply("Windows", windows)
             .apply("Describe", ParDo.of(new DescribeFn()));
     PAssert.that(told).satisfies(new Sorted(List.of(expected)));
-    extension.pipeline().run().waitUntilFinish();
+    pipeline.run().waitUntilFinish();
   }
 
   private record Sorted(List<String> expected)
