@@ -12,11 +12,14 @@ import dev.faultline.options.Help;
 import dev.faultline.options.JobSpec;
 import dev.faultline.options.NotificationsReader;
 import dev.faultline.options.OptionsReader;
+import dev.faultline.options.UsageException;
 import dev.faultline.report.StandardOutput;
+import dev.faultline.runner.Failure;
 import dev.faultline.runner.Target;
+import java.io.IOException;
+import java.nio.file.InvalidPathException;
 import java.util.List;
 import java.util.Map;
-import org.apache.beam.sdk.options.PipelineOptions;
 
 /**
  * The job: from arguments to a published result. {@link #main} is what {@code mvn exec:java} and
@@ -51,37 +54,56 @@ public final class Faultline {
    * @throws FaultlineException if there is no new report
    */
   static ExitCode run(String... args) {
-    List<String> arguments = List.of(args);
-    if (arguments.stream().anyMatch(a -> a.equals("--help") || a.startsWith("--help="))
-        || arguments.contains("-h")) {
-      StandardOutput.write(Help.text().getBytes(UTF_8));
-      return ExitCode.OK;
+    List<String> words = List.of(args);
+    try {
+      if (asksForHelp(words)) {
+        return print(Help.text());
+      }
+      if (words.contains("--version")) {
+        return print("faultline " + Version.text() + "\n");
+      }
+      return !words.isEmpty() && words.get(0).equals(Merge.NAME) ? merge(words) : count(words);
+    } catch (InvalidPathException e) {
+      throw new UsageException(String.valueOf(e.getMessage()), e);
+    } catch (IOException e) {
+      throw Failure.of(e);
     }
-    if (arguments.contains("--version")) {
-      StandardOutput.write(("faultline " + Version.text() + "\n").getBytes(UTF_8));
-      return ExitCode.OK;
-    }
-    if (!arguments.isEmpty() && arguments.get(0).equals(Merge.NAME)) {
-      Target.refuseInsideFlink(Merge.NAME);
-      return new Merge(arguments).run();
-    }
-    FaultlineOptions options = CommandLine.parse(args);
-    PipelineOptions forRunner = CommandLine.forRunner(options, arguments);
-    Target target = Target.of(forRunner, arguments);
+  }
+
+  private static boolean asksForHelp(List<String> words) {
+    return words.stream()
+        .anyMatch(word -> word.equals("--help") || word.startsWith("--help=") || word.equals("-h"));
+  }
+
+  private static ExitCode print(String text) {
+    StandardOutput.write(text.getBytes(UTF_8));
+    return ExitCode.OK;
+  }
+
+  private static ExitCode merge(List<String> words) throws IOException {
+    Target.refuseInsideFlink(Merge.NAME);
+    return new Merge(RunContext.now(words, Merge.NAME)).run();
+  }
+
+  private static ExitCode count(List<String> words) throws IOException {
+    FaultlineOptions options = CommandLine.parse(words.toArray(String[]::new));
+    Target target = Target.of(CommandLine.forRunner(options, words), words);
     JobSpec spec = OptionsReader.read(options, !target.isRemote());
     GeneratorSpec generator = spec.input().generator();
     if (generator != null && generator.write() != null) {
       Target.refuseInsideFlink("--write=" + generator.write());
-      GeneratedLog.write(generator, generator.write());
-      return ExitCode.OK;
+      return GeneratedLog.write(generator, generator.write());
     }
     if (spec.live() != null) {
       target.preferFlink();
-      return new LiveJob(spec, spec.live(), target, forRunner, arguments).run();
+      return new LiveJob(contextOf(words, target), spec, spec.live(), target).run();
     }
-    Announcing announcing =
-        NotificationsReader.read(
-            options, spec.output(), target.isWaitedFor() ? System.getenv() : Map.of());
-    return new Job(spec, target, forRunner, arguments, announcing).run();
+    Map<String, String> environment = target.isWaitedFor() ? System.getenv() : Map.of();
+    Announcing announcing = NotificationsReader.read(options, spec.output(), environment);
+    return new Job(contextOf(words, target), spec, target, announcing).run();
+  }
+
+  private static RunContext contextOf(List<String> words, Target target) {
+    return RunContext.now(words, target.options().getRunner().getSimpleName());
   }
 }

@@ -23,12 +23,13 @@ final class GeneratedLog {
   private GeneratedLog() {}
 
   /** Writes the lines to {@code target}; {@code -} is standard output. */
-  static void write(GeneratorSpec spec, String target) {
+  static ExitCode write(GeneratorSpec spec, String target) {
     LogGenerator generator = new LogGenerator(spec.format(), spec.seed());
     try (OutputStream out = new BufferedOutputStream(open(target), BUFFER_BYTES)) {
       for (long number = 0; number < spec.lines(); number++) {
         out.write(generator.line(number));
       }
+      return ExitCode.OK;
     } catch (FileSystemException e) {
       throw new UsageException("--write=" + target + ": " + whyNotOpened(e), e);
     } catch (IOException e) {

@@ -5,7 +5,6 @@ import dev.faultline.options.ExitCode;
 import dev.faultline.options.FaultlineException;
 import dev.faultline.options.JobSpec;
 import dev.faultline.options.RemoteFileSystems;
-import dev.faultline.options.UsageException;
 import dev.faultline.read.Archives;
 import dev.faultline.read.InputFile;
 import dev.faultline.read.InputMatcher;
@@ -14,45 +13,52 @@ import dev.faultline.report.Manifest;
 import dev.faultline.report.Parts;
 import dev.faultline.report.PublishResult;
 import dev.faultline.report.ResultDirectory;
-import dev.faultline.runner.Failure;
 import dev.faultline.runner.Target;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import org.apache.beam.sdk.Pipeline;
-import org.apache.beam.sdk.PipelineResult;
-import org.apache.beam.sdk.options.PipelineOptions;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** One run: match the input, build the graph, run it, and print what it published. */
 final class Job {
-  private static final Logger LOG = LoggerFactory.getLogger(Job.class);
-
+  private final RunContext run;
   private final JobSpec spec;
   private final Target target;
-  private final PipelineOptions options;
-  private final List<String> arguments;
   private final Announcing announcing;
 
-  Job(
-      JobSpec spec,
-      Target target,
-      PipelineOptions options,
-      List<String> arguments,
-      Announcing announcing) {
+  Job(RunContext run, JobSpec spec, Target target, Announcing announcing) {
+    this.run = run;
     this.spec = spec;
     this.target = target;
-    this.options = options;
-    this.arguments = arguments;
     this.announcing = announcing;
   }
 
-  ExitCode run() {
+  ExitCode run() throws IOException {
     target.check(spec);
+    refuseWhatNobodySees();
+    if (target.isEmbeddedByDefault()) {
+      Outcome.tell(List.of("no --flinkMaster: Flink runs inside this process"));
+    }
+    RemoteFileSystems.configure(spec.input().paths(), target.options());
+    try (TemporaryDirectory temporary = new TemporaryDirectory()) {
+      String named = spec.output().directory();
+      Path output =
+          named == null ? temporary.path().resolve("result") : Path.of(named).toAbsolutePath();
+      ResultDirectory directory = new ResultDirectory(output.toString(), target.runId());
+      directory.refuseUnusable();
+      InputMatcher matcher = new InputMatcher(System.in, temporary.path());
+      Archives input = Archives.lookInto(matcher.match(spec.input().paths()));
+      Outcome.tell(matcher.warnings());
+      refuseInputInside(output, input.files());
+      try (RunDirectory held = new RunDirectory(directory)) {
+        directory.prepare();
+        return publishAndPrint(input, directory, held, temporary.path());
+      }
+    }
+  }
+
+  private void refuseWhatNobodySees() {
     if (!target.isWaitedFor() && !announcing.equals(Announcing.NOTHING)) {
       throw FaultlineException.usage(
           "--summary, --webhookFile and --open tell of a run's end, but nobody waits for it here:"
@@ -64,66 +70,6 @@ final class Job {
       throw FaultlineException.usage(
           "--report=%s: is not for a terminal: give --output, or send standard output to a file"
               .formatted(spec.output().printed().label()));
-    }
-    if (target.isEmbeddedByDefault()) {
-      Outcome.tell(List.of("no --flinkMaster: Flink runs inside this process"));
-    }
-    RemoteFileSystems.configure(spec.input().paths(), options);
-    try (TemporaryDirectory temporary = new TemporaryDirectory()) {
-      Path output =
-          spec.output().directory() == null
-              ? temporary.path().resolve("result")
-              : Path.of(spec.output().directory()).toAbsolutePath();
-      ResultDirectory directory = new ResultDirectory(output.toString(), target.runId());
-      directory.refuseUnusable();
-      InputMatcher matcher = new InputMatcher(System.in, temporary.path());
-      Archives input = Archives.lookInto(matcher.match(spec.input().paths()));
-      Outcome.tell(matcher.warnings());
-      return publishAndPrint(input, directory, temporary.path());
-    } catch (InvalidPathException e) {
-      throw new UsageException(String.valueOf(e.getMessage()), e);
-    } catch (IOException e) {
-      throw Failure.of(e);
-    }
-  }
-
-  private ExitCode publishAndPrint(Archives input, ResultDirectory directory, Path temporary)
-      throws IOException {
-    Path output = directory.path();
-    refuseInputInside(output, input.files());
-    ResultDirectory.Lock lock = directory.lock();
-    boolean isLeftToTheCluster = false;
-    try {
-      directory.prepare();
-      Baseline baseline =
-          Baseline.find(
-              spec.judge().baseline(),
-              spec.output().directory() == null ? null : output,
-              spec.count().definition());
-      Graph graph = new Graph(spec, input);
-      target.applyDefaults(spec, graph.isOneRange(), temporary);
-      Pipeline pipeline = Pipeline.create(options);
-      Parts parts = new Parts(directory, target.isDirect());
-      graph.expand(
-          pipeline, parts, PublishResult.of(parts, spec, thisRun(baseline.remarks()), baseline));
-      if (!target.isWaitedFor()) {
-        submit(pipeline);
-        isLeftToTheCluster = true;
-        Outcome.tell(
-            List.of(
-                "submitted as %s; the result will be in %s"
-                    .formatted(target.description(), output)));
-        return ExitCode.OK;
-      }
-      if (!execute(pipeline, graph.bytes())) {
-        return ExitCode.OK;
-      }
-      return Outcome.tell(output, spec.output(), announcing);
-    } finally {
-      if (!isLeftToTheCluster) {
-        directory.discard();
-      }
-      lock.close();
     }
   }
 
@@ -141,51 +87,33 @@ final class Job {
     }
   }
 
-  private Manifest.Run thisRun(List<String> remarks) {
-    return new Manifest.Run(
-        Version.text(),
-        arguments,
-        options.getRunner().getSimpleName(),
-        spec.plan().label(),
-        Instant.now(),
-        spec.count().definition(),
-        remarks);
-  }
-
-  /** Leaves the pipeline to a cluster. */
-  private static void submit(Pipeline pipeline) {
-    try {
-      pipeline.run();
-    } catch (RuntimeException e) {
-      LOG.debug("the pipeline could not be submitted", e);
-      throw Failure.of(e);
+  private ExitCode publishAndPrint(
+      Archives input, ResultDirectory directory, RunDirectory held, Path temporary)
+      throws IOException {
+    Path output = directory.path();
+    Baseline baseline =
+        Baseline.find(
+            spec.judge().baseline(),
+            spec.output().directory() == null ? null : output,
+            spec.count().definition());
+    Graph graph = new Graph(spec, input);
+    target.applyDefaults(spec, graph.isOneRange(), temporary);
+    Pipeline pipeline = Pipeline.create(target.options());
+    Parts parts = new Parts(directory, target.isDirect());
+    Manifest.Run thisRun =
+        run.describe(spec.plan().label(), spec.count().definition(), baseline.remarks());
+    graph.expand(pipeline, parts, PublishResult.of(parts, spec, thisRun, baseline));
+    PipelineRunner runner = new PipelineRunner(target);
+    if (!target.isWaitedFor()) {
+      runner.submit(pipeline, "the result will be in " + output);
+      held.leaveToTheCluster();
+      return ExitCode.OK;
     }
-  }
-
-  /**
-   * Runs the pipeline to its end.
-   *
-   * @return false if it ended early because nobody reads standard output any more
-   * @throws FaultlineException if it did not end well
-   */
-  private static boolean execute(Pipeline pipeline, long totalBytes) {
-    PipelineResult.State state;
-    try (ProgressLine progress = new ProgressLine(totalBytes)) {
-      state = pipeline.run().waitUntilFinish();
-    } catch (RuntimeException | OutOfMemoryError e) {
-      LOG.debug("the pipeline failed", e);
-      if (Failure.isClosedPipe(e)) {
-        return false;
+    try (ProgressLine progress = new ProgressLine(graph.bytes())) {
+      if (!runner.await(pipeline)) {
+        return ExitCode.OK;
       }
-      throw Failure.of(e);
     }
-    if (state == PipelineResult.State.DONE) {
-      return true;
-    }
-    // The Direct Runner returns as if all were well after an OutOfMemoryError in one of its
-    // threads; its state still says RUNNING then.
-    throw state == PipelineResult.State.RUNNING
-        ? Failure.outOfMemory(new IllegalStateException("state " + state))
-        : new FaultlineException(ExitCode.FAILED, "the job ended in state " + state);
+    return Outcome.tell(output, spec.output(), announcing);
   }
 }

@@ -7,55 +7,37 @@ import dev.faultline.options.ExitCode;
 import dev.faultline.options.FaultlineException;
 import dev.faultline.options.JobSpec;
 import dev.faultline.options.Streaming;
-import dev.faultline.options.UsageException;
 import dev.faultline.report.Baseline;
 import dev.faultline.report.LiveMetrics;
-import dev.faultline.report.Manifest;
 import dev.faultline.report.ResultDirectory;
 import dev.faultline.report.StatusLine;
 import dev.faultline.runner.AtExit;
-import dev.faultline.runner.Failure;
 import dev.faultline.runner.Target;
 import java.io.IOException;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.apache.beam.sdk.Pipeline;
-import org.apache.beam.sdk.PipelineResult;
-import org.apache.beam.sdk.options.PipelineOptions;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * A run over input that never ends: find its format, build the graph, run it until it is stopped.
  */
 final class LiveJob {
-  private static final Logger LOG = LoggerFactory.getLogger(LiveJob.class);
-
+  private final RunContext run;
   private final JobSpec spec;
   private final Streaming live;
   private final Target target;
-  private final PipelineOptions options;
-  private final List<String> arguments;
 
-  LiveJob(
-      JobSpec spec,
-      Streaming live,
-      Target target,
-      PipelineOptions options,
-      List<String> arguments) {
+  LiveJob(RunContext run, JobSpec spec, Streaming live, Target target) {
+    this.run = run;
     this.spec = spec;
     this.live = live;
     this.target = target;
-    this.options = options;
-    this.arguments = arguments;
   }
 
-  ExitCode run() {
+  ExitCode run() throws IOException {
     target.check(spec);
     if (target.isRemote() && live.input().topic() == null) {
       throw FaultlineException.usage(
@@ -69,28 +51,22 @@ final class LiveJob {
               "warning: the Direct Runner is for trials: it reads some 10 lines at a time, and"
                   + " keeps all in memory; leave --runner out"));
     }
+    String directory = spec.output().directory();
     try (TemporaryDirectory temporary = new TemporaryDirectory()) {
-      return run(temporary.path());
-    } catch (InvalidPathException e) {
-      throw new UsageException(String.valueOf(e.getMessage()), e);
-    } catch (IOException e) {
-      throw Failure.of(e);
+      return run(directory == null ? null : Path.of(directory).toAbsolutePath(), temporary.path());
     }
   }
 
-  private ExitCode run(Path temporary) throws IOException {
-    String directory = spec.output().directory();
-    Path output = directory == null ? null : Path.of(directory).toAbsolutePath();
+  private ExitCode run(@Nullable Path output, Path temporary) throws IOException {
     LiveInput input = LiveInput.look(spec.input(), live.input());
     Baseline baseline = Baseline.find(spec.judge().baseline(), null, spec.count().definition());
-    ResultDirectory.Lock lock = output == null ? null : lock(output);
-    try {
+    try (ResultDirectory.Lock lock = output == null ? null : lock(output)) {
       if (!target.isRemote()) {
         checkOutputs();
       }
       target.applyDefaults(spec, false, temporary);
       int readers = target.limitReaders(input.parts());
-      Pipeline pipeline = Pipeline.create(options);
+      Pipeline pipeline = Pipeline.create(target.options());
       List<String> remarks = new ArrayList<>(baseline.remarks());
       remarks.addAll(input.remarks());
       Path ledger = (output == null ? temporary : output).resolve("alerts");
@@ -103,27 +79,19 @@ final class LiveJob {
               baseline.endpoints(),
               !target.isRemote(),
               !target.isRemote() && Terminal.isStandardError())
-          .expand(pipeline, input.read(spec.input(), live.input(), readers), thisRun(remarks));
+          .expand(
+              pipeline,
+              input.read(spec.input(), live.input(), readers),
+              run.describe("live", spec.count().definition(), remarks));
       Outcome.tell(remarks);
+      PipelineRunner runner = new PipelineRunner(target);
       if (!target.isWaitedFor()) {
-        submit(pipeline);
-        Outcome.tell(
-            List.of(
-                "submitted as %s; the windows' results will be in %s"
-                    .formatted(target.description(), output)));
+        runner.submit(pipeline, "the windows' results will be in " + output);
         return ExitCode.OK;
       }
-      if (target.isRemote()) {
-        execute(pipeline);
+      try (AtExit stopped = target.isRemote() ? null : new AtExit("stopped", LiveJob::stopped)) {
+        runner.await(pipeline);
         return ExitCode.OK;
-      }
-      try (AtExit stopped = new AtExit("stopped", LiveJob::tellThatItWasStopped)) {
-        execute(pipeline);
-        return ExitCode.OK;
-      }
-    } finally {
-      if (lock != null) {
-        lock.close();
       }
     }
   }
@@ -146,46 +114,9 @@ final class LiveJob {
     return directory.lock();
   }
 
-  private Manifest.Run thisRun(List<String> remarks) {
-    return new Manifest.Run(
-        Version.text(),
-        arguments,
-        options.getRunner().getSimpleName(),
-        "live",
-        Instant.now(),
-        spec.count().definition(),
-        remarks);
-  }
-
   /** A stream is mostly ended by a signal. */
-  private static void tellThatItWasStopped() {
+  private static void stopped() {
     StatusLine.hide();
     Outcome.tell(List.of("stopped: windows that were not over are not reported"));
-  }
-
-  /** Leaves the pipeline to a cluster. */
-  private static void submit(Pipeline pipeline) {
-    try {
-      pipeline.run();
-    } catch (RuntimeException e) {
-      LOG.debug("the pipeline could not be submitted", e);
-      throw Failure.of(e);
-    }
-  }
-
-  private static void execute(Pipeline pipeline) {
-    PipelineResult.@Nullable State state;
-    try {
-      state = pipeline.run().waitUntilFinish();
-    } catch (RuntimeException | OutOfMemoryError e) {
-      LOG.debug("the pipeline failed", e);
-      if (Failure.isClosedPipe(e)) {
-        return;
-      }
-      throw Failure.of(e);
-    }
-    if (state != PipelineResult.State.DONE) {
-      throw new FaultlineException(ExitCode.FAILED, "the job ended in state " + state);
-    }
   }
 }

@@ -8,16 +8,11 @@ import dev.faultline.options.FaultlineOptions;
 import dev.faultline.options.JobSpec;
 import dev.faultline.options.NotificationsReader;
 import dev.faultline.options.OptionsReader;
-import dev.faultline.options.UsageException;
 import dev.faultline.report.Baseline;
-import dev.faultline.report.Manifest;
 import dev.faultline.report.MergedResults;
 import dev.faultline.report.ResultDirectory;
-import dev.faultline.runner.Failure;
 import java.io.IOException;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -45,7 +40,7 @@ final class Merge {
           "webhookFile",
           "open");
 
-  private final List<String> arguments;
+  private final RunContext run;
   private final List<String> directories = new ArrayList<>();
   private final List<String> options = new ArrayList<>();
   private boolean mayOverlap;
@@ -53,11 +48,11 @@ final class Merge {
   /**
    * Reads the words.
    *
-   * @param arguments what was typed, with {@link #NAME} first
+   * @param run what was typed for it has {@link #NAME} first
    */
-  Merge(List<String> arguments) {
-    this.arguments = arguments;
-    for (String word : arguments.subList(1, arguments.size())) {
+  Merge(RunContext run) {
+    this.run = run;
+    for (String word : run.arguments().subList(1, run.arguments().size())) {
       if (word.equals(ALLOW_OVERLAP)) {
         mayOverlap = true;
       } else if (word.startsWith("--")) {
@@ -68,7 +63,7 @@ final class Merge {
     }
   }
 
-  ExitCode run() {
+  ExitCode run() throws IOException {
     FaultlineOptions typed = CommandLine.parse(options.toArray(String[]::new));
     for (String option : options) {
       String name = option.substring(2).replaceFirst("=.*", "");
@@ -80,13 +75,7 @@ final class Merge {
     if (directories.isEmpty() || typed.getOutput() == null) {
       throw FaultlineException.usage("merge needs results and a place: merge DIR... --output=DIR");
     }
-    try {
-      return run(typed, MergedResults.open(directories, mayOverlap));
-    } catch (InvalidPathException e) {
-      throw new UsageException(String.valueOf(e.getMessage()), e);
-    } catch (IOException e) {
-      throw Failure.of(e);
-    }
+    return run(typed, MergedResults.open(directories, mayOverlap));
   }
 
   private ExitCode run(FaultlineOptions typed, MergedResults results) throws IOException {
@@ -99,26 +88,17 @@ final class Merge {
     Path output = Path.of(typed.getOutput()).toAbsolutePath();
     ResultDirectory directory =
         new ResultDirectory(output.toString(), UUID.randomUUID().toString());
-    ResultDirectory.Lock lock = directory.lock();
-    try {
+    try (RunDirectory held = new RunDirectory(directory)) {
       directory.prepare();
       Baseline baseline = Baseline.find(spec.judge().baseline(), output, results.counting());
       List<String> remarks = new ArrayList<>(baseline.remarks());
       remarks.addAll(results.remarks());
-      Manifest.Run run =
-          new Manifest.Run(
-              Version.text(),
-              arguments,
-              NAME,
-              spec.plan().label(),
-              Instant.now(),
-              results.counting(),
-              remarks);
-      results.publish(directory, spec, run, baseline);
+      results.publish(
+          directory,
+          spec,
+          run.describe(spec.plan().label(), results.counting(), remarks),
+          baseline);
       return Outcome.tell(output, spec.output(), announcing);
-    } finally {
-      directory.discard();
-      lock.close();
     }
   }
 }

@@ -85,6 +85,11 @@ public final class Target {
     }
   }
 
+  /** The options of the runner. */
+  public PipelineOptions options() {
+    return options;
+  }
+
   /** True for the Direct Runner. */
   public boolean isDirect() {
     return options.getRunner() == DirectRunner.class;
