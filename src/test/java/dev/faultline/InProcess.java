@@ -22,9 +22,20 @@ final class InProcess {
 
   private InProcess() {}
 
-  /** Runs the program as its command line does. */
+  /** Runs the program; the message is what its command line prints. */
   static Ended run(String... args) {
-    return capture(() -> Faultline.run(args));
+    return capture(
+        () -> {
+          try {
+            Faultline.main(args);
+            return ExitCode.OK;
+          } catch (FaultlineException ended) {
+            if (ended.getCause() instanceof FaultlineException why) {
+              throw why;
+            }
+            return ended.exitCode(); // the report is written, but something was bad
+          }
+        });
   }
 
   /** Runs the program as {@code mvn exec:java} and Flink do. */
