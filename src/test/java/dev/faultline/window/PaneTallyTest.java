@@ -28,10 +28,7 @@ class PaneTallyTest {
     System.arraycopy(options, 0, all, 1, options.length);
     JobSpec spec = OptionsReader.read(CommandLine.parse(all));
     return new PaneTally(
-        spec.count(),
-        spec.output(),
-        new LogParser(LogFormat.SIMPLE, FormatSettings.USUAL),
-        0);
+        spec.count(), spec.output(), new LogParser(LogFormat.SIMPLE, FormatSettings.USUAL), 0);
   }
 
   private static LiveLine line(long offset, String text) {
