@@ -7,6 +7,10 @@ import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.faultline.log.Fields;
+import dev.faultline.log.LogParser;
+import dev.faultline.log.TimeReader;
+import dev.faultline.tally.LineProcessor;
 
 /** The packages are the architecture: what may know what. */
 @AnalyzeClasses(packages = "dev.faultline", importOptions = DoNotIncludeTests.class)
@@ -49,6 +53,17 @@ class ArchitectureTest {
           .callMethod(Runtime.class, "halt", int.class)
           .orShould()
           .callMethod(Runtime.class, "exit", int.class);
+
+  /** What else wants to know a line's time takes a {@link TimeReader}. */
+  @ArchTest
+  static final ArchRule aLineIsParsedInFullWhereItIsCounted =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("dev.faultline.log..", "dev.faultline.parse..")
+          .and()
+          .doNotHaveFullyQualifiedName(LineProcessor.class.getName())
+          .should()
+          .callMethod(LogParser.class, "parse", byte[].class, int.class, int.class, Fields.class);
 
   @ArchTest
   static final ArchRule arrowsPointOneWay =

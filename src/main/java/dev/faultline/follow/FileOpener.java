@@ -146,7 +146,7 @@ final class FileOpener {
     Generations generations =
         new Generations(
             mark.sighted().id(), channel, trail, lines, rest, () -> newLines(mark), copies);
-    EventClock clock = new EventClock(following.newParser(), wall, mark.newest());
+    EventClock clock = new EventClock(following.newTimeReader(), wall, mark.newest());
     return new FollowedFile(channel, mark, trail, generations, clock, wall.millis());
   }
 }

@@ -2,7 +2,7 @@ package dev.faultline.follow;
 
 import dev.faultline.log.FormatSettings;
 import dev.faultline.log.LogFormat;
-import dev.faultline.log.LogParser;
+import dev.faultline.log.TimeReader;
 import dev.faultline.options.Until;
 import java.io.Serializable;
 import java.util.List;
@@ -33,8 +33,8 @@ record Following(
     globs = List.copyOf(globs);
   }
 
-  /** A parser for the lines of one file. */
-  LogParser newParser() {
-    return new LogParser(format, settings);
+  /** A reader of the times of the lines of one file. */
+  TimeReader newTimeReader() {
+    return new TimeReader(format, settings);
   }
 }

@@ -2,7 +2,7 @@ package dev.faultline.kafka;
 
 import dev.faultline.log.FormatSettings;
 import dev.faultline.log.LogFormat;
-import dev.faultline.log.LogParser;
+import dev.faultline.log.TimeReader;
 import dev.faultline.options.KafkaTopic;
 import dev.faultline.options.Until;
 import dev.faultline.report.StatusLine;
@@ -44,14 +44,14 @@ final class KafkaClock extends TimestampPolicy<byte[], byte[]> {
    */
   KafkaClock(
       RecordLines cutter,
-      LogParser parser,
+      TimeReader times,
       InstantSource wall,
       long newest,
       Watermark watermark,
       TopicTail tail) {
     this.cutter = cutter;
     this.wall = wall;
-    this.clock = new EventClock(parser, wall, newest);
+    this.clock = new EventClock(times, wall, newest);
     this.watermark = watermark;
     this.tail = tail;
   }
@@ -143,7 +143,7 @@ final class KafkaClock extends TimestampPolicy<byte[], byte[]> {
       Instant last = previousWatermark.orElse(BoundedWindow.TIMESTAMP_MIN_VALUE);
       return new KafkaClock(
           new RecordLines(maxLineBytes),
-          new LogParser(format, settings),
+          new TimeReader(format, settings),
           wall,
           newestAt(last),
           new Watermark(wall, maxDelay, until, last),

@@ -2,7 +2,7 @@ package dev.faultline.kafka;
 
 import dev.faultline.log.FormatSettings;
 import dev.faultline.log.LogFormat;
-import dev.faultline.log.LogParser;
+import dev.faultline.log.TimeReader;
 import dev.faultline.options.InputSpec;
 import dev.faultline.options.KafkaTopic;
 import dev.faultline.options.LiveInputSpec;
@@ -117,7 +117,7 @@ public final class KafkaLines extends PTransform<PBegin, PCollection<LiveLine>> 
     private final FormatSettings settings;
     private final int maxLineBytes;
     private transient @Nullable RecordLines cutter;
-    private transient @Nullable LogParser parser;
+    private transient @Nullable TimeReader times;
 
     /** By partition. */
     private transient @Nullable List<String> sources;
@@ -132,7 +132,7 @@ public final class KafkaLines extends PTransform<PBegin, PCollection<LiveLine>> 
     @Setup
     public void setup() {
       cutter = new RecordLines(maxLineBytes);
-      parser = new LogParser(format, settings);
+      times = new TimeReader(format, settings);
       sources = new ArrayList<>();
     }
 
@@ -141,7 +141,7 @@ public final class KafkaLines extends PTransform<PBegin, PCollection<LiveLine>> 
         @Element KafkaRecord<byte[], byte[]> record,
         @Timestamp Instant time,
         OutputReceiver<LiveLine> out) {
-      if (cutter == null || parser == null || sources == null) {
+      if (cutter == null || times == null || sources == null) {
         throw new IllegalStateException("not set up");
       }
       String source = source(record.getPartition(), sources);
@@ -152,7 +152,7 @@ public final class KafkaLines extends PTransform<PBegin, PCollection<LiveLine>> 
         return;
       }
       // The record is as old as its oldest line; the others have times of their own.
-      EventClock clock = new EventClock(parser, InstantSource.system(), EventClock.NOT_STARTED);
+      EventClock clock = new EventClock(times, InstantSource.system(), EventClock.NOT_STARTED);
       cutter.each(
           source,
           record.getOffset(),

@@ -25,7 +25,7 @@ final class ClfParser extends LineParser {
   }
 
   @Override
-  Verdict parse(byte[] b, int from, int to, Fields out) {
+  Verdict parse(byte[] b, int from, int to, Depth depth, Fields out) {
     int timeTo = endOfTime(b, from, to);
     int timeFrom = timeTo < 0 ? -1 : Ascii.lastIndexOf(b, from, timeTo, '[') + 1;
     if (timeFrom <= 0) {
@@ -42,8 +42,11 @@ final class ClfParser extends LineParser {
     if (!out.setStatus(b, statusFrom, statusTo)) {
       return Verdict.BAD_STATUS;
     }
-    setHostAndClient(b, from, timeFrom - 1, out);
     out.setTime(timestamps, b, timeFrom, timeTo);
+    if (depth == Depth.TIME) {
+      return Verdict.REQUEST;
+    }
+    setHostAndClient(b, from, timeFrom - 1, out);
     RequestLine.parse(b, requestFrom, requestTo, out);
     tail.read(b, statusTo, to, out);
     return Verdict.REQUEST;

@@ -38,7 +38,7 @@ final class ElbParser extends LineParser {
   }
 
   @Override
-  Verdict parse(byte[] b, int from, int to, Fields out) {
+  Verdict parse(byte[] b, int from, int to, Depth depth, Fields out) {
     fields.start(b, from, to);
     if (application && !(fields.next() && TYPES.stream().anyMatch(fields::is))) {
       return Verdict.WRONG_SHAPE;
@@ -72,6 +72,9 @@ final class ElbParser extends LineParser {
       return Verdict.BAD_STATUS;
     }
     out.setTime(timestamps, b, timeFrom, timeTo);
+    if (depth == Depth.TIME) {
+      return Verdict.REQUEST;
+    }
     out.setResponseBytes(b, sentFrom, sentTo);
     RequestLine.parse(b, fields.from, fields.to, out);
     if (application && out.hasFailed() && fields.skip(REQUEST_TO_REASON)) {

@@ -26,7 +26,7 @@ final class EnvoyParser extends LineParser {
   }
 
   @Override
-  Verdict parse(byte[] b, int from, int to, Fields out) {
+  Verdict parse(byte[] b, int from, int to, Depth depth, Fields out) {
     fields.start(b, from, to);
     if (!fields.next() || !fields.bracketed) {
       return Verdict.WRONG_SHAPE;
@@ -60,6 +60,9 @@ final class EnvoyParser extends LineParser {
       return Verdict.NOT_A_REQUEST; // a connection of TCP
     }
     out.setTime(timestamps, b, timeFrom, timeTo);
+    if (depth == Depth.TIME) {
+      return Verdict.REQUEST;
+    }
     RequestLine.parse(b, requestFrom, requestTo, out);
     if (fields.next()) {
       out.setResponseBytes(b, fields.from, fields.to);

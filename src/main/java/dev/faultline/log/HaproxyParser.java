@@ -26,7 +26,7 @@ final class HaproxyParser extends LineParser {
   }
 
   @Override
-  Verdict parse(byte[] b, int from, int to, Fields out) {
+  Verdict parse(byte[] b, int from, int to, Depth depth, Fields out) {
     int bracket = startOfTime(b, from, to);
     if (bracket < 0) {
       return isNotice(b, from, to) ? Verdict.NOT_A_REQUEST : Verdict.WRONG_SHAPE;
@@ -54,6 +54,9 @@ final class HaproxyParser extends LineParser {
       return Verdict.BAD_STATUS;
     }
     out.setTime(timestamps, b, timeFrom, timeTo);
+    if (depth == Depth.TIME) {
+      return Verdict.REQUEST;
+    }
     out.setLatency(b, latencyFrom, latencyTo, MILLIS_TO_MICROS);
     setClient(b, from, bracket, out);
     fields.next();

@@ -57,7 +57,7 @@ final class JsonParser extends LineParser {
   }
 
   @Override
-  Verdict parse(byte[] b, int from, int to, Fields out) {
+  Verdict parse(byte[] b, int from, int to, Depth depth, Fields out) {
     // Most lines are no JSON while formats are tried out, and an exception costs much.
     int start = Ascii.skipBlanks(b, from, to);
     if (start == to || b[start] != '{') {
@@ -71,7 +71,7 @@ final class JsonParser extends LineParser {
         return Verdict.BAD_JSON;
       }
     }
-    return toRequest(out);
+    return toRequest(depth, out);
   }
 
   /** Collects the values of a line; false if it is not one whole JSON object. */
@@ -125,7 +125,7 @@ final class JsonParser extends LineParser {
     }
   }
 
-  private Verdict toRequest(Fields out) {
+  private Verdict toRequest(Depth depth, Fields out) {
     String status = values.get(JsonRole.STATUS);
     String path = values.get(JsonRole.PATH);
     String request = values.get(JsonRole.REQUEST);
@@ -135,6 +135,10 @@ final class JsonParser extends LineParser {
     byte[] statusBytes = status.getBytes(UTF_8);
     if (!out.setStatus(statusBytes, 0, statusBytes.length)) {
       return Verdict.BAD_STATUS;
+    }
+    JsonValues.setTime(values.get(JsonRole.TIME), timestamps, out);
+    if (depth == Depth.TIME) {
+      return Verdict.REQUEST;
     }
     if (request != null) {
       byte[] line = request.getBytes(UTF_8);
@@ -153,7 +157,6 @@ final class JsonParser extends LineParser {
     }
     set(out.host, values.get(JsonRole.HOST));
     set(out.client, values.get(JsonRole.CLIENT));
-    JsonValues.setTime(values.get(JsonRole.TIME), timestamps, out);
     JsonKeys.Meaning latency = meanings.get(JsonRole.LATENCY);
     JsonValues.setLatency(
         values.get(JsonRole.LATENCY), latency == null ? null : latency.unit(), out);

@@ -17,14 +17,23 @@ abstract class LineParser {
     return false;
   }
 
+  /** How much of a line is wanted. */
+  enum Depth {
+    /** What the line is, its status and its time. */
+    TIME,
+    /** All that is read of a line. */
+    ALL
+  }
+
   /**
    * Reads one line without its line end.
    *
+   * @param depth of what is wanted: nothing that is not may change the verdict or the time
    * @param out cleared by the caller; filled as far as the line goes
    * @return {@link Verdict#REQUEST} with status, method and target set (both empty where the
    *     request itself was garbage), or what the line is instead
    */
-  abstract Verdict parse(byte[] b, int from, int to, Fields out);
+  abstract Verdict parse(byte[] b, int from, int to, Depth depth, Fields out);
 
   /**
    * True when the line that was just read as {@code request} also has what only this format has.

@@ -45,7 +45,7 @@ final class LtsvParser extends LineParser {
   }
 
   @Override
-  Verdict parse(byte[] b, int from, int to, Fields out) {
+  Verdict parse(byte[] b, int from, int to, Depth depth, Fields out) {
     if (!split(b, from, to)) {
       return Verdict.WRONG_SHAPE;
     }
@@ -57,12 +57,15 @@ final class LtsvParser extends LineParser {
     if (!out.setStatus(values.of(Label.STATUS))) {
       return Verdict.BAD_STATUS;
     }
+    setTime(out);
+    if (depth == Depth.TIME) {
+      return Verdict.REQUEST;
+    }
     if (request.isEmpty()) {
       out.setRequest(values.of(Label.METHOD, Label.REQUEST_METHOD), uri);
     } else {
       RequestLine.parse(request, out);
     }
-    setTime(out);
     if (values.has(Label.REQTIME_MICROSEC)) {
       out.setLatency(values.of(Label.REQTIME_MICROSEC), 0);
     } else {

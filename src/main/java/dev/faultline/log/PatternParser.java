@@ -65,7 +65,7 @@ final class PatternParser extends LineParser {
   }
 
   @Override
-  Verdict parse(byte[] b, int from, int to, Fields out) {
+  Verdict parse(byte[] b, int from, int to, Depth depth, Fields out) {
     boolean starts = split(b, from, to);
     boolean request = reached.contains(Role.REQUEST);
     if (!starts || !reached.contains(Role.STATUS) || !(request || reached.contains(Role.TARGET))) {
@@ -74,13 +74,16 @@ final class PatternParser extends LineParser {
     if (!out.setStatus(values.of(Role.STATUS))) {
       return Verdict.BAD_STATUS;
     }
+    setTime(out);
+    if (depth == Depth.TIME) {
+      return Verdict.REQUEST;
+    }
     // The request line is what the client sent; a path alone may have been rewritten.
     if (request) {
       RequestLine.parse(values.of(Role.REQUEST), out);
     } else {
       out.setRequest(values.of(Role.METHOD), values.of(Role.TARGET));
     }
-    setTime(out);
     out.setLatency(values.of(Role.LATENCY), scales.getOrDefault(Role.LATENCY, 0));
     out.setResponseBytes(values.of(Role.BYTES));
     out.host.setUnlessDash(values.of(Role.HOST));

@@ -22,7 +22,7 @@ final class S3Parser extends LineParser {
   }
 
   @Override
-  Verdict parse(byte[] b, int from, int to, Fields out) {
+  Verdict parse(byte[] b, int from, int to, Depth depth, Fields out) {
     fields.start(b, from, to);
     if (!fields.skip(2) || !fields.bracketed) {
       return Verdict.WRONG_SHAPE;
@@ -49,6 +49,9 @@ final class S3Parser extends LineParser {
       return Verdict.BAD_STATUS;
     }
     out.setTime(timestamps, b, timeFrom, timeTo);
+    if (depth == Depth.TIME) {
+      return Verdict.REQUEST;
+    }
     RequestLine.parse(b, requestFrom, requestTo, out);
     if (fields.next() && out.hasFailed()) {
       fields.setUnlessDash(out.cause);

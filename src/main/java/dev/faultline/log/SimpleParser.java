@@ -18,8 +18,8 @@ final class SimpleParser extends LineParser {
   private static final int MAX_USUAL_DIGITS = 15;
 
   @Override
-  Verdict parse(byte[] b, int from, int to, Fields out) {
-    return parseUsual(b, from, to, out) ? Verdict.REQUEST : parseAny(b, from, to, out);
+  Verdict parse(byte[] b, int from, int to, Depth depth, Fields out) {
+    return parseUsual(b, from, to, depth, out) ? Verdict.REQUEST : parseAny(b, from, to, out);
   }
 
   /**
@@ -28,7 +28,7 @@ final class SimpleParser extends LineParser {
    *
    * @return false if the line is not quite so; nothing is read then
    */
-  private static boolean parseUsual(byte[] b, int from, int to, Fields out) {
+  private static boolean parseUsual(byte[] b, int from, int to, Depth depth, Fields out) {
     if (to - from < MIN_USUAL || b[to - 1] != 's' || b[to - 2] != 'm') {
       return false;
     }
@@ -52,7 +52,9 @@ final class SimpleParser extends LineParser {
     }
     out.status = 100 * hundreds + 10 * tens + units;
     out.latencyMicros = 1000 * millis;
-    RequestLine.parse(b, from, blank - 4, out);
+    if (depth == Depth.ALL) {
+      RequestLine.parse(b, from, blank - 4, out);
+    }
     return true;
   }
 

@@ -51,7 +51,7 @@ final class W3cParser extends LineParser {
   }
 
   @Override
-  Verdict parse(byte[] b, int from, int to, Fields out) {
+  Verdict parse(byte[] b, int from, int to, Depth depth, Fields out) {
     if (b[from] == '#') {
       if (W3cColumns.isDirective(b, from, to)) {
         columns = W3cColumns.of(b, from, to);
@@ -72,8 +72,11 @@ final class W3cParser extends LineParser {
     if (!out.setStatus(status)) {
       return Verdict.BAD_STATUS;
     }
-    out.setRequest(method, path);
     setTime(out);
+    if (depth == Depth.TIME) {
+      return Verdict.REQUEST;
+    }
+    out.setRequest(method, path);
     setLatency(out);
     out.setResponseBytes(values.of(Role.BYTES));
     out.client.setUnlessDash(values.of(Role.CLIENT));

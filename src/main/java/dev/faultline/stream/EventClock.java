@@ -1,8 +1,7 @@
 package dev.faultline.stream;
 
 import dev.faultline.log.Fields;
-import dev.faultline.log.LogParser;
-import dev.faultline.log.Verdict;
+import dev.faultline.log.TimeReader;
 import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
 
@@ -20,8 +19,7 @@ public final class EventClock {
   /** How far the clocks of two machines may differ: later than this is no time but a mistake. */
   private static final long MAX_FUTURE = TimeUnit.MINUTES.toMillis(1);
 
-  private final LogParser parser;
-  private final Fields fields = new Fields();
+  private final TimeReader times;
   private final InstantSource wall;
   private long newest;
   private boolean hasTimes;
@@ -31,12 +29,12 @@ public final class EventClock {
   /**
    * A clock.
    *
-   * @param parser of the source's lines
+   * @param times of the source's lines
    * @param wall tells the time of day
    * @param newest where an earlier clock of the same source had come, or {@link #NOT_STARTED}
    */
-  public EventClock(LogParser parser, InstantSource wall, long newest) {
-    this.parser = parser;
+  public EventClock(TimeReader times, InstantSource wall, long newest) {
+    this.times = times;
     this.wall = wall;
     this.newest = newest;
     this.lastTold = wall.millis();
@@ -49,10 +47,10 @@ public final class EventClock {
    */
   public long timeOf(LiveLine line, long arrived) {
     byte[] bytes = line.bytes();
-    boolean isRequest = parser.parse(bytes, 0, bytes.length, fields) == Verdict.REQUEST;
-    if (isRequest && fields.timeMicros != Fields.NO_TIME) {
+    boolean isRequest = times.read(bytes, 0, bytes.length);
+    if (isRequest && times.timeMicros() != Fields.NO_TIME) {
       hasTimes = true;
-      long time = Math.floorDiv(fields.timeMicros, 1000L);
+      long time = Math.floorDiv(times.timeMicros(), 1000L);
       tell(time, time <= wall.millis() + MAX_FUTURE);
       return time;
     }

@@ -8,7 +8,7 @@ import static org.hamcrest.Matchers.startsWith;
 
 import dev.faultline.log.FormatSettings;
 import dev.faultline.log.LogFormat;
-import dev.faultline.log.LogParser;
+import dev.faultline.log.TimeReader;
 import dev.faultline.options.Until;
 import dev.faultline.stream.EventClock;
 import dev.faultline.stream.Watermark;
@@ -39,7 +39,7 @@ class KafkaClockTest {
   private final KafkaClock clock =
       new KafkaClock(
           new RecordLines(1000),
-          new LogParser(LogFormat.COMMON, FormatSettings.USUAL),
+          new TimeReader(LogFormat.COMMON, FormatSettings.USUAL),
           wall,
           EventClock.NOT_STARTED,
           new Watermark(

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
 
+import dev.faultline.log.LineParser.Depth;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -60,7 +61,7 @@ class UsualSimpleLineTest {
     Fields usual = new Fields();
     Fields any = new Fields();
 
-    Verdict verdict = new SimpleParser().parse(bytes, 2, bytes.length - 2, usual);
+    Verdict verdict = new SimpleParser().parse(bytes, 2, bytes.length - 2, Depth.ALL, usual);
 
     assertThat(verdict, is(SimpleParser.parseAny(bytes, 2, bytes.length - 2, any)));
     if (verdict == Verdict.REQUEST) {

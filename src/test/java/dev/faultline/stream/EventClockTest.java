@@ -6,7 +6,7 @@ import static org.hamcrest.Matchers.is;
 
 import dev.faultline.log.FormatSettings;
 import dev.faultline.log.LogFormat;
-import dev.faultline.log.LogParser;
+import dev.faultline.log.TimeReader;
 import org.junit.jupiter.api.Test;
 
 class EventClockTest {
@@ -17,7 +17,7 @@ class EventClockTest {
 
   private EventClock clock(LogFormat format) {
     return new EventClock(
-        new LogParser(format, FormatSettings.USUAL), wall, EventClock.NOT_STARTED);
+        new TimeReader(format, FormatSettings.USUAL), wall, EventClock.NOT_STARTED);
   }
 
   private static LiveLine line(String text) {
@@ -69,7 +69,7 @@ class EventClockTest {
   @Test
   void goesOnWhereItWas() {
     EventClock clock =
-        new EventClock(new LogParser(LogFormat.COMMON, FormatSettings.USUAL), wall, TEN);
+        new EventClock(new TimeReader(LogFormat.COMMON, FormatSettings.USUAL), wall, TEN);
     assertThat(clock.newest(), is(TEN));
     assertThat(clock.timeOf(line("garbage"), ARRIVED), is(TEN));
   }
