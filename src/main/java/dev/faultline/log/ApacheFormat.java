@@ -1,12 +1,15 @@
 package dev.faultline.log;
 
-import dev.faultline.log.LinePattern.Role;
 import dev.faultline.log.LinePattern.Value;
+import dev.faultline.log.LinePattern.ValueRole;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The format string of Apache's {@code LogFormat} and of Tomcat's access log (mod_log_config). */
+/**
+ * Parser of the format strings of Apache's {@code LogFormat} (mod_log_config) and of Tomcat's
+ * access log.
+ */
 final class ApacheFormat {
   private static final Pattern DIRECTIVE =
       Pattern.compile(
@@ -19,21 +22,24 @@ final class ApacheFormat {
   /** The length of {@code 22/Nov/2025:10:00:01 +0000}. */
   private static final int CLF_TIME = 26;
 
-  /** Between a time and its fraction or offset, which have directives of their own. */
-  private static final Pattern SEAM_OF_TIME =
+  /** Joins the directives of one time, whose fraction or offset has a directive of its own. */
+  private static final Pattern TIME_PARTS_SEAM =
       Pattern.compile("}t([.,]?)%\\{(?:(?:begin|end):)?(?=(?:[mu]sec_frac|%z)})");
 
-  /** A conversion of strftime, most of which make two digits, or any other character. */
+  /** A strftime conversion, most of which produce two digits, or any other character. */
   private static final Pattern CONVERSION_OR_TEXT = Pattern.compile("%?.");
 
   private static final Pattern FRACTION = Pattern.compile("[mu]sec_frac");
 
-  /** Of strftime, and of Tomcat's SimpleDateFormat: two of them tell date and time of day. */
+  /**
+   * Conversions of strftime and of Tomcat's SimpleDateFormat. A format with two of them has both
+   * date and time of day.
+   */
   private static final Set<String> DATE_AND_TIME_OF_DAY =
       Set.of("%d", "%H", "%T", "%F", "%X", "yyyy", "HH");
 
-  /** The letters that are known and not needed. */
-  private static final Set<String> OTHERS =
+  /** Directives that are valid but not needed. */
+  private static final Set<String> IGNORED_LETTERS =
       Set.of(
           "A", "C", "e", "f", "F", "H", "i", "I", "k", "l", "L", "n", "o", "p", "P", "q", "R", "S",
           "u", "X", "^ti", "^to");
@@ -41,7 +47,7 @@ final class ApacheFormat {
   private ApacheFormat() {}
 
   static void read(String text, LinePattern.Builder out) {
-    String format = SEAM_OF_TIME.matcher(Escapes.resolve(text)).replaceAll("$1");
+    String format = TIME_PARTS_SEAM.matcher(Escapes.resolve(text)).replaceAll("$1");
     boolean hasFinalStatus = format.contains("%>s");
     Matcher directive = DIRECTIVE.matcher(format);
     int end = 0;
@@ -70,24 +76,24 @@ final class ApacheFormat {
     String argument = directive.group("argument") == null ? "" : directive.group("argument");
     switch (letter) {
       case "t" -> addTime(name, argument, out);
-      case "r" -> out.add(Value.of(name, Role.REQUEST));
-      case "m" -> out.add(Value.of(name, Role.METHOD));
-      case "U" -> out.add(Value.of(name, Role.TARGET));
+      case "r" -> out.add(Value.of(name, ValueRole.REQUEST));
+      case "m" -> out.add(Value.of(name, ValueRole.METHOD));
+      case "U" -> out.add(Value.of(name, ValueRole.TARGET));
       case "s" -> {
         boolean first = hasFinalStatus && !">".equals(directive.group("which"));
-        out.add(Value.of(name, first ? Role.NOTHING : Role.STATUS));
+        out.add(Value.of(name, first ? ValueRole.IGNORED : ValueRole.STATUS));
       }
-      case "b", "B", "O" -> out.add(Value.of(name, Role.BYTES));
-      case "D" -> out.add(Value.number(name, Role.LATENCY, 0));
-      case "T" -> out.add(Value.number(name, Role.LATENCY, scaleOf(argument)));
-      case "h", "a" -> out.add(Value.of(name, Role.CLIENT));
-      case "v", "V" -> out.add(Value.of(name, Role.HOST));
+      case "b", "B", "O" -> out.add(Value.of(name, ValueRole.BYTES));
+      case "D" -> out.add(Value.number(name, ValueRole.LATENCY, 0));
+      case "T" -> out.add(Value.number(name, ValueRole.LATENCY, scaleOf(argument)));
+      case "h", "a" -> out.add(Value.of(name, ValueRole.CLIENT));
+      case "v", "V" -> out.add(Value.of(name, ValueRole.HOST));
       default -> {
-        if (!OTHERS.contains(letter)) {
+        if (!IGNORED_LETTERS.contains(letter)) {
           throw unknown(name);
         }
         boolean list = argument.equalsIgnoreCase("X-Forwarded-For");
-        out.add(new Value(name, Role.NOTHING, 0, 0, list));
+        out.add(new Value(name, ValueRole.IGNORED, 0, 0, list));
       }
     }
   }
@@ -107,38 +113,44 @@ final class ApacheFormat {
     };
   }
 
-  /** Without an argument the time is in brackets; with one it is what strftime makes of it. */
+  /**
+   * Adds a time: without an argument it is in CLF notation and in brackets, with one strftime
+   * formats it.
+   */
   private static void addTime(String name, String argument, LinePattern.Builder out) {
     String format = argument.replaceFirst("^(?:begin|end):", "");
     switch (format) {
       case "" -> {
         out.add("[");
-        out.add(new Value(name, Role.TIME, 0, CLF_TIME, false));
+        out.add(new Value(name, ValueRole.TIME, 0, CLF_TIME, false));
         out.add("]");
       }
       case "sec", "sec.msec_frac", "sec.usec_frac" ->
-          out.add(Value.number(name, Role.EPOCH, SECONDS_TO_MICROS));
-      case "msec" -> out.add(Value.number(name, Role.EPOCH, MILLIS_TO_MICROS));
-      case "usec" -> out.add(Value.number(name, Role.EPOCH, 0));
+          out.add(Value.number(name, ValueRole.EPOCH, SECONDS_TO_MICROS));
+      case "msec" -> out.add(Value.number(name, ValueRole.EPOCH, MILLIS_TO_MICROS));
+      case "usec" -> out.add(Value.number(name, ValueRole.EPOCH, 0));
       default -> {
         boolean bracketed = format.startsWith("[") && format.endsWith("]");
         long parts = DATE_AND_TIME_OF_DAY.stream().filter(format::contains).count();
-        Role role = parts >= 2 ? Role.TIME : Role.NOTHING;
-        int least = leastLength(format) - (bracketed ? 2 : 0);
+        ValueRole role = parts >= 2 ? ValueRole.TIME : ValueRole.IGNORED;
+        int minLength = minLengthOf(format) - (bracketed ? 2 : 0);
         out.add(bracketed ? "[" : "");
-        out.add(new Value(name, role, 0, least, false));
+        out.add(new Value(name, role, 0, minLength, false));
         out.add(bracketed ? "]" : "");
       }
     }
   }
 
-  /** As long as a time of this format is at least: it may hold the blank that also ends it. */
-  private static int leastLength(String timeFormat) {
+  /**
+   * Returns the minimum length of a time in this format: the time may contain blanks, and a blank
+   * also ends it.
+   */
+  private static int minLengthOf(String timeFormat) {
     String format = FRACTION.matcher(timeFormat).replaceAll("000").replace("'", "");
-    int least = 0;
+    int minLength = 0;
     Matcher piece = CONVERSION_OR_TEXT.matcher(format);
     while (piece.find()) {
-      least +=
+      minLength +=
           switch (piece.group()) {
             case "%F" -> 10;
             case "%T", "%X", "%D" -> 8;
@@ -148,6 +160,6 @@ final class ApacheFormat {
             default -> piece.end() - piece.start();
           };
     }
-    return least;
+    return minLength;
   }
 }

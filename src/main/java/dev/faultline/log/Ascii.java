@@ -2,33 +2,41 @@ package dev.faultline.log;
 
 import dev.faultline.scan.ByteSearch;
 
-/** Reading numbers and finding bytes in place. Ranges are half open: {@code [from, to)}. */
+/**
+ * Number parsing and byte searches on byte arrays, without copies. Ranges are half-open: {@code
+ * [from, to)}.
+ */
 final class Ascii {
-  /** What the number readers return for text that is no number in their range. */
+  /** Returned by the number parsers for text that is not a number in their range. */
   static final long NOT_A_NUMBER = Long.MIN_VALUE;
 
-  /** More digits than this could overflow a {@code long} once scaled to microseconds. */
+  /** More digits could overflow a {@code long} once scaled to microseconds. */
   private static final int MAX_DIGITS = 18;
 
   private Ascii() {}
 
-  /** Index of the first {@code wanted}, or -1. */
-  static int indexOf(byte[] b, int from, int to, int wanted) {
-    return ByteSearch.indexOf(b, from, to, (byte) wanted);
+  /** Returns the index of the first {@code target}, or -1. */
+  static int indexOf(byte[] b, int from, int to, int target) {
+    return ByteSearch.indexOf(b, from, to, (byte) target);
   }
 
-  /** Index of the last {@code wanted}, or -1. */
-  static int lastIndexOf(byte[] b, int from, int to, int wanted) {
-    return ByteSearch.lastIndexOf(b, from, to, (byte) wanted);
+  /** Returns the index of the last {@code target}, or -1. */
+  static int lastIndexOf(byte[] b, int from, int to, int target) {
+    return ByteSearch.lastIndexOf(b, from, to, (byte) target);
   }
 
-  /** Index of the first blank (space or tab) at or after {@code from}, or {@code to}. */
+  /**
+   * Returns the index of the first blank (space or tab) at or after {@code from}, or {@code to}.
+   */
   static int endOfToken(byte[] b, int from, int to) {
     int end = ByteSearch.indexOfEither(b, from, to, (byte) ' ', (byte) '\t');
     return end < 0 ? to : end;
   }
 
-  /** Index of the first byte at or after {@code from} that is no blank, or {@code to}. */
+  /**
+   * Returns the index of the first byte at or after {@code from} that is not a blank, or {@code
+   * to}.
+   */
   static int skipBlanks(byte[] b, int from, int to) {
     int i = from;
     while (i < to && isBlank(b[i])) {
@@ -49,12 +57,12 @@ final class Ascii {
     return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
   }
 
-  /** True for a field that holds {@code -}, the log's way to say "none". */
+  /** Returns true for a field that is {@code -}, which means "none" in logs. */
   static boolean isDash(byte[] b, int from, int to) {
     return to - from == 1 && b[from] == '-';
   }
 
-  /** True for {@code -1}, also as a decimal, which some logs write for "none". */
+  /** Returns true for {@code -1}, also written as a decimal; some logs write it for "none". */
   static boolean isMinusOne(byte[] b, int from, int to) {
     return to - from >= 2
         && b[from] == '-'
@@ -62,29 +70,32 @@ final class Ascii {
         && decimal(b, from + 1, to, 6) == 1_000_000;
   }
 
-  /** True when the bytes start with {@code prefix}, letters compared without case. */
+  /** Returns true if the bytes start with {@code prefix}, ignoring the case of letters. */
   static boolean startsWithIgnoreCase(byte[] b, int from, int to, String prefix) {
     if (to - from < prefix.length()) {
       return false;
     }
     for (int i = 0; i < prefix.length(); i++) {
-      char wanted = prefix.charAt(i);
-      int found = b[from + i];
-      if (found != wanted && !(isLetter(wanted) && (found | 0x20) == (wanted | 0x20))) {
+      char expected = prefix.charAt(i);
+      int actual = b[from + i];
+      if (actual != expected && !(isLetter(expected) && (actual | 0x20) == (expected | 0x20))) {
         return false;
       }
     }
     return true;
   }
 
-  /** The number that two digits are, or -1 if one is no digit. */
+  /** Parses two digits; returns -1 if one of the bytes is not a digit. */
   static int twoDigits(byte[] b, int from) {
     int tens = b[from] - '0';
     int units = b[from + 1] - '0';
     return tens >= 0 && tens <= 9 && units >= 0 && units <= 9 ? 10 * tens + units : -1;
   }
 
-  /** A whole number of at most 18 digits, nothing else around it, or {@link #NOT_A_NUMBER}. */
+  /**
+   * Parses a whole number of at most 18 digits with nothing around it, or returns {@link
+   * #NOT_A_NUMBER}.
+   */
   static long wholeNumber(byte[] b, int from, int to) {
     if (from >= to || to - from > MAX_DIGITS) {
       return NOT_A_NUMBER;
@@ -100,8 +111,9 @@ final class Ascii {
   }
 
   /**
-   * A decimal such as {@code 0.245}, times ten to the power of {@code scale} and cut off there:
-   * with scale 6, seconds become microseconds. {@link #NOT_A_NUMBER} for anything else.
+   * Parses a decimal such as {@code 0.245}, multiplies it by ten to the power of {@code scale} and
+   * truncates it: with scale 6, seconds become microseconds. Returns {@link #NOT_A_NUMBER} for
+   * anything else.
    */
   static long decimal(byte[] b, int from, int to, int scale) {
     int point = indexOf(b, from, to, '.');

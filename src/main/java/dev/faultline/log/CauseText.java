@@ -4,9 +4,12 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.util.Arrays;
 
-/** A cause that no log has in one piece. Reused: its text is gone with the next one. */
+/**
+ * A buffer for failure causes that are composed of several pieces. Reused: the next cause
+ * overwrites the text.
+ */
 final class CauseText {
-  /** An upstream gave no answer, or there was none to ask. */
+  /** No upstream server answered, or there was none to ask. */
   private static final byte[] NO_UPSTREAM = "no upstream response".getBytes(US_ASCII);
 
   private static final byte[] UPSTREAM = "upstream ".getBytes(US_ASCII);
@@ -45,17 +48,18 @@ final class CauseText {
     cause.set(bytes, 0, length);
   }
 
-  /** No server behind gave an answer. */
+  /** Sets the cause of a request that no upstream server answered. */
   static void setNoUpstream(Fields out) {
     out.cause.set(NO_UPSTREAM, 0, NO_UPSTREAM.length);
   }
 
   /**
-   * Takes what the servers behind answered, one status for every try ({@code 502, 200}). If one is
-   * a 5xx, that is noted also when the client never saw it. Of a request that failed, answers other
-   * than the client's are the cause; {@code -}, 0 and nothing say that there was none.
+   * Reads the statuses that upstream servers answered, one for each try ({@code 502, 200}). A 5xx
+   * among them is recorded even if the client never saw it. If the request failed for no other
+   * known cause, answers that differ from the client's status become the cause; {@code -}, 0 and an
+   * empty text mean that there was no answer.
    *
-   * @param out its status is set
+   * @param out its status must be set; receives the cause
    */
   void setUpstream(byte[] b, int from, int to, Fields out) {
     boolean answered = false;

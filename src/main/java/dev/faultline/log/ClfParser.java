@@ -3,14 +3,14 @@ package dev.faultline.log;
 import dev.faultline.scan.ByteSearch;
 
 /**
- * The NCSA family: common, combined, and what Apache and nginx make of them.
+ * Parser of the NCSA family: common, combined, and their variants in Apache and nginx.
  *
  * <pre>[vhost[:port] ]client ident user [time] "request" status bytes ["referer" "agent" tail...]
  * </pre>
  *
- * <p>Sources: Apache httpd mod_log_config, nginx ngx_http_log_module. Read by its two landmarks,
- * the time that closes with {@code ] "} and the request's closing quote, so that a user name with
- * blanks, an absent size or unknown trailing fields do not matter.
+ * <p>Sources: Apache httpd mod_log_config, nginx ngx_http_log_module. Relies on two landmarks only,
+ * the {@code ] "} after the time and the quote that closes the request, so that a user name with
+ * blanks, a missing size or unknown trailing fields do not matter.
  */
 final class ClfParser extends LineParser {
   /** The length of {@code HTTP/1.1}. */
@@ -36,7 +36,7 @@ final class ClfParser extends LineParser {
     if (requestTo < 0) {
       return Verdict.WRONG_SHAPE;
     }
-    // One blank only: between two stands an empty status, not the size that follows.
+    // Skip one blank only: two blanks enclose an empty status, and the size comes after them.
     int statusFrom = requestTo + 1 < to && Ascii.isBlank(b[requestTo + 1]) ? requestTo + 2 : to;
     int statusTo = Ascii.endOfToken(b, statusFrom, to);
     if (!out.setStatus(b, statusFrom, statusTo)) {
@@ -52,7 +52,7 @@ final class ClfParser extends LineParser {
     return Verdict.REQUEST;
   }
 
-  /** Index of the {@code ]} in the first {@code ] "}, or -1. */
+  /** Returns the index of the {@code ]} in the first {@code ] "}, or -1. */
   private static int endOfTime(byte[] b, int from, int to) {
     int i = Ascii.indexOf(b, from, to - 2, ']');
     while (i >= 0 && (b[i + 1] != ' ' || b[i + 2] != '"')) {
@@ -62,9 +62,10 @@ final class ClfParser extends LineParser {
   }
 
   /**
-   * Index of the quote that closes the request. Servers escape quotes, so it is the first one
-   * without a backslash. Some are set up not to escape (nginx: {@code escape=none}): if neither a
-   * protocol precedes it nor a status follows, the first quote that is followed by one is taken.
+   * Returns the index of the quote that closes the request, or -1. Servers escape quotes, so it is
+   * the first one without a backslash. Some are configured not to escape (nginx: {@code
+   * escape=none}): if neither a protocol precedes that quote nor a status follows it, the first
+   * quote followed by a status counts.
    */
   private static int endOfRequest(byte[] b, int from, int to) {
     int firstUnescaped = -1;
@@ -90,13 +91,16 @@ final class ClfParser extends LineParser {
     return firstFollowedByStatus >= 0 ? firstFollowedByStatus : firstUnescaped;
   }
 
-  /** True when the bytes end as requests do, for instance with {@code HTTP/1.1}. */
+  /** Returns true if the bytes end with a protocol, for instance {@code HTTP/1.1}. */
   private static boolean isPrecededByProtocol(byte[] b, int from, int to) {
     int blank = Ascii.lastIndexOf(b, Math.max(from, to - MAX_PROTOCOL - 1), to, ' ');
     return blank >= 0 && Ascii.startsWithIgnoreCase(b, blank + 1, to, "HTTP/");
   }
 
-  /** A blank, then {@code -} or at most three digits with or without a sign, then no more. */
+  /**
+   * Returns true for a blank followed by a token that is {@code -} or up to three digits, with or
+   * without a sign.
+   */
   private static boolean isFollowedByStatus(byte[] b, int from, int to) {
     if (from >= to || b[from] != ' ') {
       return false;
@@ -109,9 +113,9 @@ final class ClfParser extends LineParser {
   }
 
   /**
-   * What stands before the time: {@code client ident user}, in the vhost formats with the host
-   * before it. User names may hold blanks, so counting tokens does not tell; the ident, which is
-   * {@code -} in every log of today, does.
+   * Reads what precedes the time: {@code client ident user}, in the vhost formats with the host
+   * before it. User names may contain blanks, so the number of tokens does not show whether there
+   * is a host; the position of the ident does, which is {@code -} in today's logs.
    */
   private static void setHostAndClient(byte[] b, int from, int to, Fields out) {
     int firstTo = Ascii.endOfToken(b, from, to);
@@ -142,7 +146,7 @@ final class ClfParser extends LineParser {
     return tail.isTypical(b, Ascii.endOfToken(b, statusFrom, to), to, request);
   }
 
-  /** Index of the quote that closes the field, or {@code to}. */
+  /** Returns the index of the quote that closes the field, or {@code to}. */
   static int endOfQuoted(byte[] b, int from, int to) {
     int i = indexOfQuoteOrEscape(b, from, to);
     while (i >= 0 && b[i] == '\\') {

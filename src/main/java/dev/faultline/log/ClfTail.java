@@ -1,15 +1,15 @@
 package dev.faultline.log;
 
-/** What stands behind the status in a line of the NCSA family. */
+/** The part of an NCSA line after the status, which differs from server to server. */
 abstract class ClfTail {
   /**
-   * Reads size, latency and whatever else is needed.
+   * Reads the size, the latency and other fields that are needed.
    *
-   * @param from index behind the status
-   * @param out status and all before it are set
+   * @param from index after the status
+   * @param out the status and everything before it are already set
    */
   abstract void read(byte[] b, int from, int to, Fields out);
 
-  /** True when the tail, and what was read before it, has what only this format has. */
+  /** Returns true if the line has features that only this format has, in the tail or before it. */
   abstract boolean isTypical(byte[] b, int from, int to, Fields request);
 }

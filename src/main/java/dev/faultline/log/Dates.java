@@ -1,7 +1,8 @@
 package dev.faultline.log;
 
 /**
- * Dates as days since the epoch, or {@link Fields#NO_TIME} for one that no calendar has (31 Feb).
+ * Parser of dates to days since the epoch, or to {@link Fields#NO_TIME} for dates that do not exist
+ * (31 Feb).
  */
 final class Dates {
   /** The length of {@code 2025-11-22}. */
@@ -11,12 +12,12 @@ final class Dates {
 
   private Dates() {}
 
-  /** {@code 10/Oct/2000}, of which the caller has looked at the second slash. */
+  /** Parses {@code 10/Oct/2000}; the caller has checked the slashes. */
   static long clf(byte[] b, int from) {
     return day(fourDigits(b, from + 7), month(b, from + 3), Ascii.twoDigits(b, from));
   }
 
-  /** {@code 2025-11-22}, or with slashes. */
+  /** Parses {@code 2025-11-22} or {@code 2025/11/22}. */
   static long iso(byte[] b, int from) {
     byte separator = b[from + 4];
     return b[from + 7] == separator && (separator == '-' || separator == '/')
@@ -28,7 +29,7 @@ final class Dates {
     if (year < 0 || month < 1 || month > 12 || day < 1 || day > daysIn(year, month)) {
       return Fields.NO_TIME;
     }
-    // Years that start in March, so that the leap day is the last; eras of 400 years (Howard
+    // Years start in March, so that the leap day comes last, and form eras of 400 years (Howard
     // Hinnant, "chrono-compatible low-level date algorithms", days_from_civil).
     int y = month <= 2 ? year - 1 : year;
     long era = Math.floorDiv(y, 400);
@@ -57,7 +58,7 @@ final class Dates {
     return -1;
   }
 
-  /** The number, less than 0 if one is no digit. */
+  /** Parses four digits; returns a negative number if one of the bytes is not a digit. */
   private static int fourDigits(byte[] b, int from) {
     int hundreds = Ascii.twoDigits(b, from);
     int units = Ascii.twoDigits(b, from + 2);

@@ -5,15 +5,15 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import java.util.List;
 
 /**
- * AWS Elastic Load Balancing, application and classic:
+ * Parser of access logs of AWS Elastic Load Balancing, application and classic:
  *
  * <pre>[type ]time elb client target request_time target_time response_time status target_status
  *   received sent "request" "agent" ...
  * </pre>
  *
- * <p>Times are seconds, -1 where there was none. Sources: AWS, access logs for your Application
- * Load Balancer and for your Classic Load Balancer. Older application logs have fewer fields at the
- * end, newer ones more.
+ * <p>Times are in seconds, -1 if there was none. Sources: AWS, access logs for your Application
+ * Load Balancer and for your Classic Load Balancer. The number of fields at the end of application
+ * logs has grown over the years.
  */
 final class ElbParser extends LineParser {
   private static final int SECONDS_TO_MICROS = 6;
@@ -23,7 +23,7 @@ final class ElbParser extends LineParser {
   private static final byte[] NO_TARGET = "no target".getBytes(US_ASCII);
   private static final byte[] NO_RESPONSE = "no response from target".getBytes(US_ASCII);
 
-  /** How many fields stand between the request and the reason of an error. */
+  /** Number of fields between the request and the error reason. */
   private static final int REQUEST_TO_REASON = 11;
 
   private final boolean application;
@@ -31,7 +31,7 @@ final class ElbParser extends LineParser {
   private final FieldCursor fields = new FieldCursor();
   private final CauseText upstream = new CauseText();
 
-  /** A parser of the lines of application load balancers, or of classic ones. */
+  /** Creates a parser for application load balancers, or for classic ones. */
   ElbParser(boolean application, Timestamps timestamps) {
     this.application = application;
     this.timestamps = timestamps;
@@ -44,7 +44,7 @@ final class ElbParser extends LineParser {
       return Verdict.WRONG_SHAPE;
     }
     if (!fields.next() || fields.quoted || fields.bracketed) {
-      return Verdict.WRONG_SHAPE; // a time in brackets, as Envoy has it
+      return Verdict.WRONG_SHAPE; // Envoy writes its time in brackets
     }
     final int timeFrom = fields.from;
     final int timeTo = fields.to;
@@ -63,9 +63,9 @@ final class ElbParser extends LineParser {
     final int sentFrom = fields.from;
     final int sentTo = fields.to;
     if (!fields.next() || !fields.quoted || fields.to == to) {
-      return Verdict.WRONG_SHAPE; // without a closing quote, the path is cut off as well
+      return Verdict.WRONG_SHAPE; // without a closing quote, the path is truncated as well
     }
-    if (!application && isOfTcp(b, statusFrom, statusTo)) {
+    if (!application && isTcpConnection(b, statusFrom, statusTo)) {
       return Verdict.NOT_A_REQUEST;
     }
     if (!out.setStatus(b, statusFrom, statusTo)) {
@@ -91,25 +91,31 @@ final class ElbParser extends LineParser {
     return Verdict.REQUEST;
   }
 
-  /** Classic load balancers write 0 where others write {@code -}. */
+  /**
+   * Returns true if no target answered: classic load balancers write 0 where others write {@code
+   * -}.
+   */
   private static boolean isNoStatus(byte[] b, int from, int to) {
     return Ascii.isDash(b, from, to) || Ascii.wholeNumber(b, from, to) == 0;
   }
 
-  /** A listener that forwards TCP logs connections: without a status, and {@code "- - - "}. */
-  private boolean isOfTcp(byte[] b, int statusFrom, int statusTo) {
+  /**
+   * Returns true for a connection of a TCP listener: without a status, and with {@code "- - - "} as
+   * the request.
+   */
+  private boolean isTcpConnection(byte[] b, int statusFrom, int statusTo) {
     return Ascii.isDash(b, statusFrom, statusTo)
         && fields.to - fields.from >= 5
         && Ascii.startsWithIgnoreCase(b, fields.from, fields.to, "- - -");
   }
 
-  /** The client is an address and a port; those of IPv6 have colons, and no brackets. */
+  /** Reads the client, an address and a port. IPv6 addresses have colons and no brackets. */
   private void setClient(byte[] b, Fields out) {
     int colon = Ascii.lastIndexOf(b, fields.from, fields.to, ':');
     out.client.setUnlessDash(b, fields.from, colon < 0 ? fields.to : colon);
   }
 
-  /** The latency is the sum of three times, if all are known. */
+  /** Sums up the three times, if all are known. */
   private void setLatency(byte[] b, Fields out) {
     long sum = 0;
     boolean known = true;

@@ -8,26 +8,26 @@ import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
- * From the request target to what the request is counted under: the path, without query and
- * fragment, and without scheme and host where the target is absolute (RFC 9112 section 3.2), its
- * ids collapsed by {@link PathName}. Names that were made are kept, by the bytes of the path, so
- * that a path that comes again costs no more than being found. Not thread-safe.
+ * Namer of the endpoints that requests are counted under, which are derived from the target: the
+ * path without query and fragment, without scheme and host if the target is absolute (RFC 9112
+ * section 3.2), and with ids collapsed by {@link PathName}. Caches names by the bytes of the path,
+ * so that a repeated path costs one lookup. Not thread-safe.
  */
 final class Endpoint {
   private static final byte[] MALFORMED = "(malformed)".getBytes(UTF_8);
   private static final byte[] ROOT = {'/'};
   private static final byte[] UNKNOWN = {'-'};
 
-  /** Most paths are shorter; longer ones are not kept. */
-  private static final int MAX_KEPT_BYTES = 256;
+  /** Longer paths are not cached; most are shorter. */
+  private static final int MAX_CACHED_BYTES = 256;
 
-  private static final int KEPT = 1 << 12;
+  private static final int CACHE_SLOTS = 1 << 12;
 
-  private static final class Known {
+  private static final class CachedName {
     private final byte[] path;
     private final byte[] name;
 
-    Known(byte[] path, byte[] name) {
+    CachedName(byte[] path, byte[] name) {
       this.path = path;
       this.name = name;
     }
@@ -35,14 +35,14 @@ final class Endpoint {
 
   private final EndpointRules rules;
   private final PathName names;
-  private final @Nullable Known[] known = new @Nullable Known[KEPT];
+  private final @Nullable CachedName[] cache = new @Nullable CachedName[CACHE_SLOTS];
 
-  /** Unknown to whoever writes the log, so that paths cannot be made to collide. */
+  /** Random, so that clients cannot craft paths that collide. */
   private final long seed = new SplittableRandom().nextLong();
 
-  private byte[] composed = new byte[MAX_KEPT_BYTES];
+  private byte[] composed = new byte[MAX_CACHED_BYTES];
 
-  private final Slice before = new Slice();
+  private final Slice prefix = new Slice();
 
   Endpoint(EndpointRules rules) {
     this.rules = rules;
@@ -51,7 +51,7 @@ final class Endpoint {
 
   /**
    * Sets {@code path}, {@code pathName} and {@code endpoint} from {@code target}, {@code method}
-   * and {@code host}; and {@code host} from an absolute target, if the line has no other.
+   * and {@code host}. Also sets {@code host} from an absolute target if the line has no other.
    */
   void derive(Fields fields) {
     Slice target = fields.target;
@@ -68,7 +68,7 @@ final class Endpoint {
     int pathFrom = hostFrom < 0 ? from : endOfHost(b, hostFrom, to);
     if (pathFrom == to) {
       fields.pathName.set(ROOT, 0, ROOT.length);
-    } else if (names.isItself(b, pathFrom, to)) {
+    } else if (names.isNormalized(b, pathFrom, to)) {
       fields.pathName.set(b, pathFrom, to);
     } else {
       byte[] name = nameOf(b, pathFrom, to);
@@ -76,7 +76,7 @@ final class Endpoint {
       fields.pathName.cutTo(Fields.MAX_TEXT);
     }
     if (hostFrom >= 0 && fields.host.isEmpty()) {
-      fields.host.set(b, startBehindUserinfo(b, hostFrom, pathFrom), pathFrom);
+      fields.host.set(b, skipUserinfo(b, hostFrom, pathFrom), pathFrom);
     }
     switch (rules.by()) {
       case PATH -> fields.endpoint.set(fields.pathName);
@@ -85,11 +85,14 @@ final class Endpoint {
     }
   }
 
-  /** In small letters and without its port: one host is one, however a client wrote it. */
+  /**
+   * Prepends the host in lower case and without its port: clients spell the same host in different
+   * ways.
+   */
   private void composeWithHost(Fields fields) {
     Slice host = fields.host;
-    before.set(host.bytes(), host.from(), HostName.end(host));
-    int length = compose(before, false, fields);
+    prefix.set(host.bytes(), host.from(), HostName.end(host));
+    int length = compose(prefix, false, fields);
     for (int i = 0; i < length; i++) {
       byte c = composed[i];
       composed[i] = (byte) (c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c);
@@ -97,46 +100,50 @@ final class Endpoint {
   }
 
   private byte[] nameOf(byte[] b, int from, int to) {
-    if (to - from > MAX_KEPT_BYTES) {
+    if (to - from > MAX_CACHED_BYTES) {
       return names.of(b, from, to);
     }
-    int slot = ByteSearch.hash(b, from, to, seed) & (KEPT - 1);
-    Known there = known[slot];
-    if (there == null || !ByteSearch.equal(there.path, b, from, to)) {
+    int slot = ByteSearch.hash(b, from, to, seed) & (CACHE_SLOTS - 1);
+    CachedName cached = cache[slot];
+    if (cached == null || !ByteSearch.equal(cached.path, b, from, to)) {
       byte[] path = Arrays.copyOfRange(b, from, to);
-      there = new Known(path, names.of(b, from, to));
-      known[slot] = there;
+      cached = new CachedName(path, names.of(b, from, to));
+      cache[slot] = cached;
     }
-    return there.name;
+    return cached.name;
   }
 
   /**
-   * Puts something before the path; what is not known is a dash.
+   * Composes the endpoint from {@code first} and the path. A dash stands for an empty {@code
+   * first}.
    *
-   * @return its length
+   * @return the length of what precedes the path
    */
   private int compose(Slice first, boolean blankBetween, Fields fields) {
     if (first.isEmpty()) {
-      before.set(UNKNOWN, 0, UNKNOWN.length);
+      prefix.set(UNKNOWN, 0, UNKNOWN.length);
     } else if (isPlain(first)) {
-      before.set(first);
+      prefix.set(first);
     } else {
       byte[] masked = Secrets.mask(first.bytes(), first.from(), first.to());
-      before.set(masked, 0, masked.length);
+      prefix.set(masked, 0, masked.length);
     }
     Slice path = fields.pathName;
-    int length = before.length() + (blankBetween ? 1 : 0) + path.length();
+    int length = prefix.length() + (blankBetween ? 1 : 0) + path.length();
     if (composed.length < length) {
       composed = new byte[2 * length];
     }
-    System.arraycopy(before.bytes(), before.from(), composed, 0, before.length());
-    composed[before.length()] = ' ';
+    System.arraycopy(prefix.bytes(), prefix.from(), composed, 0, prefix.length());
+    composed[prefix.length()] = ' ';
     System.arraycopy(path.bytes(), path.from(), composed, length - path.length(), path.length());
     fields.endpoint.set(composed, 0, length);
-    return before.length();
+    return prefix.length();
   }
 
-  /** True for what holds no secret: methods and hosts are of letters, digits, dots and dashes. */
+  /**
+   * Returns true if the text cannot hold a secret: methods and hosts consist of letters, digits,
+   * dots, dashes and underscores.
+   */
   private static boolean isPlain(Slice text) {
     for (int i = text.from(); i < text.to(); i++) {
       byte c = text.bytes()[i];
@@ -152,7 +159,7 @@ final class Endpoint {
     return end < 0 ? to : end;
   }
 
-  /** Index behind the {@code ://} of an absolute target; -1 for other targets. */
+  /** Returns the index after the {@code ://} of an absolute target, or -1 for other targets. */
   private static int startOfHost(byte[] b, int from, int to) {
     int i = from;
     while (i < to && Ascii.isLetter(b[i])) {
@@ -169,13 +176,13 @@ final class Endpoint {
     return slash < 0 ? to : slash;
   }
 
-  /** Index where the path of a target starts, behind scheme and host if there are such. */
+  /** Returns the index where the path of a target starts, after scheme and host if it has them. */
   static int startOfPath(byte[] b, int from, int to) {
     int hostFrom = startOfHost(b, from, to);
     return hostFrom < 0 ? from : endOfHost(b, hostFrom, to);
   }
 
-  private static int startBehindUserinfo(byte[] b, int from, int to) {
+  private static int skipUserinfo(byte[] b, int from, int to) {
     int at = Ascii.lastIndexOf(b, from, to, '@');
     return at < 0 ? from : at + 1;
   }

@@ -3,23 +3,23 @@ package dev.faultline.log;
 import java.io.Serializable;
 
 /**
- * What requests are counted under.
+ * The rules that determine the endpoint that a request is counted under.
  *
- * @param by what an endpoint is, beside the path
- * @param rawPaths whether segments that are ids stay as they are
- * @param routes the paths that the server knows, which win over guesses
+ * @param by what an endpoint consists of, in addition to the path
+ * @param rawPaths whether id segments stay as they are instead of becoming {@code {id}}
+ * @param routes the server's known paths, which take precedence over guesses
  */
 public record EndpointRules(By by, boolean rawPaths, Routes routes) implements Serializable {
-  /** By the path, with ids collapsed. */
+  /** The default: by path, with ids collapsed. */
   public static final EndpointRules USUAL = new EndpointRules(By.PATH, false, Routes.NONE);
 
-  /** What an endpoint is. */
+  /** The parts of a request that make up its endpoint. */
   public enum By {
-    /** The path alone. */
+    /** The path only. */
     PATH,
     /** The method, a blank and the path. */
     METHOD_AND_PATH,
-    /** The host, and the path behind it. */
+    /** The host, directly followed by the path. */
     HOST_AND_PATH
   }
 }

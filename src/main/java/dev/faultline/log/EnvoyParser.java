@@ -1,15 +1,15 @@
 package dev.faultline.log;
 
 /**
- * Envoy's default text log, and Istio's, which has three fields more behind the flags:
+ * Parser of Envoy's default text log and of Istio's, which has three more fields after the flags:
  *
  * <pre>[time] "request" code flags[ details termination "failure"] received sent duration
  *   upstream_time "forwarded_for" "agent" "id" "authority" "upstream" ...
  * </pre>
  *
- * <p>Times are milliseconds; code 0 says that the client was gone before there was a response.
- * Sources: Envoy, access logging; Istio, Envoy access logs. Which of the two a line is shows behind
- * the flags, where Envoy has a number.
+ * <p>Times are in milliseconds; code 0 means that the client disconnected before there was a
+ * response. A number after the flags identifies a line as Envoy's. Sources: Envoy, access logging;
+ * Istio, Envoy access logs.
  */
 final class EnvoyParser extends LineParser {
   private static final int MILLIS_TO_MICROS = 3;
@@ -17,9 +17,9 @@ final class EnvoyParser extends LineParser {
   private final boolean istio;
   private final Timestamps timestamps;
   private final FieldCursor fields = new FieldCursor();
-  private boolean isOfIstio;
+  private boolean isIstioLine;
 
-  /** A parser of both, to which one of them is typical. */
+  /** Creates a parser that reads both formats and considers only lines of one of them typical. */
   EnvoyParser(boolean istio, Timestamps timestamps) {
     this.istio = istio;
     this.timestamps = timestamps;
@@ -47,17 +47,17 @@ final class EnvoyParser extends LineParser {
     final int flagsFrom = fields.from;
     final int flagsTo = fields.to;
     fields.next();
-    isOfIstio = Ascii.wholeNumber(b, fields.from, fields.to) == Ascii.NOT_A_NUMBER;
+    isIstioLine = Ascii.wholeNumber(b, fields.from, fields.to) == Ascii.NOT_A_NUMBER;
     final int detailsFrom = fields.from;
     final int detailsTo = fields.to;
-    if (isOfIstio && !skipToReceived(Ascii.wholeNumber(b, flagsFrom, flagsTo))) {
+    if (isIstioLine && !skipToReceived(Ascii.wholeNumber(b, flagsFrom, flagsTo))) {
       return Verdict.WRONG_SHAPE;
     }
     if (!out.setStatus(b, statusFrom, statusTo)) {
       return Verdict.BAD_STATUS;
     }
     if (out.status == 0 && requestTo - requestFrom == 5 && isDashes(b, requestFrom)) {
-      return Verdict.NOT_A_REQUEST; // a connection of TCP
+      return Verdict.NOT_A_REQUEST; // a TCP connection
     }
     out.setTime(timestamps, b, timeFrom, timeTo);
     if (depth == Depth.TIME) {
@@ -83,9 +83,11 @@ final class EnvoyParser extends LineParser {
   }
 
   /**
-   * Until 1.7, Istio had one text in quotes there or two, and no details.
+   * Moves from the field after the flags to the received size. Until 1.7, Istio had one or two
+   * quoted texts there, and no details.
    *
-   * @param flags what they are as a number: then it is a size, and the texts are of NCSA's
+   * @param flags the flags as a number. If they are one, they are a size, and the quoted texts are
+   *     those of an NCSA line
    */
   private boolean skipToReceived(long flags) {
     if (!fields.quoted) {
@@ -101,17 +103,20 @@ final class EnvoyParser extends LineParser {
     return b[from] == '-' && b[from + 2] == '-' && b[from + 4] == '-';
   }
 
-  /** The flags say why; without any, Istio's details do, unless they only say "from behind". */
+  /**
+   * Sets the cause to the flags. If there are none, Istio's details say why, unless they only say
+   * that the response came from upstream.
+   */
   private void setCause(
       byte[] b, int flagsFrom, int flagsTo, int detailsFrom, int detailsTo, Fields out) {
     out.cause.setUnlessDash(b, flagsFrom, flagsTo);
-    boolean fromBehind = Ascii.startsWithIgnoreCase(b, detailsFrom, detailsTo, "via_upstream");
-    if (out.cause.isEmpty() && isOfIstio && !fromBehind) {
+    boolean fromUpstream = Ascii.startsWithIgnoreCase(b, detailsFrom, detailsTo, "via_upstream");
+    if (out.cause.isEmpty() && isIstioLine && !fromUpstream) {
       out.cause.setUnlessDash(b, detailsFrom, detailsTo);
     }
   }
 
-  /** The first of those that the request came through. */
+  /** Sets the client to the first address that the request was forwarded for. */
   private void setClient(byte[] b, Fields out) {
     int comma = Ascii.indexOf(b, fields.from, fields.to, ',');
     out.client.setUnlessDash(b, fields.from, comma < 0 ? fields.to : comma);
@@ -119,6 +124,6 @@ final class EnvoyParser extends LineParser {
 
   @Override
   boolean isTypical(byte[] b, int from, int to, Fields request) {
-    return isOfIstio == istio && request.timeMicros != Fields.NO_TIME;
+    return isIstioLine == istio && request.timeMicros != Fields.NO_TIME;
   }
 }

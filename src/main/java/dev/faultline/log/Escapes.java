@@ -3,16 +3,16 @@ package dev.faultline.log;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The escapes of format strings in configurations: {@code \"}, {@code \t}, {@code \\}. */
+/** Backslash escapes in configured format strings: {@code \"}, {@code \t}, {@code \\}. */
 final class Escapes {
   private static final Pattern ESCAPE = Pattern.compile("\\\\(.)");
 
-  /** One text in quotes, in which others have a backslash. */
+  /** A single quoted text, in which a backslash escapes inner quotes. */
   private static final Pattern QUOTED = Pattern.compile("\\s*\"((?:[^\"\\\\]|\\\\.)*)\"\\s*");
 
   private Escapes() {}
 
-  /** The text without the quotes that the configuration has around it. */
+  /** Returns the text without the quotes that a configuration file has around it. */
   static String unquote(String text) {
     Matcher quoted = QUOTED.matcher(text);
     return quoted.matches() ? quoted.group(1) : text;

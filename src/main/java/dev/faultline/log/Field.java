@@ -3,15 +3,15 @@ package dev.faultline.log;
 import java.util.Locale;
 
 /**
- * The fields that a request may lack: where a line holds something unreadable in one of them, the
- * request stays and the field counts as unknown.
+ * The optional fields of a request. If one of them is unreadable in a line, the request still
+ * counts and the field is unknown.
  */
 public enum Field {
-  /** When the request was made. */
+  /** Time of the request. */
   TIME(1),
-  /** How long it took. */
+  /** Duration of the request. */
   LATENCY(2),
-  /** How large the response was. */
+  /** Size of the response. */
   BYTES(4);
 
   private final int bit;
@@ -20,12 +20,12 @@ public enum Field {
     this.bit = bit;
   }
 
-  /** The bit that stands for this field in {@link Fields#unreadable}. */
+  /** Returns the bit of this field in {@link Fields#unreadable}. */
   public int bit() {
     return bit;
   }
 
-  /** The name that reports use. */
+  /** Returns the name of the field in reports. */
   public String label() {
     return name().toLowerCase(Locale.ROOT);
   }

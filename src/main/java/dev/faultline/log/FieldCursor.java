@@ -3,46 +3,46 @@ package dev.faultline.log;
 import dev.faultline.scan.ByteSearch;
 
 /**
- * A walk over the fields of a line: blanks between them, quotes or brackets around those that may
- * hold blanks. It goes only as far as it is asked to.
+ * A cursor over the fields of a line: blanks separate them, and quotes or brackets enclose those
+ * that may contain blanks. Lazy: reads no further than requested.
  */
 final class FieldCursor {
-  private static final byte[] NOTHING = {};
+  private static final byte[] EMPTY = {};
 
-  private byte[] bytes = NOTHING;
+  private byte[] bytes = EMPTY;
   private int end;
   private int next;
 
-  /** Index of the first byte of the current field, behind its quote. */
+  /** Index of the first byte of the current field, after its opening quote or bracket. */
   int from;
 
-  /** Index behind its last byte, before its quote. */
+  /** Index after the field's last byte, before its closing quote or bracket. */
   int to;
 
-  /** True when the field has quotes. */
+  /** True if the field is in quotes. */
   boolean quoted;
 
-  /** True when it has brackets. */
+  /** True if the field is in brackets. */
   boolean bracketed;
 
-  /** Stands before the first field of {@code [start, stop)}. */
+  /** Positions the cursor before the first field of {@code [start, stop)}. */
   void start(byte[] b, int start, int stop) {
     bytes = b;
     next = start;
     end = stop;
   }
 
-  /** Index where the next field is looked for. */
+  /** Returns the index from which the next field is searched. */
   int position() {
     return next;
   }
 
-  /** Goes on from some other place of the line. */
+  /** Continues at another index of the line. */
   void moveTo(int index) {
     next = index;
   }
 
-  /** Goes to the next field; false if there is none, and the field is empty then. */
+  /** Moves to the next field. Returns false if there is none; the current field is empty then. */
   boolean next() {
     int start = Ascii.skipBlanks(bytes, next, end);
     quoted = false;
@@ -65,7 +65,7 @@ final class FieldCursor {
       to = bracket;
       next = bracket + 1;
     } else {
-      // Also an address of IPv6 with its port: [2001:db8::7]:80.
+      // This may be an IPv6 address with a port: [2001:db8::7]:80.
       from = start;
       to = Ascii.endOfToken(bytes, start, end);
       next = to;
@@ -73,7 +73,10 @@ final class FieldCursor {
     return true;
   }
 
-  /** Goes over {@code fields} fields to the one behind them; false if there are not so many. */
+  /**
+   * Skips {@code fields} fields and moves to the one after them. Returns false if there are not
+   * enough.
+   */
   boolean skip(int fields) {
     for (int i = 0; i < fields; i++) {
       if (!next()) {
@@ -96,8 +99,8 @@ final class FieldCursor {
   }
 
   /**
-   * Index of the quote that closes a field: the first one without a backslash that a blank or the
-   * line's end follows, since not every server escapes quotes; without any, {@code to}.
+   * Returns the index of the quote that closes a field, or {@code to}. Not every server escapes
+   * quotes, so it is the first one without a backslash that a blank or the end of the line follows.
    */
   static int endOfQuoted(byte[] b, int from, int to) {
     int i = ByteSearch.indexOfEither(b, from, to, (byte) '"', (byte) '\\');

@@ -4,13 +4,13 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * The values of a line whose fields stand in any order, by what they are read for. Reused for all
- * lines.
+ * The values of a line, by role, for formats whose fields come in any order. One instance is reused
+ * for all lines.
  */
 final class FieldValues<R extends Enum<R>> {
   private final Map<R, Slice> values;
 
-  /** Values for these roles, none of them there. */
+  /** Creates empty values for these roles. */
   FieldValues(Class<R> roles) {
     values = new EnumMap<>(roles);
     for (R role : roles.getEnumConstants()) {
@@ -18,14 +18,13 @@ final class FieldValues<R extends Enum<R>> {
     }
   }
 
-  /** Forgets the line before. */
   void clear() {
     for (Slice value : values.values()) {
       value.clear();
     }
   }
 
-  /** The value of a role; empty if the line has none. */
+  /** Returns the value of a role; empty if the line has none. */
   Slice of(R role) {
     Slice value = values.get(role);
     if (value == null) {
@@ -34,7 +33,7 @@ final class FieldValues<R extends Enum<R>> {
     return value;
   }
 
-  /** The value of the first of two roles, if the line has it, or else of the second. */
+  /** Returns the value of the first role if the line has it, otherwise that of the second. */
   Slice of(R first, R second) {
     return has(first) ? of(first) : of(second);
   }

@@ -1,59 +1,62 @@
 package dev.faultline.log;
 
 /**
- * The fields of one request line, as positions in the bytes that were parsed. One instance serves
- * all lines of a reader: what it says is gone with the next {@link LogParser#parse}.
+ * The fields of one logged request, as positions in the bytes that were parsed. One instance is
+ * reused for all lines of a reader: the next {@link LogParser#parse} overwrites it.
  */
 public final class Fields {
-  /** The value of {@link #timeMicros} when the line names no time. */
+  /** Value of {@link #timeMicros} if the line has no readable time. */
   public static final long NO_TIME = Long.MIN_VALUE;
 
-  /** The value of {@link #latencyMicros} and {@link #responseBytes} when they are not known. */
+  /** Value of {@link #latencyMicros} and {@link #responseBytes} if they are not known. */
   public static final long UNKNOWN = -1;
 
-  /** As much as is kept of a text, in bytes: servers refuse longer targets, attackers send them. */
+  /**
+   * Maximum length of a text in bytes; the rest is cut off. Servers refuse longer targets,
+   * attackers send them.
+   */
   public static final int MAX_TEXT = 8 * 1024;
 
-  /** Method, for instance {@code GET}; empty when the request was malformed. */
+  /** Method, for instance {@code GET}; empty if the request was malformed. */
   public final Slice method = new Slice();
 
-  /** The request target as logged, query and all; empty when the request was malformed. */
+  /** Request target as logged, including the query; empty if the request was malformed. */
   public final Slice target = new Slice();
 
   /** {@link #target} without query and fragment. */
   public final Slice path = new Slice();
 
-  /** What the path is counted under: without ids, or the template of a route. */
+  /** Normalized path: with its ids collapsed, or the template of a route. */
   public final Slice pathName = new Slice();
 
-  /** What the request is counted under: {@link #pathName}, perhaps with something before it. */
+  /** What the request is counted under: {@link #pathName}, optionally after the method or host. */
   public final Slice endpoint = new Slice();
 
-  /** Virtual host that was asked, or empty. */
+  /** Requested virtual host, or empty. */
   public final Slice host = new Slice();
 
   /** Address or name of the client, or empty. */
   public final Slice client = new Slice();
 
-  /** Why the request failed, where the log says; or empty. */
+  /** Cause of a failed request if the log has one, or empty. */
   public final Slice cause = new Slice();
 
-  /** True when a server behind the one that logs answered 5xx, at the first or a later try. */
+  /** True if a server upstream of the logging one answered 5xx, at any try. */
   public boolean upstreamFailed;
 
-  /** The status that the client got; 0 when there was no response. */
+  /** Status that the client received; 0 if there was no response. */
   public int status;
 
-  /** Microseconds since the epoch, or {@link #NO_TIME}. */
+  /** Time of the request in microseconds since the epoch, or {@link #NO_TIME}. */
   public long timeMicros;
 
-  /** Microseconds, or {@link #UNKNOWN}. */
+  /** Latency in microseconds, or {@link #UNKNOWN}. */
   public long latencyMicros;
 
   /** Size of the response in bytes, or {@link #UNKNOWN}. */
   public long responseBytes;
 
-  /** The {@link Field#bit}s of the fields that held something unreadable. */
+  /** The {@link Field#bit}s of the fields that were unreadable. */
   public int unreadable;
 
   void clear() {
@@ -73,7 +76,7 @@ public final class Fields {
     unreadable = 0;
   }
 
-  /** True when it is worth while to read why: the response was an error, or there was none. */
+  /** Returns true if a cause is worth reading: the response was an error, or there was none. */
   boolean hasFailed() {
     return status >= 400 || status <= 0;
   }
@@ -104,7 +107,7 @@ public final class Fields {
     return setStatus(value.bytes(), value.from(), value.to());
   }
 
-  /** Takes a target, and a method if it is one: without a target there is none. */
+  /** Sets the target, and the method if it is valid. A request without a target has no method. */
   void setRequest(Slice method, Slice target) {
     this.target.clear();
     this.method.clear();
@@ -116,9 +119,9 @@ public final class Fields {
   }
 
   /**
-   * Takes a latency: {@code -} and {@code -1} say that it is not known.
+   * Parses and sets the latency; {@code -} and {@code -1} mean that it is not known.
    *
-   * @param scale ten to the power of this makes microseconds of the number
+   * @param scale power of ten that converts the number to microseconds
    */
   void setLatency(byte[] b, int from, int to, int scale) {
     if (from >= to || Ascii.isDash(b, from, to) || Ascii.isMinusOne(b, from, to)) {
@@ -132,14 +135,14 @@ public final class Fields {
     }
   }
 
-  /** Takes a time; {@code -} says that there is none. */
+  /** Parses and sets the time; {@code -} means that there is none. */
   void setTime(Timestamps timestamps, byte[] b, int from, int to) {
     if (!Ascii.isDash(b, from, to)) {
       setTime(timestamps.parse(b, from, to));
     }
   }
 
-  /** Takes a time that was read, or {@link #NO_TIME} if it could not be. */
+  /** Sets a parsed time, or {@link #NO_TIME} if it was unreadable. */
   void setTime(long micros) {
     timeMicros = micros;
     if (micros == NO_TIME) {
@@ -147,7 +150,10 @@ public final class Fields {
     }
   }
 
-  /** Takes a size in bytes: {@code -} says none, anything but a number is unreadable. */
+  /**
+   * Parses and sets the size in bytes; {@code -} means none, anything else but a number is
+   * unreadable.
+   */
   void setResponseBytes(byte[] b, int from, int to) {
     if (Ascii.isDash(b, from, to)) {
       return;
@@ -161,10 +167,10 @@ public final class Fields {
   }
 
   /**
-   * Takes a status: {@code -} says that there was no response. Its range is judged later, in one
-   * place for all formats.
+   * Parses and sets the status; {@code -} means that there was no response. The range is checked
+   * later, in one place for all formats.
    *
-   * @return false if the text is no number at all
+   * @return false if the text is not a number
    */
   boolean setStatus(byte[] b, int from, int to) {
     if (Ascii.isDash(b, from, to)) {

@@ -1,22 +1,22 @@
 package dev.faultline.log;
 
-/** A request that is not counted, by the option that left it out. */
+/** Reasons why a request is not counted, each named after the option that excludes it. */
 public enum Filtered implements ParsedLine {
-  /** Before {@code --after}. */
+  /** Earlier than {@code --after}. */
   AFTER("after"),
-  /** Not before {@code --before}. */
+  /** At or after the time of {@code --before}. */
   BEFORE("before"),
-  /** Without a time, where the time decides. */
+  /** Without a time, although an option selects by time. */
   NO_TIME("noTime"),
-  /** Its path is one of {@code --exclude}. */
+  /** The path matches {@code --exclude}. */
   EXCLUDE("exclude"),
-  /** Its host is none of {@code --host}. */
+  /** The host does not match {@code --host}. */
   HOST("host"),
-  /** Its method is none of {@code --method}. */
+  /** The method does not match {@code --method}. */
   METHOD("method"),
-  /** Not before the time that ends a stream: {@code --until}. */
+  /** At or after the time that ends a stream: {@code --until}. */
   UNTIL("until"),
-  /** Of a window that took no more lines: {@code --lateness}. */
+  /** Too late for its window, which no longer accepted lines: {@code --lateness}. */
   TOO_LATE("tooLate");
 
   private final String label;
@@ -25,7 +25,7 @@ public enum Filtered implements ParsedLine {
     this.label = label;
   }
 
-  /** The name that reports use. */
+  /** Returns the name of the reason in reports. */
   public String label() {
     return label;
   }

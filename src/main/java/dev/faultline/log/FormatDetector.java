@@ -8,29 +8,29 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Recognises a log's format by its content: the format that reads most of the first lines. */
+/** Detects a log's format from its content: the format that parses most of the first lines. */
 public final class FormatDetector {
-  /** How many lines that are not blank are looked at. */
+  /** Maximum number of lines examined, not counting blank ones and those that are not requests. */
   public static final int SAMPLE_LINES = 100;
 
-  /** As many lines as are shown of those that the format does not read. */
-  private static final int MISSES = 2;
+  /** Maximum number of unparsed lines to show. */
+  private static final int MAX_MISSES = 2;
 
   private final FormatSettings settings;
 
-  /** A detector of lines that are read with these settings. */
+  /** Creates a detector that parses lines with these settings. */
   public FormatDetector(FormatSettings settings) {
     this.settings = settings;
   }
 
   /**
-   * What was found.
+   * The detected format, and how well it fits.
    *
-   * @param matched lines that the format reads as requests
-   * @param lines lines that were looked at and are, for this format, requests or rejected
-   * @param runnerUp the format that comes second, or null if no other reads a line
-   * @param runnerUpMatched lines that this one reads as requests
-   * @param misses the first few lines that the format does not read
+   * @param matched number of lines that the format parses as requests
+   * @param lines number of examined lines that are, to this format, requests or rejected
+   * @param runnerUp the second-best format, or null if no other parses a line
+   * @param runnerUpMatched number of lines that the second-best format parses as requests
+   * @param misses the first few lines that the format does not parse
    */
   public record Detection(
       LogFormat format,
@@ -40,12 +40,14 @@ public final class FormatDetector {
       int runnerUpMatched,
       List<String> misses) {}
 
-  /** How much of the lines one format reads, and how many of them have what only it has. */
-  private record Candidate(
+  /**
+   * How many of the lines one format parses, and how many of those have features that only it has.
+   */
+  private record FormatScore(
       LogFormat format, int matched, int typical, int lines, List<String> misses) {
     /**
-     * Formats of a family read each other's lines, so that a line or two of a relative do not
-     * decide; most of the lines must be the format's own.
+     * Formats of a family can parse each other's lines, so a line or two of a relative must not
+     * decide: at least half of the parsed lines must be the format's own.
      */
     boolean isTypical() {
       return typical > 0 && 2 * typical >= matched;
@@ -53,23 +55,23 @@ public final class FormatDetector {
   }
 
   /**
-   * The format that reads most lines; of two that read the same number, the more specific one.
-   * Empty if none reads any, and no line names columns.
+   * Returns the format that parses the most lines; of two that parse the same number, the more
+   * specific one. Empty if no format parses any and no line names columns.
    *
-   * @param lines the head of a log
+   * @param lines the first lines of a log
    */
   public Optional<Detection> detect(Iterable<String> lines) {
-    List<Candidate> candidates =
-        LogFormat.ofFiles()
-            .map(format -> tryOut(format, lines))
-            .filter(Candidate::isTypical)
+    List<FormatScore> scores =
+        LogFormat.detectable()
+            .map(format -> score(format, lines))
+            .filter(FormatScore::isTypical)
             .sorted(bestFirst())
             .toList();
-    if (candidates.isEmpty()) {
+    if (scores.isEmpty()) {
       return detectByColumns(lines);
     }
-    Candidate best = candidates.get(0);
-    Candidate second = candidates.size() > 1 ? candidates.get(1) : null;
+    FormatScore best = scores.get(0);
+    FormatScore second = scores.size() > 1 ? scores.get(1) : null;
     return Optional.of(
         new Detection(
             best.format(),
@@ -80,33 +82,36 @@ public final class FormatDetector {
             best.misses()));
   }
 
-  /** Keys that the user named tell more than those of any server. */
-  private Comparator<Candidate> bestFirst() {
-    boolean named = settings.jsonKeys().areNamed();
-    return Comparator.comparingInt(Candidate::matched)
+  /**
+   * Prefers JSON among equals if the user named its keys: those are better evidence than the keys
+   * of any server.
+   */
+  private Comparator<FormatScore> bestFirst() {
+    boolean named = settings.jsonKeys().areUserDefined();
+    return Comparator.comparingInt(FormatScore::matched)
         .reversed()
-        .thenComparing(candidate -> !(named && candidate.format() == LogFormat.JSON))
-        .thenComparing(Candidate::format);
+        .thenComparing(score -> !(named && score.format() == LogFormat.JSON))
+        .thenComparing(FormatScore::format);
   }
 
-  /** A log that names its columns is known also before it has a request. */
+  /** Recognizes a log by a line that names its columns, even before its first request. */
   private static Optional<Detection> detectByColumns(Iterable<String> lines) {
     for (String line : lines) {
       byte[] b = line.getBytes(UTF_8);
       if (W3cColumns.isDirective(b, 0, b.length)) {
         LogFormat format =
-            W3cColumns.of(line).areOfCloudFront() ? LogFormat.CLOUDFRONT : LogFormat.W3C;
+            W3cColumns.of(line).isCloudFront() ? LogFormat.CLOUDFRONT : LogFormat.W3C;
         return Optional.of(new Detection(format, 0, 0, null, 0, List.of()));
       }
     }
     return Optional.empty();
   }
 
-  private Candidate tryOut(LogFormat format, Iterable<String> lines) {
+  private FormatScore score(LogFormat format, Iterable<String> lines) {
     LogParser parser = new LogParser(format, settings);
     Fields fields = new Fields();
     List<String> misses = new ArrayList<>();
-    int seen = 0;
+    int examined = 0;
     int matched = 0;
     int typical = 0;
     for (String line : lines) {
@@ -115,17 +120,17 @@ public final class FormatDetector {
       if (verdict == Verdict.BLANK || verdict == Verdict.NOT_A_REQUEST) {
         continue;
       }
-      seen++;
+      examined++;
       if (verdict == Verdict.REQUEST) {
         matched++;
         typical += parser.isTypical(b, 0, b.length, fields) ? 1 : 0;
-      } else if (misses.size() < MISSES) {
+      } else if (misses.size() < MAX_MISSES) {
         misses.add(line);
       }
-      if (seen == SAMPLE_LINES) {
+      if (examined == SAMPLE_LINES) {
         break;
       }
     }
-    return new Candidate(format, matched, typical, seen, misses);
+    return new FormatScore(format, matched, typical, examined, misses);
   }
 }

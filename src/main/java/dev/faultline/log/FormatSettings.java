@@ -6,21 +6,21 @@ import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the lines themselves do not tell.
+ * What a parser needs to know besides the lines themselves.
  *
- * @param jsonKeys what the keys of JSON lines mean
- * @param zone of times that name none
- * @param pattern the server's own format, for {@link LogFormat#CUSTOM}; null for other formats
- * @param endpoints what requests are counted under
+ * @param jsonKeys the roles of the keys in JSON lines
+ * @param zone the time zone of times without one
+ * @param pattern the pattern of lines, for {@link LogFormat#CUSTOM}; null for other formats
+ * @param endpoints the rules that determine a request's endpoint
  */
 public record FormatSettings(
     JsonKeys jsonKeys, ZoneId zone, @Nullable LinePattern pattern, EndpointRules endpoints)
     implements Serializable {
-  /** The usual keys, and UTC. */
+  /** The defaults: common JSON keys, and UTC. */
   public static final FormatSettings USUAL =
       new FormatSettings(JsonKeys.USUAL, ZoneOffset.UTC, null, EndpointRules.USUAL);
 
-  /** These keys, and UTC. */
+  /** Returns settings with these keys, and defaults for all else. */
   public static FormatSettings of(JsonKeys keys) {
     return new FormatSettings(keys, ZoneOffset.UTC, null, EndpointRules.USUAL);
   }

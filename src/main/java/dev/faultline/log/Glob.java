@@ -4,7 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.Serializable;
 
-/** A pattern in which {@code *} stands for any bytes, also none; whole texts match it. */
+/**
+ * A pattern in which {@code *} matches any number of bytes, including none. It must match the
+ * complete text.
+ */
 public final class Glob implements Serializable {
   private final byte[] pattern;
   private final boolean ignoreCase;
@@ -14,19 +17,20 @@ public final class Glob implements Serializable {
     this.ignoreCase = ignoreCase;
   }
 
-  /** A pattern of paths. */
+  /** Returns a case-sensitive pattern, for paths. */
   public static Glob ofPath(String pattern) {
     return new Glob(pattern, false);
   }
 
-  /** A pattern of names in which the case of ASCII letters does not matter, such as hosts. */
+  /** Returns a pattern that ignores the case of ASCII letters, for names such as hosts. */
   public static Glob ofName(String pattern) {
     return new Glob(pattern, true);
   }
 
   /**
-   * Goes through text and pattern side by side. Where they differ, the last asterisk takes one byte
-   * more: an earlier one need not be tried again, as it stands before all that was found behind it.
+   * Returns true if the complete range matches. Compares from left to right; on a mismatch the last
+   * asterisk consumes one more byte. Earlier asterisks need no retry: what they leave for the
+   * pattern after them is already as long as possible.
    */
   boolean matches(byte[] b, int from, int to) {
     int p = 0;

@@ -1,15 +1,16 @@
 package dev.faultline.log;
 
 /**
- * HAProxy's HTTP log, with whatever prefix syslog puts before it:
+ * Parser of HAProxy's HTTP log, with or without a syslog prefix:
  *
  * <pre>client:port [time] frontend backend/server TR/Tw/Tc/Tr/Ta status bytes cookie cookie state
  *   connections queues [{request headers}] [{response headers}] "request"
  * </pre>
  *
- * <p>Times are milliseconds, -1 where a step was not reached; a {@code +} says that the log was
- * written before the end. The time names no zone. Source: HAProxy, configuration manual, HTTP log
- * format. Other lines of the proxy (starts, stops, TCP, failed handshakes) are no requests.
+ * <p>Durations are in milliseconds, -1 if a step was not reached; a {@code +} means that the line
+ * was written before the response ended. The time has no zone. Other lines of the proxy (starts,
+ * stops, TCP, failed handshakes) are not requests. Source: HAProxy, configuration manual, HTTP log
+ * format.
  */
 final class HaproxyParser extends LineParser {
   private static final int MILLIS_TO_MICROS = 3;
@@ -38,9 +39,9 @@ final class HaproxyParser extends LineParser {
     if (fields.next() && b[fields.to - 1] == ':') {
       return Verdict.NOT_A_REQUEST; // "frontend/socket: SSL handshake failure"
     }
-    // Behind the server.
+    // The timers follow the server.
     fields.skip(1);
-    int slashes = slashes(b);
+    int slashes = countSlashes(b);
     if (slashes != HTTP_TIMERS - 1) {
       return slashes == TCP_TIMERS - 1 && fields.next()
           ? Verdict.NOT_A_REQUEST
@@ -74,12 +75,12 @@ final class HaproxyParser extends LineParser {
     return Verdict.REQUEST;
   }
 
-  /** Index of the bracket before {@code 06/Feb/2009:12:14:14.655]}, or -1. */
+  /** Returns the index of the bracket before {@code 06/Feb/2009:12:14:14.655]}, or -1. */
   private static int startOfTime(byte[] b, int from, int to) {
     int i = Ascii.indexOf(b, from, to, '[');
     while (i >= 0) {
       if (to - i > 22 && b[i + 3] == '/' && b[i + 7] == '/' && b[i + 12] == ':') {
-        // The NCSA family has its request right behind.
+        // In the NCSA family the request directly follows the time.
         int close = Ascii.indexOf(b, i, to, ']');
         return close > 0 && close + 2 < to && b[close + 2] != '"' ? i : -1;
       }
@@ -89,8 +90,9 @@ final class HaproxyParser extends LineParser {
   }
 
   /**
-   * True for what the proxy says of itself: {@code Proxy http-in started.}, mostly behind its name.
-   * What has a bracket is rather a request, cut or of an unknown format, and must not go unseen.
+   * Returns true for the proxy's own messages: {@code Proxy http-in started.}, usually after its
+   * name. A line with a bracket is more likely a request, truncated or in an unknown format, and
+   * must not be dropped in silence.
    */
   private static boolean isNotice(byte[] b, int from, int to) {
     if (Ascii.startsWithIgnoreCase(b, from, to, "Proxy ")) {
@@ -100,25 +102,30 @@ final class HaproxyParser extends LineParser {
     int i = from;
     while (i < to && b[i] != '[') {
       int end = Ascii.endOfToken(b, i, to);
-      named |= isProgram(b, i, end, b[from] == '<');
+      named |= isProgramName(b, i, end, b[from] == '<');
       i = Ascii.skipBlanks(b, end, to);
     }
     return named && i == to;
   }
 
-  /** True for {@code haproxy[7]:} and {@code haproxy:}; RFC 5424 has the bare name. */
-  private static boolean isProgram(byte[] b, int from, int to, boolean bare) {
+  /**
+   * Returns true for {@code haproxy[7]:} and {@code haproxy:}, or the bare name, as in RFC 5424.
+   */
+  private static boolean isProgramName(byte[] b, int from, int to, boolean bare) {
     int end = from + PROGRAM.length();
     return Ascii.startsWithIgnoreCase(b, from, to, PROGRAM)
         && (end == to ? bare : b[end] == '[' || b[end] == ':');
   }
 
-  /** Of the state, the first two characters say why; others, what was done with a cookie. */
+  /**
+   * Checks the first two characters of the termination state, which give the reason; the others
+   * concern cookies.
+   */
   private boolean hasEndedNormally(byte[] b) {
     return Ascii.startsWithIgnoreCase(b, fields.from, fields.to, "--");
   }
 
-  private int slashes(byte[] b) {
+  private int countSlashes(byte[] b) {
     int slashes = 0;
     for (int i = fields.from; i < fields.to; i++) {
       if (b[i] == '/') {
@@ -134,7 +141,7 @@ final class HaproxyParser extends LineParser {
     return from < to && b[from] == '+' ? from + 1 : from;
   }
 
-  /** The client stands before the time: address and port. */
+  /** Reads the client, an address and a port before the time. */
   private static void setClient(byte[] b, int from, int bracket, Fields out) {
     int end = bracket;
     while (end > from && Ascii.isBlank(b[end - 1])) {
@@ -148,7 +155,7 @@ final class HaproxyParser extends LineParser {
     out.client.setUnlessDash(b, start, colon < 0 ? end : colon);
   }
 
-  /** Captured headers stand in braces, and may hold blanks. */
+  /** Skips captured headers, which are in braces and may contain blanks. */
   private static int skipHeaders(byte[] b, int from, int to) {
     int i = Ascii.skipBlanks(b, from, to);
     while (i < to && b[i] == '{') {

@@ -3,14 +3,14 @@ package dev.faultline.log;
 import java.util.Arrays;
 
 /**
- * HAProxy's escapes: {@code #22} is a quote, {@code #C3#A9} an é, {@code #23} the sign itself
- * (configuration manual, non-printable characters). Left as they are, they would look like the
- * start of a fragment. Reused: its text is gone with the next one.
+ * A decoder of HAProxy's escapes: {@code #22} is a quote, {@code #C3#A9} an é, {@code #23} the
+ * number sign itself (configuration manual, non-printable characters). Undecoded, they would look
+ * like the start of a fragment. Reused: the next text overwrites the last one.
  */
 final class HashEscapes {
   private byte[] bytes = new byte[256];
 
-  /** Points the text at what it says without escapes. */
+  /** Decodes the escapes of {@code text} and points it at the result, unless it has none. */
   void resolve(Slice text) {
     byte[] b = text.bytes();
     int escape = Ascii.indexOf(b, text.from(), text.to(), '#');
@@ -30,7 +30,7 @@ final class HashEscapes {
     text.set(bytes, 0, length);
   }
 
-  /** The byte of two digits, or less than 0 if one is none. */
+  /** Returns the byte of two hexadecimal digits, or a negative number if one is not a digit. */
   private static int hex(byte high, byte low) {
     int left = Character.digit(high, 16);
     int right = Character.digit(low, 16);

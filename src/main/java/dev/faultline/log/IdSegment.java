@@ -1,9 +1,8 @@
 package dev.faultline.log;
 
 /**
- * Tells the segments of a path that name one thing of many, such as {@code 4711} in {@code
- * /orders/4711}, from those that name a kind of thing. Only whole segments are ids, but for the
- * ending of a file ({@code 4711.json}).
+ * Detector of path segments that identify one object among many, such as {@code 4711} in {@code
+ * /orders/4711}. Only complete segments are ids, apart from a file extension ({@code 4711.json}).
  */
 final class IdSegment {
   private static final int UUID_LENGTH = 36;
@@ -11,24 +10,30 @@ final class IdSegment {
   private static final int MIN_HEX = 8;
   private static final int MIN_TOKEN = 20;
 
-  /** In a random token letters and digits touch this often; in words with a number they do not. */
-  private static final int MIN_TOUCHES = 3;
+  /**
+   * Random tokens have at least this many places where a letter and a digit are adjacent; words
+   * with a number have fewer.
+   */
+  private static final int MIN_ALTERNATIONS = 3;
 
-  private static final int MAX_ENDING = 5;
-  private static final String AT = "%40";
+  private static final int MAX_EXTENSION = 5;
+  private static final String ENCODED_AT = "%40";
 
   private IdSegment() {}
 
-  /** True if all of it is an id. */
+  /** Returns true if the complete segment is an id. */
   static boolean isId(byte[] b, int from, int to) {
-    return mayHaveEnding(b, from, to)
+    return mayHaveExtension(b, from, to)
         || isToken(b, from, to)
         || isJwt(b, from, to)
         || Secrets.isMask(b, from, to);
   }
 
-  /** Tokens do not: {@code main-4f3d2a1b9c8d7e6f.css} is one file, and its version. */
-  private static boolean mayHaveEnding(byte[] b, int from, int to) {
+  /**
+   * Returns true for the kinds of ids that can be file names. Tokens are not: {@code
+   * main-4f3d2a1b9c8d7e6f.css} is one file and its version.
+   */
+  private static boolean mayHaveExtension(byte[] b, int from, int to) {
     return isNumber(b, from, to)
         || isUuid(b, from, to)
         || isHex(b, from, to)
@@ -37,10 +42,10 @@ final class IdSegment {
         || isEmail(b, from, to);
   }
 
-  /** Index of the dot before the ending of a file whose name is an id, or -1. */
+  /** Returns the index of the dot before the extension of a file whose name is an id, or -1. */
   static int endOfId(byte[] b, int from, int to) {
     int dot = Ascii.lastIndexOf(b, from, to, '.');
-    if (dot < 0 || to - dot < 2 || to - dot > MAX_ENDING + 1) {
+    if (dot < 0 || to - dot < 2 || to - dot > MAX_EXTENSION + 1) {
       return -1;
     }
     for (int i = dot + 1; i < to; i++) {
@@ -48,7 +53,7 @@ final class IdSegment {
         return -1;
       }
     }
-    return mayHaveEnding(b, from, dot) ? dot : -1;
+    return mayHaveExtension(b, from, dot) ? dot : -1;
   }
 
   private static boolean isNumber(byte[] b, int from, int to) {
@@ -56,7 +61,10 @@ final class IdSegment {
     return first < to && endOfDigits(b, first, to) == to;
   }
 
-  /** Five groups of hexadecimal digits, 8-4-4-4-12 (RFC 9562), not letters alone. */
+  /**
+   * Matches five groups of hexadecimal digits, 8-4-4-4-12 (RFC 9562), with at least one decimal
+   * digit.
+   */
   private static boolean isUuid(byte[] b, int from, int to) {
     if (to - from != UUID_LENGTH) {
       return false;
@@ -83,7 +91,7 @@ final class IdSegment {
     return digit && to - from >= MIN_HEX;
   }
 
-  /** 26 signs of Crockford's base 32, the first at most 7 (github.com/ulid/spec). */
+  /** Matches 26 characters of Crockford's base 32, the first at most 7 (github.com/ulid/spec). */
   private static boolean isUlid(byte[] b, int from, int to) {
     if (to - from != ULID_LENGTH || b[from] < '0' || b[from] > '7') {
       return false;
@@ -99,8 +107,8 @@ final class IdSegment {
   }
 
   /**
-   * {@code 2025-11-22} or {@code 2025-11}, {@code 22-11-2025}, {@code 20251122T100000}; the first
-   * may be followed by a time.
+   * Matches {@code 2025-11-22}, optionally followed by a time, {@code 2025-11}, {@code 22-11-2025}
+   * and {@code 20251122T100000}.
    */
   private static boolean isDate(byte[] b, int from, int to) {
     int first = endOfDigits(b, from, to);
@@ -144,8 +152,8 @@ final class IdSegment {
   }
 
   /**
-   * Twenty or more letters, digits, - and _ in which letters and digits touch at three places or
-   * more; or of capitals and digits alone. Padding of base 64 may follow.
+   * Matches twenty or more letters, digits, - and _ in which letters and digits are adjacent in at
+   * least three places, or which are capitals and digits only. Base64 padding may follow.
    */
   private static boolean isToken(byte[] b, int from, int to) {
     int end = to;
@@ -155,7 +163,7 @@ final class IdSegment {
     if (end - from < MIN_TOKEN) {
       return false;
     }
-    int touches = 0;
+    int alternations = 0;
     int digits = 0;
     boolean capitals = true;
     for (int i = from; i < end; i++) {
@@ -168,27 +176,26 @@ final class IdSegment {
       capitals &= digit || (letter && b[i] < 'a');
       if (i > from) {
         boolean other = digit ? Ascii.isLetter(b[i - 1]) : letter && Ascii.isDigit(b[i - 1]);
-        touches += other ? 1 : 0;
+        alternations += other ? 1 : 0;
       }
     }
-    return touches >= MIN_TOUCHES || (capitals && digits > 0);
+    return alternations >= MIN_ALTERNATIONS || (capitals && digits > 0);
   }
 
-  /** Three parts in base 64, of which the first is a JSON object (RFC 7519). */
   private static boolean isJwt(byte[] b, int from, int to) {
     return JsonWebToken.end(b, from, to) == to;
   }
 
-  /** {@code name@example.org}, also with {@code %40}. */
+  /** Matches {@code name@example.org}, also with {@code %40} for the {@code @}. */
   private static boolean isEmail(byte[] b, int from, int to) {
     int at = Ascii.indexOf(b, from, to, '@');
     int domain = at + 1;
     if (at < 0) {
       at = Ascii.indexOf(b, from, to, '%');
-      while (at >= 0 && !Ascii.startsWithIgnoreCase(b, at, to, AT)) {
+      while (at >= 0 && !Ascii.startsWithIgnoreCase(b, at, to, ENCODED_AT)) {
         at = Ascii.indexOf(b, at + 1, to, '%');
       }
-      domain = at + AT.length();
+      domain = at + ENCODED_AT.length();
     }
     return at > from
         && EmailAddress.startOfName(b, from, at) == from

@@ -1,14 +1,14 @@
 package dev.faultline.log;
 
 /**
- * The tail of the ingress controller that is nginx, as its documentation has it (log format):
+ * The tail of ingress-nginx lines, as in its documentation (log format):
  *
  * <pre>bytes "referer" "agent" request_length request_time [upstream_name] [alternative_name]
  *   upstream_addr upstream_response_length upstream_response_time upstream_status req_id
  * </pre>
  *
- * <p>Of a request that was tried more than once, each upstream field is a list: {@code 502, 200},
- * or {@code 502 : 200} after a redirect within the server.
+ * <p>If a request took more than one try, each upstream field is a list: {@code 502, 200}, or
+ * {@code 502 : 200} after an internal redirect.
  */
 final class IngressTail extends ClfTail {
   private static final int SECONDS_TO_MICROS = 6;
@@ -18,7 +18,7 @@ final class IngressTail extends ClfTail {
 
   @Override
   void read(byte[] b, int from, int to, Fields out) {
-    if (!goToUpstreams(b, from, to)) {
+    if (!moveToUpstreams(b, from, to)) {
       PlainTail.COMBINED.read(b, from, to, out);
       return;
     }
@@ -40,11 +40,14 @@ final class IngressTail extends ClfTail {
 
   @Override
   boolean isTypical(byte[] b, int from, int to, Fields request) {
-    return goToUpstreams(b, from, to);
+    return moveToUpstreams(b, from, to);
   }
 
-  /** Goes behind the two names in brackets; false if they are not where they should be. */
-  private boolean goToUpstreams(byte[] b, int from, int to) {
+  /**
+   * Moves to the second of the two names in brackets; returns false if they are not where they
+   * should be.
+   */
+  private boolean moveToUpstreams(byte[] b, int from, int to) {
     fields.start(b, from, to);
     return fields.skip(1)
         && fields.quoted
@@ -56,16 +59,15 @@ final class IngressTail extends ClfTail {
         && fields.bracketed;
   }
 
-  /** Goes over a list; the index behind it. */
+  /** Moves past a list and returns the index after it. */
   private int nextList(byte[] b, int to) {
     int end = to;
     while (fields.next()) {
       end = fields.to;
-      int behind = Ascii.skipBlanks(b, end, to);
-      boolean colon =
-          behind < to && b[behind] == ':' && Ascii.endOfToken(b, behind, to) == behind + 1;
+      int next = Ascii.skipBlanks(b, end, to);
+      boolean colon = next < to && b[next] == ':' && Ascii.endOfToken(b, next, to) == next + 1;
       if (colon) {
-        fields.moveTo(behind + 1);
+        fields.moveTo(next + 1);
       } else if (b[end - 1] != ',') {
         break;
       }

@@ -8,14 +8,14 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
- * Leaves out the part of an address that stands for a person: the last 8 of 32 bits (IPv4), the
- * last 64 of 128 (IPv6), wherever in a text it stands.
+ * Anonymizer of IP addresses anywhere in a text. Removes the part that identifies a person: the
+ * last 8 of 32 bits (IPv4), the last 64 of 128 (IPv6).
  */
 final class IpAddresses {
   private static final Pattern V4 =
       Pattern.compile("(?<![0-9A-Za-z.])((?:[0-9]{1,3}\\.){3})[0-9]{1,3}(?![0-9A-Za-z]|\\.[0-9])");
 
-  /** With seven colons, or two side by side: a time of day has neither. */
+  /** Matches seven colons, or two in a row; a time of day has neither. */
   private static final Pattern V6 =
       Pattern.compile(
           "(?<![0-9A-Za-z:.])(?=[0-9A-Fa-f:]*::|(?:[0-9A-Fa-f]{1,4}:){7})"
@@ -30,14 +30,17 @@ final class IpAddresses {
     return V6.matcher(shorter).replaceAll(IpAddresses::network);
   }
 
-  /** Addresses are ASCII, so bytes that are no UTF-8 stay as they are. */
+  /**
+   * Anonymizes bytes in any encoding: addresses are ASCII, so bytes that are not UTF-8 stay as they
+   * are.
+   */
   static byte[] anonymize(byte[] text) {
     return anonymize(new String(text, ISO_8859_1)).getBytes(ISO_8859_1);
   }
 
   private static String network(MatchResult match) {
     try {
-      // A literal: nobody is asked for it.
+      // A literal, so there is no DNS lookup.
       byte[] address = InetAddress.getByName("[" + match.group() + "]").getAddress();
       StringBuilder network = new StringBuilder();
       for (int i = 0; i < NETWORK_BYTES && i < address.length; i += 2) {
@@ -45,7 +48,7 @@ final class IpAddresses {
         network.append(Integer.toHexString(group)).append(':');
       }
       return network.append(':').toString();
-    } catch (UnknownHostException noAddress) {
+    } catch (UnknownHostException notAnAddress) {
       return match.group();
     }
   }

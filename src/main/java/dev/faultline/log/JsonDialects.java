@@ -2,7 +2,7 @@ package dev.faultline.log;
 
 import java.util.Set;
 
-/** The keys of servers that log JSON. */
+/** The JSON keys of common servers, with the page of their documentation that lists them. */
 final class JsonDialects {
   /** Caddy, logging. */
   static final JsonKeys CADDY =
@@ -10,8 +10,8 @@ final class JsonDialects {
           "method=request.method,path=request.uri,status=status,latency=duration:s,time=ts,"
               + "bytes=size,host=request.host,client=request.client_ip,client=request.remote_ip");
 
-  /** What Caddy always logs, and others with its keys for a request may not. */
-  static final Set<JsonRole> ALWAYS_OF_CADDY = Set.of(JsonRole.LATENCY, JsonRole.BYTES);
+  /** Roles that Caddy always logs, and other servers that use its keys may not. */
+  static final Set<JsonRole> CADDY_TYPICAL = Set.of(JsonRole.LATENCY, JsonRole.BYTES);
 
   /** Traefik, access logs: durations are nanoseconds. */
   static final JsonKeys TRAEFIK =

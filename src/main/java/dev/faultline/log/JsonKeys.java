@@ -8,51 +8,50 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which keys of a JSON log line hold what. Nested objects are written with dots ({@code
- * http.response.status_code}). What the user does not name is found among the usual names, the
- * earlier ones first.
+ * The roles of the keys in JSON log lines. Dots separate the names of nested objects ({@code
+ * http.response.status_code}). A role that the user does not name a key for is searched under its
+ * usual keys, the earlier ones first.
  */
 public final class JsonKeys implements Serializable {
-  /** A key's meaning. Among keys of one role the lowest rank wins. */
+  /** A key's role, and its unit if known. Among keys of one role the lowest rank wins. */
   record Meaning(JsonRole role, int rank, @Nullable LatencyUnit unit) implements Serializable {}
 
-  /** The usual names only. */
+  /** The default: usual keys only. */
   public static final JsonKeys USUAL =
       new JsonKeys(new EnumMap<>(JsonRole.class), new EnumMap<>(JsonRole.class));
 
   private final Map<String, Meaning> meanings = new LinkedHashMap<>();
 
-  private final boolean areNamed;
+  private final boolean areUserDefined;
 
   private JsonKeys() {
-    areNamed = false;
+    areUserDefined = false;
   }
 
   private JsonKeys(Map<JsonRole, String> named, Map<JsonRole, LatencyUnit> units) {
-    areNamed = !named.isEmpty();
+    areUserDefined = !named.isEmpty();
     for (JsonRole role : JsonRole.values()) {
       String name = named.get(role);
       if (name != null) {
-        meanings.put(
-            name, new Meaning(role, 0, units.getOrDefault(role, LatencyUnit.inName(name))));
+        meanings.put(name, new Meaning(role, 0, units.getOrDefault(role, LatencyUnit.ofKey(name))));
       }
     }
     for (JsonRole role : JsonRole.values()) {
       if (!named.containsKey(role)) {
         int rank = 0;
-        for (String name : role.usualNames()) {
-          meanings.putIfAbsent(name, new Meaning(role, rank++, LatencyUnit.inName(name)));
+        for (String name : role.usualKeys()) {
+          meanings.putIfAbsent(name, new Meaning(role, rank++, LatencyUnit.ofKey(name)));
         }
       }
     }
   }
 
   /**
-   * Reads {@code role=key,...}, for instance {@code status=resp.code,latency=took:us}.
+   * Parses {@code role=key,...}, for instance {@code status=resp.code,latency=took:us}.
    *
    * @param text the option's value
-   * @throws IllegalArgumentException if a role is unknown or a unit is; the message says what would
-   *     be right
+   * @throws IllegalArgumentException if a role, key or unit is invalid; the message says what is
+   *     valid
    */
   public static JsonKeys parse(String text) {
     Map<JsonRole, String> named = new EnumMap<>(JsonRole.class);
@@ -83,8 +82,8 @@ public final class JsonKeys implements Serializable {
   }
 
   /**
-   * These keys and no usual ones, in the notation of {@link #parse}; of a role that is named more
-   * than once, the earlier key wins.
+   * Returns these keys without the usual ones, in the notation of {@link #parse}. If a role has
+   * several keys, the earlier one wins.
    */
   static JsonKeys only(String text) {
     JsonKeys keys = new JsonKeys();
@@ -97,9 +96,9 @@ public final class JsonKeys implements Serializable {
     return keys;
   }
 
-  /** True when the user named some. */
-  boolean areNamed() {
-    return areNamed;
+  /** Returns true if the user named at least one key. */
+  boolean areUserDefined() {
+    return areUserDefined;
   }
 
   @Nullable Meaning meaningOf(String dottedKey) {

@@ -13,14 +13,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One JSON object a line. A line is a request if it has a path (or a request line) and a status;
- * other objects are messages of the same program and no requests.
+ * Parser of lines that are JSON objects. A line is a request if it has a path (or a request line)
+ * and a status; other objects are messages of the same program.
  */
 final class JsonParser extends LineParser {
   /**
-   * Lenient where servers are: nginx writes \\xHH into JSON unless told not to, others leave
-   * control characters as they are. Keys come from strangers, so they are not kept from line to
-   * line.
+   * Lenient where servers are: by default nginx writes \\xHH into JSON, and others leave control
+   * characters unescaped. Keys are untrusted input, so they are not interned.
    */
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
@@ -30,10 +29,10 @@ final class JsonParser extends LineParser {
           .disable(JsonFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW)
           .build();
 
-  /** No name in {@link JsonKeys} lies deeper; what does is walked over. */
+  /** Keys that are nested deeper are skipped; no usual key is. */
   private static final int MAX_KEY_DEPTH = 6;
 
-  /** Caddy's error log tells of a request that its access log counts. */
+  /** Logger of lines about requests that Caddy's access log has as well. */
   private static final String ERROR_LOGGER = "http.log.error";
 
   private final JsonKeys keys;
@@ -43,13 +42,13 @@ final class JsonParser extends LineParser {
   private final Map<JsonRole, String> values = new EnumMap<>(JsonRole.class);
   private final Map<JsonRole, JsonKeys.Meaning> meanings = new EnumMap<>(JsonRole.class);
   private final StringBuilder key = new StringBuilder();
-  private boolean ofErrorLog;
+  private boolean isErrorLog;
 
   JsonParser(JsonKeys keys, Timestamps timestamps) {
     this(keys, Set.of(), timestamps);
   }
 
-  /** A parser of lines to which it is typical that all of these are there. */
+  /** Creates a parser for which a line is typical if it has all of these roles. */
   JsonParser(JsonKeys keys, Set<JsonRole> typical, Timestamps timestamps) {
     this.keys = keys;
     this.typical = typical;
@@ -58,27 +57,27 @@ final class JsonParser extends LineParser {
 
   @Override
   Verdict parse(byte[] b, int from, int to, Depth depth, Fields out) {
-    // Most lines are no JSON while formats are tried out, and an exception costs much.
+    // During format detection most lines are not JSON, and exceptions are expensive.
     int start = Ascii.skipBlanks(b, from, to);
     if (start == to || b[start] != '{') {
       return Verdict.BAD_JSON;
     }
     if (!readLine(b, from, to)) {
-      // Jackson refuses bytes that are not UTF-8, but clients send them: they become U+FFFD.
-      byte[] mended = new String(b, from, to - from, UTF_8).getBytes(UTF_8);
-      boolean wasUtf8 = Arrays.equals(b, from, to, mended, 0, mended.length);
-      if (wasUtf8 || !readLine(mended, 0, mended.length)) {
+      // Jackson rejects bytes that are not UTF-8, but clients send them: replace them by U+FFFD.
+      byte[] repaired = new String(b, from, to - from, UTF_8).getBytes(UTF_8);
+      boolean wasUtf8 = Arrays.equals(b, from, to, repaired, 0, repaired.length);
+      if (wasUtf8 || !readLine(repaired, 0, repaired.length)) {
         return Verdict.BAD_JSON;
       }
     }
     return toRequest(depth, out);
   }
 
-  /** Collects the values of a line; false if it is not one whole JSON object. */
+  /** Collects the values of a line; returns false unless it is exactly one complete JSON object. */
   private boolean readLine(byte[] b, int from, int to) {
     values.clear();
     meanings.clear();
-    ofErrorLog = false;
+    isErrorLog = false;
     try (com.fasterxml.jackson.core.JsonParser json = FACTORY.createParser(b, from, to - from)) {
       if (json.nextToken() != JsonToken.START_OBJECT) {
         return false;
@@ -87,13 +86,13 @@ final class JsonParser extends LineParser {
       readObject(json, 1);
       return json.nextToken() == null;
     } catch (IOException notJson) {
-      // Bad syntax, or beyond Jackson's limits of nesting (1,000) and length; bytes in memory
-      // have no other way to fail.
+      // Bad syntax, or beyond Jackson's limits on nesting (1,000) and length. Reading from memory
+      // cannot fail in any other way.
       return false;
     }
   }
 
-  /** Collects what is between the braces that {@code json} stands behind. */
+  /** Collects the members of the object whose opening brace {@code json} has just read. */
   private void readObject(com.fasterxml.jackson.core.JsonParser json, int depth)
       throws IOException {
     int prefix = key.length();
@@ -104,21 +103,21 @@ final class JsonParser extends LineParser {
         key.append('.');
         readObject(json, depth + 1);
       } else if (value.isStructStart()) {
-        keep("[]");
+        collect("[]");
         json.skipChildren();
       } else if (value != JsonToken.VALUE_NULL) {
-        keep(json.getText());
+        collect(json.getText());
       }
       key.setLength(prefix);
     }
   }
 
-  private void keep(String value) {
-    ofErrorLog |= "logger".contentEquals(key) && value.startsWith(ERROR_LOGGER);
+  private void collect(String value) {
+    isErrorLog |= "logger".contentEquals(key) && value.startsWith(ERROR_LOGGER);
     JsonKeys.Meaning meaning = keys.meaningOf(key.toString());
     if (meaning != null) {
-      JsonKeys.Meaning before = meanings.get(meaning.role());
-      if (before == null || meaning.rank() <= before.rank()) {
+      JsonKeys.Meaning previous = meanings.get(meaning.role());
+      if (previous == null || meaning.rank() <= previous.rank()) {
         meanings.put(meaning.role(), meaning);
         values.put(meaning.role(), value);
       }
@@ -129,7 +128,7 @@ final class JsonParser extends LineParser {
     String status = values.get(JsonRole.STATUS);
     String path = values.get(JsonRole.PATH);
     String request = values.get(JsonRole.REQUEST);
-    if (status == null || (path == null && request == null) || ofErrorLog) {
+    if (status == null || (path == null && request == null) || isErrorLog) {
       return Verdict.NOT_A_REQUEST;
     }
     byte[] statusBytes = status.getBytes(UTF_8);
@@ -173,7 +172,10 @@ final class JsonParser extends LineParser {
     return values.keySet().containsAll(typical);
   }
 
-  /** The path has a key of its own; the method may, or be known from the request line. */
+  /**
+   * Sets the target from the path's key; the method may have a key as well, or come from the
+   * request line.
+   */
   private void setTarget(String path, Fields out) {
     out.target.clear();
     set(out.target, path);

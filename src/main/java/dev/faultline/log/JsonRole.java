@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What a key of a JSON log line may stand for, and the names that it usually has. */
+/** The roles of keys in JSON log lines, each with its usual keys. */
 enum JsonRole {
   METHOD(
       "method",
@@ -35,7 +35,7 @@ enum JsonRole {
       "http.url",
       "url.original",
       "url.path"),
-  /** A whole request line, as nginx's {@code $request}. */
+  /** A complete request line, such as nginx's {@code $request}. */
   REQUEST("request", "request_line", "requestLine"),
   STATUS(
       "status",
@@ -84,7 +84,7 @@ enum JsonRole {
   HOST("host", "server_name", "http_host", "vhost", "request.host"),
   /** Why a request failed. */
   CAUSE("cause", "error_reason", "errorReason", "error_type", "error.type"),
-  /** The statuses of the servers behind, one for every try, as nginx lists them. */
+  /** The statuses of the upstream servers, one for each try, as nginx lists them. */
   UPSTREAM_STATUS("upstream_status", "upstreamStatus"),
   CLIENT(
       "client",
@@ -100,18 +100,18 @@ enum JsonRole {
       "client.address");
 
   @SuppressWarnings("ImmutableEnumChecker") // made by List.of
-  private final List<String> usualNames;
+  private final List<String> usualKeys;
 
-  JsonRole(String... usualNames) {
-    this.usualNames = List.of(usualNames);
+  JsonRole(String... usualKeys) {
+    this.usualKeys = List.of(usualKeys);
   }
 
-  /** The names, the more telling ones first. */
-  List<String> usualNames() {
-    return usualNames;
+  /** Returns the usual keys, the more specific ones first. */
+  List<String> usualKeys() {
+    return usualKeys;
   }
 
-  /** The role that options call so, or null. */
+  /** Returns the role with this name in options, or null. */
   static @Nullable JsonRole named(String name) {
     for (JsonRole role : values()) {
       if (role.name().equalsIgnoreCase(name)) {
@@ -121,7 +121,7 @@ enum JsonRole {
     return null;
   }
 
-  /** All names that options have for roles. */
+  /** Returns the names of all roles in options, separated by commas. */
   static String names() {
     return Arrays.stream(values())
         .map(role -> role.name().toLowerCase(Locale.ROOT))

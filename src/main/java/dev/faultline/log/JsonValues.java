@@ -7,9 +7,9 @@ import java.math.RoundingMode;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What the values of JSON logs mean, which every server writes in its own way. */
+/** Converters of the values in JSON logs, whose notation differs from server to server. */
 final class JsonValues {
-  /** What a whole number of some unit does not have. */
+  /** Found in numbers that are not plain integers. */
   private static final Pattern FRACTION = Pattern.compile("[.eE]");
 
   private static final Pattern LONE_SURROGATE = Pattern.compile("\\p{Cs}");
@@ -18,22 +18,25 @@ final class JsonValues {
 
   private JsonValues() {}
 
-  /** Without halves of surrogate pairs, which JSON can spell and no other text can hold. */
-  static String mended(String text) {
+  /** Replaces lone surrogates, which JSON can express but UTF-8 cannot. */
+  static String replaceLoneSurrogates(String text) {
     return LONE_SURROGATE.matcher(text).replaceAll("\ufffd");
   }
 
-  /** A text as bytes; half a surrogate pair would become "?", which starts a query. */
+  /** Encodes a text. An unreplaced lone surrogate would become "?", which starts a query. */
   static byte[] utf8(String text) {
-    return mended(text).getBytes(UTF_8);
+    return replaceLoneSurrogates(text).getBytes(UTF_8);
   }
 
-  /** True for what servers write when they have no value. */
+  /** Returns true for what servers write if there is no value. */
   static boolean isNone(@Nullable String value) {
     return value == null || value.isEmpty() || value.equals("-");
   }
 
-  /** Takes a time in either notation of {@link Timestamps}, or a number of the epoch. */
+  /**
+   * Parses and sets a time: either of the notations of {@link Timestamps}, or a number since the
+   * epoch.
+   */
   static void setTime(@Nullable String time, Timestamps timestamps, Fields out) {
     if (time == null || isNone(time)) {
       return;
@@ -51,7 +54,10 @@ final class JsonValues {
     }
   }
 
-  /** Epoch time in seconds, or in ms, us or ns, told apart by its size: all are of this century. */
+  /**
+   * Converts a time since the epoch in s, ms, us or ns. Its size gives away the unit, as all times
+   * are of this century.
+   */
   private static long epochMicros(BigDecimal number) {
     int wholeDigits = number.precision() - number.scale();
     int scale = wholeDigits <= 11 ? 6 : wholeDigits <= 14 ? 3 : wholeDigits <= 17 ? 0 : -3;
@@ -60,10 +66,10 @@ final class JsonValues {
   }
 
   /**
-   * Takes a latency. Its unit is behind the number, or known from the key, or seconds where the
-   * number has a fraction.
+   * Parses and sets a latency. Its unit follows the number, is known from the key, or is seconds if
+   * the number has a fraction.
    *
-   * @param keyUnit the unit that the key tells, or null
+   * @param keyUnit the unit that the key implies, or null
    */
   static void setLatency(@Nullable String text, @Nullable LatencyUnit keyUnit, Fields out) {
     if (text == null || isNone(text)) {
@@ -77,7 +83,7 @@ final class JsonValues {
     if (digits < text.length()) {
       unit = LatencyUnit.of(text.substring(digits));
     } else if (unit == null && FRACTION.matcher(text).find()) {
-      unit = LatencyUnit.S; // nginx, Caddy and their like; a whole number could be any
+      unit = LatencyUnit.S; // nginx, Caddy and similar servers; an integer could have any unit
     }
     BigDecimal number = number(text.substring(0, digits).trim());
     if (number == null || unit == null) {
@@ -92,11 +98,11 @@ final class JsonValues {
     if (number.signum() >= 0 && micros.compareTo(MAX_MICROS) <= 0) {
       out.latencyMicros = micros.longValueExact();
     } else if (number.compareTo(BigDecimal.ONE.negate()) != 0) {
-      out.markUnreadable(Field.LATENCY); // -1 is how logs say "none"
+      out.markUnreadable(Field.LATENCY); // -1 means "none"
     }
   }
 
-  /** The number that the text spells, or null; exponents that no log needs are refused. */
+  /** Parses a number; returns null if the text is not one, or has an exponent that no log needs. */
   private static @Nullable BigDecimal number(String text) {
     if (text.isEmpty() || text.length() > 40) {
       return null;

@@ -3,7 +3,7 @@ package dev.faultline.log;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** The units that a latency key may be given or named in. */
+/** Time units that a latency key can be given, or have as a suffix. */
 enum LatencyUnit {
   S(1_000_000_000L),
   MS(1_000_000L),
@@ -28,8 +28,11 @@ enum LatencyUnit {
     return null;
   }
 
-  /** The unit that the end of a key's name gives away: {@code latency_ms}, {@code elapsedMs}. */
-  static @Nullable LatencyUnit inName(String name) {
+  /**
+   * Returns the unit that the suffix of a key implies, or null: {@code latency_ms}, {@code
+   * elapsedMs}.
+   */
+  static @Nullable LatencyUnit ofKey(String name) {
     if (name.equals("event.duration")) {
       return NS; // Elastic Common Schema: nanoseconds
     }

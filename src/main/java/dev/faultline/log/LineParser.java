@@ -1,18 +1,19 @@
 package dev.faultline.log;
 
 /**
- * One format's way to read a line. A parser never throws, whatever the bytes; it may keep scratch
- * space, so every reader has its own.
+ * Parser of the lines of one format. It never throws, whatever the bytes. It may have scratch
+ * space, so each reader needs its own.
  */
 abstract class LineParser {
   /**
-   * Goes on at some other place of a log.
+   * Continues at another place of a log.
    *
-   * @param columns the line there that names the columns, or empty: only {@link W3cParser} has such
+   * @param columns the line that names the columns at that place, or empty; used by {@link
+   *     W3cParser} only
    */
   void begin(String columns) {}
 
-  /** True if a line may start with a quote without being wrapped in quotes as a whole. */
+  /** Returns true if a line can start with a quote without being quoted as a whole. */
   boolean mayStartWithQuote() {
     return false;
   }
@@ -26,17 +27,18 @@ abstract class LineParser {
   }
 
   /**
-   * Reads one line without its line end.
+   * Parses one line, given without its line end.
    *
-   * @param depth of what is wanted: nothing that is not may change the verdict or the time
-   * @param out cleared by the caller; filled as far as the line goes
-   * @return {@link Verdict#REQUEST} with status, method and target set (both empty where the
+   * @param depth how much to read; less depth may not change the verdict or the time
+   * @param out cleared by the caller; filled as far as the line can be parsed
+   * @return {@link Verdict#REQUEST} with status, method and target set (the latter two empty if the
    *     request itself was garbage), or what the line is instead
    */
   abstract Verdict parse(byte[] b, int from, int to, Depth depth, Fields out);
 
   /**
-   * True when the line that was just read as {@code request} also has what only this format has.
+   * Returns true if the line just parsed into {@code request} also has features that only this
+   * format has.
    */
   boolean isTypical(byte[] b, int from, int to, Fields request) {
     return true;

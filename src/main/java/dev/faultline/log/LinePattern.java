@@ -8,13 +8,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the lines of some server look, from its own format string: a text that every line starts
- * with, then values, each with the text that ends it. Immutable.
+ * The structure of a server's lines, parsed from its format string: a text that every line starts
+ * with, followed by values, each with the text that ends it. Immutable.
  */
 public final class LinePattern implements Serializable {
-  /** What a value is read for. */
-  enum Role {
-    NOTHING,
+  /** What a value stands for; {@link #IGNORED} ones are skipped. */
+  enum ValueRole {
+    IGNORED,
     REQUEST,
     METHOD,
     /** The path, with or without a query. */
@@ -32,46 +32,47 @@ public final class LinePattern implements Serializable {
   /**
    * A value in a format string.
    *
-   * @param name what the string calls it
-   * @param scale ten to the power of this makes microseconds of the number
-   * @param least how many bytes it has at least: what ends it is looked for behind those
-   * @param list whether it may be a list, for instance {@code 502, 200 : 200}
+   * @param name its name in the format string
+   * @param scale power of ten that converts the number to microseconds
+   * @param minLength minimum number of bytes; the text that ends the value is searched after those
+   * @param isList whether it can be a list, for instance {@code 502, 200 : 200}
    */
-  record Value(String name, Role role, int scale, int least, boolean list) implements Serializable {
-    static Value of(String name, Role role) {
+  record Value(String name, ValueRole role, int scale, int minLength, boolean isList)
+      implements Serializable {
+    static Value of(String name, ValueRole role) {
       return new Value(name, role, 0, 0, false);
     }
 
-    static Value number(String name, Role role, int scale) {
+    static Value number(String name, ValueRole role, int scale) {
       return new Value(name, role, scale, 0, false);
     }
   }
 
   /**
-   * A value and its end.
+   * A value and the text that ends it.
    *
-   * @param behind the text that ends it; empty if the line does
-   * @param belongsToNext whether that text is the start of the next value
-   * @param quoted whether the value stands in quotes
+   * @param terminator the text that ends the value; empty if the end of the line does
+   * @param belongsToNext whether that text also starts the next value
+   * @param quoted whether the value is in quotes
    */
-  record Step(Value value, String behind, boolean belongsToNext, boolean quoted)
+  record PatternStep(Value value, String terminator, boolean belongsToNext, boolean quoted)
       implements Serializable {}
 
   private final String start;
-  private final List<Step> steps;
+  private final List<PatternStep> steps;
 
-  private LinePattern(String start, List<Step> steps) {
+  private LinePattern(String start, List<PatternStep> steps) {
     this.start = start;
     this.steps = List.copyOf(steps);
   }
 
   /**
-   * The pattern of a format string.
+   * Parses a format string.
    *
    * @param text as in nginx's log_format, with {@code $}, or as in Apache's LogFormat, with {@code
    *     %}
-   * @throws IllegalArgumentException if it is none, or does not tell status and request; the
-   *     message says what would be right
+   * @throws IllegalArgumentException if it is not a format string, or lacks the status or request;
+   *     the message says what is valid
    */
   public static LinePattern parse(String text) {
     Builder pattern = new Builder();
@@ -84,18 +85,18 @@ public final class LinePattern implements Serializable {
     return pattern.build();
   }
 
-  /** What every line starts with. */
+  /** Returns the text that every line starts with. */
   byte[] start() {
     return start.getBytes(UTF_8);
   }
 
-  List<Step> steps() {
+  List<PatternStep> steps() {
     return steps;
   }
 
-  /** Puts a pattern together from left to right. */
+  /** Assembles a pattern from left to right. */
   static final class Builder {
-    private final List<Step> steps = new ArrayList<>();
+    private final List<PatternStep> steps = new ArrayList<>();
     private final StringBuilder text = new StringBuilder();
     private @Nullable String start;
     private @Nullable Value open;
@@ -110,48 +111,51 @@ public final class LinePattern implements Serializable {
         if (isPartOf(open, value)) {
           return;
         }
-        if (value.role() != Role.TARGET) {
+        if (value.role() != ValueRole.TARGET) {
           throw new IllegalArgumentException(
               "has nothing between %s and %s to tell where the one ends"
                   .formatted(open.name(), value.name()));
         }
-        text.append('/'); // which paths start with
+        text.append('/'); // paths start with it
         belongsToNext = true;
       }
       closeValue(belongsToNext);
       open = value;
     }
 
-    /** A path and its query are one value, and so are two that nobody reads. */
+    /**
+     * Returns true if two adjacent values count as one: a path and its query, or two ignored
+     * values.
+     */
     private static boolean isPartOf(Value value, Value next) {
-      return next.role() == Role.NOTHING
-          && (value.role() == Role.TARGET || value.role() == Role.NOTHING);
+      return next.role() == ValueRole.IGNORED
+          && (value.role() == ValueRole.TARGET || value.role() == ValueRole.IGNORED);
     }
 
     private void closeValue(boolean belongsToNext) {
-      String behind = text.toString();
+      String terminator = text.toString();
       text.setLength(0);
       if (open == null) {
-        start = behind;
+        start = terminator;
       } else {
-        String before = steps.isEmpty() ? start : steps.get(steps.size() - 1).behind();
-        boolean quoted = behind.startsWith("\"") && before != null && before.endsWith("\"");
-        steps.add(new Step(open, behind, belongsToNext, quoted));
+        String before = steps.isEmpty() ? start : steps.get(steps.size() - 1).terminator();
+        boolean quoted = terminator.startsWith("\"") && before != null && before.endsWith("\"");
+        steps.add(new PatternStep(open, terminator, belongsToNext, quoted));
       }
     }
 
-    private boolean reads(Role role) {
+    private boolean reads(ValueRole role) {
       return steps.stream().anyMatch(step -> step.value().role() == role);
     }
 
     LinePattern build() {
       closeValue(false);
-      if (!reads(Role.STATUS)) {
+      if (!reads(ValueRole.STATUS)) {
         throw new IllegalArgumentException(
             "is no known format, and as a format string has no status: $status (nginx) or %>s"
                 + " (Apache)");
       }
-      if (!reads(Role.REQUEST) && !reads(Role.TARGET)) {
+      if (!reads(ValueRole.REQUEST) && !reads(ValueRole.TARGET)) {
         throw new IllegalArgumentException(
             "has no request: $request or $request_uri (nginx), %r or %U (Apache)");
       }

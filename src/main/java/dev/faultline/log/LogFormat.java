@@ -6,17 +6,19 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The formats that are known, the more specific ones first: where two fit a file, it wins. */
+/**
+ * The known formats, the more specific ones first: if two fit a file equally well, the first wins.
+ */
 public enum LogFormat {
-  /** JSON access log of Caddy. */
+  /** Caddy, JSON access log. */
   CADDY,
-  /** JSON access log of Traefik. */
+  /** Traefik, JSON access log. */
   TRAEFIK_JSON,
-  /** JSON of Google Cloud's HTTP(S) load balancers. */
+  /** Google Cloud, JSON log of its HTTP(S) load balancers. */
   GCP,
-  /** JSON of Cloudflare's HTTP requests. */
+  /** Cloudflare, JSON log of HTTP requests. */
   CLOUDFLARE,
-  /** One JSON object a line, of whatever keys. */
+  /** One JSON object per line, with common or user-defined keys. */
   JSON,
   /** Labelled tab-separated values. */
   LTSV,
@@ -28,42 +30,44 @@ public enum LogFormat {
   CLOUDFRONT,
   /** Amazon S3, server access log. */
   S3,
-  /** W3C extended: IIS and others that name their columns. */
+  /** W3C extended: IIS and other servers that name their columns. */
   W3C,
-  /** Istio's text log: Envoy's with more fields. */
+  /** Istio's text log: Envoy's with three more fields. */
   ISTIO,
   /** Envoy's default text log. */
   ENVOY,
-  /** HAProxy's HTTP log, with or without a prefix of syslog. */
+  /** HAProxy's HTTP log, with or without a syslog prefix. */
   HAPROXY,
-  /** The ingress controller that is nginx. */
+  /** The Kubernetes ingress controller ingress-nginx. */
   INGRESS_NGINX,
   /** Traefik's common log format. */
   TRAEFIK,
-  /** Combined with the virtual host before it. */
+  /** Combined, with the virtual host at the start. */
   VHOST_COMBINED,
-  /** NCSA combined: common with referer and agent, and the tails of Apache and nginx. */
+  /**
+   * NCSA combined: common with referer and agent, and optionally more fields of Apache or nginx.
+   */
   COMBINED,
   /** NCSA common. */
   COMMON,
   /** {@code METHOD PATH STATUS LATENCYms}. */
   SIMPLE,
-  /** The format string of some nginx or Apache. */
+  /** Any format that an nginx or Apache format string describes. */
   CUSTOM;
 
-  /** The name that options and reports use. */
+  /** Returns the name in options and reports, for instance {@code vhost-combined}. */
   public String label() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /**
-   * The format of this name; an underscore is as good as a hyphen.
+   * Returns the format with this name, in which underscores equal hyphens.
    *
-   * @throws IllegalArgumentException if there is none; the message lists all
+   * @throws IllegalArgumentException if there is none; the message lists all names
    */
   public static LogFormat named(String name) {
     String label = name.replace('_', '-');
-    return ofFiles()
+    return detectable()
         .filter(format -> format.label().equals(label))
         .findFirst()
         .orElseThrow(
@@ -72,30 +76,33 @@ public enum LogFormat {
                     "is not one of auto, " + labels() + ", nor a format string with $ or %"));
   }
 
-  /** The names of all formats that a file may be found to have. */
+  /** Returns the names of all formats that can be detected, separated by commas. */
   public static String labels() {
-    return ofFiles().map(LogFormat::label).collect(Collectors.joining(", "));
+    return detectable().map(LogFormat::label).collect(Collectors.joining(", "));
   }
 
-  /** All that have a name: {@link #CUSTOM} is what its string says. */
-  static Stream<LogFormat> ofFiles() {
+  /**
+   * Returns all formats that can be named or detected: all but {@link #CUSTOM}, which is defined by
+   * its string.
+   */
+  static Stream<LogFormat> detectable() {
     return Arrays.stream(values()).filter(format -> format != CUSTOM);
   }
 
-  /** True when what a line means depends on one before it: it names the columns. */
+  /** Returns true if lines depend on an earlier one, which names the columns. */
   public boolean namesColumns() {
     return this == W3C || this == CLOUDFRONT;
   }
 
   /**
-   * A parser of this format with its own scratch space: one for every reader.
+   * Creates a parser of this format. Each reader needs its own, as it has scratch space.
    *
-   * @param settings what the lines themselves do not tell
+   * @param settings what the parser needs to know besides the lines
    */
   LineParser newParser(FormatSettings settings) {
     Timestamps timestamps = new Timestamps(settings.zone());
     return switch (this) {
-      case CADDY -> new JsonParser(JsonDialects.CADDY, JsonDialects.ALWAYS_OF_CADDY, timestamps);
+      case CADDY -> new JsonParser(JsonDialects.CADDY, JsonDialects.CADDY_TYPICAL, timestamps);
       case TRAEFIK_JSON -> new JsonParser(JsonDialects.TRAEFIK, timestamps);
       case GCP -> new JsonParser(JsonDialects.GCP, timestamps);
       case CLOUDFLARE -> new JsonParser(JsonDialects.CLOUDFLARE, timestamps);

@@ -10,14 +10,15 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Makes log lines for trials and benchmarks. Every line is a function of the seed and its own
- * number alone, so that any range of lines can be made anywhere and always comes out the same.
+ * Generator of log lines for trials and benchmarks. Each line depends on the seed and its own
+ * number only, so that any machine can generate any range of lines, with the same result every
+ * time.
  *
- * <p>The lines look like a day of a small site: 500 paths of which a few get most requests, about 2
- * % of 5xx, latencies with a long tail, 100 requests a second.
+ * <p>The lines resemble the log of a small site: 500 paths, a few of which receive most of the
+ * requests, about 2 % of 5xx, latencies with a long tail, 100 requests per second.
  */
 public final class LogGenerator implements Serializable {
-  /** The formats that lines can be made in. */
+  /** The formats that can be generated. */
   public static final Set<LogFormat> FORMATS =
       Set.of(LogFormat.SIMPLE, LogFormat.COMMON, LogFormat.COMBINED, LogFormat.JSON);
 
@@ -41,9 +42,9 @@ public final class LogGenerator implements Serializable {
   private final long seed;
 
   /**
-   * A generator of lines in one of {@link #FORMATS}.
+   * Creates a generator of lines in one of {@link #FORMATS}.
    *
-   * @throws IllegalArgumentException if it is none of them
+   * @throws IllegalArgumentException if the format is not one of them
    */
   public LogGenerator(LogFormat format, long seed) {
     if (!FORMATS.contains(format)) {
@@ -53,12 +54,12 @@ public final class LogGenerator implements Serializable {
     this.seed = seed;
   }
 
-  /** The format of the lines. */
+  /** Returns the format of the generated lines. */
   public LogFormat format() {
     return format;
   }
 
-  /** About how long a line is, in bytes. */
+  /** Returns the approximate length of a line in bytes. */
   public int typicalLength() {
     return switch (format) {
       case SIMPLE -> 28;
@@ -68,7 +69,7 @@ public final class LogGenerator implements Serializable {
     };
   }
 
-  /** The line of this number, from 0 on, with its LF, in ASCII. */
+  /** Returns the line with this number, counted from 0, with its LF, in ASCII. */
   public byte[] line(long number) {
     StringBuilder line = new StringBuilder(2 * typicalLength());
     append(number, line);
@@ -120,7 +121,7 @@ public final class LogGenerator implements Serializable {
     return z ^ (z >>> 31);
   }
 
-  /** The square of a uniform number: the lower the path's number, the more requests it gets. */
+  /** Squares a uniform random number: the lower a path's number, the more requests it has. */
   private static int path(long random) {
     double uniform = (random >>> 11) * 0x1.0p-53;
     return (int) (PATHS * uniform * uniform);
@@ -142,7 +143,10 @@ public final class LogGenerator implements Serializable {
     return 200;
   }
 
-  /** 1 to 64 ms, doubled with probability one half over and over: a tail as servers have it. */
+  /**
+   * Returns 1 to 64 ms, doubled with probability one half again and again, which gives the long
+   * tail of real servers.
+   */
   private static long latencyMillis(long random, int status) {
     long millis = 1 + (random & 63);
     int doublings = Math.min(8, Long.numberOfTrailingZeros(random >>> 6 | 1L << 20));

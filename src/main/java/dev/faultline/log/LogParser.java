@@ -6,12 +6,12 @@ import dev.faultline.log.LineParser.Depth;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the lines of one format: the line rule, blank lines, lines wrapped in quotes or in {@code
- * rejects.jsonl}, the format's own fields, and then what is the same for all formats: which
- * statuses there are and what the endpoint is.
+ * Parser of the lines of one format. It handles what is common to all formats: the line rule, blank
+ * lines, lines wrapped in quotes or in {@code rejects.jsonl}, the range of statuses and the
+ * endpoint; a {@link LineParser} handles the format's own fields.
  *
- * <p>The line rule: LF ends a line (whoever cuts lines sees to that), one CR before it is dropped,
- * a lone CR is data. Not thread-safe: one instance for every reader.
+ * <p>The line rule: LF ends a line (the caller splits at it), one CR before it is dropped, a lone
+ * CR is data. Not thread-safe: each reader needs its own instance.
  */
 public final class LogParser {
   private static final int MIN_STATUS = 100;
@@ -23,40 +23,42 @@ public final class LogParser {
   private @Nullable ReplayedLine replayed;
 
   /**
-   * A parser for one format.
+   * Creates a parser for one format.
    *
-   * @param format how the lines are written
-   * @param settings what the lines themselves do not tell
+   * @param format the format of the lines
+   * @param settings what the parser needs to know besides the lines
    */
   public LogParser(LogFormat format, FormatSettings settings) {
     this.format = format.newParser(settings);
     this.endpoint = new Endpoint(settings.endpoints());
   }
 
-  /** The line, if it names the columns of those behind it (W3C {@code #Fields:}), or null. */
+  /**
+   * Returns the line if it names the columns of the lines after it (W3C {@code #Fields:}), or null.
+   */
   public static @Nullable String columnsIn(byte[] line, int from, int to) {
-    ReplayedLine held = ReplayedLine.of(line, from, to);
-    if (held != null) {
-      return columnsIn(held.bytes(), 0, held.bytes().length);
+    ReplayedLine inner = ReplayedLine.of(line, from, to);
+    if (inner != null) {
+      return columnsIn(inner.bytes(), 0, inner.bytes().length);
     }
     return W3cColumns.isDirective(line, from, to) ? new String(line, from, to - from, UTF_8) : null;
   }
 
   /**
-   * Goes on at some other place of a log, or in another one.
+   * Continues at another place of a log, or in another log.
    *
    * @param columns the last line before that place that names the columns (W3C {@code #Fields:}),
-   *     or empty if there is none
+   *     or empty
    */
   public void begin(String columns) {
     format.begin(columns);
   }
 
   /**
-   * Reads one line, given without its LF.
+   * Parses one line, given without its LF.
    *
-   * @param out overwritten; holds the request if the verdict is {@link Verdict#REQUEST}, until the
-   *     next call and while {@code line} does not change
+   * @param out overwritten; holds the request if this returns {@link Verdict#REQUEST}, until the
+   *     next call and as long as {@code line} does not change
    */
   public Verdict parse(byte[] line, int from, int to, Fields out) {
     return parse(line, from, to, Depth.ALL, out);
@@ -84,8 +86,8 @@ public final class LogParser {
   }
 
   /**
-   * The line that the line that was just read holds, if that is one of {@code rejects.jsonl}; null
-   * otherwise.
+   * Returns the rejected line inside the line just parsed if that is a line of {@code
+   * rejects.jsonl}, otherwise null.
    */
   public @Nullable ReplayedLine replayed() {
     return replayed;
@@ -118,7 +120,7 @@ public final class LogParser {
     return Verdict.REQUEST;
   }
 
-  /** True when the line that was just read as a request has what only this format has. */
+  /** Returns true if the line just parsed as a request has features that only this format has. */
   boolean isTypical(byte[] line, int from, int to, Fields request) {
     return replayed == null
         ? isTypicalLine(line, from, to, request)

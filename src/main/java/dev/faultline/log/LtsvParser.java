@@ -1,13 +1,13 @@
 package dev.faultline.log;
 
 /**
- * Labelled tab-separated values: {@code label:value} with tabs between. Source: ltsv.org, labels
- * for web servers; the names of nginx's variables are known too.
+ * Parser of labeled tab-separated values: {@code label:value} with tabs in between. Source:
+ * ltsv.org, labels for web servers; the names of nginx variables are known, too.
  */
 final class LtsvParser extends LineParser {
   private static final int SECONDS_TO_MICROS = 6;
 
-  /** The labels that are read. */
+  /** The labels whose values are used. */
   private enum Label {
     TIME("time"),
     REMOTE_ADDR("remote_addr"),
@@ -81,8 +81,8 @@ final class LtsvParser extends LineParser {
   }
 
   /**
-   * Notes where the values are; false if a piece between tabs has no label. Other logs have colons
-   * too, so that not everything before one is a label.
+   * Finds the values; returns false if a piece between tabs has no label. Other logs have colons,
+   * too, so not everything before a colon is a label.
    */
   private boolean split(byte[] b, int from, int to) {
     values.clear();
@@ -95,14 +95,14 @@ final class LtsvParser extends LineParser {
         if (!isLabel(b, start, colon)) {
           return false;
         }
-        note(b, start, colon, end);
+        setValue(b, start, colon, end);
       }
       start = end + 1;
     }
     return true;
   }
 
-  /** Letters, digits, {@code _}, {@code .} and {@code -}, at least one. */
+  /** Matches one or more letters, digits, {@code _}, {@code .} and {@code -}. */
   private static boolean isLabel(byte[] b, int from, int to) {
     int i = from;
     while (i < to
@@ -116,7 +116,7 @@ final class LtsvParser extends LineParser {
     return i == to && from < to;
   }
 
-  private void note(byte[] b, int from, int colon, int to) {
+  private void setValue(byte[] b, int from, int colon, int to) {
     for (Label label : LABELS) {
       if (colon - from == label.text.length()
           && Ascii.startsWithIgnoreCase(b, from, colon, label.text)) {

@@ -1,16 +1,22 @@
 package dev.faultline.log;
 
-import dev.faultline.log.LinePattern.Role;
 import dev.faultline.log.LinePattern.Value;
+import dev.faultline.log.LinePattern.ValueRole;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The format string of nginx's {@code log_format}, as it stands in the configuration or bare. */
+/**
+ * Parser of the format strings of nginx's {@code log_format}, with or without the quotes of the
+ * configuration file.
+ */
 final class NginxFormat {
   private static final Pattern VARIABLE = Pattern.compile("\\$(?:\\{(\\w+)}|(\\w+))");
 
-  /** A format that is spread over lines stands in one pair of quotes on each. */
+  /**
+   * The quotes of the configuration file: a format may be spread over lines, with a pair of quotes
+   * on each.
+   */
   private static final Pattern SEAM = Pattern.compile("'\\s+'|^\\s*'|'\\s*;?\\s*$");
 
   private static final int SECONDS_TO_MICROS = 6;
@@ -18,21 +24,21 @@ final class NginxFormat {
   /** The length of {@code 22/Nov/2025:10:00:01 +0000}. */
   private static final int TIME_LOCAL = 26;
 
-  private static final Map<String, Role> ROLES =
+  private static final Map<String, ValueRole> ROLES =
       Map.ofEntries(
-          Map.entry("request", Role.REQUEST),
-          Map.entry("request_method", Role.METHOD),
-          Map.entry("request_uri", Role.TARGET),
-          Map.entry("uri", Role.TARGET),
-          Map.entry("document_uri", Role.TARGET),
-          Map.entry("status", Role.STATUS),
-          Map.entry("time_iso8601", Role.TIME),
-          Map.entry("body_bytes_sent", Role.BYTES),
-          Map.entry("bytes_sent", Role.BYTES),
-          Map.entry("host", Role.HOST),
-          Map.entry("http_host", Role.HOST),
-          Map.entry("server_name", Role.HOST),
-          Map.entry("remote_addr", Role.CLIENT));
+          Map.entry("request", ValueRole.REQUEST),
+          Map.entry("request_method", ValueRole.METHOD),
+          Map.entry("request_uri", ValueRole.TARGET),
+          Map.entry("uri", ValueRole.TARGET),
+          Map.entry("document_uri", ValueRole.TARGET),
+          Map.entry("status", ValueRole.STATUS),
+          Map.entry("time_iso8601", ValueRole.TIME),
+          Map.entry("body_bytes_sent", ValueRole.BYTES),
+          Map.entry("bytes_sent", ValueRole.BYTES),
+          Map.entry("host", ValueRole.HOST),
+          Map.entry("http_host", ValueRole.HOST),
+          Map.entry("server_name", ValueRole.HOST),
+          Map.entry("remote_addr", ValueRole.CLIENT));
 
   private NginxFormat() {}
 
@@ -49,7 +55,7 @@ final class NginxFormat {
     out.add(format.substring(end));
   }
 
-  /** What has one entry for every try, or for every proxy in front. */
+  /** Returns true if a variable has one entry for each try, or for each proxy in front. */
   private static boolean isList(String variable) {
     return variable.startsWith("upstream_") || variable.endsWith("_forwarded_for");
   }
@@ -57,12 +63,12 @@ final class NginxFormat {
   private static Value value(String variable) {
     String name = "$" + variable;
     return switch (variable) {
-      case "time_local" -> new Value(name, Role.TIME, 0, TIME_LOCAL, false);
-      case "msec" -> Value.number(name, Role.EPOCH, SECONDS_TO_MICROS);
-      case "request_time" -> Value.number(name, Role.LATENCY, SECONDS_TO_MICROS);
-      case "upstream_status" -> new Value(name, Role.UPSTREAM_STATUS, 0, 0, true);
+      case "time_local" -> new Value(name, ValueRole.TIME, 0, TIME_LOCAL, false);
+      case "msec" -> Value.number(name, ValueRole.EPOCH, SECONDS_TO_MICROS);
+      case "request_time" -> Value.number(name, ValueRole.LATENCY, SECONDS_TO_MICROS);
+      case "upstream_status" -> new Value(name, ValueRole.UPSTREAM_STATUS, 0, 0, true);
       default ->
-          new Value(name, ROLES.getOrDefault(variable, Role.NOTHING), 0, 0, isList(variable));
+          new Value(name, ROLES.getOrDefault(variable, ValueRole.IGNORED), 0, 0, isList(variable));
     };
   }
 }

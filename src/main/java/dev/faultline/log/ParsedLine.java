@@ -1,7 +1,7 @@
 package dev.faultline.log;
 
-/** What became of one line: every line becomes exactly one of these. */
+/** The result of parsing one line: each line becomes exactly one of these. */
 public sealed interface ParsedLine permits Request, Filtered, RejectedLine, Skipped {
-  /** What the line turned out to be. */
+  /** Returns the outcome that the line is counted under. */
   Verdict verdict();
 }

@@ -8,10 +8,10 @@ import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 
 /**
- * The name under which all paths are counted that differ in their ids only: the template of the
- * route that a path fits; else the path with {@code {id}} for each segment that is an id, and
- * without parameters of segments ({@code ;jsessionid=...}). No name holds a secret. The name of a
- * name is itself.
+ * Namer of paths, which gives those that differ only in their ids the same name: the template of
+ * the route that matches, otherwise the path with {@code {id}} for each id segment and without path
+ * parameters ({@code ;jsessionid=...}). Names contain no secrets. The name of a name is the name
+ * itself.
  */
 final class PathName {
   private static final byte[] ID = "{id}".getBytes(US_ASCII);
@@ -23,16 +23,16 @@ final class PathName {
   }
 
   /**
-   * True, and found out fast, for most paths whose name is the path: ids have digits, an {@code @}
-   * or asterisks, parameters a semicolon, and secrets a key with an equals sign or a colon, or a
-   * {@code J} as JSON web tokens have.
+   * Returns true for most paths that are their own name, at little cost: ids contain digits, an
+   * {@code @} or asterisks, parameters a semicolon, and secrets a key with an equals sign or a
+   * colon, or the {@code J} of JSON web tokens.
    */
-  boolean isItself(byte[] b, int from, int to) {
+  boolean isNormalized(byte[] b, int from, int to) {
     return rules.routes().isEmpty()
         && !ByteSearch.containsBetween(b, from, to, (byte) '0', (byte) 'J', (byte) '*');
   }
 
-  /** The name of a path. */
+  /** Returns the name that a path is counted under. */
   byte[] of(byte[] b, int from, int to) {
     String template = rules.routes().isEmpty() ? null : rules.routes().templateOf(b, from, to);
     if (template != null) {
@@ -43,7 +43,7 @@ final class PathName {
             ? Arrays.copyOfRange(b, from, to)
             : collapse(b, from, to);
     byte[] masked = Secrets.maskPath(collapsed, 0, collapsed.length);
-    // What is left beside a secret may be an id or a secret now: each request may have another.
+    // What remains next to a masked secret may now be an id or a secret that differs by request.
     return Arrays.equals(masked, collapsed) ? masked : of(masked, 0, masked.length);
   }
 

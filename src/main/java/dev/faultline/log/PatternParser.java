@@ -2,46 +2,52 @@ package dev.faultline.log;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.faultline.log.LinePattern.Role;
-import dev.faultline.log.LinePattern.Step;
+import dev.faultline.log.LinePattern.PatternStep;
+import dev.faultline.log.LinePattern.ValueRole;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 
-/** Lines of some server's own format. What is behind the last value of the pattern is ignored. */
+/**
+ * Parser of lines in a format that the user describes. Ignores whatever follows the last value of
+ * the pattern.
+ */
 final class PatternParser extends LineParser {
   private final Timestamps timestamps;
   private final CauseText upstream = new CauseText();
   private final byte[] start;
-  private final Step[] steps;
-  private final byte[][] behinds;
+  private final PatternStep[] steps;
+  private final byte[][] terminators;
 
-  /** Of the values of one role, the finest number or else the first is read. */
+  /**
+   * Which values are read: of several with the same role the most precise number, otherwise the
+   * first.
+   */
   private final boolean[] isRead;
 
-  /** Whether a port stands behind the value, which may have colons of its own. */
+  /** Whether a port follows the value, which may contain colons itself. */
   private final boolean[] hasPort;
 
-  /** The roles of the values that the line goes on to, which may be empty. */
-  private final Set<Role> reached = EnumSet.noneOf(Role.class);
+  /** The roles of the values that the line is long enough to have; they may be empty. */
+  private final Set<ValueRole> reached = EnumSet.noneOf(ValueRole.class);
 
-  private final FieldValues<Role> values = new FieldValues<>(Role.class);
-  private final Map<Role, Integer> scales = new EnumMap<>(Role.class);
+  private final FieldValues<ValueRole> values = new FieldValues<>(ValueRole.class);
+  private final Map<ValueRole, Integer> scales = new EnumMap<>(ValueRole.class);
 
   PatternParser(LinePattern pattern, Timestamps timestamps) {
     this.timestamps = timestamps;
     start = pattern.start();
-    steps = pattern.steps().toArray(new Step[0]);
-    behinds = new byte[steps.length][];
+    steps = pattern.steps().toArray(new PatternStep[0]);
+    terminators = new byte[steps.length][];
     isRead = new boolean[steps.length];
     hasPort = new boolean[steps.length];
-    Map<Role, Integer> read = new EnumMap<>(Role.class);
+    Map<ValueRole, Integer> read = new EnumMap<>(ValueRole.class);
     for (int i = 0; i < steps.length; i++) {
-      behinds[i] = steps[i].behind().getBytes(UTF_8);
+      terminators[i] = steps[i].terminator().getBytes(UTF_8);
       hasPort[i] = i + 1 < steps.length && isAddressWithPort(steps[i], steps[i + 1]);
-      Role role = steps[i].value().role();
+      ValueRole role = steps[i].value().role();
       int scale = steps[i].value().scale();
       if (scale < scales.getOrDefault(role, Integer.MAX_VALUE)) {
         scales.put(role, scale);
@@ -51,12 +57,12 @@ final class PatternParser extends LineParser {
     read.values().forEach(i -> isRead[i] = true);
   }
 
-  private static boolean isAddressWithPort(Step step, Step next) {
-    Role role = step.value().role();
-    return (role == Role.CLIENT || role == Role.HOST)
-        && step.behind().equals(":")
-        && next.value().role() == Role.NOTHING
-        && !next.behind().startsWith(":");
+  private static boolean isAddressWithPort(PatternStep step, PatternStep next) {
+    ValueRole role = step.value().role();
+    return (role == ValueRole.CLIENT || role == ValueRole.HOST)
+        && step.terminator().equals(":")
+        && next.value().role() == ValueRole.IGNORED
+        && !next.terminator().startsWith(":");
   }
 
   @Override
@@ -67,11 +73,13 @@ final class PatternParser extends LineParser {
   @Override
   Verdict parse(byte[] b, int from, int to, Depth depth, Fields out) {
     boolean starts = split(b, from, to);
-    boolean request = reached.contains(Role.REQUEST);
-    if (!starts || !reached.contains(Role.STATUS) || !(request || reached.contains(Role.TARGET))) {
+    boolean request = reached.contains(ValueRole.REQUEST);
+    if (!starts
+        || !reached.contains(ValueRole.STATUS)
+        || !(request || reached.contains(ValueRole.TARGET))) {
       return Verdict.WRONG_SHAPE;
     }
-    if (!out.setStatus(values.of(Role.STATUS))) {
+    if (!out.setStatus(values.of(ValueRole.STATUS))) {
       return Verdict.BAD_STATUS;
     }
     setTime(out);
@@ -80,32 +88,34 @@ final class PatternParser extends LineParser {
     }
     // The request line is what the client sent; a path alone may have been rewritten.
     if (request) {
-      RequestLine.parse(values.of(Role.REQUEST), out);
+      RequestLine.parse(values.of(ValueRole.REQUEST), out);
     } else {
-      out.setRequest(values.of(Role.METHOD), values.of(Role.TARGET));
+      out.setRequest(values.of(ValueRole.METHOD), values.of(ValueRole.TARGET));
     }
-    out.setLatency(values.of(Role.LATENCY), scales.getOrDefault(Role.LATENCY, 0));
-    out.setResponseBytes(values.of(Role.BYTES));
-    out.host.setUnlessDash(values.of(Role.HOST));
-    out.client.setUnlessDash(values.of(Role.CLIENT));
-    if (reached.contains(Role.UPSTREAM_STATUS)) {
-      upstream.setUpstream(values.of(Role.UPSTREAM_STATUS), out);
+    out.setLatency(values.of(ValueRole.LATENCY), scales.getOrDefault(ValueRole.LATENCY, 0));
+    out.setResponseBytes(values.of(ValueRole.BYTES));
+    out.host.setUnlessDash(values.of(ValueRole.HOST));
+    out.client.setUnlessDash(values.of(ValueRole.CLIENT));
+    if (reached.contains(ValueRole.UPSTREAM_STATUS)) {
+      upstream.setUpstream(values.of(ValueRole.UPSTREAM_STATUS), out);
     }
     return Verdict.REQUEST;
   }
 
   private void setTime(Fields out) {
-    Slice epoch = values.of(Role.EPOCH);
-    Slice time = values.of(Role.TIME);
+    Slice epoch = values.of(ValueRole.EPOCH);
+    Slice time = values.of(ValueRole.TIME);
     if (!epoch.isEmpty()) {
-      int scale = scales.getOrDefault(Role.EPOCH, 0);
+      int scale = scales.getOrDefault(ValueRole.EPOCH, 0);
       out.setTime(Ascii.decimal(epoch.bytes(), epoch.from(), epoch.to(), scale));
     } else if (!time.isEmpty()) {
       out.setTime(timestamps, time.bytes(), time.from(), time.to());
     }
   }
 
-  /** Notes where the values are, as far as the line goes; false if it starts otherwise. */
+  /**
+   * Finds the values, as far as the line goes; returns false if it does not start like the pattern.
+   */
   private boolean split(byte[] b, int from, int to) {
     values.clear();
     reached.clear();
@@ -115,35 +125,36 @@ final class PatternParser extends LineParser {
     int i = from + start.length;
     for (int s = 0; s < steps.length && i <= to; s++) {
       int end = endOf(s, b, i, to);
-      Role role = steps[s].value().role();
+      ValueRole role = steps[s].value().role();
       if (isRead[s]) {
         reached.add(role);
         values.of(role).set(b, i, end < 0 ? endOfLast(steps[s], b, i, to) : end);
       }
       if (end < 0) {
-        return true; // an end of line before the pattern's
+        return true; // the line may end before the pattern does
       }
-      i = steps[s].belongsToNext() ? end : end + behinds[s].length;
+      i = steps[s].belongsToNext() ? end : end + terminators[s].length;
     }
     return true;
   }
 
-  /** Index of the text behind a value, or -1. */
+  /** Returns the index of the text that ends a value, or -1. */
   private int endOf(int step, byte[] b, int from, int to) {
-    byte[] behind = behinds[step];
-    if (behind.length == 0) {
+    byte[] terminator = terminators[step];
+    if (terminator.length == 0) {
       return -1;
     }
-    int i = find(b, Math.min(to, from + steps[step].value().least()), to, behind);
+    int i = find(b, Math.min(to, from + steps[step].value().minLength()), to, terminator);
     while (i >= 0
-        && (goesOn(steps[step], b, from, i, to) || (hasPort[step] && isWithinAddress(b, i, to)))) {
-      i = find(b, i + 1, to, behind);
+        && (isWithinValue(steps[step], b, from, i, to)
+            || (hasPort[step] && isWithinAddress(b, i, to)))) {
+      i = find(b, i + 1, to, terminator);
     }
-    return i >= 0 || !steps[step].quoted() ? i : find(b, from, to, behind);
+    return i >= 0 || !steps[step].quoted() ? i : find(b, from, to, terminator);
   }
 
-  /** True when what looks like the end of a value is within it: escaped, or within a list. */
-  private static boolean goesOn(Step step, byte[] b, int from, int end, int to) {
+  /** Returns true if what looks like the end of a value is within it: escaped, or within a list. */
+  private static boolean isWithinValue(PatternStep step, byte[] b, int from, int end, int to) {
     if (step.quoted()) {
       int backslashes = 0;
       while (end - backslashes > from && b[end - backslashes - 1] == '\\') {
@@ -151,12 +162,15 @@ final class PatternParser extends LineParser {
       }
       return backslashes % 2 == 1;
     }
-    boolean behindSeparator = end > from && (b[end - 1] == ',' || b[end - 1] == ':');
+    boolean afterSeparator = end > from && (b[end - 1] == ',' || b[end - 1] == ':');
     boolean beforeColon = b[end] == ' ' && end + 2 < to && b[end + 1] == ':' && b[end + 2] == ' ';
-    return step.value().list() && (behindSeparator || beforeColon);
+    return step.value().isList() && (afterSeparator || beforeColon);
   }
 
-  /** True when another colon comes before the port's end: the one at {@code colon} is IPv6's. */
+  /**
+   * Returns true if another colon comes before the port's end: the one at {@code colon} is part of
+   * an IPv6 address.
+   */
   private static boolean isWithinAddress(byte[] b, int colon, int to) {
     int i = colon + 1;
     while (i < to && b[i] != ':' && b[i] != '/' && b[i] != '"' && !Ascii.isBlank(b[i])) {
@@ -165,13 +179,16 @@ final class PatternParser extends LineParser {
     return i < to && b[i] == ':';
   }
 
-  /** A line may have more behind the last value; only requests and lists hold blanks. */
-  private static int endOfLast(Step step, byte[] b, int from, int to) {
-    if (step.value().role() == Role.REQUEST) {
+  /**
+   * Returns the end of the line's last value. More may follow it, and only requests and lists
+   * contain blanks.
+   */
+  private static int endOfLast(PatternStep step, byte[] b, int from, int to) {
+    if (step.value().role() == ValueRole.REQUEST) {
       return to;
     }
     int end = Ascii.endOfToken(b, from, to);
-    while (end < to && goesOn(step, b, from, end, to)) {
+    while (end < to && isWithinValue(step, b, from, end, to)) {
       end = Ascii.endOfToken(b, end + 1, to);
     }
     return end;

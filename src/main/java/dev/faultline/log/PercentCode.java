@@ -1,8 +1,8 @@
 package dev.faultline.log;
 
 /**
- * Signs that may be percent-encoded (RFC 3986, section 2.1), once or, in a URL within a URL, more
- * often: {@code =}, {@code %3D}, {@code %253D}.
+ * A decoder of characters that may be percent-encoded (RFC 3986, section 2.1), more than once in a
+ * URL within a URL: {@code =}, {@code %3D}, {@code %253D}.
  */
 final class PercentCode {
   private static final String PERCENT = "25";
@@ -10,8 +10,11 @@ final class PercentCode {
 
   private PercentCode() {}
 
-  /** Index behind the sign that stands at {@code i}, encoded or not; -1 if another stands there. */
-  static int behind(byte[] b, int i, int to, char sign) {
+  /**
+   * Returns the index after {@code sign} at {@code i}, encoded or not, or -1 if another character
+   * is there.
+   */
+  static int indexAfter(byte[] b, int i, int to, char sign) {
     if (i >= to) {
       return -1;
     }
@@ -21,7 +24,7 @@ final class PercentCode {
     return decoded(b, i, to) == sign ? startOfCode(b, i, to) + DIGITS : -1;
   }
 
-  /** The byte that is encoded where a percent sign stands, or -1 if none is. */
+  /** Returns the byte that is encoded at a percent sign, or -1 if there is none. */
   static int decoded(byte[] b, int percent, int to) {
     if (b[percent] != '%') {
       return -1;
@@ -35,8 +38,8 @@ final class PercentCode {
     return high < 0 || low < 0 ? -1 : 16 * high + low;
   }
 
-  /** Index behind what {@link #decoded} has decoded. */
-  static int behindCode(byte[] b, int percent, int to) {
+  /** Returns the index after the code that {@link #decoded} decodes. */
+  static int endOfCode(byte[] b, int percent, int to) {
     return startOfCode(b, percent, to) + DIGITS;
   }
 

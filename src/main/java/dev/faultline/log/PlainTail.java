@@ -1,32 +1,32 @@
 package dev.faultline.log;
 
 /**
- * Size, then quoted fields (referer, agent and more, all skipped) and bare ones. The first bare
- * decimal is nginx's {@code $request_time}, in seconds, also as {@code rt=0.245}; a bare whole
- * number could be any unit and stays unread.
+ * A tail of the size, then quoted fields (referer, agent and more, all skipped) and unquoted ones.
+ * The first unquoted decimal is nginx's {@code $request_time}, in seconds, also as {@code
+ * rt=0.245}; an unquoted integer could have any unit and is ignored.
  */
 final class PlainTail extends ClfTail {
-  /** No quoted field, or one of another kind than the usual. */
+  /** At most one quoted field, so not the usual two. */
   static final PlainTail COMMON = new PlainTail(0, 1, false);
 
-  /** Referer and agent. */
+  /** Referer and agent, and maybe more. */
   static final PlainTail COMBINED = new PlainTail(2, Integer.MAX_VALUE, false);
 
-  /** The same, in a line that starts with a host. */
+  /** Referer and agent, in a line that starts with a host. */
   static final PlainTail VHOST_COMBINED = new PlainTail(2, Integer.MAX_VALUE, true);
 
-  /** Ten to the power of this makes microseconds of seconds. */
+  /** Power of ten that converts seconds to microseconds. */
   private static final int SECONDS_TO_MICROS = 6;
 
   private static final String REQUEST_TIME = "rt=";
 
-  private final int leastQuoted;
-  private final int mostQuoted;
+  private final int minQuoted;
+  private final int maxQuoted;
   private final boolean vhost;
 
-  private PlainTail(int leastQuoted, int mostQuoted, boolean vhost) {
-    this.leastQuoted = leastQuoted;
-    this.mostQuoted = mostQuoted;
+  private PlainTail(int minQuoted, int maxQuoted, boolean vhost) {
+    this.minQuoted = minQuoted;
+    this.maxQuoted = maxQuoted;
     this.vhost = vhost;
   }
 
@@ -66,10 +66,12 @@ final class PlainTail extends ClfTail {
       int end = ClfParser.endOfQuoted(b, i + 1, to);
       i = end == to ? -1 : Ascii.indexOf(b, end + 1, to, '"');
     }
-    return quoted >= leastQuoted && quoted <= mostQuoted && (!vhost || startsWithHost(b, request));
+    return quoted >= minQuoted && quoted <= maxQuoted && (!vhost || startsWithHost(b, request));
   }
 
-  /** False also where the host is that of an absolute target. */
+  /**
+   * Returns true if the line starts with a host; an absolute target has its host later in the line.
+   */
   private static boolean startsWithHost(byte[] b, Fields request) {
     return !request.host.isEmpty()
         && request.host.bytes() == b

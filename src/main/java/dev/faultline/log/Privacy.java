@@ -4,31 +4,31 @@ import java.io.Serializable;
 import java.util.regex.Pattern;
 
 /**
- * What of a log may be shown as it is.
+ * The policy for log text that leaves the program: secrets are always masked.
  *
- * @param anonymizeIp whether the last part of IP addresses is left out, too
+ * @param anonymizeIp whether the last part of IP addresses is removed as well
  */
 public record Privacy(boolean anonymizeIp) implements Serializable {
-  private static final Pattern NO_CLIENT = Pattern.compile("[?&=@/;]");
+  private static final Pattern NOT_A_CLIENT = Pattern.compile("[?&=@/;]");
 
-  /** Secrets are masked, addresses are not. */
+  /** The default: secrets are masked, IP addresses are not anonymized. */
   public static final Privacy USUAL = new Privacy(false);
 
-  /** A text of a log, or a piece of one, without what must not leave it. */
+  /** Masks a text of a log, or part of one. */
   public String mask(String text) {
     String masked = Secrets.mask(text);
     return anonymizeIp ? IpAddresses.anonymize(masked) : masked;
   }
 
-  /** The name or address of a client; what is neither is something that does not belong there. */
+  /** Masks the name or address of a client. Anything else in its place is replaced entirely. */
   public String maskClient(String client) {
-    return NO_CLIENT.matcher(client).find() ? Secrets.MASKED : mask(client);
+    return NOT_A_CLIENT.matcher(client).find() ? Secrets.MASKED : mask(client);
   }
 
   /**
-   * A line, whatever its bytes are, without what must not leave the log.
+   * Masks a line, whatever its bytes.
    *
-   * @param isCut whether more of it is not there
+   * @param isCut whether these are only the first bytes of the line
    */
   public byte[] mask(byte[] line, boolean isCut) {
     byte[] masked = isCut ? Secrets.maskCut(line) : Secrets.mask(line, 0, line.length);

@@ -3,16 +3,19 @@ package dev.faultline.log;
 import java.util.Arrays;
 
 /**
- * A line that somebody wrapped whole in quotes: an export as CSV, which doubles the quotes within;
- * a text of JSON, which puts a backslash before them; or a script that did neither.
+ * A line that is wrapped in quotes as a whole: by a CSV export, which doubles inner quotes; by
+ * JSON, which puts a backslash before them; or by a script that does neither.
  */
 final class QuotedLine {
-  private static final byte[] NOTHING = {};
+  private static final byte[] EMPTY = {};
 
-  private byte[] bytes = NOTHING;
+  private byte[] bytes = EMPTY;
   private int length;
 
-  /** The line without its wrapping; good until the next {@link #unwrap}. */
+  /**
+   * Returns the array that holds the unwrapped line, from 0 on; valid until the next {@link
+   * #unwrap}.
+   */
   byte[] bytes() {
     return bytes;
   }
@@ -22,10 +25,9 @@ final class QuotedLine {
   }
 
   /**
-   * Takes the wrapping off.
+   * Removes the wrapping.
    *
-   * @return false if the line is not wrapped as a whole: the quote that it starts with belongs to
-   *     its first field
+   * @return false if the line is not wrapped as a whole: its first quote belongs to its first field
    */
   boolean unwrap(byte[] b, int from, int to) {
     int last = to - 1;
@@ -50,7 +52,7 @@ final class QuotedLine {
     if (endsWord && !startsWord) {
       return false;
     }
-    // Two quotes are a doubled one, unless they are an empty field.
+    // Two quotes are an escaped one, unless they are an empty field.
     if (runTo - quote >= 2 && !(runTo - quote == 2 && endsWord)) {
       copyWithout(b, from + 1, last, (byte) '"');
     } else {
@@ -60,14 +62,16 @@ final class QuotedLine {
   }
 
   private void copy(byte[] b, int from, int to) {
-    makeRoom(to - from);
+    ensureCapacity(to - from);
     System.arraycopy(b, from, bytes, 0, to - from);
     length = to - from;
   }
 
-  /** Copies, and leaves out the first one of every pair that {@code escape} starts. */
+  /**
+   * Copies the bytes without the {@code escape} before a quote or before another {@code escape}.
+   */
   private void copyWithout(byte[] b, int from, int to, byte escape) {
-    makeRoom(to - from);
+    ensureCapacity(to - from);
     length = 0;
     for (int i = from; i < to; i++) {
       boolean escaped = b[i] == escape && i + 1 < to && (b[i + 1] == '"' || b[i + 1] == escape);
@@ -78,9 +82,9 @@ final class QuotedLine {
     }
   }
 
-  private void makeRoom(int wanted) {
-    if (bytes.length < wanted) {
-      bytes = Arrays.copyOf(bytes, Math.max(wanted, 2 * bytes.length));
+  private void ensureCapacity(int needed) {
+    if (bytes.length < needed) {
+      bytes = Arrays.copyOf(bytes, Math.max(needed, 2 * bytes.length));
     }
   }
 }

@@ -4,33 +4,33 @@ import java.util.Arrays;
 import java.util.Objects;
 
 /**
- * A line that could not be read as its format says: where it is, and as much of it as is kept. What
- * is kept is masked, so that no secret travels or lies in a file with it.
+ * A line that does not conform to its format: where it is, and the part of it that is kept. That
+ * part is masked, so that no secret is sent or stored with it.
  *
- * @param reason why: one of the verdicts for which {@link Verdict#isRejected} is true
- * @param file where it was read: a file, or a topic and partition; empty if that is not known
- * @param offset of its first byte in the file, or of its record in the partition; {@link
- *     #NO_OFFSET} if that is not known
- * @param length of the line in bytes; -1 for a record of Kafka without a value
- * @param isCut whether only its first bytes are kept
- * @param bytes what is kept, masked; not to be changed
+ * @param reason why it was rejected; {@link Verdict#isRejected} is true for it
+ * @param file the source: a file, or a topic and partition; empty if unknown
+ * @param offset the offset of its first byte in the file, or of its record in the partition; {@link
+ *     #NO_OFFSET} if unknown
+ * @param length the length of the line in bytes; -1 for a Kafka record without a value
+ * @param isCut whether only the first bytes of the line are kept
+ * @param bytes the kept bytes, masked; must not be modified
  */
-@SuppressWarnings("ArrayRecordComponent") // equals and hashCode look at the bytes
+@SuppressWarnings("ArrayRecordComponent") // equals and hashCode compare the bytes
 public record RejectedLine(
     Verdict reason, String file, long offset, long length, boolean isCut, byte[] bytes)
     implements ParsedLine {
-  /** As much as is kept of a line, in bytes; of the rest only the length is known. */
+  /** Maximum number of bytes kept of a line. */
   public static final int MAX_BYTES = 8 * 1024;
 
-  /** The offset of a line if it is not known. */
+  /** The offset of a line whose offset is unknown. */
   public static final long NO_OFFSET = -1;
 
   /**
-   * Keeps the first bytes of a line.
+   * Creates a rejected line from the first bytes of a line, masked.
    *
-   * @param length of the line, which may be longer than what is there of it
+   * @param length the length of the complete line, of which the array may hold only the start
    * @param line the array that holds it, from {@code from} to {@code to}
-   * @param privacy what may be shown of it
+   * @param privacy the policy that masks the bytes
    */
   public static RejectedLine of(
       Verdict reason,

@@ -8,12 +8,15 @@ import java.io.IOException;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** A line of {@code rejects.jsonl}: a line that an earlier run could not read, to be read again. */
+/**
+ * A line of {@code rejects.jsonl}: an earlier run rejected the line inside it, which is now parsed
+ * again.
+ */
 public final class ReplayedLine {
   private static final JsonFactory FACTORY =
       JsonFactory.builder().disable(JsonFactory.Feature.INTERN_FIELD_NAMES).build();
 
-  /** How every such line starts, and no line of a server. */
+  /** Start of every such line, and of no server's lines. */
   private static final byte[] START = "{\"reason\":\"".getBytes(US_ASCII);
 
   private final String file;
@@ -30,7 +33,9 @@ public final class ReplayedLine {
     this.bytes = bytes;
   }
 
-  /** The line that a line holds, or null if it is none of {@code rejects.jsonl}. */
+  /**
+   * Returns the rejected line inside a line of {@code rejects.jsonl}, or null for any other line.
+   */
   static @Nullable ReplayedLine of(byte[] line, int from, int to) {
     int start = from + START.length;
     if (start > to || !Arrays.equals(line, from, start, START, 0, START.length)) {
@@ -38,7 +43,7 @@ public final class ReplayedLine {
     }
     try (com.fasterxml.jackson.core.JsonParser json = FACTORY.createParser(line, from, to - from)) {
       return read(json);
-    } catch (IOException noJson) {
+    } catch (IOException notJson) {
       return null;
     }
   }
@@ -56,7 +61,7 @@ public final class ReplayedLine {
       String name = json.getCurrentName();
       json.nextToken();
       switch (name) {
-        case "file" -> file = JsonValues.mended(json.getText());
+        case "file" -> file = JsonValues.replaceLoneSurrogates(json.getText());
         case "offset" -> offset = json.getLongValue();
         case "length" -> length = json.getLongValue();
         case "cut" -> isCut = json.getBooleanValue();
@@ -66,36 +71,38 @@ public final class ReplayedLine {
       }
     }
     byte[] bytes = exact == null ? text : exact;
-    boolean isWhole = json.currentToken() == JsonToken.END_OBJECT && json.nextToken() == null;
-    return bytes == null || length < 0 || !isWhole
+    boolean isComplete = json.currentToken() == JsonToken.END_OBJECT && json.nextToken() == null;
+    return bytes == null || length < 0 || !isComplete
         ? null
         : new ReplayedLine(file, offset, length, isCut, bytes);
   }
 
-  /** Where the line was, or empty if that is not known. */
+  /**
+   * Returns the source of the original line: a file, or a topic and partition; empty if unknown.
+   */
   public String file() {
     return file;
   }
 
-  /** Where in its file the line started, in bytes, or -1. */
+  /** Returns the offset of the original line in its source, or -1 if unknown. */
   public long offset() {
     return offset;
   }
 
-  /** True when less than the line was kept. */
+  /** Returns true if only the first bytes of the line were kept. */
   boolean isCut() {
     return isCut;
   }
 
-  /** What was kept of the line. */
+  /** Returns the bytes that were kept of the line. */
   byte[] bytes() {
     return bytes;
   }
 
   /**
-   * The line as it was rejected before, for the reason that it has now.
+   * Returns the line as it was rejected originally, but with the reason it is rejected for now.
    *
-   * @param privacy what may be shown of it
+   * @param privacy the policy that masks the bytes
    */
   public RejectedLine rejected(Verdict reason, Privacy privacy) {
     return new RejectedLine(reason, file, offset, length, isCut, privacy.mask(bytes, isCut));

@@ -1,20 +1,20 @@
 package dev.faultline.log;
 
 /**
- * One request, as the log tells of it. Absent texts are empty.
+ * One logged request. Absent texts are empty.
  *
- * @param timeMicros microseconds since the epoch, or {@link Fields#NO_TIME}
+ * @param timeMicros time in microseconds since the epoch, or {@link Fields#NO_TIME}
  * @param method for instance {@code GET}; empty for a malformed request
  * @param path the target as logged, without query and fragment; empty for a malformed request
- * @param endpoint what the request is counted under
- * @param status what the client got; 0 when there was no response
- * @param latencyMicros microseconds, or {@link Fields#UNKNOWN}
- * @param responseBytes bytes, or {@link Fields#UNKNOWN}
- * @param host virtual host
- * @param client address or name
- * @param cause why it failed, where the log says
- * @param upstreamFailed whether a server behind answered 5xx
- * @param unreadable the {@link Field#bit}s of the fields that held something unreadable
+ * @param endpoint the name that the request is counted under
+ * @param status the status that the client received; 0 if there was no response
+ * @param latencyMicros latency in microseconds, or {@link Fields#UNKNOWN}
+ * @param responseBytes size of the response in bytes, or {@link Fields#UNKNOWN}
+ * @param host the requested virtual host
+ * @param client address or name of the client
+ * @param cause why the request failed, if the log has a cause
+ * @param upstreamFailed whether an upstream server answered 5xx
+ * @param unreadable the {@link Field#bit}s of the fields that were unreadable
  */
 public record Request(
     long timeMicros,
@@ -32,9 +32,9 @@ public record Request(
     implements ParsedLine {
 
   /**
-   * The request that was just parsed, copied out of the parser's buffers.
+   * Copies the request just parsed out of the parser's buffers.
    *
-   * @param texts where texts that recur are made once
+   * @param texts the cache for recurring texts
    */
   public static Request copyOf(Fields fields, TextCache texts) {
     return new Request(
@@ -57,7 +57,7 @@ public record Request(
     return Verdict.REQUEST;
   }
 
-  /** True when the log names a time. */
+  /** Returns true if the line has a readable time. */
   public boolean hasTime() {
     return timeMicros != Fields.NO_TIME;
   }

@@ -3,12 +3,15 @@ package dev.faultline.log;
 import dev.faultline.scan.ByteSearch;
 
 /**
- * The request line {@code METHOD TARGET PROTOCOL} as servers log it (RFC 9112 section 3). What
- * arrives on a port is not always HTTP: TLS hellos, port scanners' probes and empty requests are
- * logged here too, with a status that counts. They leave method and target empty.
+ * Parser of the request line {@code METHOD TARGET PROTOCOL} as servers log it (RFC 9112 section 3).
+ * Not everything that reaches a port is HTTP: servers also log TLS hellos, probes of port scanners
+ * and empty requests here, with a status that counts. For these, method and target stay empty.
  */
 final class RequestLine {
-  /** The longest registered method has 17 letters (UPDATEREDIRECTREF); more is no method. */
+  /**
+   * The longest registered method has 17 letters (UPDATEREDIRECTREF); anything much longer is not a
+   * method.
+   */
   private static final int MAX_METHOD = 24;
 
   private static final boolean[] METHOD_BYTES = new boolean[256];
@@ -21,7 +24,7 @@ final class RequestLine {
 
   private RequestLine() {}
 
-  /** Sets {@code out.method} and {@code out.target}, or leaves both empty for garbage. */
+  /** Sets {@code out.method} and {@code out.target}; leaves both empty for garbage. */
   static void parse(byte[] b, int from, int to, Fields out) {
     int start = Ascii.skipBlanks(b, from, to);
     int end = to;
@@ -44,7 +47,10 @@ final class RequestLine {
     parse(line.bytes(), line.from(), line.to(), out);
   }
 
-  /** The target reaches up to the protocol, blanks included; HTTP/0.9 sends no protocol. */
+  /**
+   * Returns the end of the target, which reaches up to the protocol and may contain blanks;
+   * HTTP/0.9 has no protocol.
+   */
   private static int endOfTarget(byte[] b, int from, int to) {
     int lastBlank = ByteSearch.lastIndexOfEither(b, from, to, (byte) ' ', (byte) '\t');
     int protocolFrom = lastBlank < 0 ? from : lastBlank + 1;
@@ -59,7 +65,7 @@ final class RequestLine {
   }
 
   /**
-   * Index behind the method that stands at {@code from}, or -1. A method is a letter, then letters,
+   * Returns the index after the method at {@code from}, or -1. A method is a letter, then letters,
    * digits, - and _: PURGE, M-SEARCH, VERSION-CONTROL.
    */
   private static int endOfMethod(byte[] b, int from, int to) {

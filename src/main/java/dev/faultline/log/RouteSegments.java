@@ -7,21 +7,23 @@ import java.util.Arrays;
 import java.util.regex.Pattern;
 
 /**
- * The segments of a path as {@link Routes} compare them: without percent-encoding, which servers
- * undo before they look for a route. A sign stands for a byte, so that bytes that are no UTF-8
- * differ too; and an encoded slash is a sign of its segment.
+ * The segments of a path as {@link Routes} compares them: percent-decoded, since servers decode
+ * them before they look up a route. Each character stands for one byte, so that invalid UTF-8 can
+ * be told apart; an encoded slash is part of its segment.
  */
 final class RouteSegments {
   private static final Pattern PARAMETERS = Pattern.compile(";[^/]*");
 
   private RouteSegments() {}
 
-  /** Of a path of a log. */
+  /** Returns the segments of a logged path. */
   static String[] of(byte[] b, int from, int to) {
     return of(new String(b, from, to - from, ISO_8859_1));
   }
 
-  /** Likewise, without parameters of segments ({@code ;jsessionid=...}). */
+  /**
+   * Returns the segments of a logged path without its path parameters ({@code ;jsessionid=...}).
+   */
   static String[] withoutParameters(byte[] b, int from, int to) {
     String path = new String(b, from, to - from, ISO_8859_1);
     return of(PARAMETERS.matcher(path).replaceAll(""));
@@ -33,7 +35,7 @@ final class RouteSegments {
     return segments;
   }
 
-  /** What stands in a template for itself. */
+  /** Decodes a literal text of a template, for comparison with the segments of a path. */
   static String literal(String text) {
     return decoded(new String(text.getBytes(UTF_8), ISO_8859_1));
   }

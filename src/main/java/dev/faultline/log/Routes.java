@@ -11,23 +11,26 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The paths that a server knows, as templates such as {@code /users/{id}/orders}: each pair of
- * braces stands for one or more signs of a segment (OpenAPI 3.1, section 4.8.8, "Paths Object"). Of
- * several that fit, the one with the longer literal segments from the left on wins. Whether a sign
- * is percent-encoded makes no difference.
+ * The known paths of a server, as templates such as {@code /users/{id}/orders}: each pair of braces
+ * stands for one or more characters of a segment (OpenAPI 3.1, section 4.8.8, "Paths Object"). Of
+ * several that match, the one with more literal characters wins, compared segment by segment from
+ * the left. Percent-encoding makes no difference.
  */
 public final class Routes implements Serializable {
-  /** No template at all. */
+  /** No routes: names of paths depend on the detection of ids alone. */
   public static final Routes NONE = new Routes(List.of());
 
   private static final Pattern PARAMETER = Pattern.compile("\\{[^{}/]+\\}");
 
-  /** More, and the nodes would be too deep to be sent to another machine. */
+  /**
+   * With more segments, nodes would be nested too deeply to be serialized and sent to another
+   * machine.
+   */
   private static final int MAX_SEGMENTS = 100;
 
   private static final int MAX_SHOWN = 80;
 
-  /** A place behind some segments: what may follow. */
+  /** A prefix of segments, and what can follow it. */
   private static final class Node implements Serializable {
     private final Map<String, Node> literals = new HashMap<>();
     private final List<Wildcard> wildcards = new ArrayList<>();
@@ -35,19 +38,22 @@ public final class Routes implements Serializable {
   }
 
   /**
-   * A segment with parameters in it.
+   * A segment that contains parameters.
    *
-   * @param literals what stands before, between and behind the parameters
+   * @param literals the texts before, between and after the parameters
    */
   private record Wildcard(List<String> literals, Node next) implements Serializable {
-    /** The signs that are given: the more there are, the more a match says. */
+    /**
+     * Returns the number of literal characters: the more there are, the more specific is a match.
+     */
     int literalLength() {
       return literals.stream().mapToInt(String::length).sum();
     }
 
     /**
-     * True if each parameter can stand for one or more signs. In time linear in the segment: where
-     * a literal is found first, there the search for the next one may begin.
+     * Returns true if each parameter can stand for one or more characters. Takes time linear in the
+     * segment, without backtracking: the search for a literal starts after the first match of the
+     * one before.
      */
     boolean matches(String segment) {
       int last = literals.size() - 1;
@@ -70,9 +76,9 @@ public final class Routes implements Serializable {
   private final boolean isEmpty;
 
   /**
-   * Routes of templates.
+   * Creates routes from templates.
    *
-   * @throws IllegalArgumentException if one does not pass {@link #check}
+   * @throws IllegalArgumentException if a template does not pass {@link #check}
    */
   public Routes(List<String> templates) {
     isEmpty = templates.isEmpty();
@@ -80,10 +86,10 @@ public final class Routes implements Serializable {
   }
 
   /**
-   * Makes sure that a template is one.
+   * Checks the syntax of a template.
    *
-   * @throws IllegalArgumentException if it does not start with a slash, or has a brace too many;
-   *     the message says so
+   * @throws IllegalArgumentException if it does not start with a slash, has too many segments or a
+   *     brace too many; the message says which
    */
   public static void check(String template) {
     if (!template.startsWith("/")) {
@@ -134,26 +140,26 @@ public final class Routes implements Serializable {
     return added.next();
   }
 
-  /** True if there is none. */
+  /** Returns true if there are no templates. */
   public boolean isEmpty() {
     return isEmpty;
   }
 
   /**
-   * The template that a path fits, or null if there is none. Parameters of segments ({@code
-   * ;jsessionid=...}) count only where a template has such itself, or where nothing fits without
-   * them: to OpenAPI's style {@code matrix} they are the value.
+   * Returns the template that matches a path, or null. Path parameters ({@code ;jsessionid=...})
+   * are compared only if a template has some itself, or if nothing matches without them: in
+   * OpenAPI's {@code matrix} style they are the value.
    */
   @Nullable String templateOf(byte[] b, int from, int to) {
     if (from == to || b[from] != '/') {
       return null;
     }
-    String found = find(root, RouteSegments.of(b, from, to), 0);
-    if (Ascii.indexOf(b, from, to, ';') < 0 || (found != null && found.indexOf(';') >= 0)) {
-      return found;
+    String match = find(root, RouteSegments.of(b, from, to), 0);
+    if (Ascii.indexOf(b, from, to, ';') < 0 || (match != null && match.indexOf(';') >= 0)) {
+      return match;
     }
     String bare = find(root, RouteSegments.withoutParameters(b, from, to), 0);
-    return bare == null ? found : bare;
+    return bare == null ? match : bare;
   }
 
   private static @Nullable String find(Node node, String[] segments, int i) {
@@ -161,13 +167,13 @@ public final class Routes implements Serializable {
       return node.template;
     }
     Node literal = node.literals.get(segments[i]);
-    String found = literal == null ? null : find(literal, segments, i + 1);
-    for (int w = 0; found == null && w < node.wildcards.size(); w++) {
+    String match = literal == null ? null : find(literal, segments, i + 1);
+    for (int w = 0; match == null && w < node.wildcards.size(); w++) {
       Wildcard wildcard = node.wildcards.get(w);
       if (wildcard.matches(segments[i])) {
-        found = find(wildcard.next(), segments, i + 1);
+        match = find(wildcard.next(), segments, i + 1);
       }
     }
-    return found;
+    return match;
   }
 }

@@ -1,15 +1,15 @@
 package dev.faultline.log;
 
 /**
- * Amazon S3, server access log:
+ * Parser of Amazon S3 server access logs:
  *
  * <pre>owner bucket [time] remote_ip requester request_id operation key "request" status error_code
  *   bytes object_size total_time turn_around_time "referer" "agent" ...
  * </pre>
  *
- * <p>Times are milliseconds. Source: Amazon S3 User Guide, server access log format. Lines without
- * a request tell of what S3 did by itself: copies, expirations. The latter have neither request nor
- * status, and the dash of the request may be in quotes.
+ * <p>Times are in milliseconds. Lines without a request record what S3 did by itself: copies,
+ * expirations. The latter have neither request nor status, and the dash in place of the request may
+ * be in quotes. Source: Amazon S3 User Guide, server access log format.
  */
 final class S3Parser extends LineParser {
   private static final int MILLIS_TO_MICROS = 3;
@@ -31,7 +31,7 @@ final class S3Parser extends LineParser {
     final int timeTo = fields.to;
     fields.next();
     fields.setUnlessDash(out.client);
-    // Requester, request, operation and key.
+    // Skip requester, request id, operation and key.
     if (!fields.skip(4)) {
       return Verdict.WRONG_SHAPE;
     }

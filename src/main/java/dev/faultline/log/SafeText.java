@@ -3,13 +3,13 @@ package dev.faultline.log;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 /**
- * Text that came from a log is written by strangers. In text for people, whatever could move a
- * cursor, turn the direction of writing or hide is shown as the bytes that it is, {@code \xHH}.
+ * Safe display of log text, which is untrusted input. Characters that could move the cursor,
+ * reverse the writing direction or hide something are shown as their bytes, {@code \xHH}.
  */
 public final class SafeText {
   private SafeText() {}
 
-  /** The text with everything invisible made visible. */
+  /** Returns the text with its invisible characters replaced by {@code \xHH}. */
   public static String visible(String text) {
     StringBuilder safe = null;
     for (int i = 0; i < text.length(); ) {

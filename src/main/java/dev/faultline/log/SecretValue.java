@@ -3,41 +3,44 @@ package dev.faultline.log;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** Where the value behind a key ends. */
+/** Bounds of the values that follow keys. */
 final class SecretValue {
-  /** No value goes on behind these. */
+  /** Characters that always end a value. */
   private static final String ENDS = " \t\r\n\"<&";
 
-  /** Behind these it may: some logs have them between values, and values have them in them. */
+  /**
+   * Characters that may end a value: in some logs they separate values, in others they are part of
+   * values.
+   */
   private static final String SEPARATORS = ",;|')]}>";
 
   private SecretValue() {}
 
   /**
-   * Index behind a value without quotes. A separator ends it where the text ends, a blank or a
-   * quote follows, or another key.
+   * Returns the index after an unquoted value. A separator ends it if the end of the text, a blank,
+   * a quote or another key follows.
    *
-   * @param isOfSegment whether it stands in a segment of a path, which ends it
+   * @param isInSegment whether the value is in a path segment, which ends it
    */
-  static int end(byte[] b, int from, int to, boolean isOfSegment) {
+  static int end(byte[] b, int from, int to, boolean isInSegment) {
     int i = from;
     while (i < to && ENDS.indexOf(b[i]) < 0) {
-      if ((isOfSegment && (b[i] == '/' || b[i] == ';')) || isBeforeQuote(b, i, to)) {
+      if ((isInSegment && (b[i] == '/' || b[i] == ';')) || isBeforeQuote(b, i, to)) {
         return i;
       }
-      int behind = behindSeparators(b, i, to);
-      if (behind > i && isEnd(b, behind, to)) {
+      int after = skipSeparators(b, i, to);
+      if (after > i && isEnd(b, after, to)) {
         return i;
       }
-      i = Math.max(behind, i + 1);
+      i = Math.max(after, i + 1);
     }
     return i;
   }
 
-  private static int behindSeparators(byte[] b, int from, int to) {
+  private static int skipSeparators(byte[] b, int from, int to) {
     int i = from;
     while (i < to) {
-      int ampersand = PercentCode.behind(b, i, to, '&');
+      int ampersand = PercentCode.indexAfter(b, i, to, '&');
       if (ampersand < 0 && SEPARATORS.indexOf(b[i]) < 0) {
         return i;
       }
@@ -53,13 +56,13 @@ final class SecretValue {
         || SecretKey.startsHere(b, i, to);
   }
 
-  /** True for the backslashes before a quote: a JSON text within a text has them. */
+  /** Returns true for backslashes before a quote, as in a JSON text within a string. */
   private static boolean isBeforeQuote(byte[] b, int from, int to) {
-    return b[from] == '\\' && isQuote(b, behindBackslashes(b, from, to), to);
+    return b[from] == '\\' && isQuote(b, skipBackslashes(b, from, to), to);
   }
 
-  /** Index of the first sign that is no backslash. */
-  static int behindBackslashes(byte[] b, int from, int to) {
+  /** Returns the index of the first character that is not a backslash. */
+  static int skipBackslashes(byte[] b, int from, int to) {
     int i = from;
     while (i < to && b[i] == '\\') {
       i++;
@@ -67,26 +70,26 @@ final class SecretValue {
     return i;
   }
 
-  /** True for a quote of either kind. */
+  /** Returns true for a single or double quote. */
   static boolean isQuote(byte[] b, int i, int to) {
     return i < to && (b[i] == '"' || b[i] == '\'');
   }
 
   /**
-   * Index behind a value in quotes, which is that of the closing quote or of the backslashes before
+   * Returns the index after a quoted value: that of the closing quote or of the backslashes before
    * it.
    *
-   * @param backslashes before each of the quotes: none, 1 in a JSON text within a text, 3 within
-   *     one more. Quotes in the value have other numbers of them.
+   * @param backslashes the number of backslashes before either quote: 0, 1 in a JSON text within a
+   *     string, 3 one level deeper. Quotes within the value have a different number.
    */
   static int endOfQuoted(byte[] b, int from, int to, byte quote, int backslashes) {
     int i = from;
     while (i < to) {
-      int behind = behindBackslashes(b, i, to);
-      if (behind < to && b[behind] == quote && closes(behind - i, backslashes)) {
-        return Math.max(i, behind - backslashes);
+      int after = skipBackslashes(b, i, to);
+      if (after < to && b[after] == quote && closes(after - i, backslashes)) {
+        return Math.max(i, after - backslashes);
       }
-      i = behind + 1;
+      i = after + 1;
     }
     return to;
   }
@@ -95,7 +98,9 @@ final class SecretValue {
     return found < backslashes || found % (2 * (backslashes + 1)) == backslashes;
   }
 
-  /** Index behind the list or object that starts here, or {@code to} if it does not end. */
+  /**
+   * Returns the index after the list or object that starts here, or {@code to} if it does not end.
+   */
   static int endOfStructure(byte[] b, int from, int to, int backslashes) {
     Deque<Character> open = new ArrayDeque<>();
     int i = from;

@@ -9,26 +9,26 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Finds what must not leave a log: the values of keys such as {@code token}, {@code password},
+ * Masker of what must not leave a log: the values of keys such as {@code token}, {@code password},
  * {@code sig}, JSON web tokens, names and passwords before a host, e-mail addresses. Each becomes
- * {@code ***}, so that the line can still be read as what it was. In time linear in the length.
+ * {@code ***}, so that the line keeps its structure. Takes time linear in the length.
  */
 final class Secrets {
-  /** What a secret is replaced by. */
+  /** The text that replaces a secret. */
   static final String MASKED = "***";
 
   private static final byte[] MASK = MASKED.getBytes(US_ASCII);
   private static final byte[] ZERO = {'0'};
-  private static final byte[] NONE = {};
+  private static final byte[] EMPTY = {};
 
   private static final Set<String> SCHEMES = Set.of("bearer", "basic", "digest", "token");
   private static final Set<String> HARMLESS =
       Set.of("true", "false", "null", "-", "[]", "{}", MASKED);
 
-  /** Signs that end the part of a URL that names who asks and whom. */
+  /** Characters that end the authority of a URL: user, password, host and port. */
   private static final String AUTHORITY_ENDS = " \t/?#\"'<>\\";
 
-  /** Signs before a name and a password that no scheme precedes. */
+  /** Characters that can precede a name and a password without a scheme before them. */
   private static final String BEFORE_LOGIN = AUTHORITY_ENDS + "&=,;([{|";
 
   private static final int MAX_SCHEME = 16;
@@ -48,16 +48,16 @@ final class Secrets {
     this.out = new ByteArrayOutputStream(to - from);
   }
 
-  /** The text without its secrets. */
+  /** Returns the text with its secrets masked. */
   static String mask(String text) {
-    if (!mayHoldAny(text)) {
+    if (!mayHaveSecrets(text)) {
       return text;
     }
     byte[] bytes = text.getBytes(UTF_8);
     return new String(mask(bytes, 0, bytes.length), UTF_8);
   }
 
-  private static boolean mayHoldAny(String text) {
+  private static boolean mayHaveSecrets(String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       if (c == '=' || c == ':' || c == '@' || c == '%' || c == '.' || c == '>') {
@@ -67,14 +67,14 @@ final class Secrets {
     return false;
   }
 
-  /** The bytes without their secrets; also bytes that are no UTF-8. */
+  /** Returns the bytes with their secrets masked; they need not be UTF-8. */
   static byte[] mask(byte[] b, int from, int to) {
     return new Secrets(b, from, to, false).mask();
   }
 
   /**
-   * The first bytes of a longer text without their secrets. What tells a secret may be cut off: the
-   * {@code @} behind a password, the dot of a token.
+   * Masks the first bytes of a longer text. What identifies a secret may be cut off: the {@code @}
+   * after a password, the dot of a token. Therefore masks the last word if it could be one.
    */
   static byte[] maskCut(byte[] b) {
     int from = b.length;
@@ -87,12 +87,12 @@ final class Secrets {
     return mayBeSecret ? concat(masked, MASK) : masked;
   }
 
-  /** A path without its secrets, whose values end with their segments. */
+  /** Masks a path, in which values end with their segments. */
   static byte[] maskPath(byte[] b, int from, int to) {
     return new Secrets(b, from, to, true).mask();
   }
 
-  /** True for what a secret was replaced by. */
+  /** Returns true if the bytes are the text that replaces a secret. */
   static boolean isMask(byte[] b, int from, int to) {
     return Arrays.equals(b, from, to, MASK, 0, MASK.length);
   }
@@ -103,10 +103,10 @@ final class Secrets {
       int next =
           switch (in[i]) {
             case '=' -> maskValue(i, i + 1, false);
-            case ':' -> maskBehindColon(i, i + 1);
+            case ':' -> maskAfterColon(i, i + 1);
             case '%' -> maskEscaped(i);
             case '/' -> maskUserinfo(i);
-            case '@' -> maskAround(i, i + 1);
+            case '@' -> maskLoginOrEmail(i, i + 1);
             case '>' -> maskElement(i);
             case 'e' -> maskJwt(i);
             default -> i + 1;
@@ -123,32 +123,35 @@ final class Secrets {
     copied = end;
   }
 
-  /** A sign that is percent-encoded: a URL or a JSON text within a URL, or within one more. */
+  /**
+   * Masks a secret at a percent-encoded character, in a URL or a JSON text within a URL, at any
+   * depth.
+   */
   private int maskEscaped(int i) {
     int decoded = PercentCode.decoded(in, i, to);
-    int behind = PercentCode.behindCode(in, i, to);
+    int after = PercentCode.endOfCode(in, i, to);
     return switch (decoded) {
-      case '=' -> maskValue(i, behind, false);
-      case ':' -> maskBehindColon(i, behind);
+      case '=' -> maskValue(i, after, false);
+      case ':' -> maskAfterColon(i, after);
       case '/' -> maskUserinfo(i);
-      case '@' -> maskAround(i, behind);
+      case '@' -> maskLoginOrEmail(i, after);
       default -> i + 1;
     };
   }
 
-  private int maskBehindColon(int colon, int behind) {
-    return behindSlashes(behind) < 0 ? maskValue(colon, behind, true) : behind;
+  private int maskAfterColon(int colon, int after) {
+    return skipSlashes(after) < 0 ? maskValue(colon, after, true) : after;
   }
 
-  /** Index behind two slashes, or -1. */
-  private int behindSlashes(int i) {
-    int behindOne = PercentCode.behind(in, i, to, '/');
-    return behindOne < 0 ? -1 : PercentCode.behind(in, behindOne, to, '/');
+  /** Returns the index after two slashes, or -1. */
+  private int skipSlashes(int i) {
+    int afterOne = PercentCode.indexAfter(in, i, to, '/');
+    return afterOne < 0 ? -1 : PercentCode.indexAfter(in, afterOne, to, '/');
   }
 
-  /** {@code //user:password@} before a host (RFC 3986, section 3.2.1). */
+  /** Masks {@code //user:password@} before a host (RFC 3986, section 3.2.1). */
   private int maskUserinfo(int slash) {
-    int from = behindSlashes(slash);
+    int from = skipSlashes(slash);
     if (from < 0) {
       return slash + 1;
     }
@@ -159,16 +162,19 @@ final class Secrets {
     if (!isMask(in, from, at)) {
       replace(from, at, MASK);
     }
-    return PercentCode.behind(in, at, to, '@');
+    return PercentCode.indexAfter(in, at, to, '@');
   }
 
-  /** Index of the last {@code @} of an authority, or -1: a password may have some in it, too. */
+  /**
+   * Returns the index of the last {@code @} of an authority, or -1: a password may contain some,
+   * too.
+   */
   private int lastAt(int from) {
     int last = -1;
     int i = from;
     while (i < to && AUTHORITY_ENDS.indexOf(in[i]) < 0) {
-      int at = PercentCode.behind(in, i, to, '@');
-      int ampersand = PercentCode.behind(in, i, to, '&');
+      int at = PercentCode.indexAfter(in, i, to, '@');
+      int ampersand = PercentCode.indexAfter(in, i, to, '&');
       if ((ampersand >= 0 && SecretKey.startsHere(in, ampersand, to))
           || (in[i] == '%' && "/?#".indexOf(PercentCode.decoded(in, i, to)) >= 0)) {
         return last;
@@ -179,7 +185,7 @@ final class Secrets {
     return last;
   }
 
-  /** {@code <token>...</token>}. */
+  /** Masks {@code <token>...</token>}. */
   private int maskElement(int i) {
     int keyFrom = SecretKey.start(in, copied, i);
     boolean isElement = keyFrom > copied && in[keyFrom - 1] == '<';
@@ -194,8 +200,8 @@ final class Secrets {
     return end;
   }
 
-  /** Masks the value of a key, if the key's name says so. */
-  private int maskValue(int sign, int behind, boolean isColon) {
+  /** Masks the value of a key whose name denotes a secret. */
+  private int maskValue(int sign, int after, boolean isColon) {
     int keyTo = sign;
     while (keyTo > copied && Ascii.isBlank(in[keyTo - 1])) {
       keyTo--;
@@ -210,22 +216,22 @@ final class Secrets {
     if (!SecretKey.isSecret(in, keyFrom, backslashesFrom)) {
       return sign + 1;
     }
-    // An empty value of a URL is followed by a blank, and by what is no value.
+    // In a URL, an empty value is followed by a blank and then by something other than its value.
     boolean mayHaveBlanks = isColon || Ascii.isBlank(in[sign - 1]);
-    int from = mayHaveBlanks ? Ascii.skipBlanks(in, behind, to) : behind;
-    int quote = SecretValue.behindBackslashes(in, from, to);
+    int from = mayHaveBlanks ? Ascii.skipBlanks(in, after, to) : after;
+    int quote = SecretValue.skipBackslashes(in, from, to);
     if (SecretValue.isQuote(in, quote, to)) {
       int end = SecretValue.endOfQuoted(in, quote + 1, to, in[quote], quote - from);
       return replaceUnlessHarmless(quote + 1, end, MASK);
     }
     if (from < to && (in[from] == '[' || in[from] == '{')) {
       int end = SecretValue.endOfStructure(in, from, to, keyTo - backslashesFrom);
-      byte[] quotes = isKeyQuoted ? Arrays.copyOfRange(in, backslashesFrom, keyTo + 1) : NONE;
+      byte[] quotes = isKeyQuoted ? Arrays.copyOfRange(in, backslashesFrom, keyTo + 1) : EMPTY;
       return replaceUnlessHarmless(from, end, concat(quotes, MASK, quotes));
     }
-    // A parameter of a segment ends with it: /cart;jsessionid=1A2B/items
-    boolean isOfSegment = isPath || (keyFrom > 0 && in[keyFrom - 1] == ';');
-    int end = SecretValue.end(in, from, to, isOfSegment);
+    // A path parameter ends with its segment: /cart;jsessionid=1A2B/items
+    boolean isInSegment = isPath || (keyFrom > 0 && in[keyFrom - 1] == ';');
+    int end = SecretValue.end(in, from, to, isInSegment);
     if (isScheme(from, end)
         || (isColon
             && SecretKey.isAuthorization(in, keyFrom, backslashesFrom)
@@ -256,9 +262,11 @@ final class Secrets {
         && SCHEMES.contains(new String(in, from, end - from, US_ASCII).toLowerCase(Locale.ROOT));
   }
 
-  /** Index behind what follows a scheme: a word, or parameters (RFC 9110, section 11.4). */
-  private int endOfCredentials(int behindScheme) {
-    int end = SecretValue.end(in, Ascii.skipBlanks(in, behindScheme, to), to, false);
+  /**
+   * Returns the index after what follows a scheme: a word, or parameters (RFC 9110, section 11.4).
+   */
+  private int endOfCredentials(int afterScheme) {
+    int end = SecretValue.end(in, Ascii.skipBlanks(in, afterScheme, to), to, false);
     while (end < to) {
       if (in[end] == '"' && in[end - 1] == '=') {
         end = Math.min(SecretValue.endOfQuoted(in, end + 1, to, in[end], 0) + 1, to);
@@ -272,7 +280,7 @@ final class Secrets {
     return end;
   }
 
-  /** A status under a key such as {@code code}, or nothing at all. */
+  /** Returns true for a status under a key such as {@code code}, or for no value at all. */
   private boolean isHarmless(int from, int end) {
     if (end - from > MAX_SCHEME) {
       return false;
@@ -291,39 +299,44 @@ final class Secrets {
     return end;
   }
 
-  /** True unless a word, or a name, goes on here. */
+  /**
+   * Returns false if a letter or digit precedes, unless it is part of a percent-encoded character.
+   */
   private boolean isStart(int i) {
-    boolean isBehindWord = i > copied && (Ascii.isLetter(in[i - 1]) || Ascii.isDigit(in[i - 1]));
-    return !isBehindWord
-        || (i - 3 >= copied && PercentCode.behindCode(in, i - 3, to) == i && in[i - 3] == '%');
+    boolean isAfterWord = i > copied && (Ascii.isLetter(in[i - 1]) || Ascii.isDigit(in[i - 1]));
+    return !isAfterWord
+        || (i - 3 >= copied && PercentCode.endOfCode(in, i - 3, to) == i && in[i - 3] == '%');
   }
 
   /** Masks what is around an {@code @}: a name, a password and a host; or an e-mail address. */
-  private int maskAround(int at, int behind) {
+  private int maskLoginOrEmail(int at, int after) {
     int loginFrom = startOfLogin(at);
     if (loginFrom < at) {
       int end =
           EmailAddress.endOfHost(
-              in, PercentCode.behind(in, Math.max(lastAt(behind), at), to, '@'), to);
+              in, PercentCode.indexAfter(in, Math.max(lastAt(after), at), to, '@'), to);
       replace(loginFrom, end, MASK);
       return end;
     }
     int from = EmailAddress.startOfName(in, copied, at);
-    int end = EmailAddress.endOfDomain(in, behind, to);
+    int end = EmailAddress.endOfDomain(in, after, to);
     if (from == at || end < 0) {
-      return behind;
+      return after;
     }
     replace(from, end, MASK);
     return end;
   }
 
-  /** Where {@code name:password} starts that ends here, or {@code at} if it is none. */
+  /**
+   * Returns the index where the {@code name:password} before {@code at} starts, or {@code at} if
+   * there is none.
+   */
   private int startOfLogin(int at) {
     int colon = -1;
     int i = at;
     while (i > copied && at - i < SecretKey.MAX_LENGTH && BEFORE_LOGIN.indexOf(in[i - 1]) < 0) {
       i--;
-      colon = PercentCode.behind(in, i, at, ':') < 0 ? colon : i;
+      colon = PercentCode.indexAfter(in, i, at, ':') < 0 ? colon : i;
     }
     return colon > i ? i : at;
   }

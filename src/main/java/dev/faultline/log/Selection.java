@@ -5,22 +5,23 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which requests are counted.
+ * The filter that selects the requests to count.
  *
- * @param fromMicros the first time, in microseconds since the epoch, or {@link Long#MIN_VALUE}
- * @param toMicros the time behind the last one, or {@link Long#MAX_VALUE}
- * @param exclude paths or endpoints that are not
- * @param hosts the only ones, or empty for all; with or without their port
- * @param methods the only ones, or empty for all
+ * @param fromMicros the earliest time, in microseconds since the epoch, or {@link Long#MIN_VALUE}
+ *     for no limit
+ * @param toMicros the end of the time range, exclusive, or {@link Long#MAX_VALUE} for no limit
+ * @param exclude paths or endpoints that are not counted
+ * @param hosts the hosts to count, with or without a port, or empty for all
+ * @param methods the methods to count, or empty for all
  */
 public record Selection(
     long fromMicros, long toMicros, List<Glob> exclude, List<Glob> hosts, List<Glob> methods)
     implements Serializable {
-  /** Everything. */
+  /** Selects all requests. */
   public static final Selection ALL =
       new Selection(Long.MIN_VALUE, Long.MAX_VALUE, List.of(), List.of(), List.of());
 
-  /** Why a request is not counted, or null if it is. */
+  /** Returns why a request is not counted, or null if it is. */
   public @Nullable Filtered filter(Fields request) {
     if (fromMicros != Long.MIN_VALUE || toMicros != Long.MAX_VALUE) {
       if (request.timeMicros == Fields.NO_TIME) {
@@ -36,7 +37,7 @@ public record Selection(
     if (!exclude.isEmpty() && isExcluded(request)) {
       return Filtered.EXCLUDE;
     }
-    if (!hosts.isEmpty() && !isOfHost(request.host)) {
+    if (!hosts.isEmpty() && !matchesHost(request.host)) {
       return Filtered.HOST;
     }
     return methods.isEmpty() || anyMatches(methods, request.method) ? null : Filtered.METHOD;
@@ -55,7 +56,7 @@ public record Selection(
     return false;
   }
 
-  private boolean isOfHost(Slice host) {
+  private boolean matchesHost(Slice host) {
     int nameTo = HostName.end(host);
     for (Glob glob : hosts) {
       if (glob.matches(host) || glob.matches(host.bytes(), host.from(), nameTo)) {

@@ -1,20 +1,20 @@
 package dev.faultline.log;
 
 /**
- * The specification's own format, {@code METHOD PATH STATUS LATENCYms}. It is read from its end,
- * since only the path may hold blanks; the latency may be absent or {@code -}.
+ * Parser of the specification's own format, {@code METHOD PATH STATUS LATENCYms}. Parses lines from
+ * their end, since only the path can contain blanks; the latency may be absent or {@code -}.
  */
 final class SimpleParser extends LineParser {
-  /** Ten to the power of this makes microseconds of milliseconds. */
+  /** Power of ten that converts milliseconds to microseconds. */
   private static final int MILLIS_TO_MICROS = 3;
 
-  /** The length of {@code G 500}: there is no request in less. */
+  /** The length of {@code G 500}: no request is shorter. */
   private static final int MIN_BEFORE_LATENCY = 5;
 
   /** The length of {@code G 500 1ms}. */
   private static final int MIN_USUAL = MIN_BEFORE_LATENCY + 4;
 
-  /** Milliseconds of more digits could overflow as microseconds. */
+  /** Milliseconds with more digits could overflow when converted to microseconds. */
   private static final int MAX_USUAL_DIGITS = 15;
 
   @Override
@@ -23,10 +23,10 @@ final class SimpleParser extends LineParser {
   }
 
   /**
-   * Reads a line as nearly all are, with a status of three digits and a latency in whole
-   * milliseconds, one blank before each: in place, and each byte once.
+   * Parses a line of the most common form, in place and reading each byte once: a status of three
+   * digits and a latency in whole milliseconds, with one blank before each.
    *
-   * @return false if the line is not quite so; nothing is read then
+   * @return false if the line differs from that form; {@code out} is unchanged then
    */
   private static boolean parseUsual(byte[] b, int from, int to, Depth depth, Fields out) {
     if (to - from < MIN_USUAL || b[to - 1] != 's' || b[to - 2] != 'm') {
@@ -34,9 +34,9 @@ final class SimpleParser extends LineParser {
     }
     long millis = 0;
     long unit = 1;
-    int blank = to - 3; // the one before the latency, once its digits are read
-    int least = Math.max(from + MIN_BEFORE_LATENCY, blank - MAX_USUAL_DIGITS);
-    while (blank > least && Ascii.isDigit(b[blank])) {
+    int blank = to - 3; // the one before the latency, after its digits are read
+    int min = Math.max(from + MIN_BEFORE_LATENCY, blank - MAX_USUAL_DIGITS);
+    while (blank > min && Ascii.isDigit(b[blank])) {
       millis += unit * (b[blank--] - '0');
       unit *= 10;
     }
@@ -58,7 +58,7 @@ final class SimpleParser extends LineParser {
     return true;
   }
 
-  /** Reads any line of this format. */
+  /** Parses a line of any form that the format allows. */
   static Verdict parseAny(byte[] b, int from, int to, Fields out) {
     int start = Ascii.skipBlanks(b, from, to);
     int end = trimEnd(b, start, to);
@@ -111,7 +111,10 @@ final class SimpleParser extends LineParser {
     return to - from >= 2 && b[to - 2] == 'm' && b[to - 1] == 's';
   }
 
-  /** Looks like a status, so that what follows is a latency, if an unreadable one. */
+  /**
+   * Returns true for what looks like a status, so that the text after it is a latency, if an
+   * unreadable one.
+   */
   private static boolean isStatus(byte[] b, int from, int to) {
     int digits = from < to && b[from] == '-' ? from + 1 : from;
     int length = to - digits;
@@ -121,8 +124,9 @@ final class SimpleParser extends LineParser {
   }
 
   /**
-   * Without a latency to tell, "exit code 500" has the shape too: a request has a method in
-   * capitals or a target that starts as targets do.
+   * Returns true if a line without a latency is meant as a request. Since "exit code 500" has the
+   * same shape, the method must be in capitals or the target must start with {@code /} or {@code
+   * *}.
    */
   private static boolean isMeantAsRequest(byte[] b, int start, int end) {
     int methodEnd = Ascii.endOfToken(b, start, end);
@@ -153,7 +157,10 @@ final class SimpleParser extends LineParser {
     return start;
   }
 
-  /** Any text with a number at its end can be read so. */
+  /**
+   * Returns true if there is a method: any text that ends with a number can be parsed as this
+   * format.
+   */
   @Override
   boolean isTypical(byte[] b, int from, int to, Fields request) {
     return !request.method.isEmpty();

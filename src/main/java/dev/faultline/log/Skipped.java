@@ -1,10 +1,10 @@
 package dev.faultline.log;
 
-/** A line that is no request and need not be one: blank, or a log's own message. */
+/** A line that is not a request and is skipped: blank, or a message of the logging program. */
 public enum Skipped implements ParsedLine {
   /** Nothing but blanks. */
   BLANK(Verdict.BLANK),
-  /** A message that is no request. */
+  /** A message of the program that writes the log. */
   NOT_A_REQUEST(Verdict.NOT_A_REQUEST);
 
   private final Verdict verdict;

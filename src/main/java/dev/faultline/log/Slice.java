@@ -3,34 +3,36 @@ package dev.faultline.log;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 /**
- * A piece of somebody else's byte array. Mutable and reused, so that parsing a line makes no
- * garbage; whoever keeps the text beyond the line copies it with {@link #toString()}.
+ * A range of a byte array that the slice does not own. Mutable and reused, so that parsing a line
+ * creates no garbage; to keep the text beyond the line, copy it with {@link #toString()}.
  */
 public final class Slice {
-  private static final byte[] NOTHING = {};
+  private static final byte[] EMPTY = {};
 
-  private byte[] bytes = NOTHING;
+  private byte[] bytes = EMPTY;
   private int from;
   private int to;
 
   /** Points this slice at {@code source[start..end)}. */
   void set(byte[] source, int start, int end) {
     if (bytes != source) {
-      // A store to a reference costs a collector's barrier, and most are of the same buffer.
+      // Storing a reference costs a GC write barrier, and most slices stay in the same buffer.
       bytes = source;
     }
     from = start;
     to = end;
   }
 
-  /** Points this slice at {@code source[start..end)}, unless that says "none" with {@code -}. */
+  /**
+   * Points this slice at {@code source[start..end)}, unless that is {@code -}, which means "none".
+   */
   void setUnlessDash(byte[] source, int start, int end) {
     if (!Ascii.isDash(source, start, end)) {
       set(source, start, end);
     }
   }
 
-  /** Points this slice at what another one holds, unless that says "none" with {@code -}. */
+  /** Points this slice at the bytes of another one. */
   void set(Slice other) {
     set(other.bytes, other.from, other.to);
   }
@@ -47,44 +49,44 @@ public final class Slice {
     to = from;
   }
 
-  /** Keeps at most {@code max} bytes, and of those no part of a UTF-8 character. */
+  /** Truncates the slice to at most {@code max} bytes, without splitting a UTF-8 character. */
   void cutTo(int max) {
     if (to - from <= max) {
       return;
     }
     int end = from + max;
     while (end > from && (bytes[end] & 0xC0) == 0x80) {
-      end--; // into the middle of a character
+      end--; // end is in the middle of a character
     }
     to = end;
   }
 
-  /** The array that the slice is a piece of. */
+  /** Returns the array that contains the slice. */
   public byte[] bytes() {
     return bytes;
   }
 
-  /** Index of the first byte. */
+  /** Returns the index of the first byte. */
   public int from() {
     return from;
   }
 
-  /** Index behind the last byte. */
+  /** Returns the index after the last byte. */
   public int to() {
     return to;
   }
 
-  /** The number of bytes. */
+  /** Returns the number of bytes. */
   public int length() {
     return to - from;
   }
 
-  /** True when there is no byte in it: the field was absent or empty. */
+  /** Returns true if the slice has no bytes: the field was absent or empty. */
   public boolean isEmpty() {
     return from == to;
   }
 
-  /** The bytes as text; what is not UTF-8 becomes U+FFFD. */
+  /** Returns the bytes as text; invalid UTF-8 becomes U+FFFD. */
   @Override
   public String toString() {
     return isEmpty() ? "" : new String(bytes, from, to - from, UTF_8);

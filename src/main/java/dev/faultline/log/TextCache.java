@@ -4,42 +4,42 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes one {@link String} of texts that recur, such as the endpoints of a log: less garbage, and
- * less memory for whoever holds many requests. Bounded: a text takes the place of another one with
- * the same hash. Not thread-safe.
+ * A cache that shares one {@link String} among equal texts, such as the endpoints of a log: less
+ * garbage, and less memory for callers that hold many requests. Bounded: a text replaces another
+ * one in the same hash slot. Not thread-safe.
  */
 public final class TextCache {
   private static final int SLOTS = 1 << 12;
 
-  private static final class Entry {
+  private static final class CachedText {
     private final byte[] bytes;
     private final String text;
 
-    Entry(byte[] bytes, String text) {
+    CachedText(byte[] bytes, String text) {
       this.bytes = bytes;
       this.text = text;
     }
   }
 
-  private final @Nullable Entry[] entries = new @Nullable Entry[SLOTS];
+  private final @Nullable CachedText[] cache = new @Nullable CachedText[SLOTS];
 
   String textOf(Slice slice) {
     if (slice.isEmpty()) {
       return "";
     }
     int slot = hash(slice) & (SLOTS - 1);
-    Entry entry = entries[slot];
-    if (entry == null || !holds(entry, slice)) {
+    CachedText cached = cache[slot];
+    if (cached == null || !holds(cached, slice)) {
       byte[] bytes = Arrays.copyOfRange(slice.bytes(), slice.from(), slice.to());
-      entry = new Entry(bytes, slice.toString());
-      entries[slot] = entry;
+      cached = new CachedText(bytes, slice.toString());
+      cache[slot] = cached;
     }
-    return entry.text;
+    return cached.text;
   }
 
-  private static boolean holds(Entry entry, Slice slice) {
+  private static boolean holds(CachedText cached, Slice slice) {
     return Arrays.equals(
-        entry.bytes, 0, entry.bytes.length, slice.bytes(), slice.from(), slice.to());
+        cached.bytes, 0, cached.bytes.length, slice.bytes(), slice.from(), slice.to());
   }
 
   private static int hash(Slice slice) {

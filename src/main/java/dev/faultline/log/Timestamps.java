@@ -5,11 +5,10 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /**
- * Times as logs write them, to microseconds since the epoch. A date that no calendar has (31 Feb)
- * is no time; second 60 is a leap second and runs into the next minute. Not thread-safe.
+ * Parser of logged times to microseconds since the epoch. A date that does not exist (31 Feb) is
+ * not a time; second 60 is a leap second and becomes the first of the next minute. Not thread-safe.
  */
 final class Timestamps {
-  /** A zone's offset is the same for at least so many seconds of local time. */
   private static final long MICROS = 1_000_000L;
 
   private static final int MINUTE = 60;
@@ -21,37 +20,39 @@ final class Timestamps {
 
   private final ZoneId zone;
 
-  /** The minute of local time that was asked for last, and its offset. */
+  /**
+   * The last minute of local time that was looked up: a zone's offset is the same for all of it.
+   */
   private long lastMinute = Long.MIN_VALUE;
 
   private int lastOffset;
 
-  /** Reads times; what names no zone is taken to be of this one. */
+  /** Creates a parser that interprets times without a zone in this one. */
   Timestamps(ZoneId zone) {
     this.zone = zone;
   }
 
-  /** A time in either notation, or {@link Fields#NO_TIME}. */
+  /** Parses a time in CLF or ISO 8601 notation, or returns {@link Fields#NO_TIME}. */
   long parse(byte[] b, int from, int to) {
     return to - from > 2 && b[from + 2] == '/' ? clf(b, from, to) : iso(b, from, to);
   }
 
   /**
-   * A date and a time of day that stand apart, {@code 2025-11-22} and {@code 10:00:01}.
+   * Combines a separate date and time of day, {@code 2025-11-22} and {@code 10:00:01}.
    *
-   * @param local whether they are of the zone, and not of UTC
+   * @param local whether they are in the parser's zone instead of UTC
    */
   long ofDateAndTime(Slice date, Slice time, boolean local) {
     byte[] b = time.bytes();
-    int behindSeconds = time.from() + SECONDS_END;
+    int afterSeconds = time.from() + SECONDS_END;
     if (date.length() != Dates.ISO_LENGTH
         || time.length() < SECONDS_END
-        || endOfFraction(b, behindSeconds, time.to()) < time.to()) {
+        || endOfFraction(b, afterSeconds, time.to()) < time.to()) {
       return Fields.NO_TIME;
     }
     long day = Dates.iso(date.bytes(), date.from());
     long second = secondOfDay(b, time.from(), time.to());
-    long fraction = fraction(b, behindSeconds, time.to());
+    long fraction = fraction(b, afterSeconds, time.to());
     if (day == Fields.NO_TIME || second < 0 || fraction < 0) {
       return Fields.NO_TIME;
     }
@@ -59,7 +60,7 @@ final class Timestamps {
   }
 
   /**
-   * {@code 10/Oct/2000:13:55:36 -0700} (mod_log_config's %t, nginx's $time_local), also with
+   * Parses {@code 10/Oct/2000:13:55:36 -0700} (mod_log_config's %t, nginx's $time_local), also with
    * HAProxy's milliseconds.
    */
   private long clf(byte[] b, int from, int to) {
@@ -69,7 +70,10 @@ final class Timestamps {
     return micros(b, Dates.clf(b, from), secondOfDay(b, from + 12, to), from + 20, to);
   }
 
-  /** {@code 2025-11-22T10:00:01.123Z} (RFC 3339), also with a blank for the T or without a zone. */
+  /**
+   * Parses {@code 2025-11-22T10:00:01.123Z} (RFC 3339), also with a blank for the T or without a
+   * zone.
+   */
   private long iso(byte[] b, int from, int to) {
     if (to - from < 19) {
       return Fields.NO_TIME;
@@ -81,7 +85,10 @@ final class Timestamps {
     return micros(b, Dates.iso(b, from), secondOfDay(b, from + 11, to), from + 19, to);
   }
 
-  /** Reads what is behind the seconds: a fraction and a zone, either of which may not be there. */
+  /**
+   * Parses what follows the seconds, an optional fraction and an optional zone, and combines all
+   * parts.
+   */
   private long micros(byte[] b, long day, long second, int from, int to) {
     long fraction = fraction(b, from, to);
     int zoneFrom = Ascii.skipBlanks(b, endOfFraction(b, from, to), to);
@@ -92,7 +99,9 @@ final class Timestamps {
     return micros(day, second, fraction, offset);
   }
 
-  /** The microseconds of {@code .123}, 0 if there is no fraction, or -1. */
+  /**
+   * Returns the microseconds of {@code .123}, 0 if there is no fraction, or -1 if it has no digits.
+   */
   private static long fraction(byte[] b, int from, int to) {
     if (from >= to || (b[from] != '.' && b[from] != ',')) {
       return 0;
@@ -118,7 +127,10 @@ final class Timestamps {
     return i;
   }
 
-  /** Seconds east of UTC at some local time; in the hour that autumn has twice, of the first. */
+  /**
+   * Returns the zone's seconds east of UTC at a local time. In the hour that occurs twice in
+   * autumn, the first applies.
+   */
   private long zoneOffset(long localSecond) {
     long minute = Math.floorDiv(localSecond, MINUTE);
     if (minute != lastMinute) {
@@ -136,7 +148,7 @@ final class Timestamps {
     return (day * DAY + second - offset) * MICROS + fraction;
   }
 
-  /** {@code HH:MM:SS} as seconds of the day, or -1. */
+  /** Parses {@code HH:MM:SS} to seconds of the day, or returns -1. */
   private static long secondOfDay(byte[] b, int from, int to) {
     if (from + 8 > to || b[from + 2] != ':' || b[from + 5] != ':') {
       return -1;
@@ -148,7 +160,7 @@ final class Timestamps {
     return valid && second <= 60 ? hour * HOUR + minute * MINUTE + second : -1;
   }
 
-  /** {@code Z}, {@code +0530} or {@code -07:00} as seconds east of UTC. */
+  /** Parses {@code Z}, {@code +0530} or {@code -07:00} to seconds east of UTC. */
   private static long offset(byte[] b, int from, int to) {
     int length = to - from;
     if (length == 1 && (b[from] | 0x20) == 'z') {

@@ -3,27 +3,29 @@ package dev.faultline.log;
 import java.util.Locale;
 
 /**
- * What a line turned out to be. A line is one of four things, request, not a request, blank or
- * rejected, and the rejected ones say why.
+ * The outcome of parsing a line: a request, not a request, blank, or rejected for one of several
+ * reasons.
  */
 public enum Verdict {
   /** A request, with or without a response. */
   REQUEST(false),
-  /** A line that a log of this format may hold without it being a request. */
+  /** Neither a request nor an error: other messages are legitimate in logs of this format. */
   NOT_A_REQUEST(false),
   /** Nothing but blanks. */
   BLANK(false),
-  /** Rejected: the line has not the shape of the format. */
+  /** Rejected: the line does not have the structure of the format. */
   WRONG_SHAPE(true),
-  /** Rejected: the place where the status stands is empty or holds no number. */
+  /** Rejected: the status is empty or not a number. */
   BAD_STATUS(true),
-  /** Rejected: the status is a number, but none that HTTP knows (100 to 999, or 0). */
+  /**
+   * Rejected: the status is a number outside the range of HTTP (100 to 999, or 0 for no response).
+   */
   STATUS_OUT_OF_RANGE(true),
-  /** Rejected: not one whole JSON object. */
+  /** Rejected: not exactly one complete JSON object. */
   BAD_JSON(true),
   /** Rejected: longer than {@code --maxLineBytes}. */
   LINE_TOO_LONG(true),
-  /** Rejected: no line at all, but a record of Kafka without a value. */
+  /** Rejected: not a line, but a Kafka record without a value. */
   NO_VALUE(true);
 
   private final boolean rejected;
@@ -32,12 +34,12 @@ public enum Verdict {
     this.rejected = rejected;
   }
 
-  /** True when the line could not be read as the format says. */
+  /** Returns true if the line does not conform to its format. */
   public boolean isRejected() {
     return rejected;
   }
 
-  /** The name that reports use, for instance {@code badStatus}. */
+  /** Returns the name of the outcome in reports, for instance {@code badStatus}. */
   public String reason() {
     String[] words = name().toLowerCase(Locale.ROOT).split("_", -1);
     StringBuilder camelCase = new StringBuilder(words[0]);

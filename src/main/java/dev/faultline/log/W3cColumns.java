@@ -8,13 +8,13 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Which columns a log of the W3C extended format has, as its {@code #Fields} directive says. */
+/** The columns of a log in the W3C extended format, as named by its {@code #Fields} directive. */
 final class W3cColumns {
-  /** How the directive starts. */
+  /** Start of the directive that names the columns. */
   static final String DIRECTIVE = "#Fields:";
 
-  /** What columns are read for. */
-  enum Role {
+  /** What a column stands for; columns without a role are skipped. */
+  enum ColumnRole {
     DATE,
     TIME,
     METHOD,
@@ -30,32 +30,32 @@ final class W3cColumns {
     HOST
   }
 
-  private static final Map<String, Role> ROLES =
+  private static final Map<String, ColumnRole> ROLES =
       Map.ofEntries(
-          Map.entry("date", Role.DATE),
-          Map.entry("date-local", Role.DATE),
-          Map.entry("time", Role.TIME),
-          Map.entry("time-local", Role.TIME),
-          Map.entry("cs-method", Role.METHOD),
-          Map.entry("cs-uri-stem", Role.PATH),
-          Map.entry("cs-uri", Role.PATH),
-          Map.entry("sc-status", Role.STATUS),
-          Map.entry("sc-substatus", Role.SUBSTATUS),
-          Map.entry("sc-win32-status", Role.SYSTEM_STATUS),
-          Map.entry("s-reason", Role.REASON),
-          Map.entry("x-edge-detailed-result-type", Role.REASON),
-          Map.entry("time-taken", Role.LATENCY),
-          Map.entry("timetakenms", Role.LATENCY_MILLIS),
-          Map.entry("sc-bytes", Role.BYTES),
-          Map.entry("c-ip", Role.CLIENT),
-          Map.entry("x-host-header", Role.HOST),
-          Map.entry("cs-host", Role.HOST),
-          Map.entry("cs(host)", Role.HOST));
+          Map.entry("date", ColumnRole.DATE),
+          Map.entry("date-local", ColumnRole.DATE),
+          Map.entry("time", ColumnRole.TIME),
+          Map.entry("time-local", ColumnRole.TIME),
+          Map.entry("cs-method", ColumnRole.METHOD),
+          Map.entry("cs-uri-stem", ColumnRole.PATH),
+          Map.entry("cs-uri", ColumnRole.PATH),
+          Map.entry("sc-status", ColumnRole.STATUS),
+          Map.entry("sc-substatus", ColumnRole.SUBSTATUS),
+          Map.entry("sc-win32-status", ColumnRole.SYSTEM_STATUS),
+          Map.entry("s-reason", ColumnRole.REASON),
+          Map.entry("x-edge-detailed-result-type", ColumnRole.REASON),
+          Map.entry("time-taken", ColumnRole.LATENCY),
+          Map.entry("timetakenms", ColumnRole.LATENCY_MILLIS),
+          Map.entry("sc-bytes", ColumnRole.BYTES),
+          Map.entry("c-ip", ColumnRole.CLIENT),
+          Map.entry("x-host-header", ColumnRole.HOST),
+          Map.entry("cs-host", ColumnRole.HOST),
+          Map.entry("cs(host)", ColumnRole.HOST));
 
   private static final Pattern BLANKS = Pattern.compile("[ \t]+");
-  private static final String ONLY_OF_CLOUDFRONT = "x-edge-location";
+  private static final String CLOUDFRONT_ONLY = "x-edge-location";
 
-  /** The standard log, in its order; Amazon CloudFront, standard logs reference. */
+  /** Columns of CloudFront's standard log (Amazon CloudFront, standard logs reference). */
   static final W3cColumns CLOUDFRONT =
       of(
           DIRECTIVE
@@ -67,36 +67,36 @@ final class W3cColumns {
               + " x-edge-detailed-result-type sc-content-type sc-content-len sc-range-start"
               + " sc-range-end");
 
-  /** What IIS 8.5 logs unless told otherwise; Microsoft Learn, W3C logging. */
+  /** Default columns of IIS 8.5 (Microsoft Learn, W3C logging). */
   static final W3cColumns IIS =
       of(
           DIRECTIVE
               + " date time s-ip cs-method cs-uri-stem cs-uri-query s-port cs-username c-ip"
               + " cs(User-Agent) cs(Referer) sc-status sc-substatus sc-win32-status time-taken");
 
-  private final @Nullable Role[] roles;
+  private final @Nullable ColumnRole[] roles;
   private final boolean local;
   private final boolean cloudFront;
 
-  private W3cColumns(@Nullable Role[] roles, boolean local, boolean cloudFront) {
+  private W3cColumns(@Nullable ColumnRole[] roles, boolean local, boolean cloudFront) {
     this.roles = roles;
     this.local = local;
     this.cloudFront = cloudFront;
   }
 
   /**
-   * The columns that a directive names.
+   * Returns the columns that a directive names.
    *
-   * @param directive the whole line
+   * @param directive the complete line
    */
   static W3cColumns of(String directive) {
     String[] names =
         BLANKS.split(directive.substring(DIRECTIVE.length()).strip().toLowerCase(Locale.ROOT));
-    @Nullable Role[] roles = new Role[names.length];
+    @Nullable ColumnRole[] roles = new ColumnRole[names.length];
     int needed = 0;
     for (int i = 0; i < names.length; i++) {
-      Role role = ROLES.get(names[i]);
-      // Of two columns with one meaning the first is read: cs(Host) and x-host-header.
+      ColumnRole role = ROLES.get(names[i]);
+      // Of two columns with the same role the first is read: cs(Host) and x-host-header.
       if (role != null && !Arrays.asList(roles).contains(role)) {
         roles[i] = role;
         needed = i + 1;
@@ -105,7 +105,7 @@ final class W3cColumns {
     return new W3cColumns(
         Arrays.copyOf(roles, needed),
         Arrays.asList(names).contains("time-local"),
-        Arrays.asList(names).contains(ONLY_OF_CLOUDFRONT));
+        Arrays.asList(names).contains(CLOUDFRONT_ONLY));
   }
 
   static boolean isDirective(byte[] b, int from, int to) {
@@ -116,23 +116,23 @@ final class W3cColumns {
     return of(new String(b, from, to - from, UTF_8));
   }
 
-  /** How many columns there are up to the last one that is read. */
+  /** Returns the number of columns up to the last one that is read. */
   int count() {
     return roles.length;
   }
 
-  /** What a column is read for, or null. */
-  @Nullable Role role(int column) {
+  /** Returns the role of a column, or null if it is skipped. */
+  @Nullable ColumnRole role(int column) {
     return roles[column];
   }
 
-  /** True when the times are not in UTC. */
-  boolean areLocal() {
+  /** Returns true if times are in the server's zone instead of UTC. */
+  boolean hasLocalTimes() {
     return local;
   }
 
-  /** True when these are columns that only CloudFront has. */
-  boolean areOfCloudFront() {
+  /** Returns true if there is a column that only CloudFront has. */
+  boolean isCloudFront() {
     return cloudFront;
   }
 }

@@ -3,15 +3,15 @@ package dev.faultline.log;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.faultline.log.W3cColumns.Role;
+import dev.faultline.log.W3cColumns.ColumnRole;
 
 /**
- * The W3C extended format: IIS, CloudFront and others. The columns are those of the latest {@code
- * #Fields} directive before a line; blanks or tabs separate them, and quotes may surround them.
+ * Parser of the W3C extended format: IIS, CloudFront and others. The last {@code #Fields} directive
+ * before a line names its columns; blanks or tabs separate them, and quotes may surround them.
  * Source: W3C working draft WD-logfile.
  *
- * <p>A latency with a fraction is seconds, as the draft has it, and so is any of CloudFront; a
- * whole number is milliseconds, as IIS has it.
+ * <p>A latency with a fraction is in seconds, as in the draft, and so are all latencies of
+ * CloudFront; an integer is in milliseconds, as in IIS.
  */
 final class W3cParser extends LineParser {
   private static final int SECONDS_TO_MICROS = 6;
@@ -23,14 +23,14 @@ final class W3cParser extends LineParser {
   private final W3cColumns usual;
   private final Timestamps timestamps;
   private final CauseText cause = new CauseText();
-  private final FieldValues<Role> values = new FieldValues<>(Role.class);
+  private final FieldValues<ColumnRole> values = new FieldValues<>(ColumnRole.class);
   private W3cColumns columns;
   private boolean named;
 
   /**
-   * A parser.
+   * Creates a parser that starts with the usual columns.
    *
-   * @param usual the columns where no directive names them
+   * @param usual the columns of lines without a directive before them
    */
   W3cParser(W3cColumns usual, Timestamps timestamps) {
     this.usual = usual;
@@ -60,14 +60,14 @@ final class W3cParser extends LineParser {
       return Verdict.NOT_A_REQUEST;
     }
     split(b, from, to);
-    Slice method = values.of(Role.METHOD);
-    Slice path = values.of(Role.PATH);
-    Slice status = values.of(Role.STATUS);
+    Slice method = values.of(ColumnRole.METHOD);
+    Slice path = values.of(ColumnRole.PATH);
+    Slice status = values.of(ColumnRole.STATUS);
     if (status.isEmpty() || path.isEmpty()) {
       return Verdict.WRONG_SHAPE;
     }
     if ((method.isEmpty() || method.isDash()) && path.isDash() && status.isDash()) {
-      return Verdict.NOT_A_REQUEST; // a connection that was closed, in the log of http.sys
+      return Verdict.NOT_A_REQUEST; // http.sys logs closed connections like this
     }
     if (!out.setStatus(status)) {
       return Verdict.BAD_STATUS;
@@ -78,16 +78,16 @@ final class W3cParser extends LineParser {
     }
     out.setRequest(method, path);
     setLatency(out);
-    out.setResponseBytes(values.of(Role.BYTES));
-    out.client.setUnlessDash(values.of(Role.CLIENT));
-    out.host.setUnlessDash(values.of(Role.HOST));
+    out.setResponseBytes(values.of(ColumnRole.BYTES));
+    out.client.setUnlessDash(values.of(ColumnRole.CLIENT));
+    out.host.setUnlessDash(values.of(ColumnRole.HOST));
     if (out.hasFailed()) {
       setCause(out);
     }
     return Verdict.REQUEST;
   }
 
-  /** Notes where the columns are; those that are missing are empty. */
+  /** Finds the columns; missing ones are empty. */
   private void split(byte[] b, int from, int to) {
     values.clear();
     boolean tabs = Ascii.indexOf(b, from, to, '\t') >= 0;
@@ -95,7 +95,7 @@ final class W3cParser extends LineParser {
     for (int column = 0; column < columns.count() && i < to; column++) {
       int start = tabs ? i : Ascii.skipBlanks(b, i, to);
       int end = endOfColumn(b, start, to, tabs);
-      Role role = columns.role(column);
+      ColumnRole role = columns.role(column);
       if (role != null) {
         boolean quoted = end - start >= 2 && b[start] == '"' && b[end - 1] == '"';
         values.of(role).set(b, quoted ? start + 1 : start, quoted ? end - 1 : end);
@@ -119,38 +119,41 @@ final class W3cParser extends LineParser {
   }
 
   private void setTime(Fields out) {
-    Slice date = values.of(Role.DATE);
-    Slice time = values.of(Role.TIME);
+    Slice date = values.of(ColumnRole.DATE);
+    Slice time = values.of(ColumnRole.TIME);
     if (!date.isEmpty() && !date.isDash() && !time.isEmpty()) {
-      out.setTime(timestamps.ofDateAndTime(date, time, columns.areLocal()));
+      out.setTime(timestamps.ofDateAndTime(date, time, columns.hasLocalTimes()));
     }
   }
 
   private void setLatency(Fields out) {
-    Slice latency = values.of(Role.LATENCY);
+    Slice latency = values.of(ColumnRole.LATENCY);
     if (latency.isEmpty()) {
-      out.setLatency(values.of(Role.LATENCY_MILLIS), MILLIS_TO_MICROS);
+      out.setLatency(values.of(ColumnRole.LATENCY_MILLIS), MILLIS_TO_MICROS);
       return;
     }
     boolean fraction = Ascii.indexOf(latency.bytes(), latency.from(), latency.to(), '.') >= 0;
-    boolean seconds = columns.areOfCloudFront() || fraction;
+    boolean seconds = columns.isCloudFront() || fraction;
     out.setLatency(latency, seconds ? SECONDS_TO_MICROS : MILLIS_TO_MICROS);
   }
 
-  /** A reason in words, or the status as IIS has it: {@code 500.19 (win32 2147942402)}. */
+  /**
+   * Sets the cause to the reason column, or to the status in the style of IIS: {@code 500.19 (win32
+   * 2147942402)}.
+   */
   private void setCause(Fields out) {
-    out.cause.setUnlessDash(values.of(Role.REASON));
-    boolean substatus = isCode(values.of(Role.SUBSTATUS));
-    boolean system = isCode(values.of(Role.SYSTEM_STATUS));
+    out.cause.setUnlessDash(values.of(ColumnRole.REASON));
+    boolean substatus = isCode(values.of(ColumnRole.SUBSTATUS));
+    boolean system = isCode(values.of(ColumnRole.SYSTEM_STATUS));
     if (!out.cause.isEmpty() || (!substatus && !system)) {
       return;
     }
-    cause.clear().append(values.of(Role.STATUS));
+    cause.clear().append(values.of(ColumnRole.STATUS));
     if (substatus) {
-      cause.append(DOT).append(values.of(Role.SUBSTATUS));
+      cause.append(DOT).append(values.of(ColumnRole.SUBSTATUS));
     }
     if (system) {
-      cause.append(WIN32).append(values.of(Role.SYSTEM_STATUS)).append(END);
+      cause.append(WIN32).append(values.of(ColumnRole.SYSTEM_STATUS)).append(END);
     }
     cause.setTo(out.cause);
   }
@@ -161,12 +164,12 @@ final class W3cParser extends LineParser {
   }
 
   /**
-   * Without a directive it takes a date in the first columns, a method and a path in theirs to tell
-   * such a log: many have a date in front.
+   * Without a directive, a line is only typical if it has a date, a method and a path in the
+   * expected columns: many other logs start with a date, too.
    */
   @Override
   boolean isTypical(byte[] b, int from, int to, Fields request) {
-    boolean right = usual != W3cColumns.CLOUDFRONT || columns.areOfCloudFront();
+    boolean right = usual != W3cColumns.CLOUDFRONT || columns.isCloudFront();
     return right && (named || hasDateMethodAndPath(request));
   }
 

@@ -1,6 +1,6 @@
 /**
- * One line of a log: the formats, how a file's format is recognised, what a request line says and
- * which endpoint it belongs to. Plain Java on byte slices; nothing here knows Beam.
+ * Parsing of single log lines: the formats and their detection, the fields of a request, and the
+ * endpoint that it is counted under. Plain Java on byte slices, independent of Beam.
  */
 @NullMarked
 package dev.faultline.log;

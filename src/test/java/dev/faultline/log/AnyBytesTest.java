@@ -108,14 +108,14 @@ class AnyBytesTest {
 
   @Property
   void everyRandomLineGetsAVerdict(@ForAll("randomLines") byte[] line) {
-    for (LogFormat format : LogFormat.ofFiles().toList()) {
+    for (LogFormat format : LogFormat.detectable().toList()) {
       checkVerdictAndFields(format, line);
     }
   }
 
   @Property
   void everyBrokenLineGetsAVerdict(@ForAll("brokenLines") byte[] line) {
-    for (LogFormat format : LogFormat.ofFiles().toList()) {
+    for (LogFormat format : LogFormat.detectable().toList()) {
       checkVerdictAndFields(format, line);
     }
   }
@@ -162,7 +162,7 @@ class AnyBytesTest {
 
   @Property
   void aLineIsReadAlikeAloneAndWithinABuffer(@ForAll("brokenLines") byte[] line) {
-    for (LogFormat format : LogFormat.ofFiles().toList()) {
+    for (LogFormat format : LogFormat.detectable().toList()) {
       Fields alone = new Fields();
       Verdict verdict =
           new LogParser(format, FormatSettings.USUAL).parse(line, 0, line.length, alone);
@@ -178,7 +178,7 @@ class AnyBytesTest {
   @Property(edgeCases = EdgeCasesMode.NONE)
   void aParserIsNotSpoiltByTheLinesBefore(
       @ForAll("brokenLines") byte[] before, @ForAll("brokenLines") byte[] line) {
-    for (LogFormat format : LogFormat.ofFiles().toList()) {
+    for (LogFormat format : LogFormat.detectable().toList()) {
       LogParser parser = new LogParser(format, FormatSettings.USUAL);
       Fields fields = new Fields();
       parser.parse(before, 0, before.length, fields);

@@ -27,13 +27,13 @@ class ClfParserTest {
       192.0.2.9 - - [22/Nov/2025:10:00:01 +0000] "GET /api/data?id=1 HTTP/1.1" 500 120 "-" "curl/8.5.0"
       => 500 GET /api/data time=2025-11-22T10:00:01Z bytes=120 client=192.0.2.9
 
-      # combined behind a virtual host, with its port and without
+      # combined after a virtual host, with its port and without
       www.example.com:443 192.0.2.9 - - [22/Nov/2025:10:00:01 +0100] "GET / HTTP/2.0" 502 568 "-" "x"
       => 502 GET / time=2025-11-22T09:00:01Z bytes=568 host=www.example.com:443 client=192.0.2.9
       www.example.com 2001:db8::7 - jane doe [22/Nov/2025:10:00:01 +0100] "GET / HTTP/2.0" 502 568 "-" "x"
       => 502 GET / time=2025-11-22T09:00:01Z bytes=568 host=www.example.com client=2001:db8::7
 
-      # nginx main: forwarded-for behind the agent
+      # nginx main: forwarded-for after the agent
       192.0.2.9 - - [22/Nov/2025:10:00:01 +0000] "GET /a HTTP/1.1" 503 0 "-" "x" "198.51.100.4, 10.0.0.7"
       => 503 GET /a time=2025-11-22T10:00:01Z bytes=0 client=192.0.2.9
 
@@ -64,7 +64,7 @@ class ClfParserTest {
   @ParameterizedTest
   @Lines(
       """
-      # size absent, none, and nothing at all behind the status
+      # size absent, none, and nothing at all after the status
       192.0.2.9 - - [-] "GET /a HTTP/1.1" 500 "-" "curl"
       => 500 GET /a client=192.0.2.9
       192.0.2.9 - - [-] "GET /a HTTP/1.1" 500 - "-" "curl"

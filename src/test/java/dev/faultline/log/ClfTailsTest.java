@@ -5,7 +5,7 @@ import static org.hamcrest.Matchers.is;
 
 import org.junit.jupiter.params.ParameterizedTest;
 
-/** What the servers of the NCSA family put behind the status. */
+/** What the servers of the NCSA family write after the status. */
 class ClfTailsTest {
   @ParameterizedTest
   @Lines(
@@ -14,7 +14,7 @@ class ClfTailsTest {
       192.0.2.9 - - [22/Nov/2025:22:02:59 +0000] "POST /twirp/Job HTTP/1.1" 200 16 "-" "tasks" 902 0.247 [test-grpc] [] 10.0.74.255:8080 16 0.248 200 89f3c8
       => 200 POST /twirp/Job time=2025-11-22T22:02:59Z latency=247000us bytes=16 client=192.0.2.9
 
-      # what the server behind answered is what the client got
+      # the client received the upstream server's answer
       192.0.2.9 - - [22/Nov/2025:10:00:01 +0000] "GET /a HTTP/1.1" 502 16 "-" "x" 902 0.001 [ns-app-80] [] 10.0.0.1:80 16 0.001 502 89f3
       => 502 GET /a time=2025-11-22T10:00:01Z latency=1000us bytes=16 client=192.0.2.9 upstreamFailed
 

@@ -33,7 +33,7 @@ class ElbParserTest {
       h2 2025-11-22T10:00:00.1Z app/lb/50dc 192.0.2.39:2817 198.51.100.1:80 0.000 -1 -1 504 - 34 366 "GET /a HTTP/2.0" "x"
       => 504 GET /a time=2025-11-22T10:00:00.100Z bytes=366 client=192.0.2.39 cause=no response from target
 
-      # the target's own error, one that it did not make, and one that it made and nobody saw
+      # the target's own error, one that it did not make, and one that it made and the client did not see
       wss 2025-11-22T10:00:00.1Z app/lb/50dc 2001:db8::7:50599 [2001:db8::80]:8080 0.001 0.250 0.004 500 500 34 366 "GET /a HTTP/1.1" "say \\"hi\\" 200"
       => 500 GET /a time=2025-11-22T10:00:00.100Z latency=255000us bytes=366 client=2001:db8::7 upstreamFailed
       https 2025-11-22T10:00:00.1Z app/lb/50dc 192.0.2.39:2817 198.51.100.1:80 0 0.2 0 502 200 34 366 "GET /a HTTP/1.1" "x"
@@ -86,7 +86,7 @@ class ElbParserTest {
       2025-11-22T10:00:00Z my-lb 192.0.2.39:2817 198.51.100.1:80 0.1 0.2 0.3 502 200 0 7 "GET /a HTTP/1.1" "x" TLS more 17
       => 502 GET /a time=2025-11-22T10:00:00Z latency=600000us bytes=7 client=192.0.2.39 cause=upstream 200
 
-      # a target's answer behind another; a log without its last three fields; a request that never came
+      # a target's answer that the client did not receive; a log without its last three fields; a request that never came
       2025-11-22T10:00:00Z my-lb 192.0.2.39:2817 198.51.100.1:80 0.1 0.2 0.3 200 502 0 7 "GET /a HTTP/1.1"
       => 200 GET /a time=2025-11-22T10:00:00Z latency=600000us bytes=7 client=192.0.2.39 upstreamFailed
       2025-11-22T10:00:00Z my-lb 192.0.2.39:2817 - -1 -1 -1 502 0 0 0 "- - - " "-" - -
@@ -123,7 +123,7 @@ class ElbParserTest {
       # a request that is none: no target is asked
       http - lb 192.0.2.1:7 - -1 -1 -1 400 - 0 272 "- http://www.example.com:80- -" "-" - - - "-" "-" "-" - 2025-11-22T10:00:00Z "-" "-" "-" "-" "-" "-" "-"
       => 400 (malformed) bytes=272 client=192.0.2.1 cause=no target
-      # no response, in two more ways; the client closed; a reason that is no failure's
+      # no response, in two more ways; the client closed; a reason without a failure
       http - lb 192.0.2.1:7 10.0.0.1:80 0.1 -1 -1 000 - 0 0 "GET http://h:80/a HTTP/1.1" "x" - -
       => 0 GET /a path=http://h:80/a bytes=0 host=h:80 client=192.0.2.1 cause=no response from target
       http - lb 192.0.2.1:7 10.0.0.1:80 0.1 -1 -1 -1 - 0 0 "GET http://h:80/a HTTP/1.1" "x" - -
@@ -152,7 +152,7 @@ class ElbParserTest {
       => wrongShape
       http - lb 192.0.2.1:7 10.0.0.1:80 0.1 0.2 0.3 500 500 0 9 GET http://h:80/a HTTP/1.1 "x"
       => wrongShape
-      # cut off within the request: what is left of the path is no endpoint
+      # cut off within the request: what is left of the path is not an endpoint
       http - lb 192.0.2.1:7 10.0.0.1:80 0.1 0.2 0.3 500 500 0 9 "GET http://h:80/a
       => wrongShape
       http - lb 192.0.2.1:7 10.0.0.1:80 0.1 0.2 0.3 500 500 0 9 "

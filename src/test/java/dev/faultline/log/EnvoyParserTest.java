@@ -21,8 +21,8 @@ class EnvoyParserTest {
 
   private static final String ISTIO =
       "[2025-11-22T10:00:01.123Z] \"GET /a HTTP/1.1\" 503 UF"
-          + " upstream_reset_before_response_started{connection_failure} - \"TLS error: 1:2\""
-          + " 12 91 2041 - \"192.0.2.9\" \"curl/8.5.0\" \"cc21d9b0\" \"shop:8000\" \"10.44.1.27:80\""
+          + " upstream_reset_before_response_started{connection_failure} - \"TLS error: 1:2\" 12 91"
+          + " 2041 - \"192.0.2.9\" \"curl/8.5.0\" \"cc21d9b0\" \"shop:8000\" \"10.44.1.27:80\""
           + " outbound|8000||shop.example.com - 10.0.45.184:8000 10.44.1.23:46520 - default";
 
   private static String envoy(String line) {
@@ -93,7 +93,7 @@ class EnvoyParserTest {
       [2025-11-22T10:00:01.123Z] "GET /slow HTTP/1.1" 0 DC downstream_remote_disconnect - "-" 0 0 3001 - "-" "curl/8.5.0" "cc21d9b0" "shop:8000" "10.44.1.27:80" outbound|8000||shop.example.com 10.44.1.23:37652 10.0.45.184:8000 10.44.1.23:46520 - default
       => 0 GET /slow time=2025-11-22T10:00:01.123Z latency=3001000us bytes=0 host=shop:8000 cause=DC
 
-      # before 1.8: two fields behind the flags, both in quotes
+      # before 1.8: two fields after the flags, both in quotes
       [2019-09-02T15:52:06.727Z] "GET /a HTTP/1.1" 503 UF "-" "delayed connect error: 111" 7 91 35 - "192.0.2.9" "curl/7.60.0" "cc21d9b0" "shop:8000" "10.44.1.27:80" outbound|8000||shop.example.com - 10.0.45.184:8000 10.44.1.23:46520 -
       => 503 GET /a time=2019-09-02T15:52:06.727Z latency=35000us bytes=91 host=shop:8000 client=192.0.2.9 cause=UF
       # before 1.3: one
@@ -138,7 +138,7 @@ class EnvoyParserTest {
       [-] "GET /a b HTTP/1.1" 500 - 0 1 2 - "192.0.2.9" "x" "id" "shop" "-"
       => 500 GET /a b latency=2000us bytes=1 host=shop client=192.0.2.9
 
-      # more fields than usual, fewer, and none behind what counts
+      # more fields than usual, fewer, and none after what counts
       [-] "GET /a HTTP/1.1" 0 DC 0 0 5 - "-" "x" "id" "shop" "-" more 17
       => 0 GET /a latency=5000us bytes=0 host=shop cause=DC
       [-] "GET /a HTTP/1.1" 504 UT 0 24 - -
@@ -186,7 +186,7 @@ class EnvoyParserTest {
       => wrongShape
       [2025-11-22T10:00:01.123Z] "GET /a HTTP/1.1" 500 UF "-" "-"
       => wrongShape
-      # somebody's own format, with a size for the flags
+      # a user's own format, with a size for the flags
       [2025-11-22T10:00:01+00:00] "GET /a HTTP/1.1" 500 120 "-" "curl/8.5.0" 17
       => wrongShape
       """)

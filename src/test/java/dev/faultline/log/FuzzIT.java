@@ -43,7 +43,7 @@ class FuzzIT {
   private final Map<Verdict, Long> verdicts = new EnumMap<>(Verdict.class);
 
   FuzzIT() throws IOException {
-    for (LogFormat format : LogFormat.ofFiles().toList()) {
+    for (LogFormat format : LogFormat.detectable().toList()) {
       parsers.put(format, List.of(new LogParser(format, FormatSettings.USUAL)));
     }
     List<LogParser> custom = new ArrayList<>();

@@ -161,7 +161,7 @@ class LineTimesIT {
   private static Map<LogFormat, List<String>> lines() {
     String clf = "192.0.2.9 - - [22/Nov/2025:10:00:01 +0000] \"%s\" 500 12";
     Map<LogFormat, List<String>> lines = new TreeMap<>();
-    LogFormat.ofFiles()
+    LogFormat.detectable()
         .forEach(
             format ->
                 lines.put(
@@ -183,7 +183,8 @@ class LineTimesIT {
                           case LTSV -> List.of("uri:/@@\tstatus:500", "uri:/a\tstatus:500\ta:@@");
                           case W3C ->
                               List.of(
-                                  "2025-11-22 10:00:01 192.0.2.1 GET /@@ - 443 - 192.0.2.9 a b 500 0 0 1");
+                                  "2025-11-22 10:00:01 192.0.2.1 GET /@@ - 443 - 192.0.2.9 a b 500"
+                                      + " 0 0 1");
                           default -> List.of();
                         })));
     lines.put(

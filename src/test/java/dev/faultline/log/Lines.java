@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ArgumentsSource;
 import org.junit.jupiter.params.support.ParameterDeclarations;
 
 /**
- * The rows of a test, each of two lines: what the log holds and, behind {@code =>}, what {@link
+ * The rows of a test, each of two lines: what the log holds and, after {@code =>}, what {@link
  * OneLine#read} makes of it. Lines that start with {@code #} are headings.
  */
 @Target(ElementType.METHOD)

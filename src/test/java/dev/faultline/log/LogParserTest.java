@@ -82,7 +82,7 @@ class LogParserTest {
   @ParameterizedTest
   @ValueSource(strings = {"", " ", "\t", " \t ", "\r", " \r", "\t \r"})
   void callsALineBlankThatHoldsNothingButBlanks(String line) {
-    for (LogFormat format : LogFormat.ofFiles().toList()) {
+    for (LogFormat format : LogFormat.detectable().toList()) {
       assertThat(OneLine.read(format, line), is("blank"));
     }
   }

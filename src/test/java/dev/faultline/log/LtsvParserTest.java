@@ -106,7 +106,7 @@ class LtsvParserTest {
       => wrongShape
       GET /a 500 12ms
       => wrongShape
-      # a colon is no label: other logs have them in times and URLs
+      # a colon does not make a label: other logs have them in times and URLs
       192.0.2.9 - - [22/Nov/2025:10:00:01 +0000] "GET /a HTTP/1.1" 500 120
       => wrongShape
       2025/11/22 10:00:12 [error] 7#7: *31 connect() failed

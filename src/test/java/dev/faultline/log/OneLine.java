@@ -21,7 +21,7 @@ final class OneLine {
   /**
    * What the line says, in a form to compare with: {@code 502 GET /a time=... latency=245000us
    * bytes=552 host=... client=... unreadable=[time]}, without what is not known; or the verdict's
-   * name if the line is no request.
+   * name if the line is not a request.
    */
   static String read(LogFormat format, String line) {
     return read(format, FormatSettings.USUAL, line.getBytes(UTF_8));

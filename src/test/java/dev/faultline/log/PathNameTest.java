@@ -16,9 +16,9 @@ class PathNameTest {
 
   private static String name(PathName names, String path) {
     byte[] b = ("x" + path + "1").getBytes(UTF_8);
-    boolean isItself = names.isItself(b, 1, b.length - 1);
+    boolean isNormalized = names.isNormalized(b, 1, b.length - 1);
     String name = new String(names.of(b, 1, b.length - 1), UTF_8);
-    if (isItself) {
+    if (isNormalized) {
       assertThat("fast and thorough differ", name, is(path));
     }
     return name;
@@ -95,7 +95,7 @@ class PathNameTest {
           /map;lat=1;lon=2/zoom;z=3                       | /map/zoom
           /users/17;v=1                                   | /users/{id}
           /;x                                             | /
-          # secrets that are no whole segment
+          # secrets that are not a complete segment
           /login/token=abcdef                             | /login/token=***
           /cb/code=abcd&state=x                           | /cb/code=***&state=x
           /o/code=12345/orders/7                          | /o/code=***/orders/{id}

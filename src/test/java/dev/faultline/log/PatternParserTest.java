@@ -38,12 +38,12 @@ class PatternParserTest {
       """
       192.0.2.9 - - [22/Nov/2025:10:00:01 +0100] "GET /a?id=1 HTTP/1.1" 500 120 "-" "curl/8.5.0" rt=0.245 urt=0.244 ua=192.0.2.80:8080 us=500 host=www.example.com
       => 500 GET /a time=2025-11-22T09:00:01Z latency=245000us bytes=120 host=www.example.com client=192.0.2.9 upstreamFailed
-      # retries: lists, also behind a redirect within the server
+      # retries: lists, also after an internal redirect
       2001:db8::7 - jane doe [22/Nov/2025:10:00:01 +0000] "POST /a HTTP/2.0" 504 0 "-" "x" rt=1.000 urt=0.500, 0.500 ua=[2001:db8::80]:80, unix:/run/a.sock us=502, 504 host=www.example.com
       => 504 POST /a time=2025-11-22T10:00:01Z latency=1000000us bytes=0 host=www.example.com client=2001:db8::7 cause=upstream 502, 504 upstreamFailed
       192.0.2.9 - - [22/Nov/2025:10:00:01 +0000] "POST /a HTTP/2.0" 200 5 "-" "x" rt=1.000 urt=0.500 : 0.500 ua=192.0.2.80:80 : 192.0.2.81:80 us=502 : 200 host=www.example.com
       => 200 POST /a time=2025-11-22T10:00:01Z latency=1000000us bytes=5 host=www.example.com client=192.0.2.9 upstreamFailed
-      # nothing behind answered
+      # no upstream server answered
       192.0.2.9 - - [22/Nov/2025:10:00:01 +0000] "GET /a HTTP/1.1" 503 0 "-" "-" rt=0.000 urt=- ua=- us=- host=_
       => 503 GET /a time=2025-11-22T10:00:01Z latency=0us bytes=0 host=_ client=192.0.2.9 cause=no upstream response
       # quotes within quotes
@@ -69,7 +69,7 @@ class PatternParserTest {
       => wrongShape
       192.0.2.9 - - [22/Nov/20
       => wrongShape
-      # more behind the last value
+      # more after the last value
       192.0.2.9 - - [22/Nov/2025:10:00:01 +0000] "GET /a HTTP/1.1" 500 0 "-" "x" rt=0.1 urt=- ua=- us=- host=h cache=MISS
       => 500 GET /a time=2025-11-22T10:00:01Z latency=100000us bytes=0 host=h client=192.0.2.9 cause=no upstream response
       # a status that is none

@@ -21,7 +21,7 @@ public final class Requests {
     return of(endpoint, status, Fields.NO_TIME, Fields.UNKNOWN, cause, false);
   }
 
-  /** A request that a server behind could not serve at first. */
+  /** A request that an upstream server failed to serve at first. */
   public static Request upstreamFailed(String endpoint, int status) {
     return of(endpoint, status, Fields.NO_TIME, Fields.UNKNOWN, "", true);
   }

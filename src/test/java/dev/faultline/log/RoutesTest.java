@@ -64,7 +64,7 @@ class RoutesTest {
   private static String name(Routes routes, String path) {
     PathName names = new PathName(new EndpointRules(EndpointRules.By.PATH, false, routes));
     byte[] b = path.getBytes(UTF_8);
-    assertThat(names.isItself(b, 0, b.length), is(false));
+    assertThat(names.isNormalized(b, 0, b.length), is(false));
     return new String(names.of(b, 0, b.length), UTF_8);
   }
 

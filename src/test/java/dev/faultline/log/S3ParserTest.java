@@ -29,7 +29,7 @@ class S3ParserTest {
       79a5 files [22/Nov/2025:10:00:01 +0000] 192.0.2.3 - 3E57 REST.GET.OBJECT a.txt "GET /a.txt HTTP/1.1" 500 - - - - - "-" "say "hi" 200" -
       => 500 GET /a.txt time=2025-11-22T10:00:01Z client=192.0.2.3
 
-      # a code without a failure is no cause; a listing; a key with escapes
+      # a code without a failure is not a cause; a listing; a key with escapes
       79a5 files [22/Nov/2025:10:00:01 +0000] - - 3E57 REST.GET.BUCKET - "GET /?list-type=2&prefix=a%20b HTTP/1.1" 206 NotModified 3 3 3 3 "-" "-" -
       => 206 GET / time=2025-11-22T10:00:01Z latency=3000us bytes=3
 
@@ -83,7 +83,7 @@ class S3ParserTest {
       # brackets elsewhere than around the time
       o b [-] 192.0.2.3 - 3E57 REST.GET.OBJECT [a] "GET /[a] HTTP/1.1" 500 InternalError 1 - 3 - "-" "x" -
       => 500 GET /[a] latency=3000us bytes=1 client=192.0.2.3 cause=InternalError
-      # what is no HTTP
+      # what is not HTTP
       o b [-] 192.0.2.3 - 3E57 REST.GET.OBJECT - "\\x16\\x03" 400 BadRequest 1 - 3 - "-" "-" -
       => 400 (malformed) latency=3000us bytes=1 client=192.0.2.3 cause=BadRequest
       o b [-] 192.0.2.3 - 3E57 REST.GET.OBJECT - "-" 400 BadRequest 1 - 3 - "-" "-" -

@@ -125,7 +125,7 @@ class SampleLogsTest {
     for (String line : SampleLogs.linesOf(log)) {
       byte[] b = line.getBytes(UTF_8);
       for (int end = 0; end < b.length; end++) {
-        // An array of its own, so that whoever reads beyond the end is found out.
+        // An array of its own, so that a read beyond the end throws.
         checkFields(parser, Arrays.copyOf(b, end));
       }
     }

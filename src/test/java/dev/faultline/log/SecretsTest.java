@@ -76,7 +76,7 @@ class SecretsTest {
           "{\\\\\\"token\\\\\\":\\\\\\"a\\\\\\"}" | "{\\\\\\"token\\\\\\":\\\\\\"***\\\\\\"}"
           # labelled
           token:abc                               | token:***
-          # tokens that tell by themselves
+          # tokens that are recognizable by themselves
           x eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.doz y | x *** y
           /t/eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0/x | /t/***/x
           keyeyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0 | keyeyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0

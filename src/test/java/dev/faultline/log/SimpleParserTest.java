@@ -113,7 +113,7 @@ class SimpleParserTest {
       GET /a 100000000000000000000 12ms
       => badStatus
 
-      # a number that is no status
+      # a number that is not a status
       GET /a 099 12ms
       => statusOutOfRange
       GET /a 1000 12ms
@@ -168,7 +168,7 @@ class SimpleParserTest {
           for (int status : new int[] {100, 500, 520, 599, 999}) {
             for (String latency : List.of("", " -", " 0ms", " 1.234ms", " soon")) {
               boolean ambiguous = latency.isEmpty() && protocol.isEmpty() && target.endsWith("7ms");
-              // Only a latency in ms tells that a lower-case word before a host name is a method.
+              // Only a latency in ms shows that a lower-case word before a host name is a method.
               ambiguous |=
                   method.equals("get") && target.endsWith(":443") && !latency.endsWith("ms");
               String line = method + " " + target + protocol + " " + status + latency;

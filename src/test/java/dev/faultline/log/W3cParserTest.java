@@ -34,7 +34,7 @@ class W3cParserTest {
     return new LogParser(LogFormat.W3C, FormatSettings.USUAL);
   }
 
-  /** Of one line behind these columns. */
+  /** Reads one line after a directive with these columns. */
   private static String read(String columns, String line) {
     return read(w3c(), "#Fields: " + columns, line).get(1);
   }
@@ -108,12 +108,12 @@ class W3cParserTest {
   void beginsWithTheColumnsThatItIsTold() {
     LogParser parser = w3c();
     parser.begin("#Fields: sc-status cs-uri-stem");
-    List<String> told = read(parser, "503 /b");
+    List<String> named = read(parser, "503 /b");
     parser.begin("");
     List<String> usual =
         read(parser, "2025-11-22 10:00:01 - GET /a - 443 - 203.0.113.9 - - 500 0 0 7");
 
-    assertThat(told, contains("503 /b"));
+    assertThat(named, contains("503 /b"));
     assertThat(
         usual, contains("500 GET /a time=2025-11-22T10:00:01Z latency=7000us client=203.0.113.9"));
   }
