@@ -56,7 +56,7 @@ class TimeReaderTest {
   private final Map<LogFormat, List<Pair>> pairs = new TreeMap<>();
 
   TimeReaderTest() throws IOException {
-    LogFormat.ofFiles()
+    LogFormat.detectable()
         .forEach(format -> pairs.put(format, List.of(new Pair(format, FormatSettings.USUAL))));
     List<Pair> custom = new ArrayList<>();
     for (String name : SampleLogs.all()) {
