@@ -6,18 +6,18 @@ import dev.faultline.tally.ResultParts;
 import java.util.Comparator;
 import java.util.function.BiConsumer;
 
-/** The hash bucket of an endpoint. */
+/** Assigns endpoints to hash buckets, the keys of the shuffle. */
 public final class Bucket {
   /**
-   * Many, since what is in one is merged in memory, as bytes; few enough to be cheap as keys of a
-   * shuffle.
+   * Many, since the encoded parts of a bucket are merged in memory; few enough to be cheap as keys
+   * of a shuffle.
    */
   private static final int BUCKETS = 64;
 
-  /** Where everything goes that belongs to no endpoint. */
+  /** The bucket of everything that does not belong to an endpoint. */
   static final int REST = 0;
 
-  /** The order in which buckets, one behind the other, hold endpoints. */
+  /** The order of endpoints in consecutive buckets: by bucket, then by name. */
   public static final Comparator<String> ORDER =
       Comparator.<String>comparingInt(Bucket::of).thenComparing(Comparator.naturalOrder());
 
@@ -28,8 +28,12 @@ public final class Bucket {
     return (hash >>> 16) % BUCKETS;
   }
 
-  /** Cuts a result into parts small enough for a shuffle, each with the bucket of its endpoints. */
-  public static void cut(Result whole, BiConsumer<Integer, EncodedResult> out) {
-    ResultParts.cut(whole, Bucket::of, REST, out);
+  /**
+   * Splits a result into parts that are small enough for a shuffle.
+   *
+   * @param out receives each part with the bucket of its endpoints
+   */
+  public static void split(Result result, BiConsumer<Integer, EncodedResult> out) {
+    ResultParts.split(result, Bucket::of, REST, out);
   }
 }

@@ -18,13 +18,13 @@ import org.apache.beam.sdk.values.TupleTag;
 import org.apache.beam.sdk.values.TypeDescriptor;
 
 /**
- * Merges the tallies of a bucket, and lets the whole pass if it has the same errors, endpoint by
- * endpoint, as counting them one by one has: two ways through the graph that share no code.
+ * Merges the tallies of each bucket, and emits the result only if its errors per endpoint equal
+ * those counted one by one. The two counts come from branches of the graph that share no code.
  */
 public final class CheckCounts
     extends PTransform<
         PCollection<KV<Integer, EncodedResult>>, PCollection<KV<Integer, EncodedResult>>> {
-  // Named: a generated name depends on what else the class loader has loaded.
+  // Named, because a generated name depends on what else the class loader has loaded.
   private static final TupleTag<EncodedResult> TALLIES = new TupleTag<>("tallies") {};
   private static final TupleTag<KV<String, Long>> COUNTS = new TupleTag<>("counts") {};
 
@@ -34,7 +34,7 @@ public final class CheckCounts
     this.counts = counts;
   }
 
-  /** Merges tallies and checks them against these counts of errors. */
+  /** Returns a transform that checks tallies against these counts of errors by endpoint. */
   public static CheckCounts against(PCollection<KV<String, Long>> counts) {
     return new CheckCounts(counts);
   }
@@ -75,7 +75,7 @@ public final class CheckCounts
             "the books do not balance: tallied errors differ from counted ones in bucket "
                 + bucket.getKey());
       }
-      Bucket.cut(tally, (b, part) -> out.output(KV.of(b, part)));
+      Bucket.split(tally, (b, part) -> out.output(KV.of(b, part)));
     }
   }
 }

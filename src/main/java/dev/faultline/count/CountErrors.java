@@ -9,12 +9,12 @@ import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.TypeDescriptors;
 
-/** Counts failing requests by endpoint. */
+/** Counts failing requests by endpoint with Beam's own {@link Count}, one element at a time. */
 public final class CountErrors
     extends PTransform<PCollection<ParsedLine>, PCollection<KV<String, Long>>> {
   private CountErrors() {}
 
-  /** The transform; its input holds failing requests and nothing else. */
+  /** Returns the transform; its input must contain only failing requests. */
   public static CountErrors byEndpoint() {
     return new CountErrors();
   }

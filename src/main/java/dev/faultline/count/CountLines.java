@@ -10,24 +10,24 @@ import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 
 /**
- * Counts the lines as they are read, one number a bundle, so that the books compare two counts that
- * were made in different places.
+ * Counts lines as they are read, one number per bundle, so that the accounting compares two counts
+ * taken at different places of the graph.
  */
 public final class CountLines
     extends PTransform<PCollection<String>, PCollection<KV<Integer, EncodedResult>>> {
   private CountLines() {}
 
-  /** The transform. */
+  /** Returns the transform, which emits a partial result per bundle of lines. */
   public static CountLines create() {
     return new CountLines();
   }
 
   @Override
   public PCollection<KV<Integer, EncodedResult>> expand(PCollection<String> lines) {
-    return lines.apply(ParDo.of(new CountFn())).setCoder(EncodedResultCoder.byBucket());
+    return lines.apply(ParDo.of(new CountLinesFn())).setCoder(EncodedResultCoder.byBucket());
   }
 
-  private static final class CountFn extends DoFn<String, KV<Integer, EncodedResult>> {
+  private static final class CountLinesFn extends DoFn<String, KV<Integer, EncodedResult>> {
     private long lines;
 
     @StartBundle

@@ -1,7 +1,7 @@
 package dev.faultline.count;
 
 import dev.faultline.tally.EncodedResult;
-import dev.faultline.tally.EncodedResult.Place;
+import dev.faultline.tally.EncodedResult.FileSlice;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -14,8 +14,8 @@ import org.apache.beam.sdk.coders.VarIntCoder;
 import org.apache.beam.sdk.coders.VarLongCoder;
 
 /**
- * The bytes of an {@link EncodedResult} behind their length, or their place. Equal results whose
- * bytes travel give equal bytes.
+ * Encodes an {@link EncodedResult} as its length and bytes, or as the file slice that holds them.
+ * Equal results encode to equal bytes unless they are in files.
  */
 public final class EncodedResultCoder extends AtomicCoder<EncodedResult> {
   private static final EncodedResultCoder INSTANCE = new EncodedResultCoder();
@@ -28,33 +28,33 @@ public final class EncodedResultCoder extends AtomicCoder<EncodedResult> {
 
   private EncodedResultCoder() {}
 
-  /** The coder. */
+  /** Returns the only instance, which is stateless. */
   public static EncodedResultCoder of() {
     return INSTANCE;
   }
 
-  /** The coder of results by bucket, which is what flows between the stages. */
+  /** Returns the coder of results keyed by bucket, the elements between the stages. */
   public static KvCoder<Integer, EncodedResult> byBucket() {
     return KvCoder.of(VarIntCoder.of(), INSTANCE);
   }
 
   @Override
   public void encode(EncodedResult result, OutputStream out) throws IOException {
-    Place place = result.place();
-    STORED.encode(place != null, out);
-    if (place == null) {
+    FileSlice slice = result.slice();
+    STORED.encode(slice != null, out);
+    if (slice == null) {
       BYTES.encode(result.toBytes(), out);
     } else {
-      FILE.encode(place.file(), out);
-      OFFSET.encode(place.offset(), out);
-      LENGTH.encode(place.length(), out);
+      FILE.encode(slice.file(), out);
+      OFFSET.encode(slice.offset(), out);
+      LENGTH.encode(slice.length(), out);
     }
   }
 
   @Override
   public EncodedResult decode(InputStream in) throws IOException {
     return STORED.decode(in)
-        ? EncodedResult.at(new Place(FILE.decode(in), OFFSET.decode(in), LENGTH.decode(in)))
+        ? EncodedResult.at(new FileSlice(FILE.decode(in), OFFSET.decode(in), LENGTH.decode(in)))
         : EncodedResult.ofBytes(BYTES.decode(in));
   }
 }

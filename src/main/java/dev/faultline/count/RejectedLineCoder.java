@@ -11,7 +11,7 @@ import org.apache.beam.sdk.coders.ByteArrayCoder;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.coders.VarLongCoder;
 
-/** The parts of a {@link RejectedLine}, in the order in which they are declared. */
+/** Encodes the components of a {@link RejectedLine} in order of declaration. */
 public final class RejectedLineCoder extends AtomicCoder<RejectedLine> {
   private static final RejectedLineCoder INSTANCE = new RejectedLineCoder();
 
@@ -22,7 +22,7 @@ public final class RejectedLineCoder extends AtomicCoder<RejectedLine> {
 
   private RejectedLineCoder() {}
 
-  /** The coder. */
+  /** Returns the only instance, which is stateless. */
   public static RejectedLineCoder of() {
     return INSTANCE;
   }

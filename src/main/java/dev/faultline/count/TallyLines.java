@@ -14,8 +14,8 @@ import org.apache.beam.sdk.values.PCollection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tallies what counting errors alone cannot tell: requests, latencies, timelines, the books. Each
- * bundle tallies for itself, so that a few results are shuffled and not every line.
+ * Tallies everything in a report besides the counts of errors: requests, latencies, timelines, the
+ * accounting. Each bundle has its own tally, so that a few results are shuffled, not every line.
  */
 public final class TallyLines
     extends PTransform<PCollection<ParsedLine>, PCollection<KV<Integer, EncodedResult>>> {
@@ -28,9 +28,9 @@ public final class TallyLines
   }
 
   /**
-   * Tallies lines.
+   * Returns the transform.
    *
-   * @param statuses a request with one of these is an error
+   * @param statuses the statuses that make a request an error
    * @param privacy what samples and causes may show
    */
   public static TallyLines with(Statuses statuses, Privacy privacy) {
@@ -45,7 +45,7 @@ public final class TallyLines
   }
 
   private static final class TallyFn extends DoFn<ParsedLine, KV<Integer, EncodedResult>> {
-    /** On Flink a bundle is all that a subtask sees: it is flushed when it gets this large. */
+    /** On Flink a bundle is all input of a subtask, so a tally of this size is flushed early. */
     private static final int MAX_ENDPOINTS = 1 << 14;
 
     private final Statuses statuses;
@@ -69,7 +69,7 @@ public final class TallyLines
       }
       result.add(line, statuses, privacy);
       if (result.size() >= MAX_ENDPOINTS) {
-        Bucket.cut(result, (bucket, part) -> out.output(KV.of(bucket, part)));
+        Bucket.split(result, (bucket, part) -> out.output(KV.of(bucket, part)));
         result = new Result();
       }
     }
@@ -77,7 +77,7 @@ public final class TallyLines
     @FinishBundle
     public void finish(FinishBundleContext context) {
       if (result != null) {
-        Bucket.cut(
+        Bucket.split(
             result,
             (bucket, part) ->
                 context.output(

@@ -1,7 +1,8 @@
 /**
- * The fourth stage: how many requests of each endpoint failed, and everything else that a report
- * tells. It ends in {@link dev.faultline.tally.Result}s by bucket, a few hash buckets of endpoints:
- * a key for every endpoint would cost the Direct Runner seconds, a single one Flink its memory.
+ * The fourth stage: counts how many requests of each endpoint failed, and everything else in a
+ * report. It outputs {@link dev.faultline.tally.Result}s keyed by a few hash buckets of endpoints:
+ * a key per endpoint would cost the Direct Runner seconds, and a single key would cost Flink its
+ * memory.
  */
 @NullMarked
 package dev.faultline.count;

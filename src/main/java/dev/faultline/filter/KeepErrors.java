@@ -8,7 +8,7 @@ import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.SerializableFunction;
 import org.apache.beam.sdk.values.PCollection;
 
-/** Keeps the requests whose status counts as an error: with the default statuses, the 5xx. */
+/** Keeps the requests whose status counts as an error: by default the 5xx. */
 public final class KeepErrors extends PTransform<PCollection<ParsedLine>, PCollection<ParsedLine>> {
   private final Statuses statuses;
 
@@ -16,7 +16,7 @@ public final class KeepErrors extends PTransform<PCollection<ParsedLine>, PColle
     this.statuses = statuses;
   }
 
-  /** Keeps requests with one of these statuses. */
+  /** Returns a transform that keeps the requests with one of these statuses. */
   public static KeepErrors with(Statuses statuses) {
     return new KeepErrors(statuses);
   }

@@ -1,4 +1,4 @@
-/** The third stage: of all lines, the requests that failed. */
+/** The third stage: keeps the requests that failed. */
 @NullMarked
 package dev.faultline.filter;
 

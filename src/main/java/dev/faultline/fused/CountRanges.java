@@ -21,8 +21,8 @@ import org.apache.beam.sdk.values.PCollection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads, parses, filters and counts ranges. What comes out are parts of the result, by hash bucket
- * of the endpoint.
+ * Reads, parses, filters and counts ranges of the input, and emits parts of the result keyed by
+ * hash bucket of the endpoint.
  */
 public final class CountRanges
     extends PTransform<PCollection<Range>, PCollection<KV<Integer, EncodedResult>>> {
@@ -39,13 +39,12 @@ public final class CountRanges
   }
 
   /**
-   * Counts ranges.
+   * Returns the transform.
    *
-   * @param input how lines are read
-   * @param count which of them are counted
-   * @param output which of them are also written
-   * @param parts cuts what is counted, in the directory where rejected lines and emitted errors are
-   *     written
+   * @param input how to read lines
+   * @param count which of them to count
+   * @param output which of them to write as well
+   * @param parts splits the results, and has the directory for rejected lines and emitted errors
    */
   public static CountRanges with(InputSpec input, CountSpec count, OutputSpec output, Parts parts) {
     return new CountRanges(input, count, output, parts);
@@ -54,12 +53,12 @@ public final class CountRanges
   @Override
   public PCollection<KV<Integer, EncodedResult>> expand(PCollection<Range> ranges) {
     return ranges
-        .apply(ParDo.of(new CountFn(input, count, output, parts)))
+        .apply(ParDo.of(new CountRangesFn(input, count, output, parts)))
         .setCoder(EncodedResultCoder.byBucket());
   }
 
-  private static final class CountFn extends DoFn<Range, KV<Integer, EncodedResult>> {
-    // For the runner's dashboard only: the books travel as data.
+  private static final class CountRangesFn extends DoFn<Range, KV<Integer, EncodedResult>> {
+    // Only for the runner's dashboard: the accounting is carried as data.
     private final Counter lines = Metrics.counter("faultline", "lines");
     private final Counter requests = Metrics.counter("faultline", "requests");
     private final Counter rejected = Metrics.counter("faultline", "rejectedLines");
@@ -71,7 +70,7 @@ public final class CountRanges
     private final Parts parts;
     private transient @Nullable RangeCounter counter;
 
-    CountFn(InputSpec input, CountSpec count, OutputSpec output, Parts parts) {
+    CountRangesFn(InputSpec input, CountSpec count, OutputSpec output, Parts parts) {
       this.input = input;
       this.count = count;
       this.output = output;

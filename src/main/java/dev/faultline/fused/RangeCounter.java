@@ -21,11 +21,11 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * Counts ranges one after the other. Holds what was counted until it is drained, or until it is so
- * much that it drains by itself.
+ * Counts ranges one at a time. Keeps the counts until it is drained, or emits them itself once they
+ * fill its memory.
  */
 final class RangeCounter {
-  private static final long MADE_BYTES_BETWEEN_REPORTS = 1 << 20;
+  private static final long GENERATED_BYTES_PER_PROGRESS_REPORT = 1 << 20;
 
   private final InputSpec input;
   private final CountSpec count;
@@ -34,7 +34,7 @@ final class RangeCounter {
   private final LineTally tally;
   private final Map<LogFormat, LogParser> parsers = new EnumMap<>(LogFormat.class);
 
-  /** What is known of the ranges beside the outcomes of their lines. */
+  /** The statistics of the ranges other than the outcomes of their lines, which the tally has. */
   private Result ranges = new Result();
 
   RangeCounter(InputSpec input, CountSpec count, OutputSpec output, ResultDirectory directory) {
@@ -48,17 +48,17 @@ final class RangeCounter {
   /**
    * Counts a range.
    *
-   * @param out takes what was counted so far, if it gets too much to be held
+   * @param out receives the counts so far whenever the tally is full
    */
   void count(Range range, Consumer<Result> out) throws IOException {
     if (range instanceof Range.OfFile file) {
       countFile(file, out);
     } else {
-      countMade((Range.OfGenerator) range, out);
+      countGenerated((Range.OfGenerator) range, out);
     }
   }
 
-  /** Everything since the last time. */
+  /** Returns everything counted since the last call. */
   Result drain() {
     Result result = tally.drain();
     result.merge(ranges);
@@ -81,12 +81,12 @@ final class RangeCounter {
       return;
     }
     try (RangeLines lines = RangeLines.open(range, input)) {
-      Input account =
+      Input inputStats =
           lines == null
               ? notRead(range, format.label(), found.evidence(), Input.State.UNSTABLE)
               : countLines(lines, range, format, found, out);
-      // Not in one statement: counting may drain, and what was drained takes nothing any more.
-      ranges.addInput(account);
+      // In two statements: countLines may drain and replace `ranges`, so read the field after it.
+      ranges.addInput(inputStats);
     }
   }
 
@@ -96,7 +96,7 @@ final class RangeCounter {
         range.file().name(), format, evidence, range.file().bytes(), 0, 0, 0, 0, 0, state, "");
   }
 
-  /** Counts the lines of a range, and tells what there is to tell of its file. */
+  /** Counts the lines of a range, and returns the statistics of reading it. */
   private Input countLines(
       RangeLines lines,
       Range.OfFile range,
@@ -147,7 +147,7 @@ final class RangeCounter {
     }
   }
 
-  private void countMade(Range.OfGenerator range, Consumer<Result> out) throws IOException {
+  private void countGenerated(Range.OfGenerator range, Consumer<Result> out) throws IOException {
     LogParser parser = parser(range.generator().format());
     long bytes = 0;
     try (SideLines side = new SideLines(output, directory, range)) {
@@ -160,7 +160,7 @@ final class RangeCounter {
         }
         drainIfFull(out);
         bytes += line.length;
-        if (bytes > MADE_BYTES_BETWEEN_REPORTS) {
+        if (bytes > GENERATED_BYTES_PER_PROGRESS_REPORT) {
           ReadProgress.add(bytes);
           bytes = 0;
         }

@@ -14,7 +14,7 @@ import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
 import org.jspecify.annotations.Nullable;
 
-/** The lines of a range of a file, and the account of its bytes. */
+/** Iterates over the lines of a range of a file, and accounts for the bytes of the range. */
 final class RangeLines implements AutoCloseable {
   private final InputFile file;
   private final SeekableByteChannel channel;
@@ -34,7 +34,7 @@ final class RangeLines implements AutoCloseable {
     this.scanner = scanner;
   }
 
-  /** Opens a range; null if its file is not there any more. */
+  /** Opens a range, or returns null if its file no longer exists. */
   static @Nullable RangeLines open(Range.OfFile range, InputSpec spec) throws IOException {
     InputFile file = range.file();
     SeekableByteChannel channel = RangeChannel.openIfThere(file);
@@ -62,7 +62,7 @@ final class RangeLines implements AutoCloseable {
     }
   }
 
-  /** Moves to the next line; false if there is none, or none that is whole. */
+  /** Moves to the next line; returns false if there are no more complete lines. */
   boolean next() throws IOException {
     try {
       if (!scanner.next()) {
@@ -79,17 +79,17 @@ final class RangeLines implements AutoCloseable {
     return true;
   }
 
-  /** The line. */
+  /** Returns the scanner, positioned at the current line. */
   LineScanner line() {
     return scanner;
   }
 
-  /** Lines so far. */
+  /** Returns the number of lines returned so far. */
   long count() {
     return scanner.lines() - (unfinished > 0 ? 1 : 0);
   }
 
-  /** What there is to tell of the file, once all lines are read. */
+  /** Returns the statistics of reading the range, to be called after the last line. */
   Input input(FileFormat found, String format, long requests, long rejected) throws IOException {
     boolean unchanged = RangeChannel.isUnchanged(file, channel);
     Input.State whole = found.isDoubtful() ? Input.State.DOUBTFUL_FORMAT : Input.State.COMPLETE;
@@ -115,7 +115,7 @@ final class RangeLines implements AutoCloseable {
             .formatted(damage.getMessage(), count(), scanner.bytesRead()));
   }
 
-  /** Bytes of the range; of packed text, all that there are if it could be unpacked to its end. */
+  /** Bytes read of the range; for packed text, its full length if it unpacked to its end. */
   private long bytesRead() {
     if (text == null) {
       return scanner.bytesRead() - unfinished;

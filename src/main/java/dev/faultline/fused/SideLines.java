@@ -15,8 +15,8 @@ import dev.faultline.tally.Result;
 import dev.faultline.tally.SideFile;
 import org.jspecify.annotations.Nullable;
 
-/** What a range writes beside its counts, as far as it is asked for: rejected lines and errors. */
-final class SideLines implements LineProcessor.Listener, AutoCloseable {
+/** Writes what the user has requested besides the counts of a range: rejected lines and errors. */
+final class SideLines implements LineProcessor.LineSink, AutoCloseable {
   private final @Nullable PartFile rejects;
   private final @Nullable PartFile errors;
   private final @Nullable LinePrinter printer;
@@ -64,7 +64,7 @@ final class SideLines implements LineProcessor.Listener, AutoCloseable {
     }
   }
 
-  /** Writes what is left, and lists the parts in the result: without this they do not count. */
+  /** Flushes, and lists the parts in the result; parts that no result lists are ignored. */
   void finish(Result result) {
     if (printer != null) {
       printer.flush();
@@ -84,7 +84,7 @@ final class SideLines implements LineProcessor.Listener, AutoCloseable {
   public void close() {
     try (PartFile first = rejects;
         PartFile second = errors) {
-      // both, also if one of them cannot be written to its end
+      // closes both, even if one of them fails
     }
   }
 }

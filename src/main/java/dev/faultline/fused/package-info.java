@@ -1,6 +1,7 @@
 /**
- * Read, parse, filter and count in one step, a range of the input at a time: what the stages do for
- * a line as an element, with the same parsers and statistics, but no runner between them.
+ * Reads, parses, filters and counts in one step, a range of the input at a time. It uses the same
+ * parsers and statistics as the separate stages, where each line is an element, but has no runner
+ * between them.
  */
 @NullMarked
 package dev.faultline.fused;

@@ -45,12 +45,13 @@ public final class ParseLines extends PTransform<PCollection<String>, PCollectio
   }
 
   /**
-   * Parses lines of this format.
+   * Returns the transform.
    *
-   * @param settings what the lines themselves do not tell
+   * @param format of all lines
+   * @param settings what the lines do not say themselves, such as their time zone
    * @param selection which requests are counted
    * @param privacy what may be kept of a rejected line
-   * @param maxLineBytes a longer line is rejected
+   * @param maxLineBytes limit of a line's length, above which it is rejected
    */
   public static ParseLines of(
       LogFormat format,
@@ -68,7 +69,7 @@ public final class ParseLines extends PTransform<PCollection<String>, PCollectio
         .setCoder(ParsedLineCoder.of());
   }
 
-  /** Has no try and no catch: a parser that throws is a bug, and must not pass for a bad line. */
+  /** Catches no exception: a parser that throws has a bug, which must not pass for a bad line. */
   private static final class ParseFn extends DoFn<String, ParsedLine> {
     private final LogFormat format;
     private final FormatSettings settings;
@@ -121,7 +122,7 @@ public final class ParseLines extends PTransform<PCollection<String>, PCollectio
       };
     }
 
-    /** The stages do not know where a line was; a line that was rejected before says it. */
+    /** The staged plan does not know the file of a line; only a replayed line names it. */
     private RejectedLine rejected(Verdict reason, byte[] line, @Nullable ReplayedLine replayed) {
       int length = line.length;
       return replayed == null

@@ -16,7 +16,7 @@ import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.coders.VarIntCoder;
 import org.apache.beam.sdk.coders.VarLongCoder;
 
-/** A tag for the kind of line, then its fields in the order in which they are declared. */
+/** Encodes a tag for the kind of line, then its components in order of declaration. */
 public final class ParsedLineCoder extends AtomicCoder<ParsedLine> {
   private static final int REQUEST = 0;
   private static final int REJECTED = 1;
@@ -31,7 +31,7 @@ public final class ParsedLineCoder extends AtomicCoder<ParsedLine> {
 
   private ParsedLineCoder() {}
 
-  /** The coder. */
+  /** Returns the only instance, which is stateless. */
   public static ParsedLineCoder of() {
     return INSTANCE;
   }

@@ -1,4 +1,4 @@
-/** The second stage: from a line to what it turned out to be. */
+/** The second stage: parses each line into its outcome. */
 @NullMarked
 package dev.faultline.parse;
 

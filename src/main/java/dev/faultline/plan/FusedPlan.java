@@ -16,25 +16,25 @@ import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionList;
 
 /**
- * The stages in one step, a range of the input an element: no runner's overhead for a line.
+ * All stages in one step, with a range of the input per element: no runner overhead per line.
  *
  * <pre>
  * Ranges ── Count (reads, parses, filters, counts, writes rejects and errors) ── Publish
  * </pre>
  *
- * @param spec what is asked for
- * @param matched the result of having matched the input, before a line is read
- * @param shuffled cuts what is counted
+ * @param spec the user's options
+ * @param matched the result of matching the input, before any line is read
+ * @param shuffled splits results for the shuffle
  */
 public record FusedPlan(JobSpec spec, Result matched, Parts shuffled) {
 
-  /** Adds the whole graph to a pipeline. */
+  /** Adds the complete graph to a pipeline. */
   public void expand(Pipeline pipeline, ReadRanges read, PublishResult publish) {
     PCollection<KV<Integer, EncodedResult>> counted =
         pipeline
             .apply("Ranges", read)
             .apply("Count", CountRanges.with(spec.input(), spec.count(), spec.output(), shuffled));
-    // So that there is a result to publish also when there is no range.
+    // Guarantees a result to publish even if there are no ranges.
     PCollection<KV<Integer, EncodedResult>> start =
         pipeline.apply(
             "Matched",

@@ -30,25 +30,25 @@ import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionList;
 
 /**
- * The specification, literally: one transform a stage, one element a line.
+ * The specification, literally: one transform per stage, one element per line.
  *
  * <pre>
  * Read ─┬─ Parse ─┬─ Filter ─┬─ Count ───────────┐
- *       │         │          └─ Emit (asked for) │
+ *       │         │          └─ Emit (optional)  │
  *       │         ├─ Tally ────────────────────┐ │
- *       │         └─ Reject (asked for) ───────┤ │
+ *       │         └─ Reject (optional) ────────┤ │
  *       └─ Count lines ────────────────────────┴─┴─ Check ── Publish
  * </pre>
  *
- * @param spec what is asked for
+ * @param spec the user's options
  * @param format of all lines
- * @param matched the result of having matched the input, before a line is read
- * @param directory where the result goes
+ * @param matched the result of matching the input, before any line is read
+ * @param directory where the result is published
  */
 public record StagedPlan(
     JobSpec spec, LogFormat format, Result matched, ResultDirectory directory) {
 
-  /** Adds the whole graph to a pipeline. */
+  /** Adds the complete graph to a pipeline. */
   public void expand(Pipeline pipeline, ReadLines read, PublishResult publish) {
     InputSpec input = spec.input();
     CountSpec count = spec.count();
@@ -94,7 +94,7 @@ public record StagedPlan(
         .apply("Publish", publish);
   }
 
-  /** So that there is a result to publish also when there is no line. */
+  /** Guarantees a result to publish even if there are no lines. */
   private PCollection<KV<Integer, EncodedResult>> matched(Pipeline pipeline) {
     return pipeline.apply(
         "Matched",

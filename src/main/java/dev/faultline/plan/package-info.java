@@ -1,4 +1,4 @@
-/** The graphs: which stages there are, in which order, and what flows between them. */
+/** The pipeline graphs: their stages, the order of these, and the elements between them. */
 @NullMarked
 package dev.faultline.plan;
 

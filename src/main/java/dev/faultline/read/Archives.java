@@ -39,7 +39,7 @@ public record Archives(List<InputFile> files, List<Input> archives) {
       zip = ZipArchive.open(channel);
     }
     Map<String, Integer> names = new HashMap<>();
-    for (ZipArchive.Entry entry : zip.entries()) {
+    for (ZipArchive.ArchivedFile entry : zip.entries()) {
       String name = unique(archive.name() + "/" + entry.name(), names);
       files.add(new InputFile(name, archive.metadata(), archive.fingerprint(), entry.content()));
     }

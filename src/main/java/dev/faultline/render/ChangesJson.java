@@ -40,7 +40,7 @@ final class ChangesJson {
   private static void writeCounts(Counts counts, JsonGenerator json) throws IOException {
     writeShare(counts.requests(), counts.errors(), json);
     json.writeObjectFieldStart("statuses");
-    for (StatusCounts.Entry entry : counts.statuses().entries()) {
+    for (StatusCounts.StatusCount entry : counts.statuses().entries()) {
       json.writeNumberField(Integer.toString(entry.status()), entry.count());
     }
     json.writeEndObject();

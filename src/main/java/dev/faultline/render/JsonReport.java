@@ -194,7 +194,7 @@ final class JsonReport {
 
   private void writeStatuses(StatusCounts statuses) throws IOException {
     json.writeObjectFieldStart("statuses");
-    for (StatusCounts.Entry entry : statuses.entries()) {
+    for (StatusCounts.StatusCount entry : statuses.entries()) {
       json.writeNumberField(Integer.toString(entry.status()), entry.count());
     }
     json.writeEndObject();

@@ -57,12 +57,12 @@ final class MetricsReport {
     StatusCounts other = new StatusCounts();
     other.merge(report.result().totals().statuses().only(report.errorStatuses()));
     for (Row row : report.rows()) {
-      for (StatusCounts.Entry entry : row.errors().statuses().entries()) {
+      for (StatusCounts.StatusCount entry : row.errors().statuses().entries()) {
         addErrors(errors, row.endpoint(), entry);
         other.add(entry.status(), -entry.count());
       }
     }
-    for (StatusCounts.Entry entry : other.entries()) {
+    for (StatusCounts.StatusCount entry : other.entries()) {
       if (entry.count() > 0) {
         addErrors(errors, OTHER, entry);
       }
@@ -70,7 +70,8 @@ final class MetricsReport {
     errors.write(out);
   }
 
-  private static void addErrors(MetricFamily errors, String endpoint, StatusCounts.Entry entry) {
+  private static void addErrors(
+      MetricFamily errors, String endpoint, StatusCounts.StatusCount entry) {
     errors.add(entry.count(), "endpoint", endpoint, "status", Integer.toString(entry.status()));
   }
 

@@ -83,12 +83,12 @@ final class ParquetReport {
     StatusCounts timeless = new StatusCounts();
     timeless.merge(failing.statuses());
     for (Map.Entry<Long, StatusCounts> minute : failing.timeline().buckets(1).entrySet()) {
-      for (StatusCounts.Entry entry : minute.getValue().entries()) {
+      for (StatusCounts.StatusCount entry : minute.getValue().entries()) {
         addRow(name, entry.status(), minute.getKey(), entry.count(), entry.count());
         timeless.add(entry.status(), -entry.count());
       }
     }
-    for (StatusCounts.Entry entry : timeless.entries()) {
+    for (StatusCounts.StatusCount entry : timeless.entries()) {
       if (entry.count() > 0) {
         addRow(name, entry.status(), null, entry.count(), entry.count());
       }

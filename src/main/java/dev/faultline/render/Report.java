@@ -8,7 +8,7 @@ import dev.faultline.tally.Result;
 import dev.faultline.tally.Statuses;
 import dev.faultline.tally.Sum;
 import dev.faultline.tally.Timeline;
-import dev.faultline.tally.TopEndpoints.Entry;
+import dev.faultline.tally.TopEndpoints.NamedEndpoint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -59,8 +59,8 @@ public record Report(
       List<String> problems) {
     List<Row> rows =
         result.endpoints().entrySet().stream()
-            .map(entry -> new Entry(entry.getKey(), entry.getValue()))
-            .sorted(Entry.MOST_ERRORS_FIRST)
+            .map(entry -> new NamedEndpoint(entry.getKey(), entry.getValue()))
+            .sorted(NamedEndpoint.MOST_ERRORS_FIRST)
             .map(Report::row)
             .toList();
     Period period = result.totals().period();
@@ -85,7 +85,7 @@ public record Report(
     return others;
   }
 
-  private static Row row(Entry endpoint) {
+  private static Row row(NamedEndpoint endpoint) {
     EndpointStats stats = endpoint.stats();
     ErrorStats errors = Objects.requireNonNull(stats.errors(), endpoint.name());
     return new Row(endpoint.name(), stats.requests(), stats.errorCount(), errors);

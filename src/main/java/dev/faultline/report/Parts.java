@@ -2,7 +2,7 @@ package dev.faultline.report;
 
 import dev.faultline.count.Bucket;
 import dev.faultline.tally.EncodedResult;
-import dev.faultline.tally.EncodedResult.Place;
+import dev.faultline.tally.EncodedResult.FileSlice;
 import dev.faultline.tally.Result;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -29,12 +29,12 @@ public record Parts(ResultDirectory directory, boolean inFiles) implements Seria
    */
   public void cut(Result whole, BiConsumer<Integer, EncodedResult> out) {
     if (!inFiles) {
-      Bucket.cut(whole, out);
+      Bucket.split(whole, out);
       return;
     }
     try (PartsFile parts =
         new PartsFile(directory.part("shuffle." + UUID.randomUUID()), directory)) {
-      Bucket.cut(whole, (bucket, part) -> out.accept(bucket, parts.add(part)));
+      Bucket.split(whole, (bucket, part) -> out.accept(bucket, parts.add(part)));
     } catch (IOException e) {
       throw directory.failedToWrite(e);
     }
@@ -57,9 +57,9 @@ public record Parts(ResultDirectory directory, boolean inFiles) implements Seria
       try {
         byte[] bytes = part.toBytes();
         out.write(bytes);
-        Place place = new Place(file, offset, bytes.length);
+        FileSlice slice = new FileSlice(file, offset, bytes.length);
         offset += bytes.length;
-        return EncodedResult.at(place);
+        return EncodedResult.at(slice);
       } catch (IOException e) {
         throw directory.failedToWrite(e);
       }

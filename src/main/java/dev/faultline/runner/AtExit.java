@@ -1,13 +1,13 @@
 package dev.faultline.runner;
 
-/** What is to be done if the process is ended, by a signal for instance, until this is closed. */
+/** Runs an action if the process is terminated, for instance by a signal, before this is closed. */
 public final class AtExit implements AutoCloseable {
   private final Thread hook;
 
   /**
-   * From now on.
+   * Registers the action as a shutdown hook.
    *
-   * @param name of its thread
+   * @param name of the thread that runs it
    */
   public AtExit(String name, Runnable action) {
     hook = new Thread(action, name);
@@ -19,7 +19,7 @@ public final class AtExit implements AutoCloseable {
     try {
       Runtime.getRuntime().removeShutdownHook(hook);
     } catch (IllegalStateException exiting) {
-      // It is being done.
+      // The action is already running.
     }
   }
 }

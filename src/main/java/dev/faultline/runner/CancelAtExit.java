@@ -9,16 +9,16 @@ import org.apache.flink.core.execution.JobListener;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cancels a job on a cluster when the process that waits for it is ended, by Ctrl-C for instance.
- * Flink makes it, as its configuration {@code execution.job-listeners} says: Beam does not hand out
- * what Flink knows of the job before its end.
+ * Cancels a job on a cluster when the process that waits for it is terminated, for instance by
+ * Ctrl-C. Flink instantiates it because its configuration {@code execution.job-listeners} names it;
+ * Beam does not give access to Flink's job before it has ended.
  */
 public final class CancelAtExit implements JobListener {
-  private static final long PATIENCE_SECONDS = 10;
+  private static final long TIMEOUT_SECONDS = 10;
 
   private @Nullable AtExit cancel;
 
-  /** For Flink. */
+  /** Called by Flink through reflection. */
   public CancelAtExit() {}
 
   @Override
@@ -31,7 +31,7 @@ public final class CancelAtExit implements JobListener {
   private static void cancel(JobClient job) {
     System.err.println("faultline: cancelling job " + job.getJobID());
     try {
-      job.cancel().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      job.cancel().get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
     } catch (ExecutionException | TimeoutException e) {
       System.err.println("faultline: could not cancel it: " + Failure.rootOf(e));
     } catch (InterruptedException e) {

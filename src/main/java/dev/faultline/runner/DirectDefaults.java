@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.function.Predicate;
 import org.apache.beam.runners.direct.DirectOptions;
 
-/** The Direct Runner's options that suit this job. */
+/** Sets Direct Runner options to defaults that suit this job. */
 final class DirectDefaults {
-  /** Where Snappy and Zstandard unpack their native libraries. */
+  /** System properties for the directories where Snappy and Zstandard unpack native libraries. */
   private static final List<String> NATIVE_LIBRARIES =
       List.of("org.xerial.snappy.tempdir", "ZstdTempFolder");
 
@@ -17,30 +17,30 @@ final class DirectDefaults {
   /**
    * Sets the options.
    *
-   * @param named what the arguments name stays as they say
-   * @param isOneRange whether all of the work is one range that cannot be split
-   * @param temporary directory for what must outlive the pipeline's construction
+   * @param given whether the user has set an option, which then keeps its value
+   * @param isOneRange whether all work is a single range that cannot be split
+   * @param temporary directory for files that must outlive the construction of the pipeline
    */
   static void apply(
       DirectOptions direct,
-      Predicate<String> named,
+      Predicate<String> given,
       Plan plan,
       boolean isOneRange,
       Path temporary) {
-    if (!named.test("targetParallelism")) {
+    if (!given.test("targetParallelism")) {
       direct.setTargetParallelism(threads(plan, isOneRange));
     }
-    // Both guard against DoFns that change their input, at several times the cost of the work;
-    // the tests run with them on.
-    if (!named.test("enforceImmutability")) {
+    // Both checks guard against DoFns that change their input, and cost several times the work
+    // itself. The tests run with them on.
+    if (!given.test("enforceImmutability")) {
       direct.setEnforceImmutability(false);
     }
-    if (!named.test("enforceEncodability")) {
+    if (!given.test("enforceEncodability")) {
       direct.setEnforceEncodability(false);
     }
-    // Beam packs its graph with Snappy, whose native library is unpacked at each start, as that of
-    // Zstandard is if a log needs it; they would stay in the system's directory if the run were
-    // killed. This runner's process is the job's.
+    // Beam compresses its graph with Snappy, which unpacks a native library at each start, as
+    // Zstandard does if a log needs it. In the system's temporary directory they would stay if the
+    // run were killed. With this runner, setting properties of the process affects only this job.
     for (String directory : NATIVE_LIBRARIES) {
       if (System.getProperty(directory) == null) {
         System.setProperty(directory, temporary.toString());
@@ -49,9 +49,9 @@ final class DirectDefaults {
   }
 
   /**
-   * The runner's default is at least three threads; one that has nothing to do spins. The staged
-   * plan's readers wait for a question that another thread asks. One range keeps one thread busy,
-   * and a core is left for unpacking it.
+   * Returns how many threads the runner uses. Its default is three or more, but an idle one spins.
+   * The staged plan needs two, since its readers wait for requests from another thread. A single
+   * range keeps one thread busy, which leaves a core for unpacking.
    */
   private static int threads(Plan plan, boolean isOneRange) {
     return plan == Plan.FUSED && isOneRange

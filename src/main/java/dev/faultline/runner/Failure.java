@@ -5,9 +5,9 @@ import dev.faultline.options.FaultlineException;
 import dev.faultline.report.StandardOutput.ClosedPipeException;
 import org.jspecify.annotations.Nullable;
 
-/** What a runner's exception comes to: runners wrap what a stage threw, several times over. */
+/** Translates a runner's exception, in which the one that a stage threw is wrapped repeatedly. */
 public final class Failure {
-  /** Out of memory, with what helps; made beforehand, as there is none to make it then. */
+  /** Says what helps when memory is out; built in advance, as no memory is left to build it. */
   public static final String OUT_OF_MEMORY =
       "out of memory with a heap of "
           + (Runtime.getRuntime().maxMemory() >> 20)
@@ -15,16 +15,16 @@ public final class Failure {
 
   private Failure() {}
 
-  /** True when the run ended because nobody reads standard output any more. */
+  /** Returns true if the run ended because the reader of standard output has closed the pipe. */
   public static boolean isClosedPipe(Throwable thrown) {
     return find(thrown, ClosedPipeException.class) != null;
   }
 
-  /** The end of the run, with the one line that says why. */
+  /** Returns the exception that ends the run, with its exit code and a one-line reason. */
   public static FaultlineException of(Throwable thrown) {
-    FaultlineException ours = find(thrown, FaultlineException.class);
-    if (ours != null) {
-      return ours;
+    FaultlineException known = find(thrown, FaultlineException.class);
+    if (known != null) {
+      return known;
     }
     if (find(thrown, OutOfMemoryError.class) != null) {
       return outOfMemory(thrown);
@@ -32,7 +32,7 @@ public final class Failure {
     return new FaultlineException(ExitCode.FAILED, "the job failed: " + rootOf(thrown), thrown);
   }
 
-  /** What it all began with. */
+  /** Returns the class and message of the innermost cause. */
   static String rootOf(Throwable thrown) {
     Throwable root = thrown;
     while (root.getCause() != null && root.getCause() != root) {
@@ -42,15 +42,15 @@ public final class Failure {
     return root.getClass().getSimpleName() + what;
   }
 
-  /** The end of a run that ran out of memory. */
+  /** Returns the exception that ends a run that is out of memory. */
   public static FaultlineException outOfMemory(Throwable thrown) {
     return new FaultlineException(ExitCode.OUT_OF_MEMORY, OUT_OF_MEMORY, thrown);
   }
 
-  private static <T extends Throwable> @Nullable T find(Throwable thrown, Class<T> wanted) {
+  private static <T extends Throwable> @Nullable T find(Throwable thrown, Class<T> type) {
     for (Throwable t = thrown; t != null; t = t.getCause() == t ? null : t.getCause()) {
-      if (wanted.isInstance(t)) {
-        return wanted.cast(t);
+      if (type.isInstance(t)) {
+        return type.cast(t);
       }
     }
     return null;

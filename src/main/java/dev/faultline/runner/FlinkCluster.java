@@ -26,24 +26,24 @@ import org.apache.flink.runtime.rest.messages.ResponseBody;
 import org.apache.flink.runtime.util.EnvironmentInformation;
 
 /**
- * The cluster that {@code --flinkMaster} names, asked before anything is sent to it: Flink's client
- * would try for more than a minute, in silence, to reach one that is not there.
+ * The cluster that {@code --flinkMaster} names, queried before a job is submitted: Flink's client
+ * would try for more than a minute, without a message, to reach a cluster that does not exist.
  *
- * @param master as typed
- * @param slots how many subtasks it runs at a time, of all jobs together
- * @param version of its Flink
- * @param isHighlyAvailable whether another JobManager goes on with the jobs of one that dies
+ * @param master as the user typed it
+ * @param slots task slots of the cluster, free or in use
+ * @param version of Flink that it runs
+ * @param isHighlyAvailable whether another JobManager takes over the jobs of one that fails
  */
 record FlinkCluster(String master, int slots, String version, boolean isHighlyAvailable) {
-  private static final long PATIENCE_SECONDS = 10;
+  private static final long TIMEOUT_SECONDS = 10;
   private static final int MAX_PORT = 65_535;
   private static final Set<String> SCHEMES = Set.of("http", "https");
   private static final Set<String> PATHS = Set.of("", "/");
 
   /**
-   * Asks the cluster.
+   * Queries the cluster through its REST API.
    *
-   * @throws FaultlineException if it does not answer
+   * @throws FaultlineException if it does not answer, or its address is wrong
    */
   static FlinkCluster of(FlinkPipelineOptions flink) {
     String master = flink.getFlinkMaster();
@@ -56,20 +56,20 @@ record FlinkCluster(String master, int slots, String version, boolean isHighlyAv
               + ": TLS is spoken where Flink's configuration has security.ssl.rest.enabled: give"
               + " --flinkConfDir");
     }
-    // Beam takes no more than scheme, host and port.
+    // Beam accepts only scheme, host and port, without a path.
     flink.setFlinkMaster(master.replaceFirst("/$", ""));
     int port = uri.getPort() < 0 ? configuration.get(RestOptions.PORT) : uri.getPort();
     try (RestClient client = new RestClient(configuration, Runnable::run)) {
       ClusterOverviewWithVersion overview =
-          ask(client, uri.getHost(), port, ClusterOverviewHeaders.getInstance());
+          send(client, uri.getHost(), port, ClusterOverviewHeaders.getInstance());
       ConfigurationInfo settings =
-          ask(client, uri.getHost(), port, ClusterConfigurationInfoHeaders.getInstance());
+          send(client, uri.getHost(), port, ClusterConfigurationInfoHeaders.getInstance());
       return new FlinkCluster(
           master, overview.getNumSlotsTotal(), overview.getVersion(), isHighlyAvailable(settings));
     } catch (ExecutionException e) {
       throw unreachable(master, Failure.rootOf(e), e);
     } catch (TimeoutException e) {
-      throw unreachable(master, "no answer within " + PATIENCE_SECONDS + " s", e);
+      throw unreachable(master, "no answer within " + TIMEOUT_SECONDS + " s", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw unreachable(master, "interrupted", e);
@@ -78,20 +78,20 @@ record FlinkCluster(String master, int slots, String version, boolean isHighlyAv
     }
   }
 
-  private static <T extends ResponseBody> T ask(
+  private static <T extends ResponseBody> T send(
       RestClient client,
       String host,
       int port,
-      MessageHeaders<EmptyRequestBody, T, EmptyMessageParameters> question)
+      MessageHeaders<EmptyRequestBody, T, EmptyMessageParameters> headers)
       throws Exception {
     return client
         .sendRequest(
             host,
             port,
-            question,
+            headers,
             EmptyMessageParameters.getInstance(),
             EmptyRequestBody.getInstance())
-        .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        .get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
   }
 
   private static boolean isHighlyAvailable(ConfigurationInfo settings) {
@@ -100,7 +100,7 @@ record FlinkCluster(String master, int slots, String version, boolean isHighlyAv
     return HighAvailabilityMode.isHighAvailabilityModeActivated(configuration);
   }
 
-  /** Flink's own, of this side. */
+  /** Loads Flink's configuration on the client side. */
   static Configuration configuration(FlinkPipelineOptions flink) {
     String confDir = flink.getFlinkConfDir();
     return confDir == null
@@ -119,7 +119,7 @@ record FlinkCluster(String master, int slots, String version, boolean isHighlyAv
         return uri;
       }
     } catch (IllegalArgumentException notAnAddress) {
-      // as below
+      // reported below
     }
     throw FaultlineException.usage(
         "--flinkMaster=" + master + ": is not host:port of a cluster's REST API");
@@ -131,7 +131,8 @@ record FlinkCluster(String master, int slots, String version, boolean isHighlyAv
   }
 
   /**
-   * Sets what depends on the cluster: a job that says nothing of its parallelism takes all slots.
+   * Checks that the cluster can run the job, and sets the parallelism to all slots if it is not
+   * configured.
    *
    * @throws FaultlineException if the cluster cannot run the job
    */

@@ -8,17 +8,17 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What Flink says where it is Flink that called {@code main}: {@code flink run} does so in its own
- * process, the REST API and an application cluster in that of the JobManager.
+ * Flink's settings if Flink called {@code main}: {@code flink run} calls it in the client's
+ * process, the REST API and an application cluster call it in the JobManager's.
  *
- * @param isAttached whether the job may be waited for
- * @param isInJobManager whether this process is the JobManager's
- * @param jobId the identity of the job where it is given beforehand: an application cluster calls
- *     {@code main} again after a failure, for the same job
+ * @param isAttached whether the client may wait for the job
+ * @param isInJobManager whether this process is the JobManager
+ * @param jobId the job's id if Flink has fixed it in advance, as an application cluster does, which
+ *     calls {@code main} for the same job again after a failure; else null
  */
 record FlinkContext(boolean isAttached, boolean isInJobManager, @Nullable String jobId) {
 
-  /** The context that this thread runs in; null where a user started this process. */
+  /** Returns the context of the current thread, or null if a user started this process. */
   static @Nullable FlinkContext current() {
     if (StreamExecutionEnvironment.areExplicitEnvironmentsAllowed()) {
       return null;

@@ -10,24 +10,25 @@ import java.util.function.Predicate;
 import org.apache.beam.runners.flink.FlinkPipelineOptions;
 import org.jspecify.annotations.Nullable;
 
-/** The Flink runner's options that suit this job. */
+/** Sets Flink runner options to defaults that suit this job. */
 final class FlinkDefaults {
   private static final Set<String> EMBEDDED_MASTERS = Set.of("[auto]", "[local]", "[collection]");
 
-  /** A name that does not change from run to run, so that schedulers find the job by it. */
+  /** The same in each run, so that schedulers can find the job by name. */
   private static final String JOB_NAME = "faultline";
 
   /**
-   * For how long Flink's client looks for a JobManager that does not answer: some 45 s where
-   * another takes over, 15 s where none does. Its own 20 attempts are a minute and more in which
-   * nothing is said of a cluster that does not come back.
+   * How long Flink's client retries a JobManager that does not answer: about 45 s if another one
+   * can take over, 15 s if none can. With its default of 20 attempts, a cluster that does not come
+   * back goes unreported for a minute or more.
    */
-  private static final String PATIENCE = "rest.retry.max-attempts: %d\nrest.retry.delay: 3000\n";
+  private static final String REST_RETRIES =
+      "rest.retry.max-attempts: %d\nrest.retry.delay: 3000\n";
 
-  private static final int ATTEMPTS_WITH_ANOTHER = 15;
-  private static final int ATTEMPTS_WITH_NONE = 5;
+  private static final int ATTEMPTS_WITH_FAILOVER = 15;
+  private static final int ATTEMPTS_WITHOUT_FAILOVER = 5;
 
-  /** An engine within this process is for nobody else: its servers listen on loopback only. */
+  /** Only this process uses an embedded engine, so its servers listen on loopback only. */
   private static final String ON_LOOPBACK =
       """
       jobmanager.bind-host: localhost
@@ -35,13 +36,13 @@ final class FlinkDefaults {
       rest.bind-address: localhost
       """;
 
-  /** Whoever ends a client that waits means the job. */
+  /** A user who terminates a waiting client means to cancel the job. */
   private static final String CANCEL_AT_EXIT =
       "execution.job-listeners: " + CancelAtExit.class.getName() + "\n";
 
   private FlinkDefaults() {}
 
-  /** True if Flink is to run inside this process. */
+  /** Returns true if Flink runs inside this process. */
   static boolean isEmbedded(FlinkPipelineOptions flink) {
     return EMBEDDED_MASTERS.contains(flink.getFlinkMaster());
   }
@@ -49,42 +50,42 @@ final class FlinkDefaults {
   /**
    * Sets the options.
    *
-   * @param context in which Flink called us, or null
-   * @param named what the arguments name stays as they say
-   * @param temporary directory for what must outlive the pipeline's construction
+   * @param context in which Flink called {@code main}, or null
+   * @param given whether the user has set an option, which then keeps its value
+   * @param temporary directory for files that must outlive the construction of the pipeline
    */
   static void apply(
       FlinkPipelineOptions flink,
       @Nullable FlinkContext context,
-      Predicate<String> named,
+      Predicate<String> given,
       JobSpec spec,
       Path temporary)
       throws IOException {
-    if (!named.test("jobName")) {
+    if (!given.test("jobName")) {
       flink.setJobName(JOB_NAME);
     }
-    if (!named.test("objectReuse")) {
+    if (!given.test("objectReuse")) {
       flink.setObjectReuse(true);
     }
-    if (!named.test("fasterCopy")) {
+    if (!given.test("fasterCopy")) {
       flink.setFasterCopy(true);
     }
-    // Beam's source updates its metrics for every record. A range is worth it, a line is not.
+    // Beam's source updates its metrics for every record: cheap per range, expensive per line.
     boolean isByLine = spec.plan() == Plan.STAGED || spec.live() != null;
-    if (isByLine && !named.test("disableMetrics")) {
+    if (isByLine && !given.test("disableMetrics")) {
       flink.setDisableMetrics(true);
     }
     if (context != null) {
-      // Waiting for a job that was submitted detached is an error, though the job runs.
+      // Waiting for a job that was submitted detached fails, although the job runs.
       flink.setAttachedMode(flink.getAttachedMode() && context.isAttached());
       return;
     }
     if (isEmbedded(flink)) {
-      // Detached, Flink would shut its engine down under whoever asks how the job ended.
+      // Detached, Flink would shut down its engine while this process still asks for the outcome.
       flink.setAttachedMode(true);
     }
     FlinkCluster cluster = isEmbedded(flink) ? null : FlinkCluster.of(flink);
-    if (!named.test("flinkConfDir") && System.getenv("FLINK_CONF_DIR") == null) {
+    if (!given.test("flinkConfDir") && System.getenv("FLINK_CONF_DIR") == null) {
       Path confDir = Files.createDirectories(temporary.resolve("flink-conf"));
       Files.writeString(
           confDir.resolve("config.yaml"),
@@ -99,12 +100,13 @@ final class FlinkDefaults {
   }
 
   private static String clientConfig(FlinkCluster cluster, boolean isWaitedFor) {
-    int attempts = cluster.isHighlyAvailable() ? ATTEMPTS_WITH_ANOTHER : ATTEMPTS_WITH_NONE;
-    return PATIENCE.formatted(attempts) + (isWaitedFor ? CANCEL_AT_EXIT : "");
+    int attempts = cluster.isHighlyAvailable() ? ATTEMPTS_WITH_FAILOVER : ATTEMPTS_WITHOUT_FAILOVER;
+    return REST_RETRIES.formatted(attempts) + (isWaitedFor ? CANCEL_AT_EXIT : "");
   }
 
   /**
-   * Checkpoints may be larger than a JobManager's memory takes; a bug must not restart for ever.
+   * Stores checkpoints in files, as they may exceed the JobManager's memory, and limits restarts,
+   * as a bug must not restart a job forever.
    */
   private static String streaming(Path temporary) throws IOException {
     Path checkpoints = Files.createDirectories(temporary.resolve("checkpoints"));
@@ -112,10 +114,11 @@ final class FlinkDefaults {
   }
 
   /**
-   * The configuration of an embedded Flink. Its temporary files go where the run's go. And it looks
-   * for the job's classes with the system's class loader, unless its configuration names a class
-   * path for the job: under {@code mvn exec:java} the system knows only Maven, and any entry makes
-   * Flink ask the loader that loaded itself.
+   * Returns the configuration of an embedded Flink, with its temporary files in the run's
+   * directory. Flink loads the job's classes with the system class loader unless its configuration
+   * has a class path for the job. Under {@code mvn exec:java} the system class loader has only
+   * Maven's classes, and any entry in the class path makes Flink use the loader that loaded Flink
+   * itself.
    */
   private static String embeddedConfig(Path temporary) throws IOException {
     String work = Files.createDirectories(temporary.resolve("flink-work")).toString();

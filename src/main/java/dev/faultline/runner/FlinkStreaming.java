@@ -6,9 +6,9 @@ import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.jspecify.annotations.Nullable;
 
-/** The Flink runner's options that suit input that never ends. */
+/** Sets Flink runner options to defaults that suit unbounded input. */
 final class FlinkStreaming {
-  /** In Flink's configuration: without it a job that has checkpoints is restarted for ever. */
+  /** Lines of Flink's configuration; without them a job with checkpoints is restarted forever. */
   static final String RESTARTS =
       """
       restart-strategy.type: failure-rate
@@ -19,13 +19,13 @@ final class FlinkStreaming {
 
   private static final long CHECKPOINT_MILLIS = 10_000;
 
-  /** How late a line's count may be: an alert comes within two seconds of its window's end. */
+  /** Limits how long a line waits to be counted: alerts are due 2 s after their window ends. */
   private static final long BUNDLE_MILLIS = 200;
 
   private static final long WATERMARK_MILLIS = 100;
   private static final long BUNDLE_LINES = 20_000;
 
-  /** State is kept in so many groups: fixed, or no savepoint could be restored after a change. */
+  /** Number of key groups of the state; fixed, as a savepoint cannot be restored with another. */
   private static final int KEY_GROUPS = 128;
 
   private FlinkStreaming() {}
@@ -33,47 +33,47 @@ final class FlinkStreaming {
   /**
    * Sets the options.
    *
-   * @param named what the arguments name stays as they say
+   * @param given whether the user has set an option, which then keeps its value
    */
-  static void apply(FlinkPipelineOptions flink, Predicate<String> named) {
+  static void apply(FlinkPipelineOptions flink, Predicate<String> given) {
     flink.setStreaming(true);
-    if (!named.test("checkpointingInterval")) {
+    if (!given.test("checkpointingInterval")) {
       flink.setCheckpointingInterval(CHECKPOINT_MILLIS);
     }
-    if (!named.test("maxBundleSize")) {
+    if (!given.test("maxBundleSize")) {
       flink.setMaxBundleSize(BUNDLE_LINES);
     }
-    if (!named.test("maxBundleTimeMills")) {
+    if (!given.test("maxBundleTimeMills")) {
       flink.setMaxBundleTimeMills(BUNDLE_MILLIS);
     }
-    if (!named.test("autoWatermarkInterval")) {
+    if (!given.test("autoWatermarkInterval")) {
       flink.setAutoWatermarkInterval(WATERMARK_MILLIS);
     }
-    if (!named.test("maxParallelism")) {
+    if (!given.test("maxParallelism")) {
       flink.setMaxParallelism(KEY_GROUPS);
     }
-    if (!named.test("finishBundleBeforeCheckpointing")) {
+    if (!given.test("finishBundleBeforeCheckpointing")) {
       flink.setFinishBundleBeforeCheckpointing(true);
     }
-    // A source that has ended may go; else a stream with an end would not come to it.
-    if (!named.test("shutdownSourcesAfterIdleMs")) {
+    // Shuts a finished source down at once; else a pipeline on a bounded stream would not finish.
+    if (!given.test("shutdownSourcesAfterIdleMs")) {
       flink.setShutdownSourcesAfterIdleMs(0L);
     }
-    if (!named.test("externalizedCheckpointsEnabled")) {
+    if (!given.test("externalizedCheckpointsEnabled")) {
       flink.setExternalizedCheckpointsEnabled(true);
     }
-    if (!named.test("retainExternalizedCheckpointsOnCancellation")) {
+    if (!given.test("retainExternalizedCheckpointsOnCancellation")) {
       flink.setRetainExternalizedCheckpointsOnCancellation(true);
     }
   }
 
   /**
-   * Takes no more readers than there is to read. In Beam's source a reader that gets nothing may
-   * never be told so: it does not end, and all windows wait for it.
+   * Limits the parallelism to the number of parts. In Beam's source a reader without any part may
+   * never learn that none will come: it does not end, and all windows wait for it.
    *
-   * @param context in which Flink called us, or null
-   * @param parts that are read one by one
-   * @return how many readers there will be
+   * @param context in which Flink called {@code main}, or null
+   * @param parts of the input, each read by a single reader
+   * @return the number of readers
    */
   static int limitReaders(FlinkPipelineOptions flink, @Nullable FlinkContext context, int parts) {
     int readers = Math.min(parts, parallelism(flink, context));
@@ -81,7 +81,7 @@ final class FlinkStreaming {
     return readers;
   }
 
-  /** As Beam finds it. */
+  /** Returns the parallelism that Beam will use, found in the same places. */
   private static int parallelism(FlinkPipelineOptions flink, @Nullable FlinkContext context) {
     if (flink.getParallelism() > 0) {
       return flink.getParallelism();

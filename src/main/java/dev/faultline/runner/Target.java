@@ -14,7 +14,7 @@ import org.apache.beam.runners.flink.FlinkRunner;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.jspecify.annotations.Nullable;
 
-/** Which runner runs the job, in which processes, and whether it is waited for. */
+/** The runner of the job, the processes that it runs in, and whether this process waits for it. */
 public final class Target {
   private final PipelineOptions options;
   private final List<String> arguments;
@@ -27,30 +27,31 @@ public final class Target {
   }
 
   /**
-   * What the options name, or the Flink that called {@code main}.
+   * Returns the target that the options name, or the Flink that called {@code main}.
    *
-   * @param arguments as typed
-   * @throws FaultlineException if they name something else than the Flink that called
+   * @param arguments of the command line, as the user typed them
+   * @throws FaultlineException if Flink called and they name another runner or cluster
    */
   public static Target of(PipelineOptions options, List<String> arguments) {
     boolean mayBeCalledByFlink = options.getRunner() == FlinkRunner.class || !isLoadedByTheSystem();
     Target target =
         new Target(options, arguments, mayBeCalledByFlink ? FlinkContext.current() : null);
     if (target.context != null) {
-      target.takeFlink();
+      target.adoptCallingFlink();
     }
     return target;
   }
 
-  /** False where Flink, or Maven, loaded the program. */
+  /** Returns false if Flink or Maven loaded the program. */
   public static boolean isLoadedByTheSystem() {
     return Target.class.getClassLoader() == ClassLoader.getSystemClassLoader();
   }
 
   /**
-   * Makes sure that it is not Flink that called {@code main}: for what makes no job.
+   * Rejects an option or command that does not start a job if Flink called {@code main}.
    *
    * @param what the option or command
+   * @throws FaultlineException if Flink called
    */
   public static void refuseInsideFlink(String what) {
     if (!isLoadedByTheSystem() && FlinkContext.current() != null) {
@@ -59,15 +60,15 @@ public final class Target {
     }
   }
 
-  private void takeFlink() {
-    if (!isNamed("runner")) {
+  private void adoptCallingFlink() {
+    if (!isGiven("runner")) {
       options.setRunner(FlinkRunner.class);
     } else if (!isFlink()) {
       throw FaultlineException.usage(
           "--runner=%s: Flink runs this already; leave --runner out"
               .formatted(options.getRunner().getSimpleName()));
     }
-    if (isNamed("flinkMaster") && !FlinkDefaults.isEmbedded(flink())) {
+    if (isGiven("flinkMaster") && !FlinkDefaults.isEmbedded(flink())) {
       throw FaultlineException.usage(
           "--flinkMaster=%s: Flink runs this already; leave --flinkMaster out"
               .formatted(flink().getFlinkMaster()));
@@ -75,47 +76,47 @@ public final class Target {
     flink().setFlinkMaster("[auto]");
   }
 
-  /** Takes Flink's engine, unless the arguments name a runner: what suits input that never ends. */
+  /** Selects Flink, which suits unbounded input, unless the arguments name a runner. */
   public void preferFlink() {
-    if (!isNamed("runner")) {
+    if (!isGiven("runner")) {
       options.setRunner(FlinkRunner.class);
-      if (!isNamed("flinkMaster") && context == null) {
+      if (!isGiven("flinkMaster") && context == null) {
         flink().setFlinkMaster("[local]");
       }
     }
   }
 
-  /** The options of the runner. */
+  /** Returns the options that the runner gets. */
   public PipelineOptions options() {
     return options;
   }
 
-  /** True for the Direct Runner. */
+  /** Returns true if the Direct Runner runs the job. */
   public boolean isDirect() {
     return options.getRunner() == DirectRunner.class;
   }
 
-  /** True if the job runs in other processes, perhaps on other machines. */
+  /** Returns true if the job runs in other processes, possibly on other machines. */
   public boolean isRemote() {
     return context != null || (isFlink() && !FlinkDefaults.isEmbedded(flink()));
   }
 
-  /** True if Flink's engine runs inside this process though nobody has said that it should. */
+  /** Returns true if Flink runs inside this process and the arguments do not say where to run. */
   public boolean isEmbeddedByDefault() {
-    return isFlink() && !isRemote() && !isNamed("flinkMaster");
+    return isFlink() && !isRemote() && !isGiven("flinkMaster");
   }
 
-  /** True if this process lives as long as the job, and tells how it ended. */
+  /** Returns true if this process waits for the end of the job, and reports how it ended. */
   public boolean isWaitedFor() {
     return !isRemote() || (flink().getAttachedMode() && (context == null || context.isAttached()));
   }
 
-  /** What a cluster calls the job, and how much of it the job takes. */
+  /** Returns the job's name and parallelism on a cluster, for messages. */
   public String description() {
     return "job %s with parallelism %d".formatted(options.getJobName(), flink().getParallelism());
   }
 
-  /** What no other run is called: a second call for the same job is the same run. */
+  /** Returns a unique id of the run, the same if Flink calls {@code main} again for the job. */
   public String runId() {
     if (context == null || context.jobId() == null) {
       return UUID.randomUUID().toString();
@@ -124,9 +125,9 @@ public final class Target {
   }
 
   /**
-   * Makes sure that the processes which run the job see what the spec names.
+   * Checks that the processes that run the job can access the files that the spec names.
    *
-   * @throws FaultlineException if they do not
+   * @throws FaultlineException if they cannot
    */
   public void check(JobSpec spec) {
     if (!isRemote()) {
@@ -161,28 +162,28 @@ public final class Target {
   }
 
   /**
-   * Sets the options that suit the job, where the arguments say nothing.
+   * Sets runner options that suit the job, except those that the arguments set.
    *
-   * @param isOneRange whether all of the work is one range that cannot be split
-   * @param temporary directory for what must outlive the pipeline's construction
+   * @param isOneRange whether all work is a single range that cannot be split
+   * @param temporary directory for files that must outlive the construction of the pipeline
    */
   public void applyDefaults(JobSpec spec, boolean isOneRange, Path temporary) throws IOException {
     if (isDirect()) {
       DirectDefaults.apply(
-          options.as(DirectOptions.class), this::isNamed, spec.plan(), isOneRange, temporary);
+          options.as(DirectOptions.class), this::isGiven, spec.plan(), isOneRange, temporary);
     } else if (isFlink()) {
       if (spec.live() != null) {
-        FlinkStreaming.apply(flink(), this::isNamed);
+        FlinkStreaming.apply(flink(), this::isGiven);
       }
-      FlinkDefaults.apply(flink(), context, this::isNamed, spec, temporary);
+      FlinkDefaults.apply(flink(), context, this::isGiven, spec, temporary);
     }
   }
 
   /**
-   * Takes no more readers than there is to read.
+   * Limits the number of readers to the number of parts.
    *
-   * @param parts that are read one by one
-   * @return how many readers there will be
+   * @param parts of the input, each read by a single reader
+   * @return the number of readers
    */
   public int limitReaders(int parts) {
     return isFlink()
@@ -198,7 +199,7 @@ public final class Target {
     return options.as(FlinkPipelineOptions.class);
   }
 
-  private boolean isNamed(String option) {
+  private boolean isGiven(String option) {
     return arguments.stream()
         .anyMatch(a -> a.equals("--" + option) || a.startsWith("--" + option + "="));
   }

@@ -1,4 +1,4 @@
-/** Where the job runs: the runner, its options, the cluster, and what its failures come to. */
+/** Where the job runs: the runner, its options, the cluster, and how its failures are reported. */
 @NullMarked
 package dev.faultline.runner;
 

@@ -5,13 +5,13 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
- * Finds bytes in an array eight at a time. Ranges are half open: {@code [from, to)}.
+ * Searches byte arrays eight bytes at a time (SWAR). Ranges are half open: {@code [from, to)}.
  *
- * <p>Eight bytes are one {@code long}; xor with eight copies of the wanted byte makes a zero byte
- * of each match. {@code (x - 0x01..01) & ~x & 0x80..80} then has the top bit of a byte set where it
- * was zero, exact up to the first one (Henry S. Warren, "Hacker's Delight", section 6-1, "Find
+ * <p>Eight bytes are one {@code long}; xor with eight copies of the byte sought turns each match
+ * into a zero byte. {@code (x - 0x01..01) & ~x & 0x80..80} then has the top bit of a byte set where
+ * it was zero, exact up to the first one (Henry S. Warren, "Hacker's Delight", section 6-1, "Find
  * first 0-byte"). Little endian, so that the first byte is the lowest. The last eight bytes of a
- * range are looked at as a whole, even if some of them were before: a loop over single bytes would
+ * range are searched in one step even if that repeats some of them: a loop over single bytes would
  * cost more.
  */
 public final class ByteSearch {
@@ -24,7 +24,7 @@ public final class ByteSearch {
 
   private ByteSearch() {}
 
-  /** Index of the first {@code wanted}, or -1. */
+  /** Returns the index of the first {@code wanted}, or -1. */
   public static int indexOf(byte[] b, int from, int to, byte wanted) {
     long pattern = ONES * (wanted & 0xFF);
     int last = to - Long.BYTES;
@@ -35,7 +35,6 @@ public final class ByteSearch {
       }
     }
     if (last >= from) {
-      // The last eight bytes, of which some may have been looked at before.
       long matches = zeroBytes((long) LONGS.get(b, last) ^ pattern);
       return matches == 0 ? -1 : last + (Long.numberOfTrailingZeros(matches) >>> 3);
     }
@@ -47,7 +46,7 @@ public final class ByteSearch {
     return -1;
   }
 
-  /** Index of the first byte that is one of two, or -1. */
+  /** Returns the index of the first byte that equals {@code one} or {@code other}, or -1. */
   public static int indexOfEither(byte[] b, int from, int to, byte one, byte other) {
     long patternOfOne = ONES * (one & 0xFF);
     long patternOfOther = ONES * (other & 0xFF);
@@ -72,12 +71,12 @@ public final class ByteSearch {
     return -1;
   }
 
-  /** Index of the last {@code wanted}, or -1. */
+  /** Returns the index of the last {@code wanted}, or -1. */
   public static int lastIndexOf(byte[] b, int from, int to, byte wanted) {
     return lastIndexOfEither(b, from, to, wanted, wanted);
   }
 
-  /** Index of the last byte that is one of two, or -1. */
+  /** Returns the index of the last byte that equals {@code one} or {@code other}, or -1. */
   public static int lastIndexOfEither(byte[] b, int from, int to, byte one, byte other) {
     long patternOfOne = ONES * (one & 0xFF);
     long patternOfOther = ONES * (other & 0xFF);
@@ -103,53 +102,53 @@ public final class ByteSearch {
   }
 
   /**
-   * True when there is a byte from {@code least} to {@code most}, or {@code other}, all of which
-   * are ASCII. Seven bits of a byte and 128 less a bound are added side by side, which carries into
-   * the top bit where the byte is not below the bound (Sean Eron Anderson, "Bit Twiddling Hacks",
-   * "Determine if a word has a byte between m and n").
+   * Returns true if any byte is in {@code [min, max]} or equals {@code other}; all three are ASCII.
+   * Adding 128 minus a bound to the low seven bits of each byte carries into its top bit where the
+   * byte is not below the bound (Sean Eron Anderson, "Bit Twiddling Hacks", "Determine if a word
+   * has a byte between m and n").
    */
   public static boolean containsBetween(
-      byte[] b, int from, int to, byte least, byte most, byte other) {
-    long aboveMost = ONES * (0x7F - most);
-    long notBelowLeast = ONES * (0x80 - least);
+      byte[] b, int from, int to, byte min, byte max, byte other) {
+    long aboveMax = ONES * (0x7F - max);
+    long notBelowMin = ONES * (0x80 - min);
     long pattern = ONES * other;
     int last = to - Long.BYTES;
     long found = 0;
     for (int i = from; i < last; i += Long.BYTES) {
       long bytes = (long) LONGS.get(b, i);
-      found |= between(bytes, aboveMost, notBelowLeast) | zeroBytes(bytes ^ pattern);
+      found |= between(bytes, aboveMax, notBelowMin) | zeroBytes(bytes ^ pattern);
     }
     if (last >= from) {
       long bytes = (long) LONGS.get(b, last);
-      return (found | between(bytes, aboveMost, notBelowLeast) | zeroBytes(bytes ^ pattern)) != 0;
+      return (found | between(bytes, aboveMax, notBelowMin) | zeroBytes(bytes ^ pattern)) != 0;
     }
     for (int i = from; i < to; i++) {
-      if ((b[i] >= least && b[i] <= most) || b[i] == other) {
+      if ((b[i] >= min && b[i] <= max) || b[i] == other) {
         return true;
       }
     }
     return false;
   }
 
-  /** The top bit of each byte that lies between. */
-  private static long between(long bytes, long aboveMost, long notBelowLeast) {
+  /** Sets the top bit of each byte within the bounds. */
+  private static long between(long bytes, long aboveMax, long notBelowMin) {
     long low = bytes & ~TOP_BITS;
-    return (low + notBelowLeast) & ~(low + aboveMost) & ~bytes & TOP_BITS;
+    return (low + notBelowMin) & ~(low + aboveMax) & ~bytes & TOP_BITS;
   }
 
-  /** The top bit of each byte that is zero, one operation dearer and exact in all of them. */
+  /** Sets the top bit of each zero byte; exact in all bytes, for one more operation. */
   private static long allZeroBytes(long x) {
     return ~(((x & ~TOP_BITS) + ~TOP_BITS) | x | ~TOP_BITS);
   }
 
-  /** The top bit of each byte that is zero; bits above the lowest that is set may be wrong. */
+  /** Sets the top bit of each zero byte; bits above the lowest set bit may be wrong. */
   private static long zeroBytes(long x) {
     return (x - ONES) & ~x & TOP_BITS;
   }
 
   /**
-   * A hash of the bytes; the same for the same bytes and seed. Multiplies eight bytes at a time,
-   * and an attacker who does not know the seed cannot choose bytes that collide.
+   * Returns a seeded hash of the bytes. It multiplies eight bytes at a time; an attacker who does
+   * not know the seed cannot choose bytes that collide.
    */
   public static int hash(byte[] b, int from, int to, long seed) {
     long hash = seed ^ (to - from);
@@ -173,7 +172,7 @@ public final class ByteSearch {
     return Math.multiplyHigh(x, 0x9E3779B97F4A7C15L) ^ (x * 0x9E3779B97F4A7C15L);
   }
 
-  /** True when both hold the same bytes. */
+  /** Returns true if {@code a} equals the range of {@code b}. */
   public static boolean equal(byte[] a, byte[] b, int from, int to) {
     int length = to - from;
     if (a.length != length) {

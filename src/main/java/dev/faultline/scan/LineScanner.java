@@ -8,17 +8,17 @@ import java.util.Arrays;
 import java.util.function.LongConsumer;
 
 /**
- * The lines of one range of a file: those whose first byte lies in it, also where the last one ends
- * behind it. Ranges that lie side by side, each with a scanner of its own, give every line of the
- * file once.
+ * Iterates over the lines of one range of a file: those whose first byte is in the range, even if
+ * the last one ends after it. Adjacent ranges, each with its own scanner, yield every line of the
+ * file exactly once.
  *
  * <p>The line rule: LF ends a line, a last line without LF counts, a UTF-8 byte order mark at the
- * start of the file belongs to no line. (What a CR means is for the parser to say.) A line is a
- * piece of the scanner's buffer, gone with the next call. A line beyond a limit is not held: of it
- * there are the first bytes and its length.
+ * start of the file belongs to no line. (The parser decides what a CR means.) A line is a slice of
+ * the scanner's buffer, valid until the next call. Of a line longer than the limit, only the first
+ * bytes and the length are kept.
  */
 public final class LineScanner {
-  /** As much as is kept of a line that is too long, in bytes. */
+  /** How many bytes of a too long line are kept. */
   public static final int KEPT_BYTES = 8 * 1024;
 
   /** Large enough that a read costs little, small enough to stay in a core's cache. */
@@ -36,15 +36,16 @@ public final class LineScanner {
   private byte[] buffer;
   private ByteBuffer bufferView;
 
-  /** The file's offset of {@code buffer[0]}. */
+  /** Offset of {@code buffer[0]} in the file. */
   private long bufferOffset;
 
-  /** Where the next line starts in the buffer, and where the buffer's bytes end. */
+  /** Index in the buffer where the next line starts. */
   private int next;
 
+  /** Index in the buffer after its last valid byte. */
   private int limit;
 
-  /** The line. */
+  /** The current line: its range in the buffer, and its offset and length in the file. */
   private int from;
 
   private int to;
@@ -56,14 +57,15 @@ public final class LineScanner {
   private long bytesRead;
 
   /**
-   * A scanner of one range.
+   * Opens a scanner of one range of a file.
    *
    * @param channel the file; the scanner moves its position and does not close it
    * @param start offset of the range's first byte
-   * @param end offset behind its last byte
-   * @param fileEnd where the file ends, if it has not been cut since: no byte behind is read
-   * @param maxLineBytes a longer line is not held
-   * @param progress is told from time to time how many more bytes were read
+   * @param end offset after its last byte
+   * @param fileEnd size of the file when it was matched: no later byte is read, and fewer if the
+   *     file has been truncated since
+   * @param maxLineBytes limit beyond which a line is too long
+   * @param progress receives the number of bytes read since its last call
    */
   public LineScanner(
       SeekableByteChannel channel,
@@ -76,7 +78,7 @@ public final class LineScanner {
     this(channel, start, end, fileEnd, maxLineBytes, progress, BUFFER_BYTES);
   }
 
-  /** Likewise, with a buffer of at first this size, which is more than {@link #KEPT_BYTES}. */
+  /** For tests: starts with a buffer of this size, which must exceed {@link #KEPT_BYTES}. */
   LineScanner(
       SeekableByteChannel channel,
       long start,
@@ -119,11 +121,11 @@ public final class LineScanner {
   }
 
   /**
-   * A scanner of all lines of a text that can only be read from its start, as one that is unpacked.
-   * A byte order mark in it is data.
+   * Opens a scanner of all lines of a text that can only be read from its start, such as an
+   * unpacked one. A byte order mark in it is data.
    *
-   * @param text not closed; where it fails, so does {@link #next}, behind the last whole line
-   * @param maxLineBytes a longer line is not held
+   * @param text not closed; if reading it fails, {@link #next} throws after the last complete line
+   * @param maxLineBytes limit beyond which a line is too long
    */
   public static LineScanner ofText(ReadableByteChannel text, int maxLineBytes) {
     return new LineScanner(
@@ -132,19 +134,19 @@ public final class LineScanner {
 
   private void skipByteOrderMark() throws IOException {
     while (limit < BYTE_ORDER_MARK.length && fill()) {
-      // until there is enough to tell
+      // until a byte order mark would fit
     }
     int length = BYTE_ORDER_MARK.length;
     if (limit >= length && Arrays.equals(buffer, 0, length, BYTE_ORDER_MARK, 0, length)) {
       next = length;
       bytesRead = length;
-      // The line behind it is this range's, also if the range ends within the mark: the next range
-      // takes only lines behind an LF.
+      // The first line belongs to this range even if the range ends within the mark: the next range
+      // takes only lines after an LF.
       rangeEnd = Math.max(rangeEnd, length + 1);
     }
   }
 
-  /** Moves to behind the first LF; what is passed over belongs to the range before. */
+  /** Skips past the first LF; the bytes before it belong to the previous range. */
   private void skipToLineEnd() throws IOException {
     int searched = 0;
     while (true) {
@@ -163,9 +165,9 @@ public final class LineScanner {
   }
 
   /**
-   * Moves to the next line.
+   * Moves to the next line of the range.
    *
-   * @return false if there is none
+   * @return false if there are no more lines
    */
   public boolean next() throws IOException {
     offset = bufferOffset + next;
@@ -187,7 +189,7 @@ public final class LineScanner {
     return deliver();
   }
 
-  /** The last line, without LF; or one that is too long for the buffer. */
+  /** Moves to the last line, which has no LF, or to one that is too long. */
   private boolean nextUnended() throws IOException {
     if (limit - from > maxLineBytes) {
       skipLongLine();
@@ -213,9 +215,9 @@ public final class LineScanner {
   }
 
   /**
-   * Reads on until the line that starts at {@code from} is whole in the buffer.
+   * Reads until the line that starts at {@code from} is completely in the buffer.
    *
-   * @return the index of its LF, or -1 if the file ends before, or the line is too long
+   * @return the index of its LF, or -1 if the file ends first or the line is too long
    */
   private int readToLineEnd() throws IOException {
     while (limit - from <= maxLineBytes) {
@@ -249,7 +251,7 @@ public final class LineScanner {
     limit = held;
   }
 
-  /** Keeps the line's first bytes at the buffer's start, and passes over the rest. */
+  /** Keeps the line's first bytes at the buffer's start and skips the rest. */
   private void skipLongLine() throws IOException {
     int kept = Math.min(KEPT_BYTES, limit - from);
     length = (long) limit - from;
@@ -273,16 +275,16 @@ public final class LineScanner {
   }
 
   /**
-   * Reads more bytes behind the ones in the buffer.
+   * Appends more bytes to the buffer.
    *
    * @return false at the end of the file
    */
   private boolean fill() throws IOException {
-    long rest = fileEnd - bufferOffset - limit;
-    if (rest <= 0) {
+    long remaining = fileEnd - bufferOffset - limit;
+    if (remaining <= 0) {
       return false;
     }
-    bufferView.limit((int) Math.min(buffer.length, limit + rest)).position(limit);
+    bufferView.limit((int) Math.min(buffer.length, limit + remaining)).position(limit);
     int n = channel.read(bufferView);
     if (n <= 0) {
       return false;
@@ -292,47 +294,47 @@ public final class LineScanner {
     return true;
   }
 
-  /** The array that the line is a piece of. */
+  /** Returns the buffer that holds the current line; valid until the next call. */
   public byte[] bytes() {
     return buffer;
   }
 
-  /** Index of the line's first byte in {@link #bytes}. */
+  /** Returns the index of the line's first byte in {@link #bytes}. */
   public int from() {
     return from;
   }
 
-  /** Index behind the line's last byte, LF not included; of a long line, behind what is kept. */
+  /** Returns the index after the line's last byte, excluding LF, or after the bytes kept of it. */
   public int to() {
     return to;
   }
 
-  /** The line's offset in the file. */
+  /** Returns the offset of the line in the file, or in the unpacked text. */
   public long offset() {
     return offset;
   }
 
-  /** Bytes in the whole line, LF not included. */
+  /** Returns the length of the complete line in bytes, excluding LF, even if fewer are kept. */
   public long length() {
     return length;
   }
 
-  /** True when the line is longer than is held. */
+  /** Returns true if the line exceeds the limit, so that only its first bytes are kept. */
   public boolean isTooLong() {
     return length > maxLineBytes;
   }
 
-  /** True when an LF ends the line; only the last line of a file may lack it. */
+  /** Returns true if the line ends with LF; only the last line of a file may lack it. */
   public boolean isEnded() {
     return ended;
   }
 
-  /** Lines so far. */
+  /** Returns the number of lines returned so far. */
   public long lines() {
     return lines;
   }
 
-  /** Bytes of the lines so far, LFs and a byte order mark included. */
+  /** Returns the bytes of the lines so far, including LFs and a byte order mark. */
   public long bytesRead() {
     return bytesRead;
   }

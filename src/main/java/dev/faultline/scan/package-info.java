@@ -1,6 +1,6 @@
 /**
- * From bytes to lines: finding bytes quickly, the line rule, and what part of a file is whose.
- * Plain Java, and knows nothing of logs.
+ * Turns bytes into lines: fast byte search, the line rule, and which range of a file a line belongs
+ * to. Plain Java, without knowledge of logs.
  */
 @NullMarked
 package dev.faultline.scan;

@@ -13,8 +13,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The account of every line, carried as data because runners may count twice in their metrics when
- * they retry. Lines are counted where they are read, their outcomes where they are tallied:
+ * Accounts for every line. It is carried as data because a runner's metrics may count twice when it
+ * retries a bundle. Lines are counted where they are read, their outcomes where they are tallied,
+ * so that the two can be checked against each other:
  *
  * <pre>lines == requests + notRequests + blank + rejected
  * requests == counted + filtered</pre>
@@ -41,19 +42,19 @@ public final class Books {
     }
   }
 
-  /** Notes that a request, which was added as such, is not counted. */
+  /** Records that one of the requests added was not counted. */
   void addFiltered(Filtered why) {
     addFiltered(why, 1);
   }
 
-  /** Likewise for several; nothing for none. */
+  /** Records that {@code n} of the requests added, which may be 0, were not counted. */
   void addFiltered(Filtered why, long n) {
     if (n > 0) {
       filtered.merge(why.label(), n, Math::addExact);
     }
   }
 
-  /** Notes the fields of a request that could not be read, by their {@link Field#bit}s. */
+  /** Records the unreadable fields of one request, as a set of {@link Field#bit}s. */
   void addUnreadable(int bits) {
     if (bits != 0) {
       for (Field field : Field.values()) {
@@ -74,49 +75,49 @@ public final class Books {
     Wire.mergeCounts(unreadable, other.unreadable);
   }
 
-  /** Lines that were read. */
+  /** Returns the number of lines read. */
   public long lines() {
     return lines;
   }
 
-  /** Lines that are requests. */
+  /** Returns the number of lines that are requests, whether counted or filtered out. */
   public long requests() {
     return requests;
   }
 
-  /** Requests that are not counted, by the option that left them out. */
+  /** Returns the number of requests not counted, by the option that filtered them out. */
   public SortedMap<String, Long> filtered() {
     return Collections.unmodifiableSortedMap(filtered);
   }
 
-  /** Requests that are not counted. */
+  /** Returns the number of requests not counted, whatever the option. */
   public long filteredRequests() {
     return filtered.values().stream().reduce(0L, Math::addExact);
   }
 
-  /** Lines that a log may hold without their being requests. */
+  /** Returns the number of lines that a log of the format may contain besides requests. */
   public long notRequests() {
     return notRequests;
   }
 
-  /** Lines of nothing but blanks. */
+  /** Returns the number of lines with nothing but blanks. */
   public long blank() {
     return blank;
   }
 
-  /** Rejected lines by reason. */
+  /** Returns the number of rejected lines by reason. */
   public SortedMap<String, Long> rejected() {
     SortedMap<String, Long> byReason = new TreeMap<>();
     rejected.forEach((reason, n) -> byReason.put(reason.reason(), n));
     return byReason;
   }
 
-  /** Rejected lines. */
+  /** Returns the number of rejected lines, whatever the reason. */
   public long rejectedLines() {
     return rejected.values().stream().reduce(0L, Math::addExact);
   }
 
-  /** Requests with a field that could not be read, by field. */
+  /** Returns the number of requests with an unreadable field, by field. */
   public SortedMap<String, Long> unreadable() {
     return Collections.unmodifiableSortedMap(unreadable);
   }

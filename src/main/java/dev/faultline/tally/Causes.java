@@ -9,19 +9,19 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Why requests failed, and how often. A server's own causes are few and short words; where a log
- * takes them from a client or a message there may be millions, and long ones. So the shortest of
- * them are told apart, and all others counted together.
+ * Counts why requests failed. A server's own causes are few and short; where a log takes them from
+ * a client or a message there may be millions of long ones. So only the shortest ones are counted
+ * by name, and all others together.
  *
- * <p>Which ones these are depends on the set of causes alone: what is among the shortest of all is
- * among the shortest of each part that has it, and so was counted in each. Counts are exact,
- * however lines were split and parts merged.
+ * <p>Which causes are named depends on the set of causes alone: one that is among the shortest of
+ * all is among the shortest of each part that has it, and so is named in each. Counts are exact,
+ * however lines are split and parts merged.
  */
 final class Causes {
-  /** More than a server has of its own at one endpoint, with a pair of statuses for each retry. */
-  static final int MOST = 128;
+  /** More than a server has itself at one endpoint, even with a pair of statuses per retry. */
+  static final int MAX_NAMED = 128;
 
-  /** What a cause is cut to, so that an endpoint stays small, in UTF-16 units. */
+  /** Length that a cause is truncated to, in UTF-16 units, so that an endpoint stays small. */
   static final int MAX_LENGTH = 200;
 
   private static final Comparator<String> SHORTEST_FIRST =
@@ -30,22 +30,22 @@ final class Causes {
   private final TreeMap<String, Long> counts = new TreeMap<>(SHORTEST_FIRST);
   private long others;
 
-  /** Adds a cause of one request; returns true if there are more to tell apart now. */
+  /** Counts the cause of one request; returns true if the number of named causes grew. */
   boolean add(String cause) {
     int before = counts.size();
-    add(cut(cause), 1);
+    add(truncate(cause), 1);
     return counts.size() > before;
   }
 
   private void add(String cause, long n) {
     counts.merge(cause, n, Math::addExact);
-    if (counts.size() > MOST) {
+    if (counts.size() > MAX_NAMED) {
       others = Math.addExact(others, counts.pollLastEntry().getValue());
     }
   }
 
-  /** Half a surrogate pair is no text. */
-  private static String cut(String cause) {
+  /** Truncates a cause, but not within a surrogate pair: half of one is not valid text. */
+  private static String truncate(String cause) {
     if (cause.length() <= MAX_LENGTH) {
       return cause;
     }
@@ -58,14 +58,14 @@ final class Causes {
     other.counts.forEach(this::add);
   }
 
-  /** Those that are told apart, by name. */
+  /** Returns the counts of the named causes. */
   SortedMap<String, Long> counts() {
     SortedMap<String, Long> byName = new TreeMap<>();
     byName.putAll(counts);
     return byName;
   }
 
-  /** Requests with any other cause. */
+  /** Returns the number of requests with any other cause. */
   long others() {
     return others;
   }

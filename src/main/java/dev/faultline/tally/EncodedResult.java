@@ -13,13 +13,13 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A {@link Result} on its way between stages, as the bytes that it encodes to, or as the place in a
- * file where they are. The Direct Runner copies what it groups over and over: bytes are copied, an
- * object would be encoded and decoded.
+ * A {@link Result} in transit between stages: its encoded bytes, or the slice of a file that holds
+ * them. The Direct Runner copies the elements that it groups again and again; it can copy bytes as
+ * they are, while it would have to encode and decode an object.
  */
 public final class EncodedResult {
-  /** Where the bytes of a result are. */
-  public record Place(String file, long offset, int length) {
+  /** A slice of a local file, offset and length in bytes, which holds an encoded result. */
+  public record FileSlice(String file, long offset, int length) {
     private byte[] read() {
       try (FileChannel channel = FileChannel.open(Path.of(file))) {
         ByteBuffer bytes = ByteBuffer.allocate(length);
@@ -36,14 +36,14 @@ public final class EncodedResult {
   }
 
   private final byte @Nullable [] bytes;
-  private final @Nullable Place place;
+  private final @Nullable FileSlice slice;
 
-  private EncodedResult(byte @Nullable [] bytes, @Nullable Place place) {
+  private EncodedResult(byte @Nullable [] bytes, @Nullable FileSlice slice) {
     this.bytes = bytes;
-    this.place = place;
+    this.slice = slice;
   }
 
-  /** Encodes a result. */
+  /** Encodes a result to bytes in memory. */
   public static EncodedResult of(Result result) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try {
@@ -54,29 +54,29 @@ public final class EncodedResult {
     return ofBytes(bytes.toByteArray());
   }
 
-  /** Takes over bytes that {@link #toBytes} gave. */
+  /** Wraps bytes from {@link #toBytes}, without a copy; the caller must not change them. */
   public static EncodedResult ofBytes(byte[] bytes) {
     return new EncodedResult(bytes, null);
   }
 
-  /** The result whose bytes are in a file. */
-  public static EncodedResult at(Place place) {
-    return new EncodedResult(null, place);
+  /** Refers to a result whose bytes are in a file. */
+  public static EncodedResult at(FileSlice slice) {
+    return new EncodedResult(null, slice);
   }
 
-  /** Where the bytes are, or null if they are here. */
-  public @Nullable Place place() {
-    return place;
+  /** Returns the file slice that holds the bytes, or null if they are in memory. */
+  public @Nullable FileSlice slice() {
+    return slice;
   }
 
   /**
-   * The bytes; not to be changed.
+   * Returns the bytes, which the caller must not change.
    *
    * @throws UncheckedIOException if they are in a file that cannot be read
    */
   public byte[] toBytes() {
-    if (place != null) {
-      return place.read();
+    if (slice != null) {
+      return slice.read();
     }
     if (bytes == null) {
       throw new IllegalStateException("neither bytes nor a place");
@@ -88,12 +88,12 @@ public final class EncodedResult {
     return new DataInputStream(new ByteArrayInputStream(toBytes()));
   }
 
-  /** The result, a new one at each call. */
+  /** Decodes the result, into a new object at each call. */
   public Result decode() {
     try {
       return Result.read(open());
-    } catch (IOException notOurs) {
-      throw new UncheckedIOException("bytes that are no result", notOurs);
+    } catch (IOException invalid) {
+      throw new UncheckedIOException("bytes that are no result", invalid);
     }
   }
 }

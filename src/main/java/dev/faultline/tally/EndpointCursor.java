@@ -3,44 +3,44 @@ package dev.faultline.tally;
 import java.io.DataInputStream;
 import java.io.IOException;
 
-/** The endpoints of an encoded result, one after the other. */
+/** Reads the endpoints of an encoded result, one at a time. */
 public final class EndpointCursor {
   private final DataInputStream in;
-  private int rest;
+  private int remaining;
   private String name = "";
   private EndpointStats stats = new EndpointStats();
 
   private EndpointCursor(DataInputStream in, int endpoints) {
     this.in = in;
-    this.rest = endpoints;
+    this.remaining = endpoints;
   }
 
-  /** Before the first of the endpoints; what belongs to none was read already. */
+  /** Opens a cursor before the first endpoint; all that precedes the endpoints must be read. */
   public static EndpointCursor open(DataInputStream in) throws IOException {
     return new EndpointCursor(in, Wire.readSize(in));
   }
 
   /**
-   * Goes to the next endpoint.
+   * Moves to the next endpoint.
    *
-   * @return false if there is none
+   * @return false if there are no more endpoints
    */
   public boolean advance() throws IOException {
-    if (rest == 0) {
+    if (remaining == 0) {
       return false;
     }
-    rest--;
+    remaining--;
     name = Wire.readText(in);
     stats = EndpointStats.read(in);
     return true;
   }
 
-  /** The endpoint's name. */
+  /** Returns the name of the current endpoint. */
   public String name() {
     return name;
   }
 
-  /** What is known of the endpoint; the caller may keep and change it. */
+  /** Returns the statistics of the current endpoint, which the caller may keep and change. */
   public EndpointStats stats() {
     return stats;
   }

@@ -8,10 +8,10 @@ import java.util.PriorityQueue;
 import java.util.function.BiConsumer;
 
 /**
- * Merges parts without ever holding what they hold: each has its endpoints in the order of their
- * names, so all can be read side by side, and an endpoint is whole when the next name comes (Donald
- * E. Knuth, "The Art of Computer Programming", volume 3, section 5.4.1, multiway merging). In
- * memory are the parts as bytes and one endpoint of each.
+ * Merges encoded parts without decoding them completely. Each part has its endpoints in order of
+ * name, so they can be read in step, and an endpoint is complete when the next name comes up
+ * (Donald E. Knuth, "The Art of Computer Programming", volume 3, section 5.4.1, multiway merging).
+ * Only the bytes of the parts and one decoded endpoint of each are in memory.
  */
 public final class EndpointMerge {
   private final PriorityQueue<EndpointCursor> cursors;
@@ -21,10 +21,10 @@ public final class EndpointMerge {
   }
 
   /**
-   * Merges parts.
+   * Merges encoded results.
    *
-   * @param endpoints takes each endpoint, whole and once, in the order of their names
-   * @return all that belongs to no endpoint
+   * @param endpoints receives each endpoint once, complete, in order of name
+   * @return everything but the endpoints
    */
   public static Result merge(
       Iterable<EncodedResult> parts, BiConsumer<String, EndpointStats> endpoints) {
@@ -38,16 +38,16 @@ public final class EndpointMerge {
       }
       merge.run(endpoints);
       return rest;
-    } catch (IOException notOurs) {
-      throw new UncheckedIOException("bytes that are no result", notOurs);
+    } catch (IOException invalid) {
+      throw new UncheckedIOException("bytes that are no result", invalid);
     }
   }
 
   /**
-   * Merges endpoints that were opened already.
+   * Merges endpoints from open cursors.
    *
-   * @param order of the names in each of them
-   * @param endpoints takes each endpoint, whole and once, in this order
+   * @param order of the names within each cursor
+   * @param endpoints receives each endpoint once, complete, in this order
    */
   public static void merge(
       Iterable<EndpointCursor> parts,

@@ -5,19 +5,19 @@ import java.io.DataOutput;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** One endpoint: how many requests, and what is known of the failing ones. */
+/** The statistics of one endpoint: its number of requests, and details of the failing ones. */
 public final class EndpointStats {
   private long requests;
 
-  /** Null for an endpoint without errors: most have none, and then a count is all it costs. */
+  /** Null without errors: most endpoints have none, and then cost no more than a count. */
   private @Nullable ErrorStats errors;
 
   void addRequest() {
     requests = Math.addExact(requests, 1);
   }
 
-  /** What is known of the failing requests, to add one more. */
-  ErrorStats failing() {
+  /** Returns the statistics of the failing requests to add to, created on first use. */
+  ErrorStats getOrCreateErrors() {
     if (errors == null) {
       errors = new ErrorStats();
     }
@@ -27,21 +27,21 @@ public final class EndpointStats {
   void merge(EndpointStats other) {
     requests = Math.addExact(requests, other.requests);
     if (other.errors != null) {
-      failing().merge(other.errors);
+      getOrCreateErrors().merge(other.errors);
     }
   }
 
-  /** All requests. */
+  /** Returns the number of requests, failing ones included. */
   public long requests() {
     return requests;
   }
 
-  /** The number of failing requests. */
+  /** Returns the number of failing requests. */
   public long errorCount() {
     return errors == null ? 0 : errors.statuses().total();
   }
 
-  /** What is known of the failing requests, or null if there are none. */
+  /** Returns the statistics of the failing requests, or null if there are none. */
   public @Nullable ErrorStats errors() {
     return errors;
   }

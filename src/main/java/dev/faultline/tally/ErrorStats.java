@@ -8,22 +8,22 @@ import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 
-/** The failing requests of one endpoint. */
+/** The statistics of the failing requests of one endpoint, with their causes and samples. */
 public final class ErrorStats extends RequestStats {
   private static final int MAX_SAMPLES = 5;
 
   private Causes causes = new Causes();
 
-  /** In {@link Sample#ORDER}. */
+  /** Sorted by {@link Sample#ORDER}. */
   private final List<Sample> samples = new ArrayList<>(1);
 
-  /** Adds why one of them failed; returns true if there are more causes to tell apart now. */
+  /** Counts why a request failed; returns true if the number of named causes grew. */
   boolean addCause(String cause) {
     return !cause.isEmpty() && causes.add(cause);
   }
 
-  /** True when a sample of this time and place might be among the first ones. */
-  boolean wants(long timeMicros, String file, long offset) {
+  /** Returns true if a sample of this time and line may be among the first ones, so is kept. */
+  boolean acceptsSample(long timeMicros, String file, long offset) {
     return samples.size() < MAX_SAMPLES
         || samples.get(MAX_SAMPLES - 1).compareTo(timeMicros, file, offset) >= 0;
   }
@@ -45,17 +45,19 @@ public final class ErrorStats extends RequestStats {
     other.samples.forEach(this::addSample);
   }
 
-  /** Errors by cause, where the log says why: at most so many that people can read them. */
+  /**
+   * Returns the errors whose log line has a cause, by cause: few enough causes for people to read.
+   */
   public SortedMap<String, Long> causes() {
     return causes.counts();
   }
 
-  /** Errors of which the log says why, too, with causes that are not told apart. */
+  /** Returns the number of errors with a cause that is not among {@link #causes}. */
   public long otherCauses() {
     return causes.others();
   }
 
-  /** The first failing requests, at most five. */
+  /** Returns the first failing requests, at most five. */
   public List<Sample> samples() {
     return Collections.unmodifiableList(samples);
   }

@@ -5,20 +5,20 @@ import java.io.DataOutput;
 import java.io.IOException;
 
 /**
- * One file, or what is known of it from reading a part.
+ * The statistics of reading one file, or a part of it. Numbers are {@link #UNKNOWN} where the plan
+ * reads lines without knowing their file.
  *
  * @param file its name as the user would type it; {@code -} for standard input
  * @param format the format it was read in, or empty if nothing was read
- * @param evidence why it was read so, or why not, for people; or empty
- * @param bytes its size when it was matched
- * @param bytesRead bytes of the lines that were read, or {@link #UNKNOWN} where the reading cannot
- *     tell files apart
- * @param bytesUnfinished bytes of a last line that was still being written, likewise
- * @param lines its lines, likewise
- * @param requests its requests, likewise
- * @param rejected its rejected lines, likewise
- * @param state whether all of it was read
- * @param problem why not, as far as the state leaves it open, for people; or empty
+ * @param evidence why this format was chosen, or none was, as text for the user; or empty
+ * @param bytes size of the file when it was matched
+ * @param bytesRead bytes of the lines read, or {@link #UNKNOWN}
+ * @param bytesUnfinished bytes of a last line that was still being written, or {@link #UNKNOWN}
+ * @param lines number of lines read, or {@link #UNKNOWN}
+ * @param requests number of requests among them, or {@link #UNKNOWN}
+ * @param rejected number of rejected lines among them, or {@link #UNKNOWN}
+ * @param state whether the file was read completely
+ * @param problem why it was not, where the state alone does not say, as text for the user; or empty
  */
 public record Input(
     String file,
@@ -32,25 +32,25 @@ public record Input(
     long rejected,
     State state,
     String problem) {
-  /** A number that is not known for a single file. */
+  /** The value of a number that is not known for a single file. */
   public static final long UNKNOWN = -1;
 
-  /** Whether all of a file was read; of two parts the later one here holds for the whole. */
+  /** Whether a file was read completely, from best to worst: a file has the worst of its parts. */
   public enum State {
-    /** To its end at match. */
+    /** Read to the end that it had when it was matched. */
     COMPLETE,
-    /** Likewise, but many of its first lines are not of the format that most have. */
+    /** Read completely, but many of its first lines are not in the format that most have. */
     DOUBTFUL_FORMAT,
-    /** It is of no known format: nothing was read. */
+    /** In no known format, so that nothing was read. */
     UNKNOWN_FORMAT,
-    /** It is compressed, and cut off or corrupt: what could be unpacked was read. */
+    /** Compressed, and truncated or corrupt; read as far as it could be unpacked. */
     CORRUPT,
-    /** It is compressed, and much more comes out of it than is allowed: some of it was read. */
+    /** Compressed, and expands beyond the allowed factor; read up to the limit. */
     OVER_EXPANDED,
-    /** It was cut, replaced or deleted while it was read. */
+    /** Truncated, replaced or deleted while it was read. */
     UNSTABLE;
 
-    /** The name that reports use. */
+    /** Returns the name that reports use. */
     public String label() {
       return switch (this) {
         case COMPLETE -> "complete";
@@ -63,7 +63,7 @@ public record Input(
     }
   }
 
-  /** A file that was matched, and of whose reading nothing is known. */
+  /** Returns a matched file whose numbers are {@link #UNKNOWN}. */
   public static Input matched(String file, String format, String evidence, long bytes) {
     return new Input(
         file,
@@ -79,17 +79,17 @@ public record Input(
         "");
   }
 
-  /** A file that was matched, and of which nothing has been read yet. */
+  /** Returns a matched file of which nothing has been read yet. */
   public static Input unread(String file, long bytes) {
     return new Input(file, "", "", bytes, 0, 0, 0, 0, 0, State.COMPLETE, "");
   }
 
-  /** An archive, whose files are inputs of their own. */
+  /** Returns an archive, whose files are separate inputs. */
   public static Input archive(String file, String evidence, long bytes) {
     return new Input(file, "", evidence, bytes, bytes, 0, 0, 0, 0, State.COMPLETE, "");
   }
 
-  /** The same file, of which not all could be read. */
+  /** Returns this input with a state and problem that say why it was not read completely. */
   public Input damaged(State how, String why) {
     return new Input(
         file,
@@ -105,7 +105,7 @@ public record Input(
         why);
   }
 
-  /** What is known of a file from this part of it and another one. */
+  /** Merges this part of a file with another part of it. */
   Input plus(Input other) {
     boolean sameFormat = format.equals(other.format) || format.isEmpty() || other.format.isEmpty();
     State worst = state.compareTo(other.state) >= 0 ? state : other.state;
@@ -123,8 +123,8 @@ public record Input(
         max(problem, other.problem));
   }
 
-  /** What is known of two whole files of the same name. */
-  Input andWhole(Input other) {
+  /** Adds another complete file of the same name, sizes included. */
+  Input plusWholeFile(Input other) {
     Input sum = plus(other);
     return new Input(
         file,
@@ -148,7 +148,7 @@ public record Input(
     return a == UNKNOWN || b == UNKNOWN ? UNKNOWN : Math.addExact(a, b);
   }
 
-  /** True when every byte of the file is accounted for, or it is said that this is not so. */
+  /** Returns true if every byte of the file is accounted for, or the state says that it is not. */
   boolean isBalanced() {
     return state.compareTo(State.DOUBTFUL_FORMAT) > 0
         || bytesRead == UNKNOWN

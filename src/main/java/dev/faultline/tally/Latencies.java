@@ -8,25 +8,24 @@ import java.io.IOException;
 import java.util.Arrays;
 
 /**
- * How long requests took: percentiles within 1 %, least and most exact. All microseconds.
+ * A sketch of how long requests took, in microseconds: quantiles are within 1 %, minimum and
+ * maximum exact.
  *
  * <p>A DDSketch (Masson, Rim, Lee, "DDSketch: a fast and fully-mergeable quantile sketch with
- * relative-error guarantees", VLDB 2019): requests are counted in bins whose width grows with the
- * latency. The bins are those of the authors' library; the counts are whole numbers here, in which
- * it has floating-point ones. So merging does not depend on order, and nothing is ever rounded.
+ * relative-error guarantees", VLDB 2019): it counts requests in bins whose width grows with the
+ * latency. The bins come from the authors' library. The counts are integers, where the library has
+ * floating-point numbers, so merging does not depend on order, and nothing is ever rounded.
  */
 public final class Latencies {
   private static final double RELATIVE_ACCURACY = 0.01;
 
-  /**
-   * Interpolates with plain arithmetic on the bits of the number: the same bins on every machine.
-   */
+  /** Interpolates with basic arithmetic on the bits of a double: the same bins on every machine. */
   private static final IndexMapping BINS = new CubicallyInterpolatedMapping(RELATIVE_ACCURACY);
 
-  /** The bin of the largest latency that a number holds. */
+  /** The bin of the largest latency that fits into a {@code long}. */
   private static final int MAX_BIN = BINS.index((double) Long.MAX_VALUE);
 
-  /** The bins of whole milliseconds: most logs know no other latencies. */
+  /** The bins of whole milliseconds, precomputed because most logs have no finer latencies. */
   private static final short[] BINS_OF_MILLIS = new short[4096];
 
   static {
@@ -35,20 +34,20 @@ public final class Latencies {
     }
   }
 
-  /** Room for about a factor of 1.4 in latency to either side of what is known. */
+  /** Bins allocated in advance: room for a latency about 1.4 times shorter or longer. */
   private static final int SPARE_BINS = 16;
 
-  /** Requests that took less than a microsecond: they have no bin. */
+  /** Requests that took less than a microsecond, for which there is no bin. */
   private long zeros;
 
-  /** Requests in the bin {@code firstBin + i}. */
+  /** Element {@code i} counts the requests in bin {@code firstBin + i}. */
   private long[] counts = {};
 
   private int firstBin;
   private long min = Long.MAX_VALUE;
   private long max = -1;
 
-  /** Adds one request that took {@code micros}. */
+  /** Adds one request that took {@code micros} microseconds. */
   public void add(long micros) {
     if (micros == 0) {
       zeros = Math.addExact(zeros, 1);
@@ -90,7 +89,7 @@ public final class Latencies {
     }
   }
 
-  /** Adds all of {@code other}. */
+  /** Adds the requests of {@code other}. */
   public void merge(Latencies other) {
     zeros = Math.addExact(zeros, other.zeros);
     for (int i = 0; i < other.counts.length; i++) {
@@ -102,19 +101,20 @@ public final class Latencies {
     max = Math.max(max, other.max);
   }
 
-  /** True when no request told how long it took. */
+  /** Returns true if no request has a latency. */
   public boolean isEmpty() {
     return max < 0;
   }
 
-  /** The most that a request took. */
+  /** Returns the longest latency in microseconds, or -1 if there is none. */
   public long max() {
     return max;
   }
 
   /**
-   * The latency that a share of the requests did not exceed, within 1 %: by nearest rank, so that
-   * of two requests the slower one is the 95th percentile. Only if not {@link #isEmpty}.
+   * Returns a quantile of the latency in microseconds, within 1 %. It is taken by nearest rank, so
+   * that the slower one of two requests is the 95th percentile. Requires a latency: see {@link
+   * #isEmpty}.
    *
    * @param quantile more than 0, at most 1
    */
@@ -135,7 +135,7 @@ public final class Latencies {
     return Math.min(Math.max(value, (double) min), (double) max);
   }
 
-  /** Writes the bins in ascending order: the bytes depend on what was counted alone. */
+  /** Writes the bins in ascending order, so that the bytes depend only on what was counted. */
   void write(DataOutput out) throws IOException {
     Wire.writeSigned(out, max);
     if (isEmpty()) {
@@ -148,12 +148,12 @@ public final class Latencies {
       bins += count > 0 ? 1 : 0;
     }
     Wire.writeUnsigned(out, bins);
-    int before = 0;
+    int previous = 0;
     for (int i = 0; i < counts.length; i++) {
       if (counts[i] > 0) {
-        Wire.writeSigned(out, (long) firstBin + i - before);
+        Wire.writeSigned(out, (long) firstBin + i - previous);
         Wire.writeUnsigned(out, counts[i]);
-        before = firstBin + i;
+        previous = firstBin + i;
       }
     }
   }

@@ -11,25 +11,25 @@ import dev.faultline.log.Verdict;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What happens to each line of a log: it is parsed, its request filtered and counted. What is to be
- * kept of a line, errors and rejected lines, goes to a {@link Listener}. A line that {@code
- * rejects.jsonl} holds counts where it was first read. Makes no garbage for a line unless it is an
- * error, or rejected and kept. Not thread-safe.
+ * Processes each line of a log: parses it, then filters and counts its request. Errors and rejected
+ * lines go to a {@link LineSink}. A line replayed from {@code rejects.jsonl} counts at the place
+ * where it was first read. Allocates nothing for a line unless it is an error, or rejected and
+ * kept. Not thread-safe.
  */
 public final class LineProcessor {
-  /** Takes the lines that are to be kept. */
-  public interface Listener {
+  /** Receives the lines that are written out as well as counted: errors and rejected lines. */
+  public interface LineSink {
     /**
-     * Takes a counted request that is an error.
+     * Receives a counted request that is an error.
      *
-     * @param request overwritten by the next line
+     * @param request valid until the next line, which overwrites it
      */
     default void error(Fields request) {}
 
-    /** True if the next rejected line is to be kept. */
+    /** Returns true if the next rejected line should be passed to {@link #rejected}. */
     boolean keepsRejected();
 
-    /** Takes a rejected line, if it is to be kept. */
+    /** Receives a rejected line; only called if {@link #keepsRejected}. */
     void rejected(RejectedLine line);
   }
 
@@ -37,41 +37,42 @@ public final class LineProcessor {
   private final Selection selection;
   private final Privacy privacy;
   private final LineTally tally;
-  private final Listener listener;
+  private final LineSink sink;
   private final Fields fields = new Fields();
 
   /**
-   * Processes lines of one format.
+   * Creates a processor of lines of one format.
    *
    * @param parser of the lines
    * @param selection which requests are counted
    * @param privacy what may be kept of a rejected line
    * @param tally counts every line
+   * @param sink receives errors and rejected lines
    */
   public LineProcessor(
-      LogParser parser, Selection selection, Privacy privacy, LineTally tally, Listener listener) {
+      LogParser parser, Selection selection, Privacy privacy, LineTally tally, LineSink sink) {
     this.parser = parser;
     this.selection = selection;
     this.privacy = privacy;
     this.tally = tally;
-    this.listener = listener;
+    this.sink = sink;
   }
 
   /**
    * Processes a line, given without its LF.
    *
-   * @param file where it was read
-   * @param offset of it there
-   * @return what it is
+   * @param file that contains the line, or empty
+   * @param offset of the line in the file, in bytes
+   * @return the outcome of the line
    */
   public Verdict process(String file, long offset, byte[] line, int from, int to) {
     return process(file, offset, line, from, to, null);
   }
 
   /**
-   * Processes a line whose request is not to be counted, whatever it is.
+   * Processes a line whose request, if it is one, is not counted regardless of the selection.
    *
-   * @param why it is not
+   * @param why the request is filtered out
    */
   public Verdict filterOut(Filtered why, String file, long offset, byte[] line, int from, int to) {
     return process(file, offset, line, from, to, why);
@@ -80,24 +81,24 @@ public final class LineProcessor {
   /**
    * Rejects a line without parsing it.
    *
-   * @param length of the line in bytes, of which {@code from} to {@code to} are there
+   * @param length of the complete line in bytes, of which {@code [from, to)} may be only the start
    * @return the reason
    */
   public Verdict reject(
       Verdict reason, String file, long offset, long length, byte[] line, int from, int to) {
     tally.add(reason);
-    if (listener.keepsRejected()) {
-      listener.rejected(RejectedLine.of(reason, file, offset, length, line, from, to, privacy));
+    if (sink.keepsRejected()) {
+      sink.rejected(RejectedLine.of(reason, file, offset, length, line, from, to, privacy));
     }
     return reason;
   }
 
   private Verdict process(
-      String file, long offset, byte[] line, int from, int to, @Nullable Filtered decided) {
+      String file, long offset, byte[] line, int from, int to, @Nullable Filtered forced) {
     Verdict verdict = parser.parse(line, from, to, fields);
     ReplayedLine replayed = parser.replayed();
     if (verdict == Verdict.REQUEST) {
-      Filtered why = decided == null ? selection.filter(fields) : decided;
+      Filtered why = forced == null ? selection.filter(fields) : forced;
       if (why != null) {
         tally.add(why);
       } else if (replayed == null) {
@@ -117,14 +118,14 @@ public final class LineProcessor {
 
   private void count(String file, long offset) {
     if (tally.add(fields, file, offset)) {
-      listener.error(fields);
+      sink.error(fields);
     }
   }
 
   private void reject(Verdict reason, ReplayedLine replayed) {
     tally.add(reason);
-    if (listener.keepsRejected()) {
-      listener.rejected(replayed.rejected(reason, privacy));
+    if (sink.keepsRejected()) {
+      sink.rejected(replayed.rejected(reason, privacy));
     }
   }
 }

@@ -6,42 +6,42 @@ import dev.faultline.log.Privacy;
 import dev.faultline.log.Verdict;
 
 /**
- * Counts lines as they are read, without a string or garbage for a request that did not fail. What
- * it holds is bounded: once {@link #isFull}, its owner takes the result so far and goes on.
+ * Counts lines as they are read, without allocations for a request that succeeds. Its memory is
+ * bounded: once it {@link #isFull}, the caller drains it and continues.
  */
 public final class LineTally {
-  /** What a tally may hold, in bytes, roughly: more than this would not make it faster. */
-  private static final long MOST_WEIGHT = 32L << 20;
+  /** Upper limit of the bytes that a tally holds, roughly: a larger one would not be faster. */
+  private static final long WEIGHT_CAP = 32L << 20;
 
-  /** There is one tally for each core, and as much again while it is drained. */
+  /** Each core has a tally, and needs as much memory again while draining it. */
   private static final long MAX_WEIGHT =
       Math.min(
-          MOST_WEIGHT,
+          WEIGHT_CAP,
           Runtime.getRuntime().maxMemory() / (8L * Runtime.getRuntime().availableProcessors()));
 
-  /** An endpoint without errors costs this beside its name: entry, slots, count. */
+  /** Bytes of an endpoint without errors, besides its name: entry, slots, count. */
   private static final int ENDPOINT_WEIGHT = 120;
 
-  /** A failing endpoint costs this: its sketch, timeline and samples. */
+  /** Additional bytes of a failing endpoint: its sketch, timeline and samples. */
   private static final int FAILING_WEIGHT = 2_000;
 
-  /** A minute of a timeline costs this. */
-  private static final int MINUTE_WEIGHT = 200;
+  /** Bytes of one count of a timeline. */
+  private static final int TIMELINE_COUNT_WEIGHT = 200;
 
-  /** A cause costs this beside its text: entry, string, count. */
+  /** Bytes of a cause besides its text: entry, string, count. */
   private static final int CAUSE_WEIGHT = 120;
 
   private final Statuses errorStatuses;
   private final Privacy privacy;
-  private Books books = new Books();
+  private Books accounting = new Books();
   private Totals totals = new Totals();
   private EndpointTable endpoints = new EndpointTable();
   private long weight;
 
   /**
-   * An empty tally.
+   * Creates an empty tally.
    *
-   * @param errorStatuses a request with one of these is an error
+   * @param errorStatuses the statuses that make a request an error
    * @param privacy what samples and causes may show
    */
   public LineTally(Statuses errorStatuses, Privacy privacy) {
@@ -49,34 +49,34 @@ public final class LineTally {
     this.privacy = privacy;
   }
 
-  /** Adds the outcome of a line that is no request. */
+  /** Adds the outcome of a line that is not a request. */
   public void add(Verdict outcome) {
-    books.add(outcome);
+    accounting.add(outcome);
   }
 
-  /** Adds a request that is not counted. */
+  /** Adds a request that is filtered out, so not counted. */
   public void add(Filtered why) {
-    books.add(Verdict.REQUEST);
-    books.addFiltered(why);
+    accounting.add(Verdict.REQUEST);
+    accounting.addFiltered(why);
   }
 
   /**
-   * Adds a request.
+   * Counts a request.
    *
-   * @param file where it was read
-   * @param offset of its line
+   * @param file that contains its line, or empty
+   * @param offset of the line in the file, in bytes
    * @return true if it is an error
    */
   public boolean add(Fields request, String file, long offset) {
-    books.add(Verdict.REQUEST);
-    books.addUnreadable(request.unreadable);
+    accounting.add(Verdict.REQUEST);
+    accounting.addUnreadable(request.unreadable);
     int before = endpoints.size();
     EndpointStats endpoint = endpoints.get(request.endpoint);
     if (endpoints.size() > before) {
       weight += ENDPOINT_WEIGHT + request.endpoint.length();
     }
     endpoint.addRequest();
-    int minutes = totals.timeline().size();
+    int timelineSize = totals.timeline().size();
     boolean isError = errorStatuses.contains(request.status);
     if (isError) {
       totals.addError(request.status, request.timeMicros, request.latencyMicros);
@@ -85,7 +85,7 @@ public final class LineTally {
       totals.addSuccess(
           request.status, request.timeMicros, request.latencyMicros, request.upstreamFailed);
     }
-    weight += (long) (totals.timeline().size() - minutes) * MINUTE_WEIGHT;
+    weight += (long) (totals.timeline().size() - timelineSize) * TIMELINE_COUNT_WEIGHT;
     return isError;
   }
 
@@ -93,29 +93,29 @@ public final class LineTally {
     if (endpoint.errors() == null) {
       weight += FAILING_WEIGHT;
     }
-    ErrorStats errors = endpoint.failing();
-    int minutes = errors.timeline().size();
+    ErrorStats errors = endpoint.getOrCreateErrors();
+    int timelineSize = errors.timeline().size();
     errors.add(request.status, request.timeMicros, request.latencyMicros);
-    weight += (long) (errors.timeline().size() - minutes) * MINUTE_WEIGHT;
+    weight += (long) (errors.timeline().size() - timelineSize) * TIMELINE_COUNT_WEIGHT;
     if (!request.cause.isEmpty() && errors.addCause(privacy.mask(request.cause.toString()))) {
       weight += CAUSE_WEIGHT + Math.min(request.cause.length(), Causes.MAX_LENGTH);
     }
-    if (errors.wants(request.timeMicros, file, offset)) {
+    if (errors.acceptsSample(request.timeMicros, file, offset)) {
       errors.addSample(Sample.of(request, file, offset, privacy));
       weight += request.path.length() + request.client.length();
     }
   }
 
-  /** True when it is time to {@link #drain}. */
+  /** Returns true if the caller should {@link #drain} the tally before it adds more. */
   public boolean isFull() {
     return weight > MAX_WEIGHT;
   }
 
-  /** All that was added since the last time; the tally is empty then. */
+  /** Returns everything added since the last call, and empties the tally. */
   public Result drain() {
-    Result result = Result.of(books, totals);
+    Result result = Result.of(accounting, totals);
     endpoints.forEach(result::addEndpoint);
-    books = new Books();
+    accounting = new Books();
     totals = new Totals();
     endpoints = new EndpointTable();
     weight = 0;

@@ -5,7 +5,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 
-/** The first and the last of some times, in microseconds since the epoch. */
+/** The earliest and the latest of a set of times, in microseconds since the epoch. */
 public final class Period {
   private long first = Long.MAX_VALUE;
   private long last = Fields.NO_TIME;
@@ -20,17 +20,17 @@ public final class Period {
     last = Math.max(last, other.last);
   }
 
-  /** True when there was no time. */
+  /** Returns true if the set has no time. */
   public boolean isEmpty() {
     return last == Fields.NO_TIME;
   }
 
-  /** The earliest time; only if not {@link #isEmpty}. */
+  /** Returns the earliest time; requires that the period is not {@link #isEmpty}. */
   public long first() {
     return first;
   }
 
-  /** The latest time; only if not {@link #isEmpty}. */
+  /** Returns the latest time; requires that the period is not {@link #isEmpty}. */
   public long last() {
     return last;
   }

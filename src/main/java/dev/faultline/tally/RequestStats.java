@@ -5,7 +5,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 
-/** What can be said of any set of requests: how they ended, when, and how long they took. */
+/** Statistics of any set of requests: their statuses, times and latencies. */
 public abstract class RequestStats {
   private final StatusCounts statuses = new StatusCounts();
   private final Timeline timeline = new Timeline();
@@ -32,22 +32,22 @@ public abstract class RequestStats {
     period.merge(other.period);
   }
 
-  /** The requests by status. */
+  /** Returns the number of requests by status. */
   public StatusCounts statuses() {
     return statuses;
   }
 
-  /** The requests by minute and status, as far as they have a time. */
+  /** Returns the requests that have a time, by minute and status. */
   public Timeline timeline() {
     return timeline;
   }
 
-  /** How long the requests took, as far as it is known. */
+  /** Returns the latencies of the requests that have one. */
   public Latencies latencies() {
     return latencies;
   }
 
-  /** The first and the last of the requests that have a time. */
+  /** Returns the times of the first and the last request, among those that have one. */
   public Period period() {
     return period;
   }
@@ -59,7 +59,7 @@ public abstract class RequestStats {
     period.write(out);
   }
 
-  /** Adds what {@link #write} wrote. */
+  /** Reads what {@link #write} wrote, and adds it. */
   void readAndMerge(DataInput in) throws IOException {
     statuses.merge(StatusCounts.read(in));
     timeline.merge(Timeline.read(in));

@@ -17,67 +17,68 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Everything that is known of a set of input. Merging the results of its parts, in any order, gives
- * the result of the whole, and equal results encode to equal bytes.
+ * Everything counted in some input. Merging the results of its parts, in any order, gives the
+ * result of the whole, and equal results encode to equal bytes.
  */
 public final class Result {
-  private Books books = new Books();
+  private Books accounting = new Books();
   private Totals totals = new Totals();
   private final Map<String, EndpointStats> endpoints = new HashMap<>();
 
-  /** Endpoints that are told only together: without errors, and failing but not among the top. */
+  /** Endpoints without errors, of which only totals are kept. */
   private Sum quiet = Sum.NONE;
 
+  /** Failing endpoints below the top ones, of which only totals are kept. */
   private Sum beyond = Sum.NONE;
 
-  /** By name. */
+  /** Keyed by file name. */
   private final SortedMap<String, Input> inputs = new TreeMap<>();
 
   private final List<SideFile> sideFiles = new ArrayList<>();
 
-  /** The result of having matched some files and read nothing yet. */
+  /** Returns the result of matching some files, before any line is read. */
   public static Result ofInputs(List<Input> inputs) {
     Result result = new Result();
     inputs.forEach(result::addInput);
     return result;
   }
 
-  static Result of(Books books, Totals totals) {
+  static Result of(Books accounting, Totals totals) {
     Result result = new Result();
-    result.books = books;
+    result.accounting = accounting;
     result.totals = totals;
     return result;
   }
 
-  /** The result of having read lines whose outcome another part tells. */
+  /** Returns the result of reading lines whose outcomes are in another part. */
   public static Result ofLines(long lines) {
     Result result = new Result();
-    result.books.addLines(lines);
+    result.accounting.addLines(lines);
     return result;
   }
 
-  /** The result of having written a part of a file beside the report. */
+  /** Returns the result of writing a part of a side file. */
   public static Result ofSideFile(SideFile sideFile) {
     Result result = new Result();
     result.addSideFile(sideFile);
     return result;
   }
 
-  /** The result that some parts make up, in whatever order. */
+  /** Merges parts, in any order, into one result. */
   public static Result merged(Iterable<EncodedResult> parts) {
     Result whole = new Result();
     parts.forEach(part -> whole.merge(part.decode()));
     return whole;
   }
 
-  /** Adds the outcome of one line. That the line was read is for {@link #ofLines} to say. */
+  /** Adds the outcome of one line. The line itself is counted by {@link #ofLines}. */
   public void add(ParsedLine line, Statuses errorStatuses, Privacy privacy) {
-    books.add(line.verdict());
+    accounting.add(line.verdict());
     if (line instanceof Filtered why) {
-      books.addFiltered(why);
+      accounting.addFiltered(why);
     }
     if (line instanceof Request request) {
-      books.addUnreadable(request.unreadable());
+      accounting.addUnreadable(request.unreadable());
       int status = request.status();
       long time = request.timeMicros();
       long latency = request.latencyMicros();
@@ -86,7 +87,7 @@ public final class Result {
       endpoint.addRequest();
       if (errorStatuses.contains(status)) {
         totals.addError(status, time, latency);
-        ErrorStats errors = endpoint.failing();
+        ErrorStats errors = endpoint.getOrCreateErrors();
         errors.add(status, time, latency);
         errors.addCause(privacy.mask(request.cause()));
         errors.addSample(Sample.of(request, privacy));
@@ -96,23 +97,23 @@ public final class Result {
     }
   }
 
-  /** Adds all of {@code other}, which stays as it is. */
+  /** Adds another part of the same input, which is not changed. */
   public void merge(Result other) {
     mergeAllButInputs(other);
     other.inputs.values().forEach(this::addInput);
   }
 
   /**
-   * Likewise, where both are whole results of their input: a file of the same name is another one,
-   * or is counted twice.
+   * Adds the complete result of other input, which is not changed. A file that both have by name is
+   * taken for two files, so the same file counts twice.
    */
   public void mergeWhole(Result other) {
     mergeAllButInputs(other);
-    other.inputs.values().forEach(input -> inputs.merge(input.file(), input, Input::andWhole));
+    other.inputs.values().forEach(input -> inputs.merge(input.file(), input, Input::plusWholeFile));
   }
 
   private void mergeAllButInputs(Result other) {
-    books.merge(other.books);
+    accounting.merge(other.accounting);
     totals.merge(other.totals);
     other.endpoints.forEach(
         (endpoint, stats) ->
@@ -121,7 +122,7 @@ public final class Result {
     sideFiles.addAll(other.sideFiles);
   }
 
-  /** Adds what is known of an endpoint, which the caller gives away. */
+  /** Adds the statistics of an endpoint, which the caller must not use any more. */
   void addEndpoint(String name, EndpointStats stats) {
     EndpointStats known = endpoints.putIfAbsent(name, stats);
     if (known != null) {
@@ -129,51 +130,57 @@ public final class Result {
     }
   }
 
-  /** Adds endpoints that are told only together, see {@link #quiet} and {@link #beyond}. */
+  /** Adds endpoints of which only totals are kept, see {@link #quiet} and {@link #beyond}. */
   void addSums(Sum moreQuiet, Sum moreBeyond) {
     quiet = quiet.plus(moreQuiet);
     beyond = beyond.plus(moreBeyond);
   }
 
-  /** Adds what is known of a file, or of a part of it. */
+  /** Adds the statistics of reading a file, or a part of it. */
   public void addInput(Input input) {
     inputs.merge(input.file(), input, Input::plus);
   }
 
-  /** Adds a part of a file beside the report. */
+  /** Adds a part of a side file. */
   public void addSideFile(SideFile sideFile) {
     sideFiles.add(sideFile);
   }
 
   /**
-   * What is left of it where it came too late to be counted: the account of its lines, of whose
-   * requests none is counted any more.
+   * Returns what remains of this result if it came too late to be counted: the accounting of its
+   * lines, with all of its requests filtered out.
    */
   public Result tooLate() {
     Result late = new Result();
-    late.books.merge(books);
-    late.books.addFiltered(Filtered.TOO_LATE, books.requests() - books.filteredRequests());
+    late.accounting.merge(accounting);
+    late.accounting.addFiltered(
+        Filtered.TOO_LATE, accounting.requests() - accounting.filteredRequests());
     return late;
   }
 
-  /** Adds lines that were read; what they turned out to be is for others to say. */
+  /** Adds the number of lines read; their outcomes are added separately. */
   public void addLines(long lines) {
-    books.addLines(lines);
+    accounting.addLines(lines);
   }
 
   /**
-   * Checks what must hold for every whole result.
+   * Checks the invariants of a complete result.
    *
-   * @throws IllegalStateException if the books do not balance: a line was lost or counted twice
+   * @throws IllegalStateException if the accounting does not balance: a line was lost or counted
+   *     twice
    */
   public void checkBalance() {
-    long outcomes = books.requests() + books.notRequests() + books.blank() + books.rejectedLines();
-    balance("lines", books.lines(), "their outcomes", outcomes);
+    long outcomes =
+        accounting.requests()
+            + accounting.notRequests()
+            + accounting.blank()
+            + accounting.rejectedLines();
+    requireEqual("lines", accounting.lines(), "their outcomes", outcomes);
     Sum all = allEndpoints();
-    long counted = books.requests() - books.filteredRequests();
-    balance("counted requests", counted, "requests of all endpoints", all.requests());
-    balance("errors", totals.errors(), "errors of all endpoints", all.errors());
-    balance("counted requests", counted, "requests by status", totals.statuses().total());
+    long counted = accounting.requests() - accounting.filteredRequests();
+    requireEqual("counted requests", counted, "requests of all endpoints", all.requests());
+    requireEqual("errors", totals.errors(), "errors of all endpoints", all.errors());
+    requireEqual("counted requests", counted, "requests by status", totals.statuses().total());
     for (Input input : inputs.values()) {
       if (!input.isBalanced()) {
         throw new IllegalStateException(
@@ -184,29 +191,29 @@ public final class Result {
     }
   }
 
-  private static void balance(String oneSide, long one, String otherSide, long other) {
+  private static void requireEqual(String oneSide, long one, String otherSide, long other) {
     if (one != other) {
       throw new IllegalStateException(
           "the books do not balance: %d %s, but %d %s".formatted(one, oneSide, other, otherSide));
     }
   }
 
-  /** The account of every line. */
+  /** Returns the accounting of every line. */
   public Books books() {
-    return books;
+    return accounting;
   }
 
-  /** What is known of all requests together. */
+  /** Returns the statistics of all requests together. */
   public Totals totals() {
     return totals;
   }
 
-  /** What is known of each endpoint, in no order. */
+  /** Returns the statistics of each endpoint by name, in no particular order. */
   public Map<String, EndpointStats> endpoints() {
     return Collections.unmodifiableMap(endpoints);
   }
 
-  /** All endpoints together, those included that are told only in sums. */
+  /** Totals of all endpoints, including those of which only totals are kept. */
   private Sum allEndpoints() {
     Sum all = quiet.plus(beyond);
     for (EndpointStats stats : endpoints.values()) {
@@ -215,27 +222,27 @@ public final class Result {
     return all;
   }
 
-  /** Endpoints without errors that are told only together. */
+  /** Returns the endpoints without errors of which only totals are kept. */
   public Sum quiet() {
     return quiet;
   }
 
-  /** Failing endpoints that are told only together: others have more errors. */
+  /** Returns the failing endpoints of which only totals are kept: others have more errors. */
   public Sum beyond() {
     return beyond;
   }
 
-  /** The number of lines held for endpoints: what the memory of a result grows with. */
+  /** Returns the number of endpoints held, which determines the memory of a result. */
   public int size() {
     return endpoints.size();
   }
 
-  /** The files that were read, by name. */
+  /** Returns the files read, sorted by name. */
   public List<Input> inputs() {
     return List.copyOf(inputs.values());
   }
 
-  /** The parts of files beside the report, by name. */
+  /** Returns the parts of side files, sorted by target and name. */
   public List<SideFile> sideFiles() {
     return sideFiles.stream()
         .sorted(Comparator.comparing(SideFile::target).thenComparing(SideFile::part))
@@ -243,8 +250,8 @@ public final class Result {
   }
 
   /**
-   * Writes the one encoding that serves the shuffle and {@code state.bin}: what belongs to no
-   * endpoint, then the endpoints, in the order of their names.
+   * Writes the encoding that both the shuffle and {@code state.bin} use: everything but the
+   * endpoints, then the endpoints in order of name.
    */
   public void write(DataOutput out) throws IOException {
     writeRest(out, quiet, beyond, sideFiles());
@@ -255,23 +262,23 @@ public final class Result {
   }
 
   /**
-   * Writes all but the endpoints, and how many there are. Whoever wrote each of them, by {@link
-   * #writeEndpoint}, puts them behind. Side files are left out: once joined they are gone, and have
-   * random names.
+   * Writes everything but the endpoints, and their number. The caller appends the endpoints, each
+   * written by {@link #writeEndpoint}. Side files are omitted: their parts have random names and
+   * are gone once joined.
    */
   public void writeHeadOfState(DataOutput out) throws IOException {
     writeRest(out, Sum.NONE, Sum.NONE, List.of());
     Wire.writeUnsigned(out, allEndpoints().endpoints());
   }
 
-  /** Writes what belongs to no endpoint. */
+  /** Writes everything but the endpoints and their number. */
   void writeRest(DataOutput out) throws IOException {
     writeRest(out, quiet, beyond, sideFiles());
   }
 
   private void writeRest(DataOutput out, Sum quietOnes, Sum beyondOnes, List<SideFile> parts)
       throws IOException {
-    books.write(out);
+    accounting.write(out);
     totals.write(out);
     quietOnes.write(out);
     beyondOnes.write(out);
@@ -285,7 +292,7 @@ public final class Result {
     }
   }
 
-  /** Writes one endpoint as {@link #write} does. */
+  /** Writes one endpoint, as {@link #write} does for each. */
   public static void writeEndpoint(String name, EndpointStats stats, DataOutput out)
       throws IOException {
     Wire.writeText(out, name);
@@ -302,10 +309,10 @@ public final class Result {
     return read;
   }
 
-  /** Reads what belongs to no endpoint: all that is before their number. */
+  /** Reads everything that {@link #write} wrote before the number of endpoints. */
   public static Result readRest(DataInput in) throws IOException {
     Result read = new Result();
-    read.books = Books.read(in);
+    read.accounting = Books.read(in);
     read.totals = Totals.read(in);
     read.quiet = Sum.read(in);
     read.beyond = Sum.read(in);

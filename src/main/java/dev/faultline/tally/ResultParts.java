@@ -12,20 +12,20 @@ import java.util.function.BiConsumer;
 import java.util.function.ToIntFunction;
 
 /**
- * Cuts a result into encoded parts for the shuffle: the endpoints by hash bucket, in parts of at
- * most 1 MiB, since shuffles fail on large records and are slow on many keys. In each the endpoints
- * are in the order of their names. Merged again, the parts are the whole.
+ * Splits a result into encoded parts for the shuffle: the endpoints by hash bucket, in parts of at
+ * most 1 MiB, since shuffles fail on large records and are slow with many keys. In each part the
+ * endpoints are in order of name. Merging the parts restores the result.
  */
 public final class ResultParts {
-  /** A part is larger only if a single endpoint is. */
+  /** Size limit of a part; only a part with a single endpoint may exceed it. */
   static final int MAX_PART_BYTES = 1 << 20;
 
-  /** What a part has around its endpoints takes less than this. */
-  private static final int AROUND_BYTES = 64;
+  /** Upper bound of the bytes that a part needs besides its endpoints. */
+  private static final int OVERHEAD_BYTES = 64;
 
   private final BiConsumer<Integer, EncodedResult> out;
 
-  /** The endpoints of the part in the making, and their number. */
+  /** The encoded endpoints of the part being built; {@link #count} is their number. */
   private final ByteArrayOutputStream endpoints = new ByteArrayOutputStream();
 
   private int count;
@@ -35,45 +35,45 @@ public final class ResultParts {
   }
 
   /**
-   * Cuts a result.
+   * Splits a result.
    *
-   * @param bucketOf the bucket of an endpoint
-   * @param rest the bucket of what belongs to no endpoint
-   * @param out takes the parts with their buckets
+   * @param bucketOf returns the bucket of an endpoint
+   * @param rest the bucket of everything but the endpoints
+   * @param out receives each part with its bucket
    */
-  public static void cut(
-      Result whole,
+  public static void split(
+      Result result,
       ToIntFunction<String> bucketOf,
       int rest,
       BiConsumer<Integer, EncodedResult> out) {
     Map<Integer, List<Map.Entry<String, EndpointStats>>> buckets = new TreeMap<>();
-    for (Map.Entry<String, EndpointStats> endpoint : whole.endpoints().entrySet()) {
+    for (Map.Entry<String, EndpointStats> endpoint : result.endpoints().entrySet()) {
       int bucket = bucketOf.applyAsInt(endpoint.getKey());
       buckets.computeIfAbsent(bucket, b -> new ArrayList<>()).add(endpoint);
     }
     try {
       ByteArrayOutputStream bytes = new ByteArrayOutputStream();
       DataOutputStream restOut = new DataOutputStream(bytes);
-      whole.writeRest(restOut);
+      result.writeRest(restOut);
       Wire.writeUnsigned(restOut, 0);
       out.accept(rest, EncodedResult.ofBytes(bytes.toByteArray()));
       for (Map.Entry<Integer, List<Map.Entry<String, EndpointStats>>> bucket : buckets.entrySet()) {
-        // Bucket by bucket: many small sorts stay in a core's cache.
+        // Sorts each bucket separately: many small sorts stay in a core's cache.
         bucket.getValue().sort(Map.Entry.comparingByKey());
-        new ResultParts(out).cut(bucket.getKey(), bucket.getValue());
+        new ResultParts(out).split(bucket.getKey(), bucket.getValue());
       }
     } catch (IOException impossible) {
       throw new UncheckedIOException("writing to memory", impossible);
     }
   }
 
-  private void cut(int bucket, List<Map.Entry<String, EndpointStats>> sorted) throws IOException {
+  private void split(int bucket, List<Map.Entry<String, EndpointStats>> sorted) throws IOException {
     ByteArrayOutputStream scratch = new ByteArrayOutputStream();
     DataOutputStream scratchOut = new DataOutputStream(scratch);
     for (Map.Entry<String, EndpointStats> endpoint : sorted) {
       scratch.reset();
       Result.writeEndpoint(endpoint.getKey(), endpoint.getValue(), scratchOut);
-      if (count > 0 && AROUND_BYTES + endpoints.size() + scratch.size() > MAX_PART_BYTES) {
+      if (count > 0 && OVERHEAD_BYTES + endpoints.size() + scratch.size() > MAX_PART_BYTES) {
         out.accept(bucket, take());
       }
       scratch.writeTo(endpoints);
@@ -83,7 +83,7 @@ public final class ResultParts {
   }
 
   private EncodedResult take() throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream(endpoints.size() + AROUND_BYTES);
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(endpoints.size() + OVERHEAD_BYTES);
     DataOutputStream bytesOut = new DataOutputStream(bytes);
     new Result().writeRest(bytesOut);
     Wire.writeUnsigned(bytesOut, count);

@@ -9,14 +9,14 @@ import java.io.IOException;
 import java.util.Comparator;
 
 /**
- * One failing request, kept as an example.
+ * One failing request, kept as an example for the report.
  *
  * @param timeMicros microseconds since the epoch, or {@link Fields#NO_TIME}
- * @param file the file that it is in, or empty where the reading cannot tell
- * @param offset where in the file its line starts, in bytes, or {@link #NO_OFFSET}
+ * @param file the file that contains it, or empty where the plan does not know
+ * @param offset of its line in the file, in bytes, or {@link #NO_OFFSET}
  * @param method for instance {@code GET}
- * @param path the target as logged, without query and secrets
- * @param status what the client got
+ * @param path the request target as logged, without query and secrets
+ * @param status sent to the client
  * @param latencyMicros microseconds, or {@link Fields#UNKNOWN}
  * @param client address or name, or empty
  */
@@ -29,10 +29,12 @@ public record Sample(
     int status,
     long latencyMicros,
     String client) {
-  /** The value of {@link #offset} when it is not known. */
+  /** The value of {@link #offset} if it is unknown. */
   public static final long NO_OFFSET = -1;
 
-  /** Earliest first, those without a time last; all fields take part, so that ties are equal. */
+  /**
+   * Earliest first, those without a time last. Compares all fields, so that only equal samples tie.
+   */
   static final Comparator<Sample> ORDER =
       ((Comparator<Sample>) (a, b) -> a.compareTo(b.timeMicros, b.file, b.offset))
           .thenComparing(Sample::path)
@@ -41,7 +43,7 @@ public record Sample(
           .thenComparingLong(Sample::latencyMicros)
           .thenComparing(Sample::client);
 
-  /** A sample of which it is not known where it was read. */
+  /** Returns a sample whose file and offset are unknown. */
   static Sample of(Request request, Privacy privacy) {
     return new Sample(
         request.timeMicros(),
@@ -66,7 +68,7 @@ public record Sample(
         privacy.maskClient(request.client.toString()));
   }
 
-  /** Compares by when and where. */
+  /** Compares by time, file and offset only. */
   int compareTo(long otherTime, String otherFile, long otherOffset) {
     int order = Long.compare(rank(timeMicros), rank(otherTime));
     if (order == 0) {
@@ -79,7 +81,7 @@ public record Sample(
     return timeMicros == Fields.NO_TIME ? Long.MAX_VALUE : timeMicros;
   }
 
-  /** True when the log names a time. */
+  /** Returns true if the log has a time for this request. */
   public boolean hasTime() {
     return timeMicros != Fields.NO_TIME;
   }

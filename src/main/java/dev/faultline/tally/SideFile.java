@@ -5,11 +5,12 @@ import java.io.DataOutput;
 import java.io.IOException;
 
 /**
- * A part of a file that grows beside the report. Only parts that a result lists are ever joined: a
- * task that failed leaves parts behind, and nobody lists those.
+ * A part of a side file: a file written next to the report, such as {@code rejects.jsonl}. Only the
+ * parts that a result lists are joined, since a failed task leaves parts behind that no result
+ * lists.
  *
- * @param target the file that the part belongs to
- * @param part the part's own name
+ * @param target name of the side file that the part belongs to
+ * @param part file name of the part
  */
 public record SideFile(String target, String part) {
   void write(DataOutput out) throws IOException {

@@ -7,19 +7,19 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** How many requests ended with which status; small, since few statuses ever occur in one place. */
+/** Counts requests by status in small sorted arrays, since few statuses occur in one place. */
 public final class StatusCounts {
-  /** One status and how many requests ended with it. */
-  public record Entry(int status, long count) {}
+  /** A status and the number of requests with it. */
+  public record StatusCount(int status, long count) {}
 
   private int[] statuses = new int[2];
   private long[] counts = new long[2];
   private int size;
 
-  /** Where the last status was found: most requests end like the one before. */
+  /** Index of the status added last: most requests have the same status as the one before. */
   private int last;
 
-  /** Adds {@code n} requests that ended with {@code status}. */
+  /** Adds {@code n} requests with this status. */
   public void add(int status, long n) {
     if (last >= size || statuses[last] != status) {
       find(status);
@@ -48,23 +48,23 @@ public final class StatusCounts {
     size++;
   }
 
-  /** Adds all of {@code other}. */
+  /** Adds the requests of {@code other}. */
   public void merge(StatusCounts other) {
     for (int i = 0; i < other.size; i++) {
       add(other.statuses[i], other.counts[i]);
     }
   }
 
-  /** The statuses and their counts, in ascending order. */
-  public List<Entry> entries() {
-    List<Entry> entries = new ArrayList<>(size);
+  /** Returns the counts in ascending order of status. */
+  public List<StatusCount> entries() {
+    List<StatusCount> entries = new ArrayList<>(size);
     for (int i = 0; i < size; i++) {
-      entries.add(new Entry(statuses[i], counts[i]));
+      entries.add(new StatusCount(statuses[i], counts[i]));
     }
     return entries;
   }
 
-  /** The number of requests, whatever their status. */
+  /** Returns the number of requests, whatever their status. */
   public long total() {
     long total = 0;
     for (int i = 0; i < size; i++) {
@@ -73,11 +73,11 @@ public final class StatusCounts {
     return total;
   }
 
-  /** The counts of the statuses that {@code wanted} contains. */
-  public StatusCounts only(Statuses wanted) {
+  /** Returns the counts of the statuses that {@code selection} contains. */
+  public StatusCounts only(Statuses selection) {
     StatusCounts selected = new StatusCounts();
     for (int i = 0; i < size; i++) {
-      if (wanted.contains(statuses[i])) {
+      if (selection.contains(statuses[i])) {
         selected.add(statuses[i], counts[i]);
       }
     }

@@ -5,9 +5,7 @@ import java.util.BitSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/**
- * The statuses that count as errors: whole classes ({@code 5xx}) and single codes ({@code 499}).
- */
+/** The statuses that count as errors: classes ({@code 5xx}) and single codes ({@code 499}). */
 public final class Statuses implements Serializable {
   private static final Pattern CLASS = Pattern.compile("([1-9])[xX]{2}");
   private static final Pattern CODE = Pattern.compile("0|[1-9][0-9]{2}");
@@ -20,9 +18,10 @@ public final class Statuses implements Serializable {
   }
 
   /**
-   * Reads a list such as {@code 5xx,499}.
+   * Parses a list such as {@code 5xx,499}.
    *
-   * @throws IllegalArgumentException if an entry is neither a class nor a code; the message says so
+   * @throws IllegalArgumentException if an entry is neither a class nor a code, with a message for
+   *     the user
    */
   public static Statuses parse(String text) {
     Statuses statuses = new Statuses(text);
@@ -42,7 +41,7 @@ public final class Statuses implements Serializable {
     return statuses;
   }
 
-  /** True when a request with this status is an error. */
+  /** Returns true if a request with this status is an error. */
   public boolean contains(int status) {
     return selected.get(status);
   }

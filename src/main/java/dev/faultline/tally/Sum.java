@@ -4,17 +4,17 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 
-/** Some endpoints together. */
+/** Totals of a set of endpoints: their number, and the numbers of their requests and errors. */
 public record Sum(long endpoints, long requests, long errors) {
-  /** No endpoint. */
+  /** The totals of no endpoints. */
   public static final Sum NONE = new Sum(0, 0, 0);
 
-  /** These and one more. */
+  /** Returns these totals with one more endpoint. */
   public Sum plus(EndpointStats endpoint) {
     return plus(new Sum(1, endpoint.requests(), endpoint.errorCount()));
   }
 
-  /** These and others. */
+  /** Returns the totals of these endpoints and others, which must be disjoint. */
   public Sum plus(Sum other) {
     return new Sum(
         Math.addExact(endpoints, other.endpoints),

@@ -8,25 +8,26 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Requests by minute of the epoch and status; where there are requests in more minutes than two
- * days have, in wider buckets: a log of years takes no more memory than one of days, and a single
- * line with a wrong date widens nothing. A hash table: open addressing with linear probing, at most
- * half full.
+ * Counts requests by time bucket and status. A bucket is a minute of the epoch, or wider if there
+ * are requests in more minutes than two days have: a log of years takes no more memory than one of
+ * days, and a single line with a wrong date widens nothing. A hash table: open addressing with
+ * linear probing, at most half full.
  *
- * <p>The width is the narrowest with which there are not too many buckets. It depends on the set of
- * minutes alone, not on order or split: a part has no more buckets than the whole, so it is never
- * wider, and of nested buckets the narrow ones tell how many wide ones there are.
+ * <p>The width is the narrowest one that does not exceed the limit of buckets. It depends only on
+ * the set of minutes, not on their order or split: a part has no more buckets than the whole, so
+ * its buckets are never wider, and since buckets nest, narrow buckets determine how many wide ones
+ * there are.
  */
 public final class Timeline {
   private static final long MICROS_PER_MINUTE = 60_000_000L;
 
   /**
-   * The widths that a drawn timeline may have, in minutes. Each divides the next, so that a wide
-   * bucket is always a sum of whole narrow ones on the same grid.
+   * The possible widths of a bucket in minutes. Each divides the next, so that a wide bucket is
+   * always the sum of complete narrow ones on the same grid.
    */
   private static final int[] WIDTHS = {1, 5, 15, 60, 360, 1440, 14_400, 144_000, 1_440_000};
 
-  /** No timeline has, and no drawn one spans, more buckets than these: two days by the minute. */
+  /** Limit of the buckets with requests, and of those that a report spans: two days of minutes. */
   private static final int MAX_BUCKETS = 2 * 24 * 60;
 
   private static final int STATUS_BITS = 10;
@@ -35,21 +36,21 @@ public final class Timeline {
   private static final int FIRST_SLOTS = 8;
 
   /**
-   * The bucket's first minute and, in the lowest bits, the status that a slot counts, where its
-   * count is not 0.
+   * Each key is the first minute of a bucket and, in the lowest bits, a status. A slot is free if
+   * its count is 0.
    */
   private long[] keys = new long[FIRST_SLOTS];
 
   private long[] counts = new long[FIRST_SLOTS];
   private int size;
 
-  /** The slot of the last request: the next one is often of the same minute and status. */
+  /** The slot added to last: the next request often has the same minute and status. */
   private int lastSlot;
 
-  /** Minutes of a bucket. */
+  /** Width of a bucket in minutes. */
   private int width = WIDTHS[0];
 
-  /** Adds one request. */
+  /** Adds one request at a time in microseconds since the epoch. */
   public void add(long timeMicros, int status) {
     add(Math.floorDiv(timeMicros, MICROS_PER_MINUTE), status, 1L);
   }
@@ -62,7 +63,7 @@ public final class Timeline {
     return width == 1 ? minute : Math.floorDiv(minute, width) * width;
   }
 
-  /** Widens the buckets until there are not too many. */
+  /** Widens the buckets until their number is within the limit. */
   private void widen() {
     for (int wider : WIDTHS) {
       if (size <= MAX_BUCKETS || numberOfBuckets() <= MAX_BUCKETS) {
@@ -75,7 +76,7 @@ public final class Timeline {
     }
   }
 
-  /** Without regard to statuses. */
+  /** Counts buckets, whatever the number of statuses in each. */
   private long numberOfBuckets() {
     return Arrays.stream(sortedKeys()).map(key -> key >> STATUS_BITS).distinct().count();
   }
@@ -111,9 +112,9 @@ public final class Timeline {
       slot = (slot + 1) & mask;
     }
     if (2 * size >= keys.length) {
-      int before = width;
+      int oldWidth = width;
       widen();
-      if (width == before) {
+      if (width == oldWidth) {
         rehash(2 * keys.length);
       }
       return slotOf((startOf(key >> STATUS_BITS) << STATUS_BITS) | (key & STATUS_MASK));
@@ -146,12 +147,12 @@ public final class Timeline {
     }
   }
 
-  /** The number of counts: what its memory grows with. */
+  /** Returns the number of counts, which determines the memory of a timeline. */
   int size() {
     return size;
   }
 
-  /** Adds all of {@code other}. */
+  /** Adds the requests of {@code other}. */
   public void merge(Timeline other) {
     if (other.width > width) {
       width = other.width;
@@ -162,10 +163,8 @@ public final class Timeline {
   }
 
   /**
-   * The narrowest width at which a period fits a report: a function of the whole period alone, so
-   * that every timeline of a report has the same grid.
-   *
-   * @return minutes
+   * Returns the narrowest bucket width in minutes at which a period fits into a report. It depends
+   * only on the complete period, so that all timelines of a report use the same grid.
    */
   public static int widthFor(long firstMicros, long lastMicros) {
     for (int width : WIDTHS) {
@@ -178,10 +177,10 @@ public final class Timeline {
   }
 
   /**
-   * This timeline in wider buckets.
+   * Returns the counts by start of bucket, in microseconds since the epoch.
    *
-   * @param widthMinutes from {@link #widthFor} a period that all of its times lie in
-   * @return counts by the start of their bucket, in microseconds since the epoch
+   * @param widthMinutes the width that {@link #widthFor} returns for a period that contains all
+   *     times
    */
   public SortedMap<Long, StatusCounts> buckets(int widthMinutes) {
     widen();
@@ -198,16 +197,16 @@ public final class Timeline {
     return buckets;
   }
 
-  /** Writes the counts in the order of their keys: the bytes depend on what was counted alone. */
+  /** Writes the counts in order of key, so that the bytes depend only on what was counted. */
   void write(DataOutput out) throws IOException {
     widen();
     Wire.writeUnsigned(out, width);
     Wire.writeUnsigned(out, size);
-    long before = 0;
+    long previous = 0;
     for (long key : sortedKeys()) {
-      Wire.writeSigned(out, key - before);
+      Wire.writeSigned(out, key - previous);
       Wire.writeUnsigned(out, counts[slotOf(key)]);
-      before = key;
+      previous = key;
     }
   }
 

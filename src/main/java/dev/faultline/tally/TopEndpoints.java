@@ -4,51 +4,52 @@ import java.util.Comparator;
 import java.util.PriorityQueue;
 
 /**
- * The endpoints with most errors out of any number, of which it holds no more than are asked for.
- * All others are in sums.
+ * Selects the endpoints with the most errors from any number of them, without holding more than the
+ * limit. Of all others it keeps only totals.
  */
 public final class TopEndpoints {
-  /** An endpoint and what is known of it. */
-  public record Entry(String name, EndpointStats stats) {
+  /** An endpoint's name and statistics. */
+  public record NamedEndpoint(String name, EndpointStats stats) {
     /** Most errors first, ties by name. */
-    public static final Comparator<Entry> MOST_ERRORS_FIRST =
-        Comparator.comparingLong((Entry entry) -> entry.stats.errorCount())
+    public static final Comparator<NamedEndpoint> MOST_ERRORS_FIRST =
+        Comparator.comparingLong((NamedEndpoint endpoint) -> endpoint.stats.errorCount())
             .reversed()
-            .thenComparing(Entry::name);
+            .thenComparing(NamedEndpoint::name);
   }
 
-  private final int most;
+  private final int limit;
 
-  /** The one to go first is at the head. */
-  private final PriorityQueue<Entry> top = new PriorityQueue<>(Entry.MOST_ERRORS_FIRST.reversed());
+  /** The endpoint to evict first is at the head. */
+  private final PriorityQueue<NamedEndpoint> top =
+      new PriorityQueue<>(NamedEndpoint.MOST_ERRORS_FIRST.reversed());
 
   private Sum quiet = Sum.NONE;
   private Sum beyond = Sum.NONE;
 
   /**
-   * None yet.
+   * Creates an empty selection.
    *
-   * @param most to hold
+   * @param limit how many endpoints to hold
    */
-  public TopEndpoints(int most) {
-    this.most = most;
+  public TopEndpoints(int limit) {
+    this.limit = limit;
   }
 
-  /** Adds an endpoint that was not added before. */
+  /** Adds an endpoint, which must not have been added before. */
   public void add(String name, EndpointStats stats) {
     if (stats.errors() == null) {
       quiet = quiet.plus(stats);
       return;
     }
-    top.add(new Entry(name, stats));
-    if (top.size() > most) {
+    top.add(new NamedEndpoint(name, stats));
+    if (top.size() > limit) {
       beyond = beyond.plus(top.remove().stats);
     }
   }
 
-  /** Adds all of them to a result. */
+  /** Adds the selected endpoints, and the totals of the others, to a result. */
   public void addTo(Result result) {
     result.addSums(quiet, beyond);
-    top.forEach(entry -> result.addEndpoint(entry.name, entry.stats));
+    top.forEach(endpoint -> result.addEndpoint(endpoint.name, endpoint.stats));
   }
 }

@@ -4,7 +4,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 
-/** All requests together. */
+/** Statistics of all counted requests, with the numbers of errors and of masked failures. */
 public final class Totals extends RequestStats {
   private long errors;
   private long masked;
@@ -14,7 +14,7 @@ public final class Totals extends RequestStats {
     errors = Math.addExact(errors, 1);
   }
 
-  /** Adds a request that did not fail, at least not before the eyes of the client. */
+  /** Adds a request that succeeded from the client's point of view. */
   void addSuccess(int status, long timeMicros, long latencyMicros, boolean upstreamFailed) {
     add(status, timeMicros, latencyMicros);
     if (upstreamFailed) {
@@ -28,12 +28,14 @@ public final class Totals extends RequestStats {
     masked = Math.addExact(masked, other.masked);
   }
 
-  /** The number of failing requests. */
+  /** Returns the number of failing requests. */
   public long errors() {
     return errors;
   }
 
-  /** Requests that did not fail although a server behind answered 5xx: a retry hid it. */
+  /**
+   * Returns the number of requests that succeeded because a retry hid a 5xx of an upstream server.
+   */
   public long masked() {
     return masked;
   }

@@ -10,9 +10,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The primitives of the one encoding that serves the shuffle and {@code state.bin}: numbers in
- * LEB128 (seven bits a byte, the lowest first), signed ones in zigzag order, texts as length and
- * UTF-8.
+ * The primitives of the encoding that both the shuffle and {@code state.bin} use: numbers in LEB128
+ * (seven bits per byte, lowest first), signed ones in zigzag order, texts as length and UTF-8.
  */
 final class Wire {
   private Wire() {}
@@ -47,7 +46,7 @@ final class Wire {
     return (zigzag >>> 1) ^ -(zigzag & 1);
   }
 
-  /** A number that is only written where it is more than 0. */
+  /** Reads a number that is only written if it is more than 0. */
   static long readCount(DataInput in) throws IOException {
     long count = readUnsigned(in);
     if (count <= 0) {
@@ -92,7 +91,7 @@ final class Wire {
     return counts;
   }
 
-  /** Adds all of {@code more} to {@code counts}. */
+  /** Adds the counts of {@code more} to {@code counts}. */
   static void mergeCounts(SortedMap<String, Long> counts, SortedMap<String, Long> more) {
     more.forEach((name, n) -> counts.merge(name, n, Math::addExact));
   }

@@ -1,7 +1,7 @@
 /**
- * What is counted: statistics of endpoints, totals, and the books that account for every line.
- * Plain Java. Everything here merges, and does not care in which order: the same lines give the
- * same result, however they were split.
+ * What is counted: statistics of endpoints, totals, and the accounting of every line. Plain Java.
+ * Everything here can be merged in any order: the same lines give the same result, however they are
+ * split.
  */
 @NullMarked
 package dev.faultline.tally;

@@ -3,7 +3,7 @@ package dev.faultline.unpack;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** A stream that is read by blocks: a single byte is a block of one. */
+/** A stream that implements only block reads; a single byte is read as a block of one. */
 abstract class BlockStream extends InputStream {
   @Override
   public final int read() throws IOException {

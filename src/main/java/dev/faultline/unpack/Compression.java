@@ -6,51 +6,51 @@ import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
 
-/** How bytes are compressed. A name tells nothing: the first bytes do. */
+/** How bytes are compressed, detected from their first bytes: file names are not reliable. */
 public enum Compression {
-  /** Not at all. */
+  /** Stored as is. */
   NONE("") {
     @Override
     InputStream open(InputStream packed) {
       return packed;
     }
   },
-  /** RFC 1952, also many members one behind the other, as rotated and appended logs have. */
+  /** gzip, RFC 1952; several members may follow each other, as in rotated and appended logs. */
   GZIP("gzip") {
     @Override
     InputStream open(InputStream packed) {
       return new GzipStream(packed);
     }
   },
-  /** bzip2, also many streams one behind the other. */
+  /** bzip2; several streams may follow each other. */
   BZIP2("bzip2") {
     @Override
     InputStream open(InputStream packed) throws IOException {
       return new SalvagingStream(new BZip2CompressorInputStream(packed, true));
     }
   },
-  /** Zstandard, RFC 8878, also many frames one behind the other. */
+  /** Zstandard, RFC 8878; several frames may follow each other. */
   ZSTD("zstd") {
     @Override
     InputStream open(InputStream packed) throws IOException {
       return new ZstdStream(packed);
     }
   },
-  /** RFC 1951, without a frame: what entries of zip archives are. */
+  /** Raw deflate, RFC 1951, without header or trailer, as in zip entries. */
   DEFLATE("zip") {
     @Override
     InputStream open(InputStream packed) {
       return new InflaterInputStream(packed, new Inflater(true), GzipStream.BUFFER_BYTES);
     }
   },
-  /** A zip archive as a whole, which is no text: {@link ZipArchive} finds what is in it. */
+  /** A complete zip archive, which is not text itself; {@link ZipArchive} lists its files. */
   ZIP("zip") {
     @Override
     InputStream open(InputStream packed) throws IOException {
       throw DamagedException.corrupt("is an archive, not a log");
     }
   },
-  /** An entry of a zip archive that is encrypted, or compressed in a way that is not built in. */
+  /** A zip entry that is encrypted, or compressed with a method that is not supported. */
   UNSUPPORTED("zip") {
     @Override
     InputStream open(InputStream packed) throws IOException {
@@ -59,9 +59,10 @@ public enum Compression {
     }
   };
 
-  /** The first bytes of both kinds of bzip2 block: digits of pi, and of its square root. */
+  /** Starts a bzip2 block: the first digits of pi. */
   private static final long BZIP2_BLOCK = 0x314159265359L;
 
+  /** Ends a bzip2 stream, an empty one included: the first digits of the square root of pi. */
   private static final long BZIP2_END = 0x177245385090L;
 
   private final String label;
@@ -70,24 +71,27 @@ public enum Compression {
     this.label = label;
   }
 
-  /** What reports call it; empty for none. */
+  /** Returns the name that reports use, empty for {@link #NONE}. */
   public String label() {
     return label;
   }
 
-  /** Unpacks a stream; the result must be closed even if {@code packed} need not be. */
+  /**
+   * Wraps a stream to unpack it. Close the result even if {@code packed} needs no closing: it may
+   * hold native memory.
+   */
   abstract InputStream open(InputStream packed) throws IOException;
 
-  /** The compression of a file that starts with these bytes; ten of them suffice. */
+  /** Detects the compression of a file from its first {@link Content#HEAD_BYTES} bytes. */
   public static Compression of(byte[] head) {
-    long first = number(head, 0, 4);
+    long first = bigEndian(head, 0, 4);
     if (first >>> 8 == 0x1F8B08) {
       return GZIP;
     }
     if (first == 0x28B52FFDL || (first & 0xF0FFFFFFL) == 0x502A4D18L) {
-      return ZSTD; // the latter a frame to be skipped, which parallel compressors write first
+      return ZSTD; // or a skippable frame, which parallel compressors write first
     }
-    long block = number(head, 4, 6);
+    long block = bigEndian(head, 4, 6);
     if (first >= 0x425A6831L
         && first <= 0x425A6839L
         && (block == BZIP2_BLOCK || block == BZIP2_END)) {
@@ -96,14 +100,14 @@ public enum Compression {
     return ZipArchive.isZip(head) ? ZIP : NONE;
   }
 
-  private static long number(byte[] head, int from, int length) {
+  private static long bigEndian(byte[] head, int from, int length) {
     if (head.length < from + length) {
       return -1;
     }
-    long number = 0;
+    long value = 0;
     for (int i = from; i < from + length; i++) {
-      number = number << 8 | (head[i] & 0xFF);
+      value = value << 8 | (head[i] & 0xFF);
     }
-    return number;
+    return value;
   }
 }

@@ -4,14 +4,14 @@ import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where in a file a text lies, and how.
+ * A range of a file that holds one text, and how that text is stored there.
  *
- * @param compression of its bytes
- * @param isUtf16 whether the bytes, which are not compressed, are UTF-16
- * @param from offset of the first of its bytes; of a zip entry, of the header before them
- * @param length the number of its bytes, as they lie in the file
- * @param isEntry whether it is an entry of a zip archive, and not the whole file
- * @param check what must come out of it, or null if that is not known
+ * @param compression how the bytes are compressed
+ * @param isUtf16 whether the bytes are UTF-16; false if they are compressed
+ * @param from offset of the first byte; for a zip entry, the offset of its local header
+ * @param length bytes as stored in the file
+ * @param isEntry whether this is an entry of a zip archive rather than a complete file
+ * @param check what the unpacked text must match, or null if unknown
  */
 public record Content(
     Compression compression,
@@ -23,34 +23,34 @@ public record Content(
     implements Serializable {
 
   /**
-   * What the text must be, by the directory of its archive.
+   * What a zip archive records about the unpacked text of an entry.
    *
-   * @param crc32 the checksum of its bytes
-   * @param length their number
+   * @param crc32 of the text
+   * @param length of the text in bytes
    */
   public record Checksum(long crc32, long length) implements Serializable {}
 
-  /** As many of a file's first bytes as tell what it is. */
+  /** How many of a file's first bytes are needed to detect its compression and encoding. */
   public static final int HEAD_BYTES = 10;
 
   /**
-   * The whole of a file.
+   * Returns the content that spans a complete file.
    *
-   * @param head its first bytes, at least {@link #HEAD_BYTES} if it has as many
-   * @param length its size in bytes
+   * @param head its first bytes: {@link #HEAD_BYTES}, or all if the file is shorter
+   * @param length size of the file in bytes
    */
   public static Content ofFile(byte[] head, long length) {
     Compression compression = Compression.of(head);
     return new Content(compression, Utf16Stream.hasByteOrderMark(head), 0, length, false, null);
   }
 
-  /** An entry of a zip archive. */
+  /** Returns the content of a zip entry whose local header is at offset {@code header}. */
   static Content ofEntry(
       Compression compression, long header, long length, @Nullable Checksum check) {
     return new Content(compression, false, header, length, true, check);
   }
 
-  /** True for text that can be read from anywhere; other text only from its start. */
+  /** Returns true if the text can be read from any offset rather than only from its start. */
   public boolean isPlain() {
     return compression == Compression.NONE && !isUtf16 && !isEntry;
   }

@@ -3,8 +3,8 @@ package dev.faultline.unpack;
 import java.io.IOException;
 
 /**
- * Packed bytes cannot be read on: they are cut off or corrupt, or expand beyond what is allowed.
- * What was read before stands. The message says what is wrong and goes on behind "the file".
+ * Thrown when packed bytes are truncated or corrupt, or expand beyond the allowed factor. Text that
+ * was read before is valid. The message is a predicate that continues the words "the file".
  */
 public final class DamagedException extends IOException {
   private final boolean overExpanded;
@@ -24,7 +24,7 @@ public final class DamagedException extends IOException {
         true);
   }
 
-  /** True when nothing is wrong with the bytes, only too much comes out of them. */
+  /** Returns true if the bytes are intact but expand too far. */
   public boolean isOverExpanded() {
     return overExpanded;
   }

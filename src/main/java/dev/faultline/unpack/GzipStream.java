@@ -8,10 +8,10 @@ import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
 /**
- * The members of a gzip file (RFC 1952), one behind the other, unpacked by zlib. Other readers pass
- * over what follows a member and is none, or lose what they had unpacked when they fail; here the
- * former is an error, and the latter was handed out before. Zeros behind the last member are
- * padding.
+ * Unpacks the consecutive members of a gzip file (RFC 1952) with zlib. Other readers ignore
+ * trailing bytes that are not a member, or lose what they have unpacked when they fail. Here such
+ * bytes are an error, and everything unpacked before an error has been returned by then. Zeros
+ * after the last member are padding.
  */
 final class GzipStream extends BlockStream {
   static final int BUFFER_BYTES = 1 << 16;
@@ -69,7 +69,7 @@ final class GzipStream extends BlockStream {
     }
   }
 
-  /** Reads the header of a member (section 2.3); false at the end of the file. */
+  /** Reads the header of a member (section 2.3); returns false at the end of the file. */
   private boolean startMember() throws IOException {
     if (!hasNext() || (members > 0 && isPadding())) {
       return false;
@@ -82,18 +82,18 @@ final class GzipStream extends BlockStream {
     if ((flags & RESERVED) != 0) {
       throw DamagedException.corrupt("is corrupt: a gzip member has unknown flags");
     }
-    pass(6); // time, flags of the compressor, operating system
+    skipBytes(6); // time, flags of the compressor, operating system
     if ((flags & EXTRA) != 0) {
-      pass(nextNumber(2));
+      skipBytes(nextLittleEndian(2));
     }
     if ((flags & NAME) != 0) {
-      passText();
+      skipString();
     }
     if ((flags & COMMENT) != 0) {
-      passText();
+      skipString();
     }
     if ((flags & HEADER_CHECKSUM) != 0) {
-      pass(2);
+      skipBytes(2);
     }
     inflater.reset();
     inflater.setInput(buffer, next, limit - next);
@@ -103,17 +103,17 @@ final class GzipStream extends BlockStream {
     return true;
   }
 
-  /** Reads the trailer of a member. */
+  /** Reads the trailer of a member, and checks its checksum and length. */
   private void endMember() throws IOException {
-    long expected = nextNumber(4);
-    long length = nextNumber(4);
+    long expected = nextLittleEndian(4);
+    long length = nextLittleEndian(4);
     if (expected != checksum.getValue() || length != (inflater.getBytesWritten() & 0xFFFFFFFFL)) {
       throw DamagedException.corrupt("is corrupt: a checksum is wrong");
     }
     inMember = false;
   }
 
-  /** True when all that is left is zeros; otherwise the next byte is the first that is none. */
+  /** Skips zeros; returns true if only zeros were left, else stops at the first other byte. */
   private boolean isPadding() throws IOException {
     if (buffer[next] != 0) {
       return false;
@@ -127,24 +127,24 @@ final class GzipStream extends BlockStream {
     return true;
   }
 
-  private void pass(long n) throws IOException {
+  private void skipBytes(long n) throws IOException {
     for (long i = 0; i < n; i++) {
       nextByte();
     }
   }
 
-  private void passText() throws IOException {
+  private void skipString() throws IOException {
     while (nextByte() != 0) {
-      // until it ends
+      // up to the terminating zero
     }
   }
 
-  private long nextNumber(int bytes) throws IOException {
-    long number = 0;
+  private long nextLittleEndian(int bytes) throws IOException {
+    long value = 0;
     for (int i = 0; i < bytes; i++) {
-      number |= (long) nextByte() << (8 * i);
+      value |= (long) nextByte() << (8 * i);
     }
-    return number;
+    return value;
   }
 
   private int nextByte() throws IOException {

@@ -8,14 +8,14 @@ import java.util.concurrent.BlockingQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a stream in a thread of its own, a few blocks ahead: unpacking is half of the work on a
- * compressed log, and its lines can be parsed meanwhile.
+ * Reads a stream a few blocks ahead on its own thread. Unpacking is half the work on a compressed
+ * log, and the caller can parse lines in the meantime.
  */
 final class ReadAhead extends BlockStream {
   private static final int BLOCK_BYTES = 1 << 16;
   private static final int BLOCKS = 8;
 
-  /** Bytes that were read, or why there are none any more: null is the end. */
+  /** Bytes read; the last block also holds the failure that ended the stream, null at its end. */
   private static final class Block {
     private final byte[] bytes = new byte[BLOCK_BYTES];
     private int length;
@@ -30,7 +30,7 @@ final class ReadAhead extends BlockStream {
   private @Nullable Block current;
   private int position;
 
-  /** Starts to read; {@code in} is closed by {@link #close}. */
+  /** Starts reading; {@link #close} closes {@code in}. */
   ReadAhead(InputStream in) {
     this.in = in;
     for (int i = 0; i < BLOCKS; i++) {
@@ -50,11 +50,11 @@ final class ReadAhead extends BlockStream {
         filled.put(block);
       }
     } catch (InterruptedException closed) {
-      // Nobody waits for more.
+      // The consumer has gone.
     }
   }
 
-  /** Reads until the block is full; false if it is the last one. */
+  /** Fills the block; returns false if it is the last one. */
   private boolean fill(Block block) {
     block.length = 0;
     try {
@@ -89,7 +89,7 @@ final class ReadAhead extends BlockStream {
     return n;
   }
 
-  /** What is behind the last byte: the end, or why there is no more. */
+  /** Returns -1 after the last byte, or throws the failure that ended the stream. */
   private static int end(Block last) throws IOException {
     if (last.failure instanceof IOException e) {
       throw e;
@@ -124,7 +124,7 @@ final class ReadAhead extends BlockStream {
     boolean interrupted = false;
     while (thread.isAlive()) {
       try {
-        thread.join(); // it may be within native code, whose memory closing frees
+        thread.join(); // it may be inside native code, whose memory in.close() frees
       } catch (InterruptedException e) {
         interrupted = true;
       }

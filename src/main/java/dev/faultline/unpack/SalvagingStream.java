@@ -6,8 +6,9 @@ import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hands out what was read before a failure, and fails at the next read. A library that fails in the
- * middle of a read keeps what it had read in it to itself; so it is asked for a byte at a time.
+ * Returns the bytes read before a failure, and throws the failure at the next read. A library that
+ * fails in the middle of a block read discards what it has unpacked for that read; so this stream
+ * reads it a byte at a time.
  */
 final class SalvagingStream extends FilterInputStream {
   private @Nullable IOException failure;

@@ -12,18 +12,16 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** The text of a content, unpacked and in UTF-8, without a byte order mark. Not thread-safe. */
+/** The unpacked text of a {@link Content} in UTF-8, without byte order mark. Not thread-safe. */
 public final class TextChannel implements ReadableByteChannel {
-  /**
-   * Below this a thread of its own costs more than it wins, and so it does where no core is free.
-   */
-  private static final long WORTH_A_THREAD_BYTES = 1 << 18;
+  /** Below this size, reading ahead on another thread costs more than it gains. */
+  private static final long MIN_READ_AHEAD_BYTES = 1 << 18;
 
-  private static final byte[] UTF_8_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
+  private static final byte[] UTF_8_BOM = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
   private static final int CORES = Runtime.getRuntime().availableProcessors();
 
-  /** How many are open in this process: each keeps a core busy. */
+  /** Channels open in this process; each keeps a core busy, and read-ahead needs a free one. */
   private static final AtomicInteger OPEN = new AtomicInteger();
 
   private final InputStream unpacked;
@@ -37,30 +35,29 @@ public final class TextChannel implements ReadableByteChannel {
   }
 
   /**
-   * The text of a content. Reading it throws {@link DamagedException} where it cannot be unpacked
-   * on.
+   * Opens the text of a content. Reads throw {@link DamagedException} where unpacking fails.
    *
-   * @param file that holds it; its position is moved, and it is not closed
-   * @param maxExpansion how many times as many bytes may come out as go in, if it is compressed
-   * @param progress is told from time to time how many more bytes of the file were read, perhaps by
-   *     another thread
+   * @param file that holds the content; its position moves, and it is not closed
+   * @param maxExpansion limit of unpacked bytes per packed byte
+   * @param progress receives the number of file bytes read since its last call, possibly on another
+   *     thread
    */
   public static TextChannel open(
       SeekableByteChannel file, Content content, long maxExpansion, LongConsumer progress) {
     LongAdder bytesRead = new LongAdder();
     LongConsumer count = bytesRead::add;
     InputStream unpacked = new UnpackedStream(file, content, maxExpansion, count.andThen(progress));
-    boolean ahead =
+    boolean readsAhead =
         OPEN.incrementAndGet() < CORES
             && content.compression() != Compression.NONE
-            && content.length() >= WORTH_A_THREAD_BYTES;
-    return new TextChannel(ahead ? new ReadAhead(unpacked) : unpacked, bytesRead);
+            && content.length() >= MIN_READ_AHEAD_BYTES;
+    return new TextChannel(readsAhead ? new ReadAhead(unpacked) : unpacked, bytesRead);
   }
 
   @Override
   public int read(ByteBuffer bytes) throws IOException {
     if (text == null) {
-      text = skipMark(unpacked);
+      text = skipByteOrderMark(unpacked);
     }
     int n = text.read(bytes.array(), bytes.arrayOffset() + bytes.position(), bytes.remaining());
     if (n > 0) {
@@ -69,19 +66,19 @@ public final class TextChannel implements ReadableByteChannel {
     return n;
   }
 
-  private static InputStream skipMark(InputStream bytes) throws IOException {
-    PushbackInputStream start = new PushbackInputStream(bytes, UTF_8_MARK.length);
-    byte[] mark = start.readNBytes(UTF_8_MARK.length);
-    if (Arrays.equals(mark, UTF_8_MARK)) {
+  private static InputStream skipByteOrderMark(InputStream bytes) throws IOException {
+    PushbackInputStream start = new PushbackInputStream(bytes, UTF_8_BOM.length);
+    byte[] mark = start.readNBytes(UTF_8_BOM.length);
+    if (Arrays.equals(mark, UTF_8_BOM)) {
       return start;
     }
     boolean isUtf16 = Utf16Stream.hasByteOrderMark(mark);
-    int length = isUtf16 ? Utf16Stream.MARK_BYTES : 0;
+    int length = isUtf16 ? Utf16Stream.BOM_BYTES : 0;
     start.unread(mark, length, mark.length - length);
-    return isUtf16 ? Utf16Stream.behind(mark, start) : start;
+    return isUtf16 ? Utf16Stream.afterMark(mark, start) : start;
   }
 
-  /** Bytes of the content that were read so far, as they lie; some may not have come out yet. */
+  /** Returns the packed bytes read so far; their text may not have been returned yet. */
   public long bytesRead() {
     return bytesRead.sum();
   }

@@ -10,32 +10,31 @@ import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What comes out of the packed bytes of a file, checked. Every way in which a library fails on
- * bytes that strangers made ends in a {@link DamagedException}; the file's own failures stay what
- * they are.
+ * Unpacks a content of a file and verifies the result. Whatever a library throws on untrusted bytes
+ * becomes a {@link DamagedException}; I/O failures of the file itself are passed on unchanged.
  */
 final class UnpackedStream extends BlockStream {
-  /** A small file may hold a line many times over, as trials do. */
+  /** Allowed whatever the factor: a small test file may repeat one line many times. */
   private static final long ALWAYS_ALLOWED_BYTES = 64L << 20;
 
-  /** What libraries say of data that are cut off. */
+  /** Matches what libraries report for truncated data. */
   private static final Pattern CUT = Pattern.compile("(?i)truncated|unexpected end|end of stream");
 
   private final SeekableByteChannel file;
   private final LongConsumer progress;
   private final Content content;
   private final long maxExpansion;
-  private final long mostBytes;
+  private final long maxBytes;
   private final CRC32 crc32 = new CRC32();
   private @Nullable SliceStream packed;
   private @Nullable InputStream unpacked;
   private long length;
 
   /**
-   * Unpacks a content.
+   * Prepares to unpack a content; nothing is read before the first read.
    *
-   * @param maxExpansion how many times as many bytes may come out as go in
-   * @param progress is told how many bytes of the file were read
+   * @param maxExpansion limit of unpacked bytes per packed byte
+   * @param progress receives the number of bytes read from the file since its last call
    */
   UnpackedStream(
       SeekableByteChannel file, Content content, long maxExpansion, LongConsumer progress) {
@@ -43,13 +42,13 @@ final class UnpackedStream extends BlockStream {
     this.progress = progress;
     this.content = content;
     this.maxExpansion = maxExpansion;
-    this.mostBytes =
+    this.maxBytes =
         content.compression() == Compression.NONE
             ? Long.MAX_VALUE
             : Math.max(ALWAYS_ALLOWED_BYTES, times(content.length(), maxExpansion));
   }
 
-  private long start() throws IOException {
+  private long startOfBytes() throws IOException {
     if (!content.isEntry()) {
       return content.from();
     }
@@ -72,8 +71,8 @@ final class UnpackedStream extends BlockStream {
       return n;
     }
     length += n;
-    if (length > mostBytes) {
-      throw DamagedException.overExpanded(maxExpansion, mostBytes);
+    if (length > maxBytes) {
+      throw DamagedException.overExpanded(maxExpansion, maxBytes);
     }
     if (content.check() != null) {
       crc32.update(b, off, n);
@@ -84,7 +83,7 @@ final class UnpackedStream extends BlockStream {
   private int unpack(byte[] b, int off, int len) throws IOException {
     try {
       if (unpacked == null) {
-        packed = new SliceStream(file, start(), content.length(), progress);
+        packed = new SliceStream(file, startOfBytes(), content.length(), progress);
         unpacked = content.compression().open(packed);
       }
       return unpacked.read(b, off, len);

@@ -4,29 +4,30 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * UTF-16 as UTF-8; Windows writes logs so. Half a surrogate pair becomes U+FFFD, alone: Java's own
- * decoder takes the sign behind it as well, which may be the end of a line.
+ * Transcodes UTF-16, in which Windows writes logs, to UTF-8. An unpaired surrogate becomes a single
+ * U+FFFD; Java's own decoder would swallow the following character too, which may be a line end.
  */
 final class Utf16Stream extends BlockStream {
-  static final int MARK_BYTES = 2;
+  static final int BOM_BYTES = 2;
   private static final int BUFFER_BYTES = 1 << 15;
 
-  /** A unit of two bytes makes at most three, half a pair that was left over three more. */
-  private static final int MOST_PER_UNIT = 3;
+  /** UTF-8 bytes for one UTF-16 unit; an unpaired surrogate before it takes as many again. */
+  private static final int MAX_BYTES_PER_UNIT = 3;
 
   private static final int REPLACEMENT = 0xFFFD;
 
   private final InputStream utf16;
   private final boolean bigEndian;
   private final byte[] units = new byte[BUFFER_BYTES];
-  private final byte[] utf8 = new byte[BUFFER_BYTES / 2 * MOST_PER_UNIT + 2 * MOST_PER_UNIT];
+  private final byte[] utf8 =
+      new byte[BUFFER_BYTES / 2 * MAX_BYTES_PER_UNIT + 2 * MAX_BYTES_PER_UNIT];
   private int next;
   private int limit;
 
-  /** Bytes of a unit whose second half is not read yet: 1 or 0. */
+  /** Bytes kept of a unit whose second byte has not been read yet: 1 or 0. */
   private int held;
 
-  /** The first half of a pair whose second half is not read yet, or 0. */
+  /** A high surrogate whose low surrogate has not been read yet, or 0. */
   private int high;
 
   private boolean ended;
@@ -37,7 +38,7 @@ final class Utf16Stream extends BlockStream {
   }
 
   static boolean hasByteOrderMark(byte[] head) {
-    return head.length >= MARK_BYTES && (isBigEndian(head) || isLittleEndian(head));
+    return head.length >= BOM_BYTES && (isBigEndian(head) || isLittleEndian(head));
   }
 
   private static boolean isBigEndian(byte[] mark) {
@@ -48,8 +49,8 @@ final class Utf16Stream extends BlockStream {
     return mark[0] == (byte) 0xFF && mark[1] == (byte) 0xFE;
   }
 
-  /** Reads UTF-16 behind this byte order mark. */
-  static InputStream behind(byte[] mark, InputStream utf16) {
+  /** Transcodes a stream from which this byte order mark has already been read. */
+  static InputStream afterMark(byte[] mark, InputStream utf16) {
     return new Utf16Stream(utf16, isBigEndian(mark));
   }
 

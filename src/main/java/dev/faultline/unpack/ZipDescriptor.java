@@ -7,11 +7,11 @@ import java.nio.channels.SeekableByteChannel;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What stands behind the bytes of a file in a zip archive, if their number was not known when the
+ * The data descriptor that follows a file in a zip archive if its length was unknown when the local
  * header was written (APPNOTE.TXT, section 4.3.9).
  *
- * @param check of the text
- * @param packedLength the number of bytes as they lie
+ * @param check what the unpacked text must match
+ * @param packedLength bytes as stored
  */
 record ZipDescriptor(Checksum check, long packedLength) {
   static final int SIGNATURE = 0x08074B50;
@@ -19,18 +19,21 @@ record ZipDescriptor(Checksum check, long packedLength) {
   private static final int MAX_BYTES = 24;
 
   /**
-   * The descriptor that ends before an offset, or null if there is none that fits.
+   * Reads the descriptor that ends at an offset, or returns null if no form of descriptor fits
+   * there.
    *
-   * @param start where the bytes of the file start
+   * @param start offset of the first of the bytes that it describes
+   * @param end offset just after the descriptor
    */
   static @Nullable ZipDescriptor before(SeekableByteChannel file, long start, long end)
       throws IOException {
     int length = (int) Math.min(MAX_BYTES, end - start);
     ByteBuffer bytes = ZipHeader.read(file, end - length, length);
     if (bytes.limit() < length) {
-      return null; // the file was cut meanwhile
+      return null; // the file was truncated in the meantime
     }
-    // It may or may not have a signature, and lengths of 64 bits: what is unlikely by chance first.
+    // The signature is optional, and lengths have 32 or 64 bits: the forms least likely to match by
+    // chance come first.
     for (int form : new int[] {16, 24, 20, 12}) {
       int at = length - form;
       int signature = form % 8 == 0 ? Integer.BYTES : 0;
@@ -38,10 +41,10 @@ record ZipDescriptor(Checksum check, long packedLength) {
         continue;
       }
       int crc = at + signature;
-      boolean isWide = form >= 20;
-      long packedLength = number(bytes, crc + 4, isWide);
+      boolean isZip64 = form >= 20;
+      long packedLength = number(bytes, crc + 4, isZip64);
       if (packedLength == end - form - start) {
-        long textLength = number(bytes, crc + (isWide ? 12 : 8), isWide);
+        long textLength = number(bytes, crc + (isZip64 ? 12 : 8), isZip64);
         return new ZipDescriptor(
             new Checksum(bytes.getInt(crc) & ZipHeader.UNSIGNED, textLength), packedLength);
       }
@@ -49,7 +52,7 @@ record ZipDescriptor(Checksum check, long packedLength) {
     return null;
   }
 
-  private static long number(ByteBuffer bytes, int at, boolean isWide) {
-    return isWide ? bytes.getLong(at) : bytes.getInt(at) & ZipHeader.UNSIGNED;
+  private static long number(ByteBuffer bytes, int at, boolean isZip64) {
+    return isZip64 ? bytes.getLong(at) : bytes.getInt(at) & ZipHeader.UNSIGNED;
   }
 }

@@ -1,7 +1,7 @@
 package dev.faultline.unpack;
 
 import dev.faultline.unpack.Content.Checksum;
-import dev.faultline.unpack.ZipArchive.Entry;
+import dev.faultline.unpack.ZipArchive.ArchivedFile;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,34 +15,34 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The directory of a zip archive (APPNOTE.TXT, section 4.3.12), which tells what is in it. It is
- * believed if it accounts for every byte before it, and the headers there say the same.
+ * The central directory of a zip archive (APPNOTE.TXT, section 4.3.12), which lists its files. It
+ * is trusted only if it accounts for every byte before it and agrees with the local headers there.
  */
 final class ZipDirectory {
   static final int SIGNATURE = 0x02014B50;
 
-  /** What each file has there, before its name. */
-  static final int BYTES = 46;
+  /** Fixed part of a directory entry, which the name follows. */
+  static final int FIXED_BYTES = 46;
 
   private ZipDirectory() {}
 
   /**
-   * The files in an archive, in the order in which they lie; nothing if the directory is lost, or
-   * not to be believed.
+   * Lists the files in an archive in order of offset; empty if the directory is missing or cannot
+   * be trusted.
    *
-   * @param file whose position is moved
+   * @param file the archive; its position moves
    */
-  static Optional<List<Entry>> entries(SeekableByteChannel file) throws IOException {
+  static Optional<List<ArchivedFile>> entries(SeekableByteChannel file) throws IOException {
     ZipEnd end = ZipEnd.find(file);
     if (end == null) {
       return Optional.empty();
     }
-    List<Entry> entries = new ArrayList<>();
+    List<ArchivedFile> entries = new ArrayList<>();
     InputStream in =
         new BufferedInputStream(
             new SliceStream(file, end.directory(), end.length(), bytes -> {}), 1 << 16);
     for (long i = 0; i < end.entries(); i++) {
-      Entry entry = next(in, end.directory());
+      ArchivedFile entry = next(in, end.directory());
       if (entry == null) {
         return Optional.empty();
       }
@@ -55,26 +55,26 @@ final class ZipDirectory {
   }
 
   private static boolean accountsForAll(
-      SeekableByteChannel file, List<Entry> entries, long directory) throws IOException {
+      SeekableByteChannel file, List<ArchivedFile> entries, long directory) throws IOException {
     long offset = entries.isEmpty() ? 0 : entries.get(0).content().from();
-    if (offset != 0 && offset != ZipArchive.MARK_BYTES) {
+    if (offset != 0 && offset != ZipArchive.MARKER_BYTES) {
       return false;
     }
     for (int i = 0; i < entries.size(); i++) {
-      Entry entry = entries.get(i);
+      ArchivedFile entry = entries.get(i);
       ZipHeader header = ZipHeader.at(file, offset);
       offset = i + 1 < entries.size() ? entries.get(i + 1).content().from() : directory;
       if (header == null
           || !header.name().equals(entry.name())
-          || !reaches(file, header, entry.content().length(), offset)) {
+          || !endsAt(file, header, entry.content().length(), offset)) {
         return false;
       }
     }
     return offset == directory;
   }
 
-  /** True if the bytes behind a header, and what may tell their number, end at an offset. */
-  private static boolean reaches(
+  /** Returns true if a file's bytes, with the data descriptor if it has one, end at an offset. */
+  private static boolean endsAt(
       SeekableByteChannel file, ZipHeader header, long packedLength, long offset)
       throws IOException {
     long end = header.start() + packedLength;
@@ -86,37 +86,37 @@ final class ZipDirectory {
     return descriptor == null ? end == offset : descriptor.packedLength() == packedLength;
   }
 
-  private static @Nullable Entry next(InputStream in, long directory) throws IOException {
-    ByteBuffer fixed = numbers(in.readNBytes(BYTES));
-    if (fixed.limit() < BYTES || fixed.getInt(0) != SIGNATURE) {
+  private static @Nullable ArchivedFile next(InputStream in, long directory) throws IOException {
+    ByteBuffer fixed = littleEndian(in.readNBytes(FIXED_BYTES));
+    if (fixed.limit() < FIXED_BYTES || fixed.getInt(0) != SIGNATURE) {
       return null;
     }
     int nameLength = fixed.getShort(28) & 0xFFFF;
     int extraLength = fixed.getShort(30) & 0xFFFF;
     int commentLength = fixed.getShort(32) & 0xFFFF;
-    ByteBuffer rest = numbers(in.readNBytes(nameLength + extraLength + commentLength));
+    ByteBuffer rest = littleEndian(in.readNBytes(nameLength + extraLength + commentLength));
     if (rest.limit() < nameLength + extraLength + commentLength) {
       return null;
     }
-    long[] wide =
-        ZipHeader.widen(
+    long[] values =
+        ZipHeader.resolveZip64(
             rest.slice(nameLength, extraLength),
             fixed.getInt(24) & ZipHeader.UNSIGNED,
             fixed.getInt(20) & ZipHeader.UNSIGNED,
             fixed.getInt(42) & ZipHeader.UNSIGNED);
-    long packedLength = wide[1];
-    long offset = wide[2];
+    long packedLength = values[1];
+    long offset = values[2];
     if (offset < 0 || offset > directory || packedLength < 0 || packedLength > directory - offset) {
       return null;
     }
     Compression compression = ZipHeader.compression(fixed.getShort(8), fixed.getShort(10) & 0xFFFF);
-    Checksum check = new Checksum(fixed.getInt(16) & ZipHeader.UNSIGNED, wide[0]);
-    return new Entry(
+    Checksum check = new Checksum(fixed.getInt(16) & ZipHeader.UNSIGNED, values[0]);
+    return new ArchivedFile(
         ZipHeader.name(rest.slice(0, nameLength)),
         Content.ofEntry(compression, offset, packedLength, check));
   }
 
-  private static ByteBuffer numbers(byte[] bytes) {
+  private static ByteBuffer littleEndian(byte[] bytes) {
     return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
   }
 }

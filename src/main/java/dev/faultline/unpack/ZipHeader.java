@@ -10,36 +10,37 @@ import java.util.zip.ZipEntry;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What stands before the bytes of a file in a zip archive (APPNOTE.TXT, section 4.3.7).
+ * The local header before the bytes of a file in a zip archive (APPNOTE.TXT, section 4.3.7).
  *
- * @param compression of the bytes
- * @param crc32 the checksum of the text
- * @param length the number of bytes of the text
- * @param packedLength the number of bytes as they lie, or {@link #UNKNOWN}: then neither is the
- *     rest
- * @param start offset of the first of them
+ * @param name as recorded in the archive
+ * @param compression how the bytes are compressed
+ * @param crc32 of the unpacked text
+ * @param length of the unpacked text in bytes
+ * @param packedLength bytes as stored, or {@link #UNKNOWN}, in which case {@code crc32} and {@code
+ *     length} are unknown too
+ * @param start offset of the first of the stored bytes
  */
 record ZipHeader(
     String name, Compression compression, long crc32, long length, long packedLength, long start) {
   static final int SIGNATURE = 0x04034B50;
 
-  /** The value of {@link #packedLength} where it stands behind the bytes. */
+  /** The {@link #packedLength} if only the data descriptor after the bytes holds it. */
   static final long UNKNOWN = -1;
 
-  /** Of a number in thirty-two bits. */
+  /** Mask of an unsigned 32-bit value; all bits set means that the value is in a zip64 field. */
   static final long UNSIGNED = 0xFFFFFFFFL;
 
   private static final int BYTES = 30;
   private static final int ENCRYPTED = 1;
   private static final int STREAMED = 8;
-  private static final int WIDE = 1;
+  private static final int ZIP64_FIELD = 1;
   private static final int BZIP2 = 12;
   private static final int ZSTD = 93;
   private static final int MAX_METHOD = 99;
   private static final int MAX_VERSION = 63;
   private static final int MAX_NAME = 4096;
 
-  /** The header at an offset, or null if there is none. Moves the channel's position. */
+  /** Reads the header at an offset, or returns null if there is none. Moves the file's position. */
   static @Nullable ZipHeader at(SeekableByteChannel file, long offset) throws IOException {
     if (offset < 0) {
       return null;
@@ -58,7 +59,7 @@ record ZipHeader(
     ByteBuffer rest = read(file, offset + BYTES, nameLength + extraLength);
     int nameEnd = Math.min(nameLength, rest.limit());
     long[] lengths =
-        widen(
+        resolveZip64(
             rest.slice(nameEnd, rest.limit() - nameEnd),
             header.getInt(22) & UNSIGNED,
             header.getInt(18) & UNSIGNED);
@@ -72,7 +73,7 @@ record ZipHeader(
         offset + BYTES + nameLength + extraLength);
   }
 
-  /** True if the lengths were not yet known when the header was written. */
+  /** Returns true if the lengths were unknown when the header was written. */
   boolean isStreamed() {
     return packedLength == UNKNOWN;
   }
@@ -81,7 +82,7 @@ record ZipHeader(
     return UTF_8.decode(bytes).toString();
   }
 
-  /** What flags (section 4.4.4) and the number of a method (section 4.4.5) stand for. */
+  /** Maps flags (section 4.4.4) and the number of a method (section 4.4.5) to a compression. */
   static Compression compression(int flags, int method) {
     if ((flags & ENCRYPTED) != 0) {
       return Compression.UNSUPPORTED;
@@ -96,24 +97,24 @@ record ZipHeader(
   }
 
   /**
-   * Replaces numbers that do not fit into thirty-two bits, which have all of these set, by those of
-   * sixty-four in an extra field (section 4.5.3), where they stand in the same order.
+   * Replaces 32-bit values with all bits set by the 64-bit values of the zip64 extra field (section
+   * 4.5.3), which has them in the same order. Changes and returns {@code values}.
    */
-  static long[] widen(ByteBuffer extra, long... numbers) {
-    ByteBuffer wide = wide(extra.order(ByteOrder.LITTLE_ENDIAN));
-    for (int i = 0; i < numbers.length; i++) {
-      if (numbers[i] == UNSIGNED && wide.remaining() >= Long.BYTES) {
-        numbers[i] = wide.getLong();
+  static long[] resolveZip64(ByteBuffer extra, long... values) {
+    ByteBuffer zip64 = zip64Field(extra.order(ByteOrder.LITTLE_ENDIAN));
+    for (int i = 0; i < values.length; i++) {
+      if (values[i] == UNSIGNED && zip64.remaining() >= Long.BYTES) {
+        values[i] = zip64.getLong();
       }
     }
-    return numbers;
+    return values;
   }
 
-  private static ByteBuffer wide(ByteBuffer extra) {
+  private static ByteBuffer zip64Field(ByteBuffer extra) {
     while (extra.remaining() >= 2 * Short.BYTES) {
       int id = extra.getShort();
       int length = Math.min(extra.getShort() & 0xFFFF, extra.remaining());
-      if (id == WIDE) {
+      if (id == ZIP64_FIELD) {
         return extra.slice(extra.position(), length).order(ByteOrder.LITTLE_ENDIAN);
       }
       extra.position(extra.position() + length);
@@ -121,12 +122,12 @@ record ZipHeader(
     return extra.limit(extra.position());
   }
 
-  /** As many of the file's bytes as there are from an offset on, at most {@code length}. */
+  /** Reads {@code length} bytes at an offset, or fewer if the file ends before. */
   static ByteBuffer read(SeekableByteChannel file, long offset, int length) throws IOException {
     ByteBuffer bytes = ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
     file.position(offset);
     while (bytes.hasRemaining() && file.read(bytes) > 0) {
-      // until it is full, or the file ends
+      // until the buffer is full or the file ends
     }
     return bytes.flip();
   }

@@ -1,7 +1,7 @@
 package dev.faultline.unpack;
 
 import dev.faultline.unpack.Content.Checksum;
-import dev.faultline.unpack.ZipArchive.Entry;
+import dev.faultline.unpack.ZipArchive.ArchivedFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
@@ -9,17 +9,17 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the files in a zip archive by the headers before them. */
+/** Finds the files in a zip archive by their local headers, for an archive without directory. */
 final class ZipSearch {
   private static final int WINDOW_BYTES = 1 << 16;
 
-  /** Of a text that is cut: none is as long. */
-  private static final Checksum LONGER = new Checksum(0, Long.MAX_VALUE);
+  /** Matches no text: it marks one that is truncated. */
+  private static final Checksum NEVER_MATCHES = new Checksum(0, Long.MAX_VALUE);
 
   private final SeekableByteChannel file;
   private final long size;
 
-  /** Bytes of the file, kept so that many signatures close together are not as many reads of it. */
+  /** A buffered part of the file, so that signatures close together do not cost a read each. */
   private ByteBuffer window = ByteBuffer.allocate(0);
 
   private long windowStart;
@@ -30,20 +30,20 @@ final class ZipSearch {
   }
 
   /**
-   * The files in an archive, in the order in which they lie.
+   * Lists the files in an archive in order of offset.
    *
-   * @param file whose position is moved
+   * @param file the archive; its position moves
    */
-  static List<Entry> entries(SeekableByteChannel file) throws IOException {
+  static List<ArchivedFile> entries(SeekableByteChannel file) throws IOException {
     ZipSearch search = new ZipSearch(file);
-    List<Entry> entries = new ArrayList<>();
+    List<ArchivedFile> entries = new ArrayList<>();
     long offset = search.next(0);
     while (offset < search.size) {
       ZipHeader header = ZipHeader.at(file, offset);
       long end = offset + 1;
       if (header != null) {
         Content content = search.content(offset, header);
-        entries.add(new Entry(header.name(), content));
+        entries.add(new ArchivedFile(header.name(), content));
         end = header.start() + content.length();
       }
       offset = search.next(end);
@@ -66,23 +66,26 @@ final class ZipSearch {
       descriptor = ZipDescriptor.before(file, start, end);
     }
     return descriptor == null
-        ? Content.ofEntry(compression, offset, end - start, checkOfCut(compression))
+        ? Content.ofEntry(compression, offset, end - start, checkOfTruncated(compression))
         : Content.ofEntry(compression, offset, descriptor.packedLength(), descriptor.check());
   }
 
-  /** What is packed knows where it ends itself; of what is not, the rest may be lost. */
-  private static @Nullable Checksum checkOfCut(Compression compression) {
-    return compression == Compression.NONE ? LONGER : null;
+  /** Compressed data marks its own end; stored data does not, so its rest may be missing. */
+  private static @Nullable Checksum checkOfTruncated(Compression compression) {
+    return compression == Compression.NONE ? NEVER_MATCHES : null;
   }
 
-  /** True if an entry ends here even though nothing says so: its own bytes may look alike. */
+  /**
+   * Returns true if a signature without descriptor before it ends an entry. If not, it belongs to
+   * the entry's own bytes.
+   */
   private boolean isEnd(long offset) throws IOException {
     return offset >= size
         || window.getInt((int) (offset - windowStart)) == ZipDirectory.SIGNATURE
         || ZipHeader.at(file, offset) != null;
   }
 
-  /** Where the next header or the directory may start, or the end of the file. */
+  /** Returns the offset of the next possible header or directory, or the size of the file. */
   private long next(long from) throws IOException {
     long offset = from;
     while (size - offset >= Integer.BYTES) {

@@ -5,10 +5,10 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * Zstandard frames on their way to the library that unpacks them, which ends in silence where a
- * frame behind another is cut: so the frames are followed here (RFC 8878, section 3.1), block by
- * block, without looking into the blocks. It also keeps to itself what came out of a call that
- * fails: so no read goes on behind the end of a block.
+ * Feeds Zstandard frames to the library that unpacks them. The library reports a normal end where a
+ * frame after the first is truncated, so this stream tracks the frames itself (RFC 8878, section
+ * 3.1), block by block, without decoding the blocks. The library also discards what it has unpacked
+ * in a call that fails, so no read goes past the end of a block.
  */
 final class ZstdFrames extends BlockStream {
   private static final int MAGIC = 0xFD2FB528;
@@ -17,19 +17,19 @@ final class ZstdFrames extends BlockStream {
   private static final int BUFFER_BYTES = 1 << 17;
   private static final int RUN_LENGTH = 1;
 
-  /** What the bytes that come next are. */
-  private enum Next {
+  /** What the next bytes are, and how many. */
+  private enum FramePart {
     MAGIC_NUMBER(4),
     SKIPPED_LENGTH(4),
     DESCRIPTOR(1),
     BLOCK_HEADER(3),
     CHECKSUM(4),
-    /** Of no known kind: the library tells what is wrong. */
-    ANYTHING(1);
+    /** Not a known frame: the library reports what is wrong. */
+    UNKNOWN(1);
 
     private final int bytes;
 
-    Next(int bytes) {
+    FramePart(int bytes) {
       this.bytes = bytes;
     }
   }
@@ -38,7 +38,7 @@ final class ZstdFrames extends BlockStream {
   private final byte[] buffer = new byte[BUFFER_BYTES];
   private int position;
   private int limit;
-  private Next next = Next.MAGIC_NUMBER;
+  private FramePart next = FramePart.MAGIC_NUMBER;
   private long number;
   private int numberBytes;
   private long skip;
@@ -49,12 +49,13 @@ final class ZstdFrames extends BlockStream {
   }
 
   /**
-   * To be called where the library finds an end.
+   * Verifies the end that the library has found.
    *
-   * @throws EOFException if it is in the middle of a frame
+   * @throws EOFException if it is inside a frame
    */
   void checkEnd() throws EOFException {
-    if (next != Next.ANYTHING && (next != Next.MAGIC_NUMBER || numberBytes > 0 || skip > 0)) {
+    if (next != FramePart.UNKNOWN
+        && (next != FramePart.MAGIC_NUMBER || numberBytes > 0 || skip > 0)) {
       throw new EOFException("in the middle of a frame");
     }
   }
@@ -72,13 +73,13 @@ final class ZstdFrames extends BlockStream {
     return n == 0 ? -1 : n;
   }
 
-  /** Moves to the next end of a block, of a header or of a frame to be skipped, if it is near. */
-  private void advance(int most) {
-    while (position < most) {
-      if (next == Next.ANYTHING) {
-        position = most;
+  /** Advances past the end of the current block, header or skippable frame, at most to a limit. */
+  private void advance(int max) {
+    while (position < max) {
+      if (next == FramePart.UNKNOWN) {
+        position = max;
       } else if (skip > 0) {
-        int skipped = (int) Math.min(skip, most - position);
+        int skipped = (int) Math.min(skip, max - position);
         position += skipped;
         skip -= skipped;
         if (skip == 0) {
@@ -87,7 +88,7 @@ final class ZstdFrames extends BlockStream {
       } else {
         number |= (buffer[position++] & 0xFFL) << (Byte.SIZE * numberBytes++);
         if (numberBytes == next.bytes) {
-          follow(number);
+          endPart(number);
           number = 0;
           numberBytes = 0;
         }
@@ -95,37 +96,37 @@ final class ZstdFrames extends BlockStream {
     }
   }
 
-  private void follow(long value) {
+  private void endPart(long value) {
     switch (next) {
       case MAGIC_NUMBER ->
           next =
               (int) value == MAGIC
-                  ? Next.DESCRIPTOR
+                  ? FramePart.DESCRIPTOR
                   : ((int) value & SKIPPABLE_MASK) == SKIPPABLE
-                      ? Next.SKIPPED_LENGTH
-                      : Next.ANYTHING;
+                      ? FramePart.SKIPPED_LENGTH
+                      : FramePart.UNKNOWN;
       case SKIPPED_LENGTH -> {
         skip = value;
-        next = Next.MAGIC_NUMBER;
+        next = FramePart.MAGIC_NUMBER;
       }
       case DESCRIPTOR -> {
         skip = headerBytes((int) value);
         hasChecksum = (value & 4) != 0;
-        next = Next.BLOCK_HEADER;
+        next = FramePart.BLOCK_HEADER;
       }
       case BLOCK_HEADER -> {
         boolean isLast = (value & 1) != 0;
         skip = (value >> 1 & 3) == RUN_LENGTH ? 1 : value >> 3;
         if (isLast) {
-          next = hasChecksum ? Next.CHECKSUM : Next.MAGIC_NUMBER;
+          next = hasChecksum ? FramePart.CHECKSUM : FramePart.MAGIC_NUMBER;
         }
       }
-      case CHECKSUM -> next = Next.MAGIC_NUMBER;
-      case ANYTHING -> {}
+      case CHECKSUM -> next = FramePart.MAGIC_NUMBER;
+      case UNKNOWN -> {}
     }
   }
 
-  /** What is left of a frame's header behind its descriptor. */
+  /** Returns how many bytes of a frame header follow its descriptor. */
   private static int headerBytes(int descriptor) {
     boolean isSingleSegment = (descriptor & 0x20) != 0;
     int dictionary = (1 << (descriptor & 3)) >> 1;
@@ -134,7 +135,7 @@ final class ZstdFrames extends BlockStream {
     return (isSingleSegment ? 0 : 1) + dictionary + size;
   }
 
-  /** None, so that the library hands out what it has before it reads on. */
+  /** Returns 0, so that the library returns what it has unpacked before it reads more. */
   @Override
   public int available() {
     return 0;

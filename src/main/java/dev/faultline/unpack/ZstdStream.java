@@ -8,23 +8,23 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.management.ManagementFactory;
 
-/** What Zstandard's library makes of frames, whose ends it does not judge itself. */
+/** Unpacks Zstandard with its library, leaving the check for truncation to {@link ZstdFrames}. */
 final class ZstdStream extends BlockStream {
-  /** What every decoder reads, whatever the machine (RFC 8878 asks for 8 MiB): 128 MiB. */
-  private static final int LEAST_WINDOW_LOG = 27;
+  /** Accepted on every machine: 128 MiB, where RFC 8878 asks decoders for 8 MiB. */
+  private static final int MIN_WINDOW_LOG = 27;
 
-  /** The largest that the library knows: 2 GiB, {@code zstd --long=31}. */
-  private static final int MOST_WINDOW_LOG = 31;
+  /** The largest window that the library supports: 2 GiB, {@code zstd --long=31}. */
+  private static final int MAX_WINDOW_LOG = 31;
 
   private final ZstdFrames frames;
   private final ZstdInputStreamNoFinalizer unpacked;
   private final int windowLog;
 
   ZstdStream(InputStream packed) throws IOException {
-    this(packed, windowLog(memory(), Runtime.getRuntime().availableProcessors()));
+    this(packed, windowLog(memoryBytes(), Runtime.getRuntime().availableProcessors()));
   }
 
-  /** Reads frames that look back by at most two to the power of {@code windowLog} bytes. */
+  /** Rejects frames with a window of more than two to the power of {@code windowLog} bytes. */
   ZstdStream(InputStream packed, int windowLog) throws IOException {
     this.windowLog = windowLog;
     frames = new ZstdFrames(packed);
@@ -32,18 +32,19 @@ final class ZstdStream extends BlockStream {
   }
 
   /**
-   * The largest window of which every core can hold one in half of a machine's memory: the frame
-   * names what it needs, and the heap does not bound it.
+   * Returns the binary logarithm of the largest window that fits once per core into half of the
+   * machine's memory. The limit is needed because the frame chooses its window, which is native
+   * memory that the heap size does not bound.
    */
   static int windowLog(long memoryBytes, int cores) {
-    int log = LEAST_WINDOW_LOG;
-    while (log < MOST_WINDOW_LOG && (2L << log) * cores <= memoryBytes / 2) {
+    int log = MIN_WINDOW_LOG;
+    while (log < MAX_WINDOW_LOG && (2L << log) * cores <= memoryBytes / 2) {
       log++;
     }
     return log;
   }
 
-  private static long memory() {
+  private static long memoryBytes() {
     return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getTotalMemorySize();
   }
 

@@ -1,5 +1,5 @@
 /**
- * From the bytes of a file to text: compression, archives, UTF-16. Nothing is ever extracted to
+ * Turns the bytes of a file into text: compression, archives, UTF-16. Never extracts anything to
  * disk. Plain Java.
  */
 @NullMarked

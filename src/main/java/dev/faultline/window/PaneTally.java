@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Counts lines of one pane of time. */
-final class PaneTally implements LineProcessor.Listener {
+final class PaneTally implements LineProcessor.LineSink {
   private final long start;
   private final boolean writesRejects;
   private final LineTally tally;

@@ -107,7 +107,7 @@ class DamagedFilesIT {
     assertThat("every cut does harm", bad, is(TRIALS));
   }
 
-  /** Counts a flawed file beside a good one; true if something is wrong with the flawed one. */
+  /** Counts a flawed file together with a good one; true if the flawed one has a problem. */
   private boolean check(byte[] flawed, String flaw) throws IOException {
     Path good = Files.write(temporary.resolve("good.log"), lines(GOOD_LINES));
     Path bad = Files.write(temporary.resolve("bad"), flawed);

@@ -53,7 +53,7 @@ class PartsTest {
 
     assertThat(parts, hasSize(greaterThan(10)));
     for (EncodedResult part : parts) {
-      assertThat(part.place(), is(notNullValue()));
+      assertThat(part.slice(), is(notNullValue()));
     }
     assertThat(
         EncodedResult.of(Result.merged(parts)).toBytes(), is(EncodedResult.of(WHOLE).toBytes()));
@@ -65,7 +65,7 @@ class PartsTest {
         shuffled(new Parts(new ResultDirectory("/no/such/directory", "run"), false));
 
     for (EncodedResult part : parts) {
-      assertThat(part.place(), is(nullValue()));
+      assertThat(part.slice(), is(nullValue()));
     }
     assertThat(
         EncodedResult.of(Result.merged(parts)).toBytes(), is(EncodedResult.of(WHOLE).toBytes()));

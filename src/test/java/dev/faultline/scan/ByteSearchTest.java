@@ -139,18 +139,18 @@ class ByteSearchTest {
   @Example
   void findsAByteBetweenWhateverStandsBesideIt() {
     byte[] bytes = new byte[16];
-    for (int beside = -128; beside < 128; beside++) {
+    for (int neighbor = -128; neighbor < 128; neighbor++) {
       for (int wanted = -128; wanted < 128; wanted++) {
-        Arrays.fill(bytes, (byte) beside);
+        Arrays.fill(bytes, (byte) neighbor);
         bytes[wanted & 7] = (byte) wanted;
         boolean expected =
             (wanted >= '0' && wanted <= '@')
                 || wanted == '*'
-                || (beside >= '0' && beside <= '@')
-                || beside == '*';
+                || (neighbor >= '0' && neighbor <= '@')
+                || neighbor == '*';
 
         assertThat(
-            beside + " " + wanted,
+            neighbor + " " + wanted,
             ByteSearch.containsBetween(bytes, 0, 16, (byte) '0', (byte) '@', (byte) '*'),
             is(expected));
       }

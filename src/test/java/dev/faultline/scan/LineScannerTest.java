@@ -49,7 +49,7 @@ class LineScannerTest {
         offset, text.substring(0, Math.min(text.length(), KEPT)), text.length(), true, isEnded);
   }
 
-  /** Letters that tell where in a long line a byte was. */
+  /** Letters that show where in a long line a byte was. */
   private static String text(int length) {
     StringBuilder text = new StringBuilder(length);
     for (int i = 0; i < length; i++) {
@@ -200,14 +200,14 @@ class LineScannerTest {
   void aRangeThatBeginsInsideALongLineLeavesItToTheRangeBefore() throws IOException {
     String tooLong = text(3 * BUFFER);
     byte[] file = bytes(GOOD + "\n" + tooLong + "\n" + GOOD + "\n");
-    long behind = (long) file.length - GOOD.length() - 1;
-    for (long cut : new long[] {16, 17, BUFFER, 2L * BUFFER, behind - 2, behind - 1, behind}) {
+    long next = (long) file.length - GOOD.length() - 1;
+    for (long cut : new long[] {16, 17, BUFFER, 2L * BUFFER, next - 2, next - 1, next}) {
       Scan head = Scan.of(file, 0, cut, 100, Reading.USUAL);
       Scan tail = Scan.of(file, cut, file.length, 100, Reading.USUAL);
 
       assertThat(head.lines(), contains(line(0, GOOD), longLine(15, tooLong, true)));
-      assertThat(tail, is(new Scan(List.of(line(behind, GOOD)), 15)));
-      assertThat(head.bytesRead(), is(behind));
+      assertThat(tail, is(new Scan(List.of(line(next, GOOD)), 15)));
+      assertThat(head.bytesRead(), is(next));
     }
   }
 
@@ -252,15 +252,15 @@ class LineScannerTest {
   @Test
   void saysHowManyBytesItReads() throws IOException {
     byte[] file = bytes((GOOD + "\n").repeat(50_000));
-    AtomicLong told = new AtomicLong();
+    AtomicLong reported = new AtomicLong();
     LineScanner scanner =
         new LineScanner(
-            new MemoryChannel(file, 1000), 0, file.length, file.length, MAX, told::addAndGet);
+            new MemoryChannel(file, 1000), 0, file.length, file.length, MAX, reported::addAndGet);
     while (scanner.next()) {
       // to the end
     }
 
-    assertThat(told.get(), is((long) file.length));
+    assertThat(reported.get(), is((long) file.length));
     assertThat(scanner.lines(), is(50_000L));
     assertThat(scanner.bytesRead(), is((long) file.length));
   }

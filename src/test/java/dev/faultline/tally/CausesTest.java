@@ -23,12 +23,12 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 
-/** Few causes are told apart, with exact counts, whatever was split and merged how. */
+/** A limited number of causes is counted by name, exactly, however lines are split and merged. */
 class CausesTest {
   private static final int MOST = 128;
   private static final int MAX_LENGTH = 200;
 
-  /** Some that come again and again, and more different ones than are told apart. */
+  /** Some that recur, and more distinct ones than are counted by name. */
   @Provide
   Arbitrary<List<String>> manyCauses() {
     Arbitrary<String> server = Arbitraries.of("UF", "UF,URX", "timeout", "upstream 502, 504");
@@ -68,8 +68,8 @@ class CausesTest {
 
     Map<String, Long> expected = shortest(causes);
     assertThat(merged.counts(), is(expected));
-    long told = expected.values().stream().mapToLong(n -> n).sum();
-    assertThat(merged.others(), is(causes.size() - told));
+    long named = expected.values().stream().mapToLong(n -> n).sum();
+    assertThat(merged.others(), is(causes.size() - named));
     assertThat(encode(merged), is(encode(whole)));
     assertThat(encode(decode(encode(merged))), is(encode(whole)));
   }

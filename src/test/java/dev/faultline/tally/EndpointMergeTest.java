@@ -33,7 +33,7 @@ class EndpointMergeTest {
       @ForAll Random random) {
     List<EncodedResult> parts = new ArrayList<>();
     for (List<ParsedLine> lines : ranges) {
-      ResultParts.cut(
+      ResultParts.split(
           Tallies.of(lines),
           endpoint -> Math.floorMod(endpoint.hashCode(), buckets),
           0,

@@ -38,7 +38,7 @@ class LineProcessorTest {
           WITHOUT_HEALTH,
           Privacy.USUAL,
           tally,
-          new LineProcessor.Listener() {
+          new LineProcessor.LineSink() {
             @Override
             public void error(Fields request) {
               errors.add(request.endpoint + " " + request.status);

@@ -37,7 +37,7 @@ class ResultPartsTest {
 
   private static List<Part> cut(Result whole, int buckets) {
     List<Part> parts = new ArrayList<>();
-    ResultParts.cut(
+    ResultParts.split(
         whole,
         endpoint -> Math.floorMod(endpoint.hashCode(), buckets),
         REST,

@@ -5,7 +5,7 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.is;
 
-import dev.faultline.tally.StatusCounts.Entry;
+import dev.faultline.tally.StatusCounts.StatusCount;
 import org.junit.jupiter.api.Test;
 
 class StatusCountsTest {
@@ -24,13 +24,13 @@ class StatusCountsTest {
     assertThat(
         counts.entries(),
         contains(
-            new Entry(0, 1),
-            new Entry(100, 1),
-            new Entry(200, 3),
-            new Entry(404, 1),
-            new Entry(500, 1),
-            new Entry(503, 2),
-            new Entry(999, 1)));
+            new StatusCount(0, 1),
+            new StatusCount(100, 1),
+            new StatusCount(200, 3),
+            new StatusCount(404, 1),
+            new StatusCount(500, 1),
+            new StatusCount(503, 2),
+            new StatusCount(999, 1)));
     assertThat(counts.total(), is(10L));
   }
 
@@ -46,13 +46,17 @@ class StatusCountsTest {
 
     counts.merge(of(500, 404));
 
-    assertThat(counts.entries(), contains(new Entry(200, 1), new Entry(404, 1), new Entry(500, 2)));
+    assertThat(
+        counts.entries(),
+        contains(new StatusCount(200, 1), new StatusCount(404, 1), new StatusCount(500, 2)));
   }
 
   @Test
   void selectsStatuses() {
     StatusCounts errors = of(200, 499, 500, 599, 600).only(Statuses.parse("5xx,499"));
 
-    assertThat(errors.entries(), contains(new Entry(499, 1), new Entry(500, 1), new Entry(599, 1)));
+    assertThat(
+        errors.entries(),
+        contains(new StatusCount(499, 1), new StatusCount(500, 1), new StatusCount(599, 1)));
   }
 }

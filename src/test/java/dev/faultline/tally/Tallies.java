@@ -6,7 +6,7 @@ import java.util.List;
 
 /** Results of lines, as the stages make them. */
 public final class Tallies {
-  /** What counts as an error unless somebody says otherwise. */
+  /** The statuses that count as errors by default. */
   public static final Statuses ERRORS = Statuses.parse("5xx");
 
   private Tallies() {}

@@ -5,7 +5,7 @@ import static org.hamcrest.Matchers.is;
 
 import dev.faultline.log.AnyLines;
 import dev.faultline.log.ParsedLine;
-import dev.faultline.tally.TopEndpoints.Entry;
+import dev.faultline.tally.TopEndpoints.NamedEndpoint;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -27,8 +27,8 @@ class TopEndpointsTest {
     return AnyLines.lines().list().ofMaxSize(60);
   }
 
-  private static Sum sum(Stream<Entry> entries) {
-    return entries.map(Entry::stats).reduce(Sum.NONE, Sum::plus, Sum::plus);
+  private static Sum sum(Stream<NamedEndpoint> entries) {
+    return entries.map(NamedEndpoint::stats).reduce(Sum.NONE, Sum::plus, Sum::plus);
   }
 
   @Property(tries = 250, edgeCases = EdgeCasesMode.NONE)
@@ -36,15 +36,16 @@ class TopEndpointsTest {
       @ForAll("lines") List<ParsedLine> lines,
       @ForAll @IntRange(min = 0, max = 8) int most,
       @ForAll Random random) {
-    List<Entry> all = new ArrayList<>();
-    Tallies.of(lines).endpoints().forEach((name, stats) -> all.add(new Entry(name, stats)));
+    List<NamedEndpoint> all = new ArrayList<>();
+    Tallies.of(lines).endpoints().forEach((name, stats) -> all.add(new NamedEndpoint(name, stats)));
     Collections.shuffle(all, random);
-    List<Entry> failing =
+    List<NamedEndpoint> failing =
         all.stream()
             .filter(entry -> entry.stats().errors() != null)
-            .sorted(Entry.MOST_ERRORS_FIRST)
+            .sorted(NamedEndpoint.MOST_ERRORS_FIRST)
             .toList();
-    Set<String> expected = new HashSet<>(failing.stream().limit(most).map(Entry::name).toList());
+    Set<String> expected =
+        new HashSet<>(failing.stream().limit(most).map(NamedEndpoint::name).toList());
 
     TopEndpoints top = new TopEndpoints(most);
     all.forEach(entry -> top.add(entry.name(), entry.stats()));

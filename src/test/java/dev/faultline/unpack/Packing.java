@@ -26,7 +26,7 @@ public enum Packing {
   ZSTD {
     @Override
     OutputStream open(OutputStream out) throws IOException {
-      // As the command does: without a checksum most flips of a bit go unseen, whoever reads.
+      // As the zstd command does: without a checksum no reader notices most flipped bits.
       return new ZstdOutputStreamNoFinalizer(out).setChecksum(true);
     }
   },

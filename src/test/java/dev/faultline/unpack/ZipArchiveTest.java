@@ -51,7 +51,7 @@ class ZipArchiveTest {
   @ParameterizedTest
   @ValueSource(strings = {"PK\7\10", "PK00"})
   void anArchiveMayStartWithTheMarkOfSeveral(String mark) throws IOException {
-    byte[] zip = Zips.behind(mark.getBytes(UTF_8), deflated("a", ONE, "b", TWO));
+    byte[] zip = Zips.prefixed(mark.getBytes(UTF_8), deflated("a", ONE, "b", TWO));
     byte[] cut = Arrays.copyOf(zip, zip.length - 30);
 
     assertThat(Compression.of(zip), is(Compression.ZIP));
@@ -72,7 +72,7 @@ class ZipArchiveTest {
     byte[] same = new String(zip, ISO_8859_1).replace("b.log", "a.log").getBytes(ISO_8859_1);
 
     assertThat(
-        open(same).entries().stream().map(ZipArchive.Entry::name).toList(),
+        open(same).entries().stream().map(ZipArchive.ArchivedFile::name).toList(),
         contains("a.log", "a.log"));
   }
 
@@ -103,7 +103,7 @@ class ZipArchiveTest {
 
       assertThat(open(joined.toByteArray()).isDamaged(), is(true));
       assertThat(
-          open(joined.toByteArray()).entries().stream().map(ZipArchive.Entry::name).toList(),
+          open(joined.toByteArray()).entries().stream().map(ZipArchive.ArchivedFile::name).toList(),
           contains("a", "b"));
     }
   }

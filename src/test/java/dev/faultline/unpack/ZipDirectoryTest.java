@@ -97,7 +97,7 @@ class ZipDirectoryTest {
     assertThat(open(zip).entries().size(), is(1));
   }
 
-  /** Where nothing is, within an entry, where the other is, behind all. */
+  /** At no entry, inside one, at the other one, after the end of the archive. */
   @ParameterizedTest
   @ValueSource(ints = {7, 40, 0, 900, 1 << 30, -2})
   void findsAnEntryThatIsNotWhereTheDirectorySays(int offset) throws IOException {
@@ -143,7 +143,7 @@ class ZipDirectoryTest {
     assertThat(open(zip).isDamaged(), is(true));
   }
 
-  /** Where what tells the number of bytes is to stand, a short line has room. */
+  /** A short line fits where the data descriptor would be. */
   @Test
   void aLineIsNotTakenForWhatStandsBehindNoLine() throws IOException {
     byte[] zip = stored("a", "GET /a 500 1ms\n");

@@ -20,11 +20,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Archives whose directory is lost, and whose entries tell their lengths behind them. */
+/** Archives without directory, whose entries have their lengths in a descriptor after them. */
 class ZipSearchTest {
   private static final int SIGNATURE = 0x08074B50;
 
-  /** How the lengths stand behind an entry. */
+  /** An entry with a data descriptor, with or without signature, of 32 or 64 bits. */
   private static byte[] streamed(String name, String text, boolean signature, boolean wide) {
     byte[] bytes = text.getBytes(UTF_8);
     CRC32 crc = new CRC32();
@@ -91,8 +91,8 @@ class ZipSearchTest {
   void seesAFlippedBitByWhatStandsBehind() throws IOException {
     byte[] deflated = Zips.deflated("a", ONE, "b", TWO);
     byte[] cut = Arrays.copyOf(deflated, deflated.length - 30);
-    int behind = new String(cut, ISO_8859_1).indexOf("PK\7\10");
-    cut[behind + 4] ^= 1;
+    int descriptor = new String(cut, ISO_8859_1).indexOf("PK\7\10");
+    cut[descriptor + 4] ^= 1;
 
     assertThat(open(cut).isDamaged(), is(true));
     assertThat(texts(cut), is(Map.of("a", ONE + "!is corrupt: a checksum is wrong", "b", TWO)));

@@ -42,7 +42,7 @@ final class Zips {
     return out.toByteArray();
   }
 
-  /** One whose entries are deflated, with their sizes behind them. */
+  /** An archive with deflated entries, whose sizes are in descriptors after them. */
   static byte[] deflated(String... namesAndTexts) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (ZipOutputStream zip = new ZipOutputStream(out)) {
@@ -54,8 +54,8 @@ final class Zips {
     return out.toByteArray();
   }
 
-  /** An archive behind some bytes, which its offsets count. */
-  static byte[] behind(byte[] start, byte[] zip) {
+  /** An archive after some bytes, which its offsets include. */
+  static byte[] prefixed(byte[] start, byte[] zip) {
     byte[] file = Arrays.copyOf(start, start.length + zip.length);
     System.arraycopy(zip, 0, file, start.length, zip.length);
     ByteBuffer numbers = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
@@ -76,7 +76,7 @@ final class Zips {
   /** The texts of the entries, or why they cannot be read. */
   static Map<String, String> texts(byte[] file) throws IOException {
     Map<String, String> texts = new LinkedHashMap<>();
-    for (ZipArchive.Entry entry : open(file).entries()) {
+    for (ZipArchive.ArchivedFile entry : open(file).entries()) {
       ByteBuffer text = ByteBuffer.allocate(1 << 16);
       String failure = "";
       try (TextChannel channel =

@@ -24,9 +24,9 @@ final class Codes {
   Codes(StatusCounts errors) {
     int next = USUAL.size();
     boolean more = false;
-    List<StatusCounts.Entry> mostFirst = new ArrayList<>(errors.entries());
+    List<StatusCounts.StatusCount> mostFirst = new ArrayList<>(errors.entries());
     mostFirst.sort((one, other) -> Long.compare(other.count(), one.count()));
-    for (StatusCounts.Entry entry : mostFirst) {
+    for (StatusCounts.StatusCount entry : mostFirst) {
       Integer usual = USUAL.get(entry.status());
       if (usual != null) {
         classes.put(entry.status(), "s" + usual);
@@ -60,7 +60,7 @@ final class Codes {
     long of(StatusCounts counts, Codes codes) {
       return counts.entries().stream()
           .filter(entry -> codes.classOf(entry.status()).equals(cssClass))
-          .mapToLong(StatusCounts.Entry::count)
+          .mapToLong(StatusCounts.StatusCount::count)
           .sum();
     }
   }

@@ -64,7 +64,7 @@ final class EndpointDetails {
     ErrorStats errors = row.errors();
     html.open("dl", "class", "facts");
     StringBuilder codes = new StringBuilder();
-    for (StatusCounts.Entry entry : errors.statuses().entries()) {
+    for (StatusCounts.StatusCount entry : errors.statuses().entries()) {
       codes.append(codes.isEmpty() ? "" : ", ");
       codes.append(entry.status()).append(": ").append(Html.grouped(entry.count()));
     }

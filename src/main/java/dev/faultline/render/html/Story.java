@@ -58,8 +58,8 @@ final class Story {
   private static String codes(StatusCounts statuses) {
     int most =
         statuses.entries().stream()
-            .max(Comparator.comparingLong(StatusCounts.Entry::count))
-            .map(StatusCounts.Entry::status)
+            .max(Comparator.comparingLong(StatusCounts.StatusCount::count))
+            .map(StatusCounts.StatusCount::status)
             .orElse(0);
     return (statuses.entries().size() == 1 ? "" : "mostly ") + most;
   }
