@@ -1,5 +1,6 @@
 package dev.faultline;
 
+import dev.faultline.model.Manifest;
 import dev.faultline.options.Announcing;
 import dev.faultline.options.CommandLine;
 import dev.faultline.options.ExitCode;
@@ -9,7 +10,6 @@ import dev.faultline.options.JobSpec;
 import dev.faultline.options.OptionsReader;
 import dev.faultline.options.UsageException;
 import dev.faultline.report.Baseline;
-import dev.faultline.report.Manifest;
 import dev.faultline.report.MergedResults;
 import dev.faultline.report.ResultDirectory;
 import dev.faultline.runner.Failure;

@@ -102,11 +102,11 @@ class LiveIT {
     return lines;
   }
 
-  /** What was counted, of all windows together or of a batch: by endpoint, and the books. */
+  /** What was counted, of all windows together or of a batch: by endpoint, and the lines. */
   private static Map<String, String> figures(Path result) throws Exception {
     JsonNode report = JSON.readTree(result.resolve("report.json").toFile());
     Map<String, String> figures = new TreeMap<>();
-    figures.put("books", report.path("books").toString());
+    figures.put("lines", report.path("lines").toString());
     figures.put("totals", report.path("totals").toString());
     figures.put("period", report.path("period").toString());
     for (JsonNode endpoint : report.path("endpoints")) {
@@ -184,7 +184,7 @@ class LiveIT {
     assertThat(
         places, contains("noValue poison-0 1", "lineTooLong poison-0 2", "wrongShape poison-0 3"));
     JsonNode report = JSON.readTree(window.resolve("report.json").toFile());
-    assertThat(report.path("books").path("lines").asInt(), is(5));
+    assertThat(report.path("lines").path("read").asInt(), is(5));
     assertThat(report.path("totals").path("errors").asInt(), is(2));
   }
 
@@ -279,7 +279,8 @@ class LiveIT {
       long end = consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
       while (consumer.position(partition) < end) {
         for (ConsumerRecord<String, String> message : consumer.poll(Duration.ofSeconds(1))) {
-          told.put(message.key(), JSON.readTree(message.value()));
+          JsonNode json = JSON.readTree(message.value());
+          told.put(message.key(), json);
         }
       }
     }

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** How many requests ended with which status; small, since few statuses ever occur in one place. */
 public final class StatusCounts {
@@ -62,6 +64,15 @@ public final class StatusCounts {
       entries.add(new Entry(statuses[i], counts[i]));
     }
     return entries;
+  }
+
+  /** The counts by status. */
+  public SortedMap<Integer, Long> byStatus() {
+    SortedMap<Integer, Long> byStatus = new TreeMap<>();
+    for (int i = 0; i < size; i++) {
+      byStatus.put(statuses[i], counts[i]);
+    }
+    return byStatus;
   }
 
   /** The number of requests, whatever their status. */
