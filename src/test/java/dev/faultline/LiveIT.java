@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.startsWith;
@@ -13,6 +14,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.faultline.Program.Ended;
+import dev.faultline.model.Schemas;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -183,6 +185,8 @@ class LiveIT {
     }
     assertThat(
         places, contains("noValue poison-0 1", "lineTooLong poison-0 2", "wrongShape poison-0 3"));
+    assertThat(Schemas.mistakesIn("report", window.resolve("report.json")), is(empty()));
+    assertThat(Schemas.mistakesIn("manifest", window.resolve("manifest.json")), is(empty()));
     JsonNode report = JSON.readTree(window.resolve("report.json").toFile());
     assertThat(report.path("lines").path("read").asInt(), is(5));
     assertThat(report.path("totals").path("errors").asInt(), is(2));
@@ -280,6 +284,8 @@ class LiveIT {
       while (consumer.position(partition) < end) {
         for (ConsumerRecord<String, String> message : consumer.poll(Duration.ofSeconds(1))) {
           JsonNode json = JSON.readTree(message.value());
+          String schema = json.path("schema").asText().replaceAll("faultline\\.|/.*", "");
+          assertThat(Schemas.mistakesIn(schema, json), is(empty()));
           told.put(message.key(), json);
         }
       }
