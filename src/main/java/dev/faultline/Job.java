@@ -1,5 +1,6 @@
 package dev.faultline;
 
+import dev.faultline.model.Manifest;
 import dev.faultline.options.Announcing;
 import dev.faultline.options.ExitCode;
 import dev.faultline.options.FaultlineException;
@@ -9,7 +10,6 @@ import dev.faultline.read.Archives;
 import dev.faultline.read.InputFile;
 import dev.faultline.read.InputMatcher;
 import dev.faultline.report.Baseline;
-import dev.faultline.report.Manifest;
 import dev.faultline.report.Parts;
 import dev.faultline.report.PublishResult;
 import dev.faultline.report.ResultDirectory;

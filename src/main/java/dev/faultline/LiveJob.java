@@ -3,6 +3,7 @@ package dev.faultline;
 import dev.faultline.kafka.KafkaHead;
 import dev.faultline.live.LiveInput;
 import dev.faultline.live.LivePlan;
+import dev.faultline.model.Manifest;
 import dev.faultline.options.ExitCode;
 import dev.faultline.options.FaultlineException;
 import dev.faultline.options.JobSpec;

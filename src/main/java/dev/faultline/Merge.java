@@ -1,5 +1,6 @@
 package dev.faultline;
 
+import dev.faultline.model.Manifest;
 import dev.faultline.options.Announcing;
 import dev.faultline.options.CommandLine;
 import dev.faultline.options.ExitCode;

@@ -4,15 +4,17 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.faultline.alert.Webhook;
 import dev.faultline.log.SafeText;
+import dev.faultline.model.Manifest;
+import dev.faultline.model.ModelJson;
+import dev.faultline.model.ReportModel;
+import dev.faultline.model.SummaryLine;
 import dev.faultline.options.Announcing;
 import dev.faultline.options.ExitCode;
 import dev.faultline.options.OutputSpec;
 import dev.faultline.options.ReportKind;
 import dev.faultline.render.TerminalReport;
-import dev.faultline.report.Manifest;
 import dev.faultline.report.Message;
 import dev.faultline.report.StandardOutput;
-import dev.faultline.report.Summary;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -37,9 +39,10 @@ final class Outcome {
     Manifest manifest = Manifest.read(output);
     tell(manifest.remarks());
     if (announcing.summary()) {
-      StandardOutput.write((Summary.line(output, spec.directory()) + "\n").getBytes(UTF_8));
+      StandardOutput.write(
+          (ModelJson.line(SummaryLine.of(manifest, spec.directory())) + "\n").getBytes(UTF_8));
     } else {
-      print(output, spec.printed());
+      print(output, spec, manifest);
     }
     tell(manifest.problems());
     if (announcing.open()) {
@@ -52,7 +55,7 @@ final class Outcome {
     if (announcing.webhook() != null) {
       String why =
           new Webhook(announcing.webhook(), PATIENCE, PAUSE)
-              .post(Message.of(output, spec.directory()));
+              .post(Message.of(manifest, ReportModel.read(output), spec.directory()).json());
       if (!why.isEmpty()) {
         tell(List.of("warning: the webhook took no message: " + why));
       }
@@ -63,16 +66,20 @@ final class Outcome {
         .orElse(ExitCode.FAILED);
   }
 
-  private static void print(Path output, ReportKind kind) throws IOException {
-    Path report = output.resolve(kind.fileName());
-    int width = kind == ReportKind.TEXT ? Terminal.width() : 0;
+  private static void print(Path output, OutputSpec spec, Manifest manifest) throws IOException {
+    int width = spec.printed() == ReportKind.TEXT ? Terminal.width() : 0;
     if (width == 0) {
-      StandardOutput.copy(report);
+      StandardOutput.copy(output.resolve(spec.printed().fileName()));
       return;
     }
-    Path json = output.resolve(ReportKind.JSON.fileName());
-    boolean colours = Terminal.hasColours(System.getenv());
-    StandardOutput.write(TerminalReport.render(report, json, width, colours).getBytes(UTF_8));
+    String report =
+        TerminalReport.render(
+            ReportModel.read(output),
+            manifest.summary().failingEndpoints(),
+            spec.details(),
+            width,
+            Terminal.hasColours(System.getenv()));
+    StandardOutput.write(report.getBytes(UTF_8));
   }
 
   /** Writes lines to standard error. */

@@ -1,6 +1,6 @@
 package dev.faultline;
 
-import dev.faultline.report.Manifest;
+import dev.faultline.model.Manifest;
 import java.time.Instant;
 import java.util.List;
 import java.util.SortedMap;

@@ -15,6 +15,7 @@
  *       dev.faultline.scan} finds
  *   <li>{@link dev.faultline.change} and {@link dev.faultline.gate}: what is different from an
  *       earlier result, and what must not be
+ *   <li>{@link dev.faultline.model}: what a result says, as it is written to JSON and read back
  *   <li>{@link dev.faultline.report}: brought together, judged, rendered as {@link
  *       dev.faultline.render} has it, and published
  *   <li>{@link dev.faultline.kafka} and {@link dev.faultline.follow}: where input never ends, lines

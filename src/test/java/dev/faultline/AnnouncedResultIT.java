@@ -98,8 +98,38 @@ class AnnouncedResultIT {
               /search: 1 error (504)
               Total: 9 errors out of 14 requests
               Rejected: 1 of 15 lines (statusOutOfRange: 1)
-              Gate: errors&gt;8: 9"""));
+              Gate: errors&gt;8: 9\
+              """));
       assertThat(ended.err() + ended.out(), not(containsString("secret")));
+    }
+  }
+
+  /** Any client may ask for it. */
+  @Test
+  void anEndpointThatIsCalledTotalIsARowOfTheMessage() throws IOException {
+    StringBuilder log = new StringBuilder("GET Total 500 1ms\n".repeat(3));
+    for (int i = 0; i < 20; i++) {
+      log.append("GET /").append((char) ('a' + i)).append(" 500 1ms\n");
+    }
+    Path input = Files.writeString(temporary.resolve("a.log"), log);
+    try (ReceivingServer server = new ReceivingServer(200)) {
+      Path file = Files.writeString(temporary.resolve("webhook"), server.address());
+
+      Ended ended = InProcess.run("--input=" + input, "--format=simple", "--webhookFile=" + file);
+
+      assertThat(ended.message() + ended.err(), server.bodies().size(), is(1));
+      assertThat(
+          new ObjectMapper().readTree(server.bodies().get(0)).get("text").asText(),
+          is(
+              """
+              Faultline
+              Total: 3 errors (500)
+              /a: 1 error (500)
+              /b: 1 error (500)
+              /c: 1 error (500)
+              /d: 1 error (500)
+              Total: 23 errors out of 23 requests\
+              """));
     }
   }
 

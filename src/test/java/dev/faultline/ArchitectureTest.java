@@ -23,6 +23,7 @@ class ArchitectureTest {
               "dev.faultline.log..",
               "dev.faultline.change..",
               "dev.faultline.gate..",
+              "dev.faultline.model..",
               "dev.faultline.render..",
               "dev.faultline.scan..",
               "dev.faultline.tally..",
@@ -30,6 +31,15 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("org.apache.beam..", "org.apache.flink..");
+
+  @ArchTest
+  static final ArchRule onlyTheModelIsMappedToJson =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("dev.faultline.model..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("com.fasterxml.jackson.databind..");
 
   @ArchTest
   static final ArchRule onlyTheCliKnowsTheMainJob =

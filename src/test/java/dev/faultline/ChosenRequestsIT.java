@@ -122,16 +122,16 @@ class ChosenRequestsIT {
     for (JsonNode report : List.of(fused, staged)) {
       Map<String, Long> named = new TreeMap<>();
       report
-          .at("/books/filtered")
+          .at("/lines/filtered")
           .fields()
           .forEachRemaining(f -> named.put(f.getKey(), f.getValue().asLong()));
       assertThat(named, is(filtered));
-      assertThat(report.at("/books/requests").asLong(), is((long) LINES));
-      assertThat(report.at("/books/counted").asLong(), is(counted));
+      assertThat(report.at("/lines/requests").asLong(), is((long) LINES));
+      assertThat(report.at("/lines/counted").asLong(), is(counted));
       assertThat(report.at("/totals/requests").asLong(), is(counted));
       assertThat(report.at("/totals/errors").asLong(), is(errors));
     }
-    for (String part : List.of("books", "period", "totals", "other")) {
+    for (String part : List.of("lines", "period", "totals", "other")) {
       assertThat(part, staged.get(part), is(fused.get(part)));
     }
   }

@@ -210,7 +210,7 @@ class LiveClusterIT {
           endpoint.path("errors").asInt(),
           is(LogFeeder.LINES_OF_EACH));
     }
-    assertThat(report.path("books").path("filtered").size(), is(0));
-    assertThat(report.path("books").path("rejected").size(), is(0));
+    assertThat(report.path("lines").path("filtered").size(), is(0));
+    assertThat(report.path("lines").path("rejected").size(), is(0));
   }
 }

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.startsWith;
@@ -13,6 +14,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.faultline.Program.Ended;
+import dev.faultline.model.Schemas;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -102,11 +104,11 @@ class LiveIT {
     return lines;
   }
 
-  /** What was counted, of all windows together or of a batch: by endpoint, and the books. */
+  /** What was counted, of all windows together or of a batch: by endpoint, and the lines. */
   private static Map<String, String> figures(Path result) throws Exception {
     JsonNode report = JSON.readTree(result.resolve("report.json").toFile());
     Map<String, String> figures = new TreeMap<>();
-    figures.put("books", report.path("books").toString());
+    figures.put("lines", report.path("lines").toString());
     figures.put("totals", report.path("totals").toString());
     figures.put("period", report.path("period").toString());
     for (JsonNode endpoint : report.path("endpoints")) {
@@ -183,8 +185,10 @@ class LiveIT {
     }
     assertThat(
         places, contains("noValue poison-0 1", "lineTooLong poison-0 2", "wrongShape poison-0 3"));
+    assertThat(Schemas.mistakesIn("report", window.resolve("report.json")), is(empty()));
+    assertThat(Schemas.mistakesIn("manifest", window.resolve("manifest.json")), is(empty()));
     JsonNode report = JSON.readTree(window.resolve("report.json").toFile());
-    assertThat(report.path("books").path("lines").asInt(), is(5));
+    assertThat(report.path("lines").path("read").asInt(), is(5));
     assertThat(report.path("totals").path("errors").asInt(), is(2));
   }
 
@@ -279,7 +283,10 @@ class LiveIT {
       long end = consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
       while (consumer.position(partition) < end) {
         for (ConsumerRecord<String, String> message : consumer.poll(Duration.ofSeconds(1))) {
-          told.put(message.key(), JSON.readTree(message.value()));
+          JsonNode json = JSON.readTree(message.value());
+          String schema = json.path("schema").asText().replaceAll("faultline\\.|/.*", "");
+          assertThat(Schemas.mistakesIn(schema, json), is(empty()));
+          told.put(message.key(), json);
         }
       }
     }

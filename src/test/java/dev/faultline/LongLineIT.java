@@ -62,7 +62,7 @@ class LongLineIT {
 
     assertThat(ended.err(), ended.exitCode(), is(0));
     assertThat(ended.out(), containsString("Total: 10 errors out of 10 requests\n"));
-    assertThat(report().at("/books/rejected").toString(), is("{\"lineTooLong\":1}"));
+    assertThat(report().at("/lines/rejected").toString(), is("{\"lineTooLong\":1}"));
     assertThat(report().at("/inputs/0/bytesRead").asLong(), is(Files.size(log)));
     List<String> rejects = Files.readAllLines(output.resolve("rejects.jsonl"));
     assertThat(rejects, hasSize(1));
@@ -98,7 +98,7 @@ class LongLineIT {
     assertThat(fits.length(), is(100));
     assertThat(ended.message(), ended.exitCode(), is(ExitCode.OK));
     assertThat(report().at("/totals/errors").asInt(), is(2));
-    assertThat(report().at("/books/rejected").toString(), is("{\"lineTooLong\":1}"));
+    assertThat(report().at("/lines/rejected").toString(), is("{\"lineTooLong\":1}"));
     assertThat(
         Files.readString(output.resolve("rejects.jsonl")), containsString("\"length\":101,"));
   }

@@ -73,7 +73,7 @@ class ReplayIT {
 
     JsonNode expected = json(well);
     JsonNode found = json(replayed);
-    for (String part : List.of("books", "period", "totals", "endpoints", "other")) {
+    for (String part : List.of("lines", "period", "totals", "endpoints", "other")) {
       assertThat(part, found.get(part), is(expected.get(part)));
     }
     assertThat(Files.size(replayed.resolve("rejects.jsonl")), is(0L));
@@ -107,7 +107,7 @@ class ReplayIT {
     Path again = run("again", "--input=" + rejects, "--format=simple", "--plan=" + second);
     Path both = run("both", "--input=" + simple + "," + combined);
 
-    assertThat(json(once).at("/books/requests").asLong(), is(300L));
+    assertThat(json(once).at("/lines/requests").asLong(), is(300L));
     assertThat(sum(json(once), json(again)), is(figures(json(both))));
   }
 
@@ -148,7 +148,7 @@ class ReplayIT {
         Files.readAllLines(second.resolve("rejects.jsonl")),
         containsInAnyOrder(kept.lines().toArray()));
     assertThat(json(second).at("/totals/requests").asLong(), is(0L));
-    assertThat(json(second).at("/books/rejected"), is(json(first).at("/books/rejected")));
+    assertThat(json(second).at("/lines/rejected"), is(json(first).at("/lines/rejected")));
   }
 
   /** Secrets are masked in what is kept, and yet it is counted as if they were not. */

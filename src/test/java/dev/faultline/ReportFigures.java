@@ -13,12 +13,12 @@ final class ReportFigures {
 
   static SortedMap<String, String> of(JsonNode report) {
     SortedMap<String, String> figures = new TreeMap<>();
-    for (String name : new String[] {"lines", "requests", "notRequests", "blank"}) {
-      if (report.at("/books/" + name).asLong() > 0) {
-        figures.put(name, report.at("/books/" + name).asText());
+    for (String name : new String[] {"read", "requests", "notRequests", "blank"}) {
+      if (report.at("/lines/" + name).asLong() > 0) {
+        figures.put(name.equals("read") ? "lines" : name, report.at("/lines/" + name).asText());
       }
     }
-    put("rejected.", report.at("/books/rejected"), figures);
+    put("rejected.", report.at("/lines/rejected"), figures);
     put("status.", report.at("/totals/statuses"), figures);
     figures.put("errors", report.at("/totals/errors").asText());
     figures.put("masked", report.at("/totals/masked").asText());

@@ -176,7 +176,7 @@ class ReportKindsIT {
             .formatted(
                 report.at("/totals/requests").asText(),
                 report.at("/totals/errors").asText(),
-                report.at("/books/rejected/badJson").asText());
+                report.at("/lines/rejected/badJson").asText());
     assertThat(ended.err(), ended.exitCode(), is(0));
     assertThat(ended.out(), is(totals + totals));
   }

@@ -12,6 +12,7 @@ import static org.hamcrest.Matchers.startsWith;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.faultline.Program.Ended;
+import dev.faultline.model.Manifest;
 import dev.faultline.options.CommandLine;
 import dev.faultline.options.FaultlineOptions;
 import dev.faultline.options.JobSpec;
@@ -23,7 +24,6 @@ import dev.faultline.read.InputMatcher;
 import dev.faultline.read.Range;
 import dev.faultline.read.ReadRanges;
 import dev.faultline.report.Baseline;
-import dev.faultline.report.Manifest;
 import dev.faultline.report.Parts;
 import dev.faultline.report.PublishResult;
 import dev.faultline.report.ResultDirectory;
@@ -181,7 +181,7 @@ class UnstableFileIT {
     assertThat(input(0).get("lines").asInt(), is(LINES));
     assertThat(input(0).get("bytesRead").asLong(), is((long) LINES * LINE.length()));
     assertThat(input(0).get("bytesUnfinished").asInt(), is("GET /late 50".length()));
-    assertThat(report(output).at("/books/lines").asInt(), is(LINES + 10));
+    assertThat(report(output).at("/lines/read").asInt(), is(LINES + 10));
   }
 
   @Test
@@ -222,7 +222,7 @@ class UnstableFileIT {
     assertThat(input(0).get("state").asText(), is("complete"));
     assertThat(input(0).get("bytesRead").asLong() + unfinished, is(matched));
     assertThat(input(0).get("lines").asLong(), is(lineEnds(log, matched)));
-    assertThat(report(output).at("/books/lines").asLong(), is(lineEnds(log, matched)));
+    assertThat(report(output).at("/lines/read").asLong(), is(lineEnds(log, matched)));
     assertThat(report(output).at("/totals/requests").asLong(), is(lineEnds(log, matched)));
   }
 

@@ -86,19 +86,19 @@ def visible(text):
 
 
 report = strict_json(clean_text("report.json"), "report.json")
-books, totals, rows = report["books"], report["totals"], report["endpoints"]
+account, totals, rows = report["lines"], report["totals"], report["endpoints"]
 
-# The books.
+# Every line is accounted for.
 raw = log.read_bytes()
 lines = raw.count(b"\n") + (not raw.endswith(b"\n"))
-rejected = sum(books["rejected"].values())
-filtered = sum(books["filtered"].values())
-if books["lines"] != lines:
-    problem(f"{books['lines']} lines of {lines}")
-if books["lines"] != books["requests"] + books["notRequests"] + books["blank"] + rejected:
-    problem(f"lines do not balance: {books}")
-if books["requests"] != books["counted"] + filtered or books["counted"] != totals["requests"]:
-    problem(f"requests do not balance: {books}")
+rejected = sum(account["rejected"].values())
+filtered = sum(account["filtered"].values())
+if account["read"] != lines:
+    problem(f"{account['read']} lines of {lines}")
+if account["read"] != account["requests"] + account["notRequests"] + account["blank"] + rejected:
+    problem(f"lines do not balance: {account}")
+if account["requests"] != account["counted"] + filtered or account["counted"] != totals["requests"]:
+    problem(f"requests do not balance: {account}")
 for figure in ("requests", "errors"):
     if sum(row[figure] for row in rows) + report["other"][figure] != totals[figure]:
         problem(f"{figure} of the endpoints are not those of all")

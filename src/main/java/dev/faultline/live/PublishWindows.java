@@ -2,10 +2,11 @@ package dev.faultline.live;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.faultline.model.Manifest;
+import dev.faultline.model.TimeSpan;
 import dev.faultline.options.JobSpec;
 import dev.faultline.options.ReportKind;
 import dev.faultline.report.Baseline;
-import dev.faultline.report.Manifest;
 import dev.faultline.report.RejectedLineJson;
 import dev.faultline.report.ResultDirectory;
 import dev.faultline.report.StandardOutput;
@@ -106,8 +107,7 @@ final class PublishWindows extends PTransform<PCollection<KV<Integer, WindowResu
     }
 
     private Manifest.Run runOf(WindowResult window) {
-      Manifest.Run ofWindow =
-          run.of(Instant.ofEpochMilli(window.start()), Instant.ofEpochMilli(window.end()));
+      Manifest.Run ofWindow = run.of(TimeSpan.ofMillis(window.start(), window.end()));
       long more = window.counted().rejected().more();
       if (more == 0) {
         return ofWindow;

@@ -71,7 +71,7 @@ final class TellAlerts extends PTransform<PCollection<AlertEvent>, PDone> {
       if (webhook != null) {
         String why =
             new Webhook(webhook, PATIENCE, PAUSE)
-                .post(Message.of(List.of(SafeText.visible(event.inWords()))));
+                .post(Message.of(List.of(SafeText.visible(event.inWords()))).json());
         if (!why.isEmpty()) {
           System.err.println("faultline: warning: the webhook took no message: " + why);
         }

@@ -5,9 +5,8 @@ import dev.faultline.alert.AlertEvent;
 import dev.faultline.alert.AlertState;
 import dev.faultline.change.EarlierEndpoints;
 import dev.faultline.gate.Gate;
-import dev.faultline.gate.Gate.Metric;
+import dev.faultline.gate.GateEvaluator;
 import dev.faultline.gate.Verdict;
-import dev.faultline.tally.EndpointStats;
 import dev.faultline.tally.Result;
 import dev.faultline.window.WindowResult;
 import dev.faultline.window.WindowResult.Timing;
@@ -68,10 +67,13 @@ final class WatchWindows
         return;
       }
       Result result = window.counted().counted().decode();
+      GateEvaluator gates =
+          new GateEvaluator(
+              result.totals(), result.endpoints(), () -> earlier.newIn(result, Gate.NAMED));
       for (Alert alert : alerts) {
         AlertState known = states.get(alert.text()).read();
         AlertState before = known == null ? AlertState.OFF : known;
-        Verdict verdict = judge(alert.gate(), result);
+        Verdict verdict = gates.evaluate(alert.gate());
         AlertState after = before.next(alert, verdict.tripped(), window.start());
         if (!after.equals(before)) {
           states.put(alert.text(), after);
@@ -82,18 +84,6 @@ final class WatchWindows
                   alert.text(), after.isOn(), after.since(), window.end(), verdict.actual()));
         }
       }
-    }
-
-    private Verdict judge(Gate gate, Result window) {
-      if (gate.metric() == Metric.NEW_ENDPOINT) {
-        return gate.judge(earlier.newIn(window, Gate.NAMED));
-      }
-      String endpoint = gate.endpoint();
-      if (endpoint == null) {
-        return gate.judge(window.totals().statuses().total(), window.totals().errors());
-      }
-      EndpointStats stats = window.endpoints().get(endpoint);
-      return stats == null ? gate.judge(0, 0) : gate.judge(stats.requests(), stats.errorCount());
     }
   }
 }

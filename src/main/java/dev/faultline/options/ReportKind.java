@@ -6,7 +6,7 @@ import java.util.Locale;
 public enum ReportKind {
   /** For people. */
   TEXT("report.txt"),
-  /** For programs: everything, schema {@code faultline.report/1}. */
+  /** For programs: everything, schema {@code faultline.report/2}. */
   JSON("report.json"),
   /** For spreadsheets: a row for each endpoint. */
   CSV("report.csv"),

@@ -1,13 +1,16 @@
 package dev.faultline.render;
 
 import dev.faultline.log.SafeText;
-import dev.faultline.render.Report.Row;
-import dev.faultline.tally.ErrorStats;
-import dev.faultline.tally.Latencies;
-import dev.faultline.tally.Period;
+import dev.faultline.model.EndpointModel;
+import dev.faultline.model.LatencyModel;
+import dev.faultline.model.ReportModel;
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.StringJoiner;
+import java.util.function.Function;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The report for spreadsheets (RFC 4180, lines ended by LF). A cell from the log that a spreadsheet
@@ -26,26 +29,21 @@ final class CsvReport {
 
   private CsvReport() {}
 
-  static void render(Report report, Appendable out) throws IOException {
+  static void render(ReportModel report, Appendable out) throws IOException {
     out.append(HEADER);
-    for (Row row : report.rows()) {
-      ErrorStats errors = row.errors();
+    for (EndpointModel row : report.endpoints()) {
       StringJoiner line = new StringJoiner(",", "", "\n");
       line.add(cell(row.endpoint()));
       line.add(Long.toString(row.requests()));
-      line.add(Long.toString(row.errorCount()));
-      line.add(Numbers.ratio(row.errorCount(), row.requests()).toPlainString());
-      line.add(Words.codesWithCounts(errors.statuses()));
-      line.add(percentile(errors.latencies(), 0.5));
-      line.add(percentile(errors.latencies(), 0.95));
-      line.add(percentile(errors.latencies(), 0.99));
-      line.add(
-          errors.latencies().isEmpty()
-              ? ""
-              : Numbers.millis(errors.latencies().max()).toPlainString());
-      Period period = errors.period();
-      line.add(period.isEmpty() ? "" : Numbers.time(period.first()));
-      line.add(period.isEmpty() ? "" : Numbers.time(period.last()));
+      line.add(Long.toString(row.errors()));
+      line.add(row.errorRate().toPlainString());
+      line.add(Words.codesWithCounts(row.statuses()));
+      line.add(latency(row, LatencyModel::p50));
+      line.add(latency(row, LatencyModel::p95));
+      line.add(latency(row, LatencyModel::p99));
+      line.add(latency(row, LatencyModel::max));
+      line.add(time(row.firstError()));
+      line.add(time(row.lastError()));
       out.append(line.toString());
     }
   }
@@ -66,7 +64,12 @@ final class CsvReport {
         .anyMatch(c -> FORMULA_STARTS.indexOf(c) >= 0);
   }
 
-  private static String percentile(Latencies latencies, double quantile) {
-    return latencies.isEmpty() ? "" : Numbers.percentileMillis(latencies, quantile).toPlainString();
+  private static String latency(EndpointModel row, Function<LatencyModel, BigDecimal> figure) {
+    LatencyModel latency = row.errorLatencyMs();
+    return latency == null ? "" : figure.apply(latency).toPlainString();
+  }
+
+  private static String time(@Nullable Instant time) {
+    return time == null ? "" : time.toString();
   }
 }

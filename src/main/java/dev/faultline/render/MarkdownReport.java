@@ -1,17 +1,19 @@
 package dev.faultline.render;
 
 import dev.faultline.gate.Verdict;
-import dev.faultline.render.Report.Row;
-import dev.faultline.tally.Books;
-import dev.faultline.tally.ErrorStats;
-import dev.faultline.tally.Period;
-import dev.faultline.tally.StatusCounts;
+import dev.faultline.model.EndpointModel;
+import dev.faultline.model.LinesModel;
+import dev.faultline.model.PeriodModel;
+import dev.faultline.model.ReportModel;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
 import java.util.StringJoiner;
+import java.util.stream.Stream;
 
 /**
  * The report for a chat or a ticket, GitHub-flavoured Markdown. What is not ours, from the log or
@@ -32,68 +34,65 @@ final class MarkdownReport {
   private MarkdownReport() {}
 
   static void render(Report report, Appendable out) throws IOException {
-    out.append("# Error summary\n\n").append(totals(report)).append('\n');
-    if (!report.rows().isEmpty()) {
+    out.append("# Error summary\n\n").append(totals(report.model())).append('\n');
+    ReportModel model = report.model();
+    if (!model.endpoints().isEmpty()) {
       out.append('\n').append(HEADER);
     }
-    for (Row row : report.rows()) {
+    for (EndpointModel row : model.endpoints()) {
       out.append(line(row));
     }
-    if (report.beyond().endpoints() > 0) {
-      out.append("\n... and ").append(Words.count(report.beyond().endpoints(), "more endpoint"));
-      out.append(": ").append(Words.count(report.beyond().errors(), "error")).append('\n');
+    if (report.moreEndpoints() > 0) {
+      out.append("\n... and ").append(Words.count(report.moreEndpoints(), "more endpoint"));
+      out.append(": ").append(Words.count(model.other().errors(), "error")).append('\n');
     }
-    if (report.comparison() != null) {
-      ChangesText changes = new ChangesText(report.comparison(), CodeSpan::of);
-      list(changes.title(), changes.lines(), out);
+    if (model.changes() != null) {
+      ChangesText changes = new ChangesText(model.changes(), CodeSpan::of);
+      list(changes.title(), changes.lines().stream().map(ReportLine::text).toList(), out);
     }
-    list("Gates", gates(report.gates()), out);
-    list("Not counted", notCounted(report.result().books()), out);
+    list("Gates", gates(model.gates()), out);
+    list("Not counted", notCounted(model.lines()), out);
     list("Problems", problems(report), out);
   }
 
-  private static String totals(Report report) {
-    long requests = report.result().totals().statuses().total();
-    long errors = report.result().totals().errors();
-    Period period = report.result().totals().period();
+  private static String totals(ReportModel report) {
+    long requests = report.totals().requests();
+    long errors = report.totals().errors();
+    PeriodModel period = report.period();
     return "**%s** out of %s (%s)%s"
         .formatted(
             Words.count(errors, "error"),
             Words.count(requests, "request"),
             Words.percent(errors, requests),
-            period.isEmpty()
-                ? ""
-                : ", %s to %s"
-                    .formatted(Numbers.time(period.first()), Numbers.time(period.last())));
+            period.first() == null ? "" : ", %s to %s".formatted(period.first(), period.last()));
   }
 
-  private static String line(Row row) {
-    Period period = row.errors().period();
+  private static String line(EndpointModel row) {
     StringJoiner cells = new StringJoiner(" | ", "| ", " |\n");
     cells.add(CodeSpan.inCell(row.endpoint()));
-    cells.add(Long.toString(row.errorCount()));
-    cells.add(Words.percent(row.errorCount(), row.requests()));
-    cells.add(codes(row.errors().statuses()));
-    cells.add(period.isEmpty() ? "" : Numbers.time(period.first()));
-    cells.add(period.isEmpty() ? "" : Numbers.time(period.last()));
-    cells.add(causes(row.errors()));
+    cells.add(Long.toString(row.errors()));
+    cells.add(Words.percent(row.errors(), row.requests()));
+    cells.add(codes(row.statuses()));
+    cells.add(row.firstError() == null ? "" : row.firstError().toString());
+    cells.add(row.lastError() == null ? "" : row.lastError().toString());
+    cells.add(causes(row));
     return cells.toString();
   }
 
-  private static String codes(StatusCounts statuses) {
+  private static String codes(SortedMap<Integer, Long> statuses) {
     StringJoiner codes = new StringJoiner(", ");
-    statuses.entries().forEach(entry -> codes.add(entry.status() + ": " + entry.count()));
+    statuses.forEach((status, n) -> codes.add(status + ": " + n));
     return codes.toString();
   }
 
   /** The most frequent ones, and how many errors had another. */
-  private static String causes(ErrorStats errors) {
+  private static String causes(EndpointModel row) {
     StringJoiner joined = new StringJoiner(", ");
     List<Map.Entry<String, Long>> mostFirst =
-        errors.causes().entrySet().stream()
+        row.causes().entrySet().stream()
             .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
             .toList();
-    long others = errors.otherCauses();
+    long others = row.otherCauses() == null ? 0 : row.otherCauses();
     for (int i = 0; i < mostFirst.size(); i++) {
       Map.Entry<String, Long> cause = mostFirst.get(i);
       if (i < CAUSES) {
@@ -111,25 +110,10 @@ final class MarkdownReport {
         .toList();
   }
 
-  private static List<String> notCounted(Books books) {
-    List<String> lines = new ArrayList<>();
-    if (books.rejectedLines() > 0) {
-      lines.add(
-          "Rejected: %d of %s (%s)"
-              .formatted(
-                  books.rejectedLines(),
-                  Words.count(books.lines(), "line"),
-                  Words.counts(books.rejected())));
-    }
-    if (books.filteredRequests() > 0) {
-      lines.add(
-          "Filtered out: %d of %s (%s)"
-              .formatted(
-                  books.filteredRequests(),
-                  Words.count(books.requests(), "request"),
-                  Words.counts(books.filtered())));
-    }
-    return lines;
+  private static List<String> notCounted(LinesModel account) {
+    return Stream.of(Words.rejected(account), Words.filteredOut(account))
+        .flatMap(Optional::stream)
+        .toList();
   }
 
   private static List<String> problems(Report report) {

@@ -8,6 +8,7 @@ import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.INT32;
 import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.INT64;
 
 import dev.faultline.log.SafeText;
+import dev.faultline.model.ReportModel;
 import dev.faultline.tally.EndpointStats;
 import dev.faultline.tally.ErrorStats;
 import dev.faultline.tally.StatusCounts;
@@ -57,14 +58,15 @@ final class ParquetReport {
     this.table = table;
   }
 
-  static void render(Report report, AllEndpoints endpoints, OutputStream out) throws IOException {
+  static void render(ReportModel report, AllEndpoints endpoints, OutputStream out)
+      throws IOException {
     ParquetReport rows = new ParquetReport(new ParquetTable(SCHEMA, out));
     endpoints.forEach(rows::add);
     if (rows.quiet > 0) {
       rows.addRow(null, null, null, rows.quiet, 0);
     }
-    long allRequests = report.result().totals().statuses().total();
-    long allErrors = report.result().totals().errors();
+    long allRequests = report.totals().requests();
+    long allErrors = report.totals().errors();
     if (rows.requests != allRequests || rows.errors != allErrors) {
       throw new IllegalStateException(
           "the endpoints have %d requests and %d errors, the totals %d and %d"

@@ -2,6 +2,7 @@ package dev.faultline.render;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.faultline.model.ModelJson;
 import dev.faultline.options.ReportKind;
 import dev.faultline.render.html.HtmlReport;
 import java.io.BufferedWriter;
@@ -24,12 +25,12 @@ public interface Renderer {
   static Renderer of(ReportKind kind, boolean details, AllEndpoints endpoints) {
     return switch (kind) {
       case TEXT -> text((report, out) -> TextReport.render(report, details, out));
-      case JSON -> JsonReport::render;
-      case CSV -> text(CsvReport::render);
+      case JSON -> (report, out) -> ModelJson.write(report.model(), out);
+      case CSV -> text((report, out) -> CsvReport.render(report.model(), out));
       case HTML -> HtmlReport::render;
       case MARKDOWN -> text(MarkdownReport::render);
       case OPENMETRICS -> text(MetricsReport::render);
-      case PARQUET -> (report, out) -> ParquetReport.render(report, endpoints, out);
+      case PARQUET -> (report, out) -> ParquetReport.render(report.model(), endpoints, out);
     };
   }
 

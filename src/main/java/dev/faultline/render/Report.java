@@ -1,50 +1,40 @@
 package dev.faultline.render;
 
+import dev.faultline.change.BaselineComparison;
 import dev.faultline.gate.Verdict;
+import dev.faultline.model.ReportModel;
+import dev.faultline.model.Summary;
 import dev.faultline.tally.EndpointStats;
 import dev.faultline.tally.ErrorStats;
-import dev.faultline.tally.Period;
 import dev.faultline.tally.Result;
 import dev.faultline.tally.Statuses;
-import dev.faultline.tally.Sum;
 import dev.faultline.tally.Timeline;
-import dev.faultline.tally.TopEndpoints.NamedEndpoint;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What all renderers show: the failing endpoints in their order, and what has no row of its own.
+ * What all renderers show.
  *
- * @param result everything that is known
- * @param rows endpoints with errors, most errors first, ties by name; at most as many as asked for
- * @param beyond failing endpoints that have no row
- * @param other all endpoints that have no row, failing or not
+ * @param model what {@code report.json} holds
+ * @param summary the same in a few figures
+ * @param problems of the input, and gates that were tripped, for people
  * @param errorStatuses the statuses that count as errors
- * @param bucketMinutes the width of a timeline's buckets
- * @param comparison with an earlier result, or null
- * @param gates what they found
- * @param problems of the input, for people
+ * @param requestTimes of all requests, by the minute: a drawing may leave out lines with a wrong
+ *     date and then needs more than the model's buckets
+ * @param errorTimes of the failing requests of each endpoint that has a row, by the minute
  */
 public record Report(
-    Result result,
-    List<Row> rows,
-    Sum beyond,
-    Sum other,
+    ReportModel model,
+    Summary summary,
+    List<String> problems,
     Statuses errorStatuses,
-    int bucketMinutes,
-    @Nullable Comparison comparison,
-    List<Verdict> gates,
-    List<String> problems) {
-
-  /**
-   * One failing endpoint.
-   *
-   * @param requests all of them
-   * @param errorCount the failing ones
-   */
-  public record Row(String endpoint, long requests, long errorCount, ErrorStats errors) {}
+    Timeline requestTimes,
+    Map<String, Timeline> errorTimes) {
 
   /**
    * The report of a whole result.
@@ -54,40 +44,42 @@ public record Report(
   public static Report of(
       Result result,
       Statuses errorStatuses,
-      @Nullable Comparison comparison,
+      @Nullable BaselineComparison comparison,
       List<Verdict> gates,
       List<String> problems) {
-    List<Row> rows =
-        result.endpoints().entrySet().stream()
-            .map(entry -> new NamedEndpoint(entry.getKey(), entry.getValue()))
-            .sorted(NamedEndpoint.MOST_ERRORS_FIRST)
-            .map(Report::row)
-            .toList();
-    Period period = result.totals().period();
-    int bucketMinutes = period.isEmpty() ? 1 : Timeline.widthFor(period.first(), period.last());
-    Sum other = result.quiet().plus(result.beyond());
+    ReportModel model = ReportModel.of(result, errorStatuses, comparison, gates);
+    Map<String, Timeline> errorTimes = new HashMap<>();
+    for (Map.Entry<String, EndpointStats> endpoint : result.endpoints().entrySet()) {
+      ErrorStats errors = endpoint.getValue().errors();
+      if (errors != null) {
+        errorTimes.put(endpoint.getKey(), errors.timeline());
+      }
+    }
     return new Report(
-        result,
-        rows,
-        result.beyond(),
-        other,
+        model,
+        Summary.of(model, model.endpoints().size() + result.beyond().endpoints()),
+        problems,
         errorStatuses,
-        bucketMinutes,
-        comparison,
-        gates,
-        problems);
+        result.totals().timeline(),
+        errorTimes);
   }
 
-  /** The problems but for the gates, which a report tells by themselves. */
+  /** Failing endpoints that do not have a row. */
+  public long moreEndpoints() {
+    return summary.failingEndpoints() - model.endpoints().size();
+  }
+
+  /** The failing requests of all endpoints by status. */
+  public SortedMap<Integer, Long> errorsByStatus() {
+    SortedMap<Integer, Long> errors = new TreeMap<>(model.totals().statuses());
+    errors.keySet().removeIf(status -> !errorStatuses.contains(status));
+    return errors;
+  }
+
+  /** The problems except for the gates, which a report shows by themselves. */
   public List<String> problemsBesideGates() {
     List<String> others = new ArrayList<>(problems);
-    gates.forEach(verdict -> others.remove("--failOn: " + verdict.inWords()));
+    model.gates().forEach(verdict -> others.remove("--failOn: " + verdict.inWords()));
     return others;
-  }
-
-  private static Row row(NamedEndpoint endpoint) {
-    EndpointStats stats = endpoint.stats();
-    ErrorStats errors = Objects.requireNonNull(stats.errors(), endpoint.name());
-    return new Row(endpoint.name(), stats.requests(), stats.errorCount(), errors);
   }
 }

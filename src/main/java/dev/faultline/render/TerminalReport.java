@@ -1,17 +1,16 @@
 package dev.faultline.render;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import dev.faultline.model.ReportModel;
+import dev.faultline.render.ReportLine.Kind;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToIntFunction;
 
 /**
- * A published text report on a terminal: the same words, with rows in columns that fit, the rate
- * beside each as a number and a bar, and colours.
+ * The report for people on a terminal: the same words, with rows in columns that fit, the rate next
+ * to each as a number and a bar, and colours.
  */
 public final class TerminalReport {
   private static final String BOLD = "1";
@@ -19,17 +18,14 @@ public final class TerminalReport {
   private static final String GREEN = "32";
   private static final String YELLOW = "33";
 
-  /** How the lines behind the rows are told apart. */
-  private static final Map<String, String> COLOURS =
+  private static final Map<Kind, String> COLOURS =
       Map.of(
-          "Total: ", BOLD,
-          "Rejected: ", YELLOW,
-          "Filtered out: ", YELLOW,
-          "Gate: ", BOLD + ";" + RED,
-          "New: ", RED,
-          "Worse: ", RED,
-          "Better: ", GREEN,
-          "Recovered: ", GREEN);
+          Kind.TITLE, BOLD,
+          Kind.TOTAL, BOLD,
+          Kind.LEFT_OUT, YELLOW,
+          Kind.GATE, BOLD + ";" + RED,
+          Kind.WORSENED, RED,
+          Kind.IMPROVED, GREEN);
 
   private static final String FULL = "\u2588";
 
@@ -44,13 +40,14 @@ public final class TerminalReport {
   /** A name of fewer columns tells too little: rates make room for it, and then the line breaks. */
   private static final int NAME = 16;
 
+  private final ReportModel report;
   private final List<TerminalRow> rows;
   private final int width;
   private final boolean colours;
-  private final StringBuilder out = new StringBuilder();
 
-  private TerminalReport(List<TerminalRow> rows, int width, boolean colours) {
-    this.rows = rows;
+  private TerminalReport(ReportModel report, int width, boolean colours) {
+    this.report = report;
+    this.rows = report.endpoints().stream().map(TerminalRow::of).toList();
     this.width = width;
     this.colours = colours;
   }
@@ -58,39 +55,33 @@ public final class TerminalReport {
   /**
    * The report as a terminal is to get it.
    *
-   * @param text the published text report
-   * @param json the same report for programs
+   * @param failingEndpoints with a row or without
+   * @param details whether it has the table
    * @param width columns of the terminal
    */
-  public static String render(Path text, Path json, int width, boolean colours) throws IOException {
-    TerminalReport report = new TerminalReport(TerminalRow.read(json), width, colours);
-    report.render(Files.readAllLines(text, UTF_8));
-    return report.out.toString();
+  public static String render(
+      ReportModel report, long failingEndpoints, boolean details, int width, boolean colours) {
+    return new TerminalReport(report, width, colours)
+        .render(ReportLines.of(report, failingEndpoints, details));
   }
 
-  private void render(List<String> lines) {
-    int end = 1 + rows.size();
-    out.append(painted(BOLD, lines.get(0))).append('\n');
-    renderRows();
-    for (int i = end; i < lines.size(); i++) {
-      if (lines.get(i).startsWith("endpoint ") && lines.get(i - 1).isEmpty()) {
-        renderTable(lines.subList(i, i + end));
-        i += rows.size();
-      } else {
-        out.append(line(lines.get(i))).append('\n');
-      }
+  private String render(List<ReportLine> lines) {
+    StringBuilder out = new StringBuilder();
+    Iterator<String> wideRows = rows().iterator();
+    Iterator<String> table = table().iterator();
+    for (ReportLine line : lines) {
+      out.append(
+              switch (line.kind()) {
+                case ROW -> wideRows.next();
+                case TABLE -> table.next();
+                default -> painted(COLOURS.getOrDefault(line.kind(), ""), line.text());
+              })
+          .append('\n');
     }
+    return out.toString();
   }
 
-  private String line(String line) {
-    return COLOURS.entrySet().stream()
-        .filter(entry -> line.startsWith(entry.getKey()))
-        .findFirst()
-        .map(entry -> painted(entry.getValue(), line))
-        .orElse(line);
-  }
-
-  private void renderRows() {
+  private List<String> rows() {
     int counts = widest(row -> row.count().length());
     int rates = widest(row -> row.rate().length());
     int names = widest(row -> DisplayText.width(row.endpoint()));
@@ -109,7 +100,9 @@ public final class TerminalReport {
     boolean hasRate = width - words - more >= wanted;
     int room = width - words - (hasRate ? more : 0);
     names = Math.min(names, Math.max(NAME, room));
+    List<String> lines = new ArrayList<>();
     for (TerminalRow row : rows) {
+      StringBuilder out = new StringBuilder();
       out.append(DisplayText.left(DisplayText.cut(row.endpoint(), names) + ": ", names + 2));
       out.append(DisplayText.right(row.count(), counts)).append(' ');
       String cut = row.codes(codes);
@@ -119,8 +112,9 @@ public final class TerminalReport {
         out.append(bar > 0 ? painted(RED, bar(row, bar)) + " " : "");
         out.append(DisplayText.right(row.rate(), rates));
       }
-      out.append('\n');
+      lines.add(out.toString());
     }
+    return lines;
   }
 
   private int widest(ToIntFunction<TerminalRow> column) {
@@ -137,20 +131,23 @@ public final class TerminalReport {
   }
 
   /** The table of {@code --details}: its first column makes room for the others. */
-  private void renderTable(List<String> table) {
-    int column = Math.max("endpoint".length(), widest(row -> row.endpoint().length()));
-    int rest = table.stream().mapToInt(String::length).max().orElse(0) - column;
+  private List<String> table() {
+    List<EndpointTable.Line> table = EndpointTable.of(report.endpoints());
+    int rest = table.stream().mapToInt(line -> line.others().length()).max().orElse(0);
     int names =
         Math.max(NAME, Math.min(width - rest, widest(row -> DisplayText.width(row.endpoint()))));
+    List<String> lines = new ArrayList<>();
     for (int i = 0; i < table.size(); i++) {
-      String name = i == 0 ? "endpoint" : rows.get(i - 1).endpoint();
-      out.append(DisplayText.left(DisplayText.cut(name, names), names));
-      String others = table.get(i).substring(Math.min(column, table.get(i).length()));
-      out.append(i == 0 ? painted(BOLD, others) : others).append('\n');
+      String name = i == 0 ? EndpointTable.NAME : rows.get(i - 1).endpoint();
+      String others = table.get(i).others();
+      lines.add(
+          DisplayText.left(DisplayText.cut(name, names), names)
+              + (i == 0 ? painted(BOLD, others) : others));
     }
+    return lines;
   }
 
   private String painted(String colour, String text) {
-    return colours ? "\u001b[" + colour + "m" + text + "\u001b[0m" : text;
+    return colours && !colour.isEmpty() ? "\u001b[" + colour + "m" + text + "\u001b[0m" : text;
   }
 }

@@ -1,9 +1,10 @@
 package dev.faultline.render;
 
-import dev.faultline.tally.StatusCounts;
+import dev.faultline.model.LinesModel;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.StringJoiner;
 
@@ -22,16 +23,16 @@ public final class Words {
   }
 
   /** {@code 500, 503}. */
-  public static String codes(StatusCounts statuses) {
+  public static String codes(SortedMap<Integer, Long> statuses) {
     StringJoiner codes = new StringJoiner(", ");
-    statuses.entries().forEach(entry -> codes.add(Integer.toString(entry.status())));
+    statuses.keySet().forEach(status -> codes.add(status.toString()));
     return codes.toString();
   }
 
   /** {@code 500:2 503:1}. */
-  public static String codesWithCounts(StatusCounts statuses) {
+  public static String codesWithCounts(SortedMap<Integer, Long> statuses) {
     StringJoiner codes = new StringJoiner(" ");
-    statuses.entries().forEach(entry -> codes.add(entry.status() + ":" + entry.count()));
+    statuses.forEach((status, n) -> codes.add(status + ":" + n));
     return codes.toString();
   }
 
@@ -40,6 +41,28 @@ public final class Words {
     StringJoiner joined = new StringJoiner(", ");
     counts.forEach((name, n) -> joined.add(name + ": " + n));
     return joined.toString();
+  }
+
+  /** The requests that were not counted, in a line; or none. */
+  static Optional<String> filteredOut(LinesModel lines) {
+    return lines.filtered().isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "Filtered out: %s of %s (%s)"
+                .formatted(
+                    lines.allFiltered(),
+                    count(lines.requests(), "request"),
+                    counts(lines.filtered())));
+  }
+
+  /** The lines that could not be read, in a line; or none. */
+  static Optional<String> rejected(LinesModel lines) {
+    return lines.rejected().isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "Rejected: %s of %s (%s)"
+                .formatted(
+                    lines.allRejected(), count(lines.read(), "line"), counts(lines.rejected())));
   }
 
   /**

@@ -15,9 +15,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What a whole result means for the end of the run. */
-final class Judgement {
-  private Judgement() {}
+/**
+ * What a whole result means for the end of the run.
+ *
+ * @param exitCode what the run ends with
+ * @param remarks what else is worth knowing, for people
+ * @param problems why the exit code is not 0, for people
+ * @param gates what the gates found
+ */
+record Judgement(
+    ExitCode exitCode, List<String> remarks, List<String> problems, List<Verdict> gates) {
 
   /**
    * Makes sure that there is something to report on.
@@ -35,8 +42,8 @@ final class Judgement {
   }
 
   /** How the run ends, and what to tell of it. */
-  static Manifest of(
-      Result result, List<Verdict> gates, Judging judging, String runId, List<String> moreRemarks) {
+  static Judgement of(
+      Result result, List<Verdict> gates, Judging judging, List<String> moreRemarks) {
     List<String> problems = problems(result, judging);
     ExitCode exit = problems.isEmpty() || judging.lenient() ? ExitCode.OK : ExitCode.BAD_INPUT;
     for (Verdict verdict : gates) {
@@ -47,7 +54,7 @@ final class Judgement {
     }
     List<String> remarks = remarks(result);
     remarks.addAll(moreRemarks);
-    return new Manifest(runId, exit.code(), remarks, problems, gates);
+    return new Judgement(exit, remarks, problems, gates);
   }
 
   /**

@@ -4,23 +4,20 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.faultline.options.ExitCode;
 import dev.faultline.options.FaultlineException;
-import dev.faultline.options.ReportKind;
-import dev.faultline.render.Renderer;
+import dev.faultline.render.MetricsReport;
 import dev.faultline.render.Report;
 import dev.faultline.tally.Result;
 import dev.faultline.tally.Statuses;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The figures of a stream as a file for a node exporter, which reads it at any time. */
 public final class LiveMetrics {
-  private static final String END = "# EOF\n";
-
   private LiveMetrics() {}
 
   /**
@@ -49,11 +46,9 @@ public final class LiveMetrics {
    */
   public static void write(Path file, Result sum, Statuses errorStatuses, long watermark) {
     try {
-      ByteArrayOutputStream out = new ByteArrayOutputStream();
-      Renderer.of(ReportKind.OPENMETRICS, false, consumer -> {})
-          .render(Report.of(sum, errorStatuses, null, List.of(), List.of()), out);
-      String metrics = out.toString(UTF_8);
-      String text = metrics.substring(0, metrics.length() - END.length()) + lag(watermark) + END;
+      StringBuilder text = new StringBuilder();
+      MetricsReport.render(
+          Report.of(sum, errorStatuses, null, List.of(), List.of()), lagSeconds(watermark), text);
       Path next = file.resolveSibling("." + file.getFileName() + ".part");
       Files.writeString(next, text, UTF_8);
       Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
@@ -63,18 +58,9 @@ public final class LiveMetrics {
     }
   }
 
-  /** Nothing at the end of a stream, when there is nothing to lag behind. */
-  private static String lag(long watermark) {
+  /** Null at the end of a stream, when there is nothing left to lag behind. */
+  private static @Nullable BigDecimal lagSeconds(long watermark) {
     long millis = System.currentTimeMillis() - watermark;
-    if (millis < 0) {
-      return "";
-    }
-    return """
-        # TYPE faultline_watermark_lag_seconds gauge
-        # UNIT faultline_watermark_lag_seconds seconds
-        # HELP faultline_watermark_lag_seconds How far the windows are behind the time of day.
-        faultline_watermark_lag_seconds %s
-        """
-        .formatted(BigDecimal.valueOf(millis, 3).toPlainString());
+    return millis < 0 ? null : BigDecimal.valueOf(millis, 3);
   }
 }

@@ -1,6 +1,8 @@
 package dev.faultline.report;
 
 import dev.faultline.count.Bucket;
+import dev.faultline.model.Manifest;
+import dev.faultline.model.TimeSpan;
 import dev.faultline.options.FaultlineException;
 import dev.faultline.options.JobSpec;
 import dev.faultline.options.Plan;
@@ -20,6 +22,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.UUID;
@@ -98,13 +101,13 @@ public final class MergedResults {
   private static void refuseOverlappingWindows(List<PublishedResult> results) {
     List<PublishedResult> windows =
         results.stream()
-            .filter(result -> result.window().size() == 2)
-            .sorted(Comparator.comparing(result -> result.window().get(0)))
+            .filter(result -> result.manifest().window() != null)
+            .sorted(Comparator.comparing(result -> window(result).start()))
             .toList();
     for (int i = 1; i < windows.size(); i++) {
       PublishedResult before = windows.get(i - 1);
       PublishedResult next = windows.get(i);
-      if (before.window().get(1).isAfter(next.window().get(0))) {
+      if (window(before).end().isAfter(window(next).start())) {
         throw FaultlineException.usage(
             "%s and %s are windows that overlap: their lines would count twice; give windows that"
                     .formatted(before.directory(), next.directory())
@@ -113,14 +116,18 @@ public final class MergedResults {
     }
   }
 
+  private static TimeSpan window(PublishedResult result) {
+    return Objects.requireNonNull(result.manifest().window());
+  }
+
   /** The options that decided which requests were counted as what, in all of them. */
   public SortedMap<String, String> counting() {
-    return results.get(0).counting();
+    return results.get(0).manifest().counting();
   }
 
   /** The plan that one run would have had: it decides the order of lines in files. */
   public Plan plan() {
-    return results.stream().allMatch(result -> result.plan().equals(Plan.STAGED.label()))
+    return results.stream().allMatch(result -> result.manifest().plan().equals(Plan.STAGED.label()))
         ? Plan.STAGED
         : Plan.FUSED;
   }

@@ -1,6 +1,7 @@
 package dev.faultline.report;
 
 import dev.faultline.count.EncodedResultCoder;
+import dev.faultline.model.Manifest;
 import dev.faultline.options.JobSpec;
 import dev.faultline.tally.EncodedResult;
 import org.apache.beam.sdk.transforms.DoFn;

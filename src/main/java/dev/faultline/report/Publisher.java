@@ -1,11 +1,17 @@
 package dev.faultline.report;
 
+import dev.faultline.change.BaselineComparison;
+import dev.faultline.gate.Gate;
+import dev.faultline.gate.GateEvaluator;
 import dev.faultline.gate.Verdict;
+import dev.faultline.model.Manifest;
+import dev.faultline.model.Manifest.PublishedFile;
+import dev.faultline.model.ModelJson;
+import dev.faultline.model.Summary;
 import dev.faultline.options.FaultlineException;
 import dev.faultline.options.JobSpec;
 import dev.faultline.options.Plan;
 import dev.faultline.options.ReportKind;
-import dev.faultline.render.Comparison;
 import dev.faultline.render.Renderer;
 import dev.faultline.render.Report;
 import dev.faultline.tally.Result;
@@ -17,10 +23,15 @@ import java.io.OutputStream;
 import java.io.Serializable;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Turns a whole result into files, judges it, and publishes it. */
 record Publisher(ResultDirectory directory, JobSpec spec, Manifest.Run run, Baseline baseline)
@@ -51,11 +62,11 @@ record Publisher(ResultDirectory directory, JobSpec spec, Manifest.Run run, Base
   private void writeAndPublish(Result result) throws IOException {
     List<String> files = new ArrayList<>(joinSideFiles(result));
     Path state = directory.part(StateFile.NAME);
-    Comparison comparison = SideBySide.compare(state, baseline, spec.output().top());
-    List<Verdict> gates = Gates.judge(spec.judge().gates(), result, state, comparison);
-    Manifest manifest = Judgement.of(result, gates, spec.judge(), directory.runId(), run.remarks());
-    Report report =
-        Report.of(result, spec.count().statuses(), comparison, gates, manifest.problems());
+    BaselineComparison comparison = SideBySide.compare(state, baseline, spec.output().top());
+    Judgement judgement =
+        Judgement.of(result, judge(result, state, comparison), spec.judge(), run.remarks());
+    Report report = Report.of(
+            result, spec.count().statuses(), comparison, judgement.gates(), judgement.problems());
     for (ReportKind kind : spec.output().reportsToWrite()) {
       try (OutputStream file = newFile(kind.fileName())) {
         Renderer.of(kind, spec.output().details(), consumer -> StateFile.forEach(state, consumer))
@@ -63,13 +74,52 @@ record Publisher(ResultDirectory directory, JobSpec spec, Manifest.Run run, Base
       }
       files.add(kind.fileName());
     }
-    Manifest.write(directory.parts(), files, run, manifest, json -> Summary.write(report, json));
+    try (OutputStream file = newFile(Manifest.FILE_NAME)) {
+      ModelJson.write(manifest(judgement, report.summary(), files), file);
+    }
     ResultDirectory.Lock lock = directory.lock();
     try {
       directory.publish(files);
     } finally {
       lock.close();
     }
+  }
+
+  private List<Verdict> judge(Result result, Path state, @Nullable BaselineComparison comparison)
+      throws IOException {
+    List<Gate> gates = spec.judge().gates();
+    Set<String> names =
+        gates.stream().map(Gate::endpoint).flatMap(Stream::ofNullable).collect(Collectors.toSet());
+    return new GateEvaluator(
+            result.totals(),
+            StateFile.find(state, names),
+            () -> comparison == null ? null : comparison.changes())
+        .evaluate(gates);
+  }
+
+  private Manifest manifest(Judgement judgement, Summary summary, List<String> names)
+      throws IOException {
+    List<PublishedFile> files = new ArrayList<>();
+    for (String name : names) {
+      files.add(PublishedFile.of(directory.part(name)));
+    }
+    return new Manifest(
+        Manifest.SCHEMA,
+        directory.runId(),
+        run.version(),
+        run.runner(),
+        run.plan(),
+        run.started(),
+        Instant.now(),
+        judgement.exitCode().code(),
+        judgement.remarks(),
+        judgement.problems(),
+        judgement.gates(),
+        summary,
+        run.arguments(),
+        run.counting(),
+        run.window(),
+        files);
   }
 
   private OutputStream newFile(String name) throws IOException {

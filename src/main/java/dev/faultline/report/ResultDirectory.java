@@ -1,5 +1,6 @@
 package dev.faultline.report;
 
+import dev.faultline.model.Manifest;
 import dev.faultline.options.ExitCode;
 import dev.faultline.options.FaultlineException;
 import dev.faultline.options.ReportKind;
@@ -40,7 +41,7 @@ import java.util.stream.Stream;
  */
 public record ResultDirectory(String directory, String runId) implements Serializable {
   /** The account of the result; there is a result if and only if it exists. */
-  public static final String MANIFEST = "manifest.json";
+  public static final String MANIFEST = Manifest.FILE_NAME;
 
   private static final String PART_PREFIX = ".part-";
   private static final String LOCK = ".lock";

@@ -1,10 +1,10 @@
 package dev.faultline.report;
 
+import dev.faultline.change.BaselineComparison;
 import dev.faultline.change.Changes;
 import dev.faultline.count.Bucket;
 import dev.faultline.options.ExitCode;
 import dev.faultline.options.FaultlineException;
-import dev.faultline.render.Comparison;
 import dev.faultline.tally.EndpointCursor;
 import dev.faultline.tally.EndpointStats;
 import java.io.IOException;
@@ -23,7 +23,8 @@ final class SideBySide {
    * @param most changes of a kind to hold
    * @return null without a baseline
    */
-  static @Nullable Comparison compare(Path state, Baseline baseline, int most) throws IOException {
+  static @Nullable BaselineComparison compare(Path state, Baseline baseline, int most)
+      throws IOException {
     if (baseline.name() == null) {
       return null;
     }
@@ -45,7 +46,7 @@ final class SideBySide {
           right.advance();
         }
       }
-      return new Comparison(
+      return new BaselineComparison(
           baseline.name(),
           before.rest().totals().statuses().total(),
           before.rest().totals().errors(),

@@ -2,6 +2,7 @@ package dev.faultline.report;
 
 import dev.faultline.render.AllEndpoints;
 import dev.faultline.tally.EndpointCursor;
+import dev.faultline.tally.EndpointStats;
 import dev.faultline.tally.Result;
 import java.io.BufferedInputStream;
 import java.io.Closeable;
@@ -11,6 +12,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * A {@code state.bin} that is read: what belongs to no endpoint, then every endpoint in the order
@@ -61,6 +65,21 @@ final class StateFile implements Closeable {
         consumer.accept(state.endpoints.name(), state.endpoints.stats());
       }
     }
+  }
+
+  /** The endpoints of these names, as far as a file has them; it is read only if there are any. */
+  static Map<String, EndpointStats> find(Path file, Set<String> names) throws IOException {
+    Map<String, EndpointStats> found = new HashMap<>();
+    if (!names.isEmpty()) {
+      forEach(
+          file,
+          (name, stats) -> {
+            if (names.contains(name)) {
+              found.put(name, stats);
+            }
+          });
+    }
+    return found;
   }
 
   /** What belongs to no endpoint. */

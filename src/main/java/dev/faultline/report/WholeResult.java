@@ -3,8 +3,9 @@ package dev.faultline.report;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.faultline.count.Bucket;
+import dev.faultline.model.Manifest;
+import dev.faultline.model.ReportModel;
 import dev.faultline.options.JobSpec;
-import dev.faultline.options.ReportKind;
 import dev.faultline.render.Renderer;
 import dev.faultline.render.Report;
 import dev.faultline.tally.EncodedResult;
@@ -53,30 +54,30 @@ public final class WholeResult {
     return result;
   }
 
-  /** The report that goes to standard output. */
-  public byte[] render() {
-    return render(spec.output().printed());
-  }
-
   /** The report for programs. */
-  public byte[] json() {
-    return render(ReportKind.JSON);
+  public ReportModel model() {
+    return report().model();
   }
 
-  private byte[] render(ReportKind kind) {
+  private Report report() {
     Result result = withRows();
     result.checkBalance();
+    return Report.of(result, spec.count().statuses(), null, List.of(), List.of());
+  }
+
+  /** The report that goes to standard output. */
+  public byte[] render() {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try {
       Renderer.of(
-              kind,
+              spec.output().printed(),
               spec.output().details(),
               consumer -> {
                 for (Map.Entry<String, EndpointStats> endpoint : endpoints().entrySet()) {
                   consumer.accept(endpoint.getKey(), endpoint.getValue());
                 }
               })
-          .render(Report.of(result, spec.count().statuses(), null, List.of(), List.of()), out);
+          .render(report(), out);
     } catch (IOException impossible) {
       throw new UncheckedIOException("writing to memory", impossible);
     }

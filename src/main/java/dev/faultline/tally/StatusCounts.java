@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** Counts requests by status in small sorted arrays, since few statuses occur in one place. */
 public final class StatusCounts {
@@ -64,7 +66,16 @@ public final class StatusCounts {
     return entries;
   }
 
-  /** Returns the number of requests, whatever their status. */
+  /** The counts by status. */
+  public SortedMap<Integer, Long> byStatus() {
+    SortedMap<Integer, Long> byStatus = new TreeMap<>();
+    for (int i = 0; i < size; i++) {
+      byStatus.put(statuses[i], counts[i]);
+    }
+    return byStatus;
+  }
+
+  /** The number of requests, whatever their status. */
   public long total() {
     long total = 0;
     for (int i = 0; i < size; i++) {

@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.is;
 
 import dev.faultline.log.LogFormat;
 import dev.faultline.log.LogGenerator;
+import dev.faultline.model.Manifest;
 import dev.faultline.options.CommandLine;
 import dev.faultline.options.GeneratorSpec;
 import dev.faultline.options.JobSpec;
@@ -20,7 +21,6 @@ import dev.faultline.read.InputMatcher;
 import dev.faultline.read.Range;
 import dev.faultline.read.ReadRanges;
 import dev.faultline.report.Baseline;
-import dev.faultline.report.Manifest;
 import dev.faultline.report.Parts;
 import dev.faultline.report.PublishResult;
 import dev.faultline.report.ResultDirectory;
@@ -134,15 +134,11 @@ class FusedPlanTest {
     assertThat(
         namesIn(output),
         containsInAnyOrder(".lock", "report.txt", "report.json", "state.bin", "manifest.json"));
+    Manifest manifest = Manifest.read(output);
+    assertThat(manifest.runId(), is("run"));
     assertThat(
-        Manifest.read(output),
-        is(
-            new Manifest(
-                "run",
-                0,
-                List.of("format: simple (" + log + ": 6 of the first 6 lines)"),
-                List.of(),
-                List.of())));
+        manifest.remarks(), contains("format: simple (" + log + ": 6 of the first 6 lines)"));
+    assertEndedWell(manifest);
   }
 
   @Test
@@ -153,7 +149,14 @@ class FusedPlanTest {
         Files.readString(output.resolve("report.txt")),
         is("Error summary:\nTotal: 0 errors out of 0 requests\n"));
     assertThat(Files.size(output.resolve("rejects.jsonl")), is(0L));
-    assertThat(Manifest.read(output), is(new Manifest("run", 0, List.of(), List.of(), List.of())));
+    assertThat(Manifest.read(output).remarks(), is(List.of()));
+    assertEndedWell(Manifest.read(output));
+  }
+
+  private static void assertEndedWell(Manifest manifest) {
+    assertThat(manifest.exitCode(), is(0));
+    assertThat(manifest.problems(), is(List.of()));
+    assertThat(manifest.gates(), is(List.of()));
   }
 
   @Test
@@ -223,8 +226,12 @@ class FusedPlanTest {
     Path a =
         log(
             "a.log",
-            "\u00ef\u00bb\u00bfGET /a 500 1ms\r\n\n\nGET /b 503 7ms\n\r\nnonsense\nGET /\u00e9 500\n"
-                + "GET /\u00c3\u00a9 500 \u00ff\nGET /"
+            "\u00ef\u00bb\u00bfGET /a 500 1ms\r\n\n\n"
+                + "GET /b 503 7ms\n\r\n"
+                + "nonsense\n"
+                + "GET /\u00e9 500\n"
+                + "GET /\u00c3\u00a9 500 \u00ff\n"
+                + "GET /"
                 + "x".repeat(40)
                 + " 500 1ms\nGET /a 502 0ms");
     Path b = log("b.log", "GET /a 500 1ms\n".repeat(3));

@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 
 import dev.faultline.log.LogFormat;
+import dev.faultline.model.Manifest;
 import dev.faultline.options.CommandLine;
 import dev.faultline.options.JobSpec;
 import dev.faultline.options.OptionsReader;
@@ -15,7 +16,6 @@ import dev.faultline.read.InputMatcher;
 import dev.faultline.read.Range;
 import dev.faultline.read.ReadLines;
 import dev.faultline.report.Baseline;
-import dev.faultline.report.Manifest;
 import dev.faultline.report.Parts;
 import dev.faultline.report.PublishResult;
 import dev.faultline.report.ResultDirectory;
@@ -105,7 +105,12 @@ class StagedPlanTest {
     assertThat(
         namesIn(output),
         containsInAnyOrder(".lock", "report.txt", "report.json", "state.bin", "manifest.json"));
-    assertThat(Manifest.read(output), is(new Manifest("run", 0, List.of(), List.of(), List.of())));
+    Manifest manifest = Manifest.read(output);
+    assertThat(manifest.runId(), is("run"));
+    assertThat(manifest.exitCode(), is(0));
+    assertThat(manifest.remarks(), is(List.of()));
+    assertThat(manifest.problems(), is(List.of()));
+    assertThat(manifest.gates(), is(List.of()));
   }
 
   @Test

@@ -45,7 +45,7 @@ class JsonReportTest {
         is(
             """
             {
-              "schema" : "faultline.report/1",
+              "schema" : "faultline.report/2",
               "inputs" : [
                 {
                   "file" : "a.log",
@@ -60,8 +60,8 @@ class JsonReportTest {
                   "state" : "complete"
                 }
               ],
-              "books" : {
-                "lines" : 4,
+              "lines" : {
+                "read" : 4,
                 "requests" : 3,
                 "notRequests" : 0,
                 "blank" : 1,

@@ -4,15 +4,16 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
 
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.faultline.model.ModelJson;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class JsonTest {
@@ -27,13 +28,9 @@ class JsonTest {
     return all.toString();
   }
 
-  private static String pretty(Json.Members members) throws IOException {
+  private static String pretty(Object tree) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    try (JsonGenerator json = Json.pretty(out)) {
-      json.writeStartObject();
-      members.write(json);
-      json.writeEndObject();
-    }
+    ModelJson.write(tree, out);
     return out.toString(StandardCharsets.UTF_8);
   }
 
@@ -56,9 +53,12 @@ class JsonTest {
   @Test
   void writesNothingButVisibleAsciiAndReadsBackTheSame() throws IOException {
     String line = Json.line(json -> json.writeStringField("text", odd()));
-    String pretty = pretty(json -> json.writeStringField("text", odd()));
+    String pretty = pretty(Map.of("text", odd()));
+
+    String tree = ModelJson.line(Map.of("text", odd()));
 
     assertThat(isHarmless(line) && !line.contains("\n"), is(true));
+    assertThat(tree, is(line));
     assertThat(isHarmless(pretty), is(true));
     assertThat(textsIn(line), is(List.of("text", odd())));
     assertThat(textsIn(pretty), is(List.of("text", odd())));
@@ -67,7 +67,7 @@ class JsonTest {
   @Test
   void escapesNamesLikeTexts() throws IOException {
     String line = Json.line(json -> json.writeNumberField(odd(), 1));
-    String pretty = pretty(json -> json.writeNumberField(odd(), 1));
+    String pretty = pretty(Map.of(odd(), 1));
 
     assertThat(isHarmless(line), is(true));
     assertThat(isHarmless(pretty), is(true));
@@ -80,8 +80,8 @@ class JsonTest {
     String line = Json.line(json -> json.writeStringField("text", "a\ud800b"));
 
     assertThat(line.replace("D8", "d8"), is("{\"text\":\"a\\ud800b\"}"));
-    assertThat(
-        pretty(json -> json.writeStringField("text", "a\ud800b")).contains("\\uD800b"), is(true));
+    assertThat(pretty(Map.of("text", "a\ud800b")).contains("\\uD800b"), is(true));
+    assertThat(ModelJson.line(Map.of("text", "a\ud800b")).contains("\\uD800b"), is(true));
   }
 
   @Test
@@ -89,5 +89,6 @@ class JsonTest {
     assertThat(
         Json.line(json -> json.writeNumberField("n", new BigDecimal("0.0000001"))),
         is("{\"n\":0.0000001}"));
+    assertThat(ModelJson.line(Map.of("n", new BigDecimal("0.0000001"))), is("{\"n\":0.0000001}"));
   }
 }

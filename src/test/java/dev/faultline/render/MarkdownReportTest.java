@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.in;
 import static org.hamcrest.Matchers.is;
 
+import dev.faultline.change.BaselineComparison;
 import dev.faultline.change.Changes;
 import dev.faultline.gate.Verdict;
 import dev.faultline.log.Request;
@@ -96,7 +97,7 @@ class MarkdownReportTest {
     return Report.of(
         Tallies.of(Requests.withCause(text, 500, text), Requests.rejected(badStatus(), text)),
         Reports.spec().count().statuses(),
-        new Comparison(text, 1, 1, new Changes(1)),
+        new BaselineComparison(text, 1, 1, new Changes(1)),
         List.of(new Verdict(text, true, text), new Verdict(text, false, text)),
         List.of(text));
   }

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import dev.faultline.log.ParsedLine;
 import dev.faultline.log.Requests;
 import dev.faultline.log.SafeText;
+import dev.faultline.model.ReportModel;
 import dev.faultline.tally.EndpointStats;
 import dev.faultline.tally.Result;
 import dev.faultline.tally.Tallies;
@@ -45,7 +46,7 @@ class ParquetReportTest {
           }
         };
     try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
-      ParquetReport.render(Reports.of(Reports.spec("--top=1"), result), all, out);
+      ParquetReport.render(Reports.of(Reports.spec("--top=1"), result).model(), all, out);
     }
   }
 
@@ -128,7 +129,7 @@ class ParquetReportTest {
   @Test
   void whatDoesNotAddUpIsABug() {
     Result result = Tallies.of(Requests.of("/a", 500));
-    Report report = Reports.of(Reports.spec(), result);
+    ReportModel report = Reports.of(Reports.spec(), result).model();
 
     IllegalStateException bug =
         assertThrows(

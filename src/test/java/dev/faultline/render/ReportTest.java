@@ -7,8 +7,9 @@ import static org.hamcrest.Matchers.is;
 
 import dev.faultline.log.ParsedLine;
 import dev.faultline.log.Requests;
-import dev.faultline.render.Report.Row;
+import dev.faultline.model.EndpointModel;
 import dev.faultline.tally.Sum;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ReportTest {
@@ -28,10 +29,11 @@ class ReportTest {
   void hasMostErrorsFirstAndTiesByName() {
     Report report = Reports.of(LINES);
 
+    List<EndpointModel> rows = report.model().endpoints();
     assertThat(
-        report.rows().stream().map(Row::endpoint).toList(), contains("/c", "/B", "/a", "/b"));
-    assertThat(report.rows().stream().map(Row::errorCount).toList(), contains(2L, 1L, 1L, 1L));
-    assertThat(report.rows().stream().map(Row::requests).toList(), contains(2L, 1L, 2L, 1L));
+        rows.stream().map(EndpointModel::endpoint).toList(), contains("/c", "/B", "/a", "/b"));
+    assertThat(rows.stream().map(EndpointModel::errors).toList(), contains(2L, 1L, 1L, 1L));
+    assertThat(rows.stream().map(EndpointModel::requests).toList(), contains(2L, 1L, 2L, 1L));
   }
 
   @Test
@@ -40,22 +42,24 @@ class ReportTest {
     Report two = Reports.of(Reports.spec("--top=2"), LINES);
     Report none = Reports.of(Reports.spec("--top=0"), LINES);
 
-    assertThat(all.beyond(), is(new Sum(0, 0, 0)));
-    assertThat(all.other(), is(new Sum(2, 3, 0)));
-    assertThat(two.beyond(), is(new Sum(2, 3, 2)));
-    assertThat(two.other(), is(new Sum(4, 6, 2)));
-    assertThat(none.rows(), is(empty()));
-    assertThat(none.beyond(), is(new Sum(4, 6, 5)));
-    assertThat(none.other(), is(new Sum(6, 9, 5)));
+    assertThat(all.moreEndpoints(), is(0L));
+    assertThat(all.model().other(), is(new Sum(2, 3, 0)));
+    assertThat(two.moreEndpoints(), is(2L));
+    assertThat(two.model().other(), is(new Sum(4, 6, 2)));
+    assertThat(none.model().endpoints(), is(empty()));
+    assertThat(none.moreEndpoints(), is(4L));
+    assertThat(none.model().other(), is(new Sum(6, 9, 5)));
   }
 
   @Test
   void hasBucketsAsWideAsTheWholePeriodNeeds() {
     long day = 86_400_000_000L;
 
-    assertThat(Reports.of().bucketMinutes(), is(1));
+    assertThat(Reports.of().model().period().bucketMinutes(), is(1));
     assertThat(
         Reports.of(Requests.of("/a", 200, 0, 1), Requests.of("/b", 500, 7 * day, 1))
+            .model()
+            .period()
             .bucketMinutes(),
         is(5));
   }

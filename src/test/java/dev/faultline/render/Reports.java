@@ -1,6 +1,7 @@
 package dev.faultline.render;
 
 import dev.faultline.log.ParsedLine;
+import dev.faultline.model.ModelJson;
 import dev.faultline.options.CommandLine;
 import dev.faultline.options.JobSpec;
 import dev.faultline.options.OptionsReader;
@@ -46,7 +47,7 @@ public final class Reports {
   }
 
   static String csv(Report report) {
-    return render(CsvReport::render, report);
+    return render((r, out) -> CsvReport.render(r.model(), out), report);
   }
 
   static String markdown(Report report) {
@@ -70,7 +71,7 @@ public final class Reports {
   static String json(Report report) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try {
-      JsonReport.render(report, out);
+      ModelJson.write(report.model(), out);
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
     }

@@ -1,6 +1,5 @@
 package dev.faultline.render;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
@@ -11,7 +10,10 @@ import dev.faultline.log.ParsedLine;
 import dev.faultline.log.Request;
 import dev.faultline.log.Requests;
 import dev.faultline.log.Verdict;
+import dev.faultline.model.ModelJson;
+import dev.faultline.model.ReportModel;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,19 +27,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TerminalReportTest {
   private static final long NOON = 1_763_805_600_000_000L;
 
-  private final Path text;
-  private final Path json;
+  @TempDir private Path directory;
 
-  TerminalReportTest(@TempDir Path directory) {
-    this.text = directory.resolve("report.txt");
-    this.json = directory.resolve("report.json");
-  }
-
+  /** As the process does that waits for a run: from the file. */
   private String render(Report report, boolean details, int width, boolean colours)
       throws IOException {
-    Files.writeString(text, Reports.text(report, details), UTF_8);
-    Files.writeString(json, Reports.json(report), UTF_8);
-    return TerminalReport.render(text, json, width, colours);
+    try (OutputStream file = Files.newOutputStream(directory.resolve(ReportModel.FILE_NAME))) {
+      ModelJson.write(report.model(), file);
+    }
+    ReportModel read = ReportModel.read(directory);
+    assertThat(read, is(report.model()));
+    return TerminalReport.render(
+        read, report.summary().failingEndpoints(), details, width, colours);
   }
 
   private static Report outage() {

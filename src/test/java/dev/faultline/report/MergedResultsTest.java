@@ -6,6 +6,8 @@ import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.faultline.log.Requests;
+import dev.faultline.model.Manifest;
+import dev.faultline.model.TimeSpan;
 import dev.faultline.options.CommandLine;
 import dev.faultline.options.FaultlineException;
 import dev.faultline.options.JobSpec;
@@ -35,7 +37,7 @@ class MergedResultsTest {
         .publish(
             new ResultDirectory(window.toString(), "550e8400-e29b-41d4-a716-446655440000"),
             List.of(),
-            run.of(TEN.plusSeconds(start), TEN.plusSeconds(end)),
+            run.of(new TimeSpan(TEN.plusSeconds(start), TEN.plusSeconds(end))),
             Baseline.NONE);
     return window.toString();
   }

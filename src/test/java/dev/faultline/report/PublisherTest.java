@@ -4,6 +4,7 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
 
 import dev.faultline.log.Requests;
+import dev.faultline.model.Manifest;
 import dev.faultline.options.CommandLine;
 import dev.faultline.options.JobSpec;
 import dev.faultline.options.OptionsReader;

@@ -6,6 +6,8 @@ import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.faultline.model.Manifests;
+import dev.faultline.model.ModelJson;
 import dev.faultline.options.ExitCode;
 import dev.faultline.options.FaultlineException;
 import java.io.IOException;
@@ -282,11 +284,11 @@ class ResultDirectoryTest {
   void whatIsRunAgainAfterItWasPublishedChangesNothing() throws IOException {
     ResultDirectory run = prepared(A_RUN);
     Files.writeString(run.part("report.txt"), "first");
-    Files.writeString(run.part(MANIFEST), "{\"runId\": \"" + A_RUN + "\", \"exitCode\": 0}");
+    Files.writeString(run.part(MANIFEST), ModelJson.line(Manifests.of(A_RUN)));
     run.publish(List.of("report.txt"));
 
     Files.writeString(run.part("report.txt"), "again");
-    Files.writeString(run.part(MANIFEST), "{\"runId\": \"" + A_RUN + "\", \"exitCode\": 0}");
+    Files.writeString(run.part(MANIFEST), ModelJson.line(Manifests.of(A_RUN)));
     run.publish(List.of("report.txt"));
 
     assertThat(names(), containsInAnyOrder(".lock", "report.txt", MANIFEST));

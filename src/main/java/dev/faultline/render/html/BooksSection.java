@@ -1,13 +1,15 @@
 package dev.faultline.render.html;
 
+import dev.faultline.model.InputModel;
+import dev.faultline.model.LinesModel;
+import dev.faultline.model.ReportModel;
 import dev.faultline.render.Words;
-import dev.faultline.tally.Books;
-import dev.faultline.tally.Input;
-import dev.faultline.tally.Result;
+import dev.faultline.tally.Input.State;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
 
 /** What was read, and what became of it: nothing is lost in silence. */
 final class BooksSection {
@@ -24,38 +26,42 @@ final class BooksSection {
     this.html = html;
   }
 
-  void write(Result result) throws IOException {
-    html.open("section", "aria-labelledby", "books-title").newLine();
-    html.element("h2", "What was read", "id", "books-title");
-    writeBooks(result.books());
-    writeInputs(result.inputs());
-    html.close().newLine();
+  void write(ReportModel report) throws IOException {
+    html.element(
+            "section",
+            List.of("aria-labelledby", "books-title"),
+            () -> {
+              html.newLine();
+              html.element("h2", "What was read", "id", "books-title");
+              html.element("dl", List.of("class", "facts books"), () -> writeLines(report.lines()));
+              html.newLine();
+              writeInputs(report.inputs());
+            })
+        .newLine();
   }
 
-  private void writeBooks(Books books) throws IOException {
-    html.open("dl", "class", "facts books");
+  private void writeLines(LinesModel lines) throws IOException {
     writeFact(
         "Lines",
         "%s = %s + %s not a request + %s blank + %s rejected"
             .formatted(
-                Html.grouped(books.lines()),
-                Html.count(books.requests(), "request"),
-                Html.grouped(books.notRequests()),
-                Html.grouped(books.blank()),
-                Html.grouped(books.rejectedLines())));
-    if (books.filteredRequests() > 0) {
+                Html.grouped(lines.read()),
+                Html.count(lines.requests(), "request"),
+                Html.grouped(lines.notRequests()),
+                Html.grouped(lines.blank()),
+                Html.grouped(lines.allRejected())));
+    if (lines.allFiltered() > 0) {
       writeFact(
           "Requests",
           "%s = %s counted + %s filtered out (%s)"
               .formatted(
-                  Html.grouped(books.requests()),
-                  Html.grouped(books.requests() - books.filteredRequests()),
-                  Html.grouped(books.filteredRequests()),
-                  Words.counts(books.filtered())));
+                  Html.grouped(lines.requests()),
+                  Html.grouped(lines.counted()),
+                  Html.grouped(lines.allFiltered()),
+                  Words.counts(lines.filtered())));
     }
-    writeCounts("Rejected lines", books.rejected());
-    writeCounts("Unreadable fields", books.unreadable());
-    html.close().newLine();
+    writeCounts("Rejected lines", lines.rejected());
+    writeCounts("Unreadable fields", lines.unreadable());
   }
 
   private void writeCounts(String name, SortedMap<String, Long> counts) throws IOException {
@@ -65,49 +71,75 @@ final class BooksSection {
   }
 
   private void writeFact(String name, String value) throws IOException {
-    html.open("div").element("dt", name).element("dd", Html.cut(value)).close();
+    html.element("div", () -> html.element("dt", name).element("dd", Html.cut(value)));
   }
 
-  private void writeInputs(List<Input> inputs) throws IOException {
-    html.open("div", "class", "scroll", "tabindex", "0", "role", "region", "aria-label", "Files");
-    html.open("table", "class", "inputs").open("thead").open("tr");
-    for (String title : new String[] {"File", "Format", "Bytes", "Requests", "Rejected", "State"}) {
-      html.element("th", title, "scope", "col", "class", NUMBERS.contains(title) ? "number" : "");
-    }
-    html.close().close().open("tbody").newLine();
+  private void writeInputs(List<InputModel> inputs) throws IOException {
     // Files with something wrong first: they must not be among those that are left out.
-    List<Input> wrongFirst =
+    List<InputModel> wrongFirst =
         inputs.stream()
             .sorted((one, other) -> Boolean.compare(isWell(one), isWell(other)))
             .toList();
-    int written = 0;
-    while (written < Math.min(FILES, wrongFirst.size()) && html.size() < LONGEST) {
-      writeInput(wrongFirst.get(written++));
-    }
-    html.close().close().close();
-    if (inputs.size() > written) {
-      String rest = "… and " + Html.count(inputs.size() - written, "more file");
+    int[] written = {0};
+    html.element(
+        "div",
+        List.of("class", "scroll", "tabindex", "0", "role", "region", "aria-label", "Files"),
+        () ->
+            html.element(
+                "table",
+                List.of("class", "inputs"),
+                () -> {
+                  html.element("thead", () -> html.element("tr", this::writeTitles));
+                  html.element(
+                      "tbody",
+                      () -> {
+                        html.newLine();
+                        written[0] = writeRows(wrongFirst);
+                      });
+                }));
+    if (inputs.size() > written[0]) {
+      String rest = "… and " + Html.count(inputs.size() - written[0], "more file");
       html.element("p", rest, "class", "muted");
     }
   }
 
-  private static boolean isWell(Input input) {
-    return input.state() == Input.State.COMPLETE && input.rejected() <= 0;
+  private void writeTitles() throws IOException {
+    for (String title : new String[] {"File", "Format", "Bytes", "Requests", "Rejected", "State"}) {
+      html.element("th", title, "scope", "col", "class", NUMBERS.contains(title) ? "number" : "");
+    }
   }
 
-  private void writeInput(Input input) throws IOException {
-    html.open("tr", "class", isWell(input) ? "well" : "wrong");
-    html.element("th", Html.cut(input.file()), "scope", "row", "class", "path");
-    html.element("td", input.format().isEmpty() ? "–" : input.format());
-    html.element("td", Html.grouped(input.bytes()), "class", "number");
-    html.element("td", known(input.requests()), "class", "number");
-    html.element("td", known(input.rejected()), "class", "number");
-    String why = input.problem().isEmpty() ? "" : ": " + input.problem();
-    html.element("td", Html.cut(input.state().label() + why));
-    html.close().newLine();
+  /** Returns how many there was room for. */
+  private int writeRows(List<InputModel> inputs) throws IOException {
+    int written = 0;
+    while (written < Math.min(FILES, inputs.size()) && html.size() < LONGEST) {
+      writeRow(inputs.get(written++));
+    }
+    return written;
   }
 
-  private static String known(long n) {
-    return n == Input.UNKNOWN ? "–" : Html.grouped(n);
+  private static boolean isWell(InputModel input) {
+    Long rejected = input.rejected();
+    return input.state() == State.COMPLETE && (rejected == null || rejected == 0);
+  }
+
+  private void writeRow(InputModel input) throws IOException {
+    html.element(
+            "tr",
+            List.of("class", isWell(input) ? "well" : "wrong"),
+            () -> {
+              html.element("th", Html.cut(input.file()), "scope", "row", "class", "path");
+              html.element("td", input.format().isEmpty() ? "–" : input.format());
+              html.element("td", Html.grouped(input.bytes()), "class", "number");
+              html.element("td", known(input.requests()), "class", "number");
+              html.element("td", known(input.rejected()), "class", "number");
+              String why = input.problem() == null ? "" : ": " + input.problem();
+              html.element("td", Html.cut(input.state().label() + why));
+            })
+        .newLine();
+  }
+
+  private static String known(@Nullable Long n) {
+    return n == null ? "–" : Html.grouped(n);
   }
 }

@@ -1,12 +1,15 @@
 package dev.faultline.render.html;
 
-import dev.faultline.change.Change;
 import dev.faultline.change.Change.Kind;
-import dev.faultline.change.Counts;
-import dev.faultline.render.Comparison;
+import dev.faultline.model.ChangesModel;
+import dev.faultline.model.ChangesModel.ChangedEndpoint;
+import dev.faultline.model.ChangesModel.ChangedEndpoints;
+import dev.faultline.model.ChangesModel.EarlierCounts;
 import dev.faultline.render.Words;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
+import java.util.SortedMap;
 
 /** What is different from an earlier result. */
 final class ChangesSection {
@@ -18,51 +21,75 @@ final class ChangesSection {
     this.html = html;
   }
 
-  void write(Comparison comparison) throws IOException {
-    html.open("section", "aria-labelledby", "changes-title").newLine();
-    html.element("h2", "What changed", "id", "changes-title");
-    html.open("p", "class", "muted").text("Compared with " + Html.cut(comparison.baseline()));
-    html.text(": " + Html.grouped(comparison.errors()) + " of ");
-    html.text(Html.count(comparison.requests(), "request") + " failed then.").close();
-    html.open("ul", "class", "changes");
-    boolean any = false;
-    for (Kind kind : Kind.values()) {
-      List<Change> first = comparison.changes().first(kind);
-      for (Change change : first.subList(0, Math.min(MOST, first.size()))) {
-        any = true;
-        html.open("li");
-        html.element("span", kind.label(), "class", "kind " + kind.label());
-        html.element("b", Html.cut(change.endpoint()));
-        html.element("span", told(change)).close().newLine();
-      }
-      long more = comparison.changes().count(kind) - Math.min(MOST, first.size());
-      if (more > 0) {
-        html.open("li").element("span", kind.label(), "class", "kind " + kind.label());
-        html.text("… and " + Html.count(more, "more endpoint")).close();
-      }
-    }
-    html.close();
-    if (!any) {
-      html.element("p", "No endpoint fails more or less than before.");
-    }
-    html.close().newLine();
+  void write(ChangesModel changes) throws IOException {
+    html.element(
+            "section",
+            List.of("aria-labelledby", "changes-title"),
+            () -> {
+              html.newLine();
+              html.element("h2", "What changed", "id", "changes-title");
+              String baseline =
+                  "Compared with %s: %s of %s failed then."
+                      .formatted(
+                          Html.cut(changes.baseline().directory()),
+                          Html.grouped(changes.baseline().errors()),
+                          Html.count(changes.baseline().requests(), "request"));
+              html.element("p", baseline, "class", "muted");
+              html.element("ul", List.of("class", "changes"), () -> writeItems(changes));
+              if (Arrays.stream(Kind.values()).allMatch(k -> isEmpty(changes.of(k)))) {
+                html.element("p", "No endpoint fails more or less than before.");
+              }
+            })
+        .newLine();
   }
 
-  private static String told(Change change) {
-    return switch (change.kind()) {
-      case NEW -> errors(change.now()) + ", none before";
-      case WORSE, BETTER -> share(change.now()) + ", " + share(change.before()) + " before";
-      case RECOVERED -> "no errors, " + errors(change.before()) + " before";
+  private static boolean isEmpty(ChangedEndpoints changed) {
+    return changed.endpoints().isEmpty();
+  }
+
+  private void writeItems(ChangesModel changes) throws IOException {
+    for (Kind kind : Kind.values()) {
+      List<ChangedEndpoint> first = changes.of(kind).endpoints();
+      for (ChangedEndpoint change : first.subList(0, Math.min(MOST, first.size()))) {
+        html.element(
+                "li",
+                () -> {
+                  html.element("span", kind.label(), "class", "kind " + kind.label());
+                  html.element("b", Html.cut(change.endpoint()));
+                  html.element("span", inWords(kind, change));
+                })
+            .newLine();
+      }
+      long more = changes.of(kind).count() - Math.min(MOST, first.size());
+      if (more > 0) {
+        html.element(
+            "li",
+            () -> {
+              html.element("span", kind.label(), "class", "kind " + kind.label());
+              html.text("… and " + Html.count(more, "more endpoint"));
+            });
+      }
+    }
+  }
+
+  private static String inWords(Kind kind, ChangedEndpoint now) {
+    EarlierCounts before = now.before();
+    return switch (kind) {
+      case NEW -> errors(now.errors(), now.statuses()) + ", none before";
+      case WORSE, BETTER ->
+          share(now.errors(), now.requests())
+              + ", "
+              + share(before.errors(), before.requests())
+              + " before";
+      case RECOVERED -> "no errors, " + errors(before.errors(), before.statuses()) + " before";
     };
   }
 
-  private static String errors(Counts counts) {
-    return Html.count(counts.errors(), "error") + " (" + Words.codes(counts.statuses()) + ")";
+  private static String errors(long errors, SortedMap<Integer, Long> statuses) {
+    return Html.count(errors, "error") + " (" + Words.codes(statuses) + ")";
   }
 
-  private static String share(Counts counts) {
-    return Words.percent(counts.errors(), counts.requests())
-        + " of "
-        + Html.count(counts.requests(), "request");
+  private static String share(long errors, long requests) {
+    return Words.percent(errors, requests) + " of " + Html.count(requests, "request");
   }
 }

@@ -2,8 +2,10 @@ package dev.faultline.render.html;
 
 import dev.faultline.tally.StatusCounts;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -21,17 +23,17 @@ final class Codes {
   private final boolean hasRest;
 
   /** The colours for a report whose errors have these statuses. */
-  Codes(StatusCounts errors) {
+  Codes(SortedMap<Integer, Long> errors) {
     int next = USUAL.size();
     boolean more = false;
-    List<StatusCounts.StatusCount> mostFirst = new ArrayList<>(errors.entries());
-    mostFirst.sort((one, other) -> Long.compare(other.count(), one.count()));
-    for (StatusCounts.StatusCount entry : mostFirst) {
-      Integer usual = USUAL.get(entry.status());
+    List<Map.Entry<Integer, Long>> mostFirst = new ArrayList<>(errors.entrySet());
+    mostFirst.sort(Map.Entry.comparingByValue(Comparator.reverseOrder()));
+    for (Map.Entry<Integer, Long> entry : mostFirst) {
+      Integer usual = USUAL.get(entry.getKey());
       if (usual != null) {
-        classes.put(entry.status(), "s" + usual);
+        classes.put(entry.getKey(), "s" + usual);
       } else if (next < COLOURS) {
-        classes.put(entry.status(), "s" + next++);
+        classes.put(entry.getKey(), "s" + next++);
       } else {
         more = true;
       }

@@ -1,16 +1,15 @@
 package dev.faultline.render.html;
 
-import dev.faultline.render.Numbers;
-import dev.faultline.render.Report.Row;
+import dev.faultline.model.EndpointModel;
+import dev.faultline.model.LatencyModel;
+import dev.faultline.model.SampleModel;
 import dev.faultline.render.Words;
-import dev.faultline.tally.ErrorStats;
-import dev.faultline.tally.Latencies;
-import dev.faultline.tally.Sample;
 import dev.faultline.tally.StatusCounts;
 import java.io.IOException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /** All that is known of one failing endpoint. */
@@ -32,114 +31,134 @@ final class EndpointDetails {
     this.drawing = drawing;
   }
 
-  void write(Row row) throws IOException {
-    ErrorStats errors = row.errors();
-    html.open("div", "class", "details");
-    if (axis != null && StackedArea.peak(axis.binned(errors.timeline())) > 0) {
-      writeTimeline(row, axis);
-    }
-    writeFacts(row);
-    if (!errors.causes().isEmpty()) {
-      writeCauses(errors);
-    }
-    if (!errors.samples().isEmpty()) {
-      writeSamples(errors.samples());
-    }
-    html.close();
+  /**
+   * Writes them.
+   *
+   * @param binned its errors in the bins of the axis
+   */
+  void write(EndpointModel row, StatusCounts[] binned) throws IOException {
+    html.element(
+        "div",
+        List.of("class", "details"),
+        () -> {
+          long peak = StackedArea.peak(binned);
+          if (axis != null && peak > 0) {
+            writeTimeline(peak, axis);
+          }
+          html.element("dl", List.of("class", "facts"), () -> writeFacts(row));
+          if (!row.causes().isEmpty()) {
+            html.element("h3", "Causes");
+            html.element("ul", List.of("class", "causes"), () -> writeCauses(row));
+          }
+          if (!row.samples().isEmpty()) {
+            writeSamples(row.samples());
+          }
+        });
   }
 
-  private void writeTimeline(Row row, TimeAxis axis) throws IOException {
-    html.open("div", "class", "own");
-    long peak = StackedArea.peak(axis.binned(row.errors().timeline()));
-    String label =
-        "Its errors over time, at most " + Html.count(peak, "error") + " in " + axis.widthInWords();
-    html.element("p", label, "class", "muted");
-    TimelineSection.writeBox(html, axis, "class", "area", "role", "img", "aria-label", label);
-    html.open("use", "href", "#" + drawing).close().close();
-    TimelineSection.writeTicks(html, axis);
-    html.close();
+  private void writeTimeline(long peak, TimeAxis axis) throws IOException {
+    html.element(
+        "div",
+        List.of("class", "own"),
+        () -> {
+          String label =
+              "Its errors over time, at most "
+                  + Html.count(peak, "error")
+                  + " in "
+                  + axis.widthInWords();
+          html.element("p", label, "class", "muted");
+          TimelineSection.writeBox(
+              html,
+              axis,
+              List.of("class", "area", "role", "img", "aria-label", label),
+              () -> html.element("use", "", "href", "#" + drawing));
+          TimelineSection.writeTicks(html, axis);
+        });
   }
 
-  private void writeFacts(Row row) throws IOException {
-    ErrorStats errors = row.errors();
-    html.open("dl", "class", "facts");
-    StringBuilder codes = new StringBuilder();
-    for (StatusCounts.StatusCount entry : errors.statuses().entries()) {
-      codes.append(codes.isEmpty() ? "" : ", ");
-      codes.append(entry.status()).append(": ").append(Html.grouped(entry.count()));
-    }
+  private void writeFacts(EndpointModel row) throws IOException {
+    StringJoiner codes = new StringJoiner(", ");
+    row.statuses().forEach((status, n) -> codes.add(status + ": " + Html.grouped(n)));
     writeFact("Errors", codes.toString());
     writeFact(
         "Rate",
-        Words.percent(row.errorCount(), row.requests())
+        Words.percent(row.errors(), row.requests())
             + " of "
             + Html.count(row.requests(), "request"));
-    if (!errors.period().isEmpty()) {
-      writeFact("First error", Numbers.time(errors.period().first()));
-      writeFact("Last error", Numbers.time(errors.period().last()));
+    if (row.firstError() != null && row.lastError() != null) {
+      writeFact("First error", row.firstError().toString());
+      writeFact("Last error", row.lastError().toString());
     }
-    Latencies latencies = errors.latencies();
-    if (!latencies.isEmpty()) {
+    LatencyModel latency = row.errorLatencyMs();
+    if (latency != null) {
       writeFact(
           "Latency of errors",
           "median %s, 95 %% %s, 99 %% %s, longest %s ms"
-              .formatted(
-                  Numbers.percentileMillis(latencies, 0.5),
-                  Numbers.percentileMillis(latencies, 0.95),
-                  Numbers.percentileMillis(latencies, 0.99),
-                  Numbers.millis(latencies.max())));
+              .formatted(latency.p50(), latency.p95(), latency.p99(), latency.max()));
     }
-    html.close();
   }
 
   private void writeFact(String name, String value) throws IOException {
-    html.open("div").element("dt", name).element("dd", value).close();
+    html.element("div", () -> html.element("dt", name).element("dd", value));
   }
 
-  private void writeCauses(ErrorStats errors) throws IOException {
+  private void writeCauses(EndpointModel row) throws IOException {
     List<Map.Entry<String, Long>> causes =
-        errors.causes().entrySet().stream()
+        row.causes().entrySet().stream()
             .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
             .toList();
-    html.element("h3", "Causes").open("ul", "class", "causes");
     for (Map.Entry<String, Long> cause : causes.subList(0, Math.min(CAUSES, causes.size()))) {
-      html.open("li").element("b", Html.grouped(cause.getValue()));
-      html.text(" " + Html.cut(cause.getKey())).close();
+      writeCause(cause.getValue(), Html.cut(cause.getKey()));
     }
     if (causes.size() > CAUSES) {
       html.element("li", "… and " + Html.count(causes.size() - CAUSES, "more cause"));
     }
-    if (errors.otherCauses() > 0) {
-      html.open("li").element("b", Html.grouped(errors.otherCauses())).text(" others").close();
+    if (row.otherCauses() != null) {
+      writeCause(row.otherCauses(), "others");
     }
-    html.close();
   }
 
-  private void writeSamples(List<Sample> samples) throws IOException {
+  private void writeCause(long errors, String cause) throws IOException {
+    html.element("li", () -> html.element("b", Html.grouped(errors)).text(" " + cause));
+  }
+
+  private void writeSamples(List<SampleModel> samples) throws IOException {
     html.element("h3", "The first of them");
-    html.open("div", "class", "scroll", "tabindex", "0", "role", "region", "aria-label", "Samples");
-    html.open("table", "class", "samples").open("thead").open("tr");
+    html.element(
+        "div",
+        List.of("class", "scroll", "tabindex", "0", "role", "region", "aria-label", "Samples"),
+        () ->
+            html.element(
+                "table",
+                List.of("class", "samples"),
+                () -> {
+                  html.element("thead", () -> html.element("tr", this::writeTitles));
+                  html.element(
+                      "tbody",
+                      () -> {
+                        for (SampleModel sample : samples) {
+                          html.element("tr", () -> writeSample(sample));
+                        }
+                      });
+                }));
+  }
+
+  private void writeTitles() throws IOException {
     for (String title : new String[] {"Time", "Request", "Status", "Latency", "Client", "Where"}) {
       html.element("th", title, "scope", "col");
     }
-    html.close().close().open("tbody");
-    for (Sample sample : samples) {
-      html.open("tr");
-      html.element("td", sample.hasTime() ? Numbers.time(sample.timeMicros()) : "–");
-      html.element("td", Html.cut(sample.method() + " " + sample.path()), "class", "path");
-      html.element("td", Integer.toString(sample.status()));
-      long latency = sample.latencyMicros();
-      html.element("td", latency < 0 ? "–" : Numbers.millis(latency) + " ms");
-      html.element("td", sample.client().isEmpty() ? "–" : Html.cut(sample.client()));
-      html.element("td", where(sample), "class", "path");
-      html.close();
-    }
-    html.close().close().close();
   }
 
-  private static String where(Sample sample) {
-    return sample.offset() == Sample.NO_OFFSET
-        ? "–"
-        : Html.cut(sample.file()) + " at byte " + sample.offset();
+  private void writeSample(SampleModel sample) throws IOException {
+    html.element("td", sample.time() == null ? "–" : sample.time().toString());
+    html.element("td", Html.cut(sample.method() + " " + sample.path()), "class", "path");
+    html.element("td", Integer.toString(sample.status()));
+    html.element("td", sample.latencyMs() == null ? "–" : sample.latencyMs() + " ms");
+    html.element("td", sample.client().isEmpty() ? "–" : Html.cut(sample.client()));
+    html.element("td", where(sample), "class", "path");
+  }
+
+  private static String where(SampleModel sample) {
+    return sample.file() == null ? "–" : Html.cut(sample.file()) + " at byte " + sample.offset();
   }
 }

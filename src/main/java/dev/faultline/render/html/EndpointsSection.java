@@ -1,14 +1,14 @@
 package dev.faultline.render.html;
 
-import dev.faultline.render.Numbers;
+import dev.faultline.model.EndpointModel;
 import dev.faultline.render.Report;
-import dev.faultline.render.Report.Row;
 import dev.faultline.render.Words;
-import dev.faultline.tally.ErrorStats;
 import dev.faultline.tally.StatusCounts;
 import java.io.IOException;
-import java.util.Arrays;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
@@ -36,37 +36,55 @@ final class EndpointsSection {
   }
 
   void write(Report report) throws IOException {
-    if (report.rows().isEmpty() && report.beyond().endpoints() == 0) {
+    List<EndpointModel> rows = report.model().endpoints();
+    if (report.summary().failingEndpoints() == 0) {
       return;
     }
-    html.open("section", "aria-labelledby", "endpoints-title").newLine();
-    html.open("div", "class", "bar");
-    html.element("h2", "Failing endpoints", "id", "endpoints-title");
-    if (!report.rows().isEmpty()) {
-      writeSearch();
-    }
-    html.close().newLine();
-    int written = report.rows().isEmpty() ? 0 : writeTable(report.rows());
-    writeRest(report, written);
-    html.close().newLine();
+    html.element(
+            "section",
+            List.of("aria-labelledby", "endpoints-title"),
+            () -> {
+              html.newLine();
+              html.element(
+                      "div",
+                      List.of("class", "bar"),
+                      () -> {
+                        html.element("h2", "Failing endpoints", "id", "endpoints-title");
+                        if (!rows.isEmpty()) {
+                          writeSearch();
+                        }
+                      })
+                  .newLine();
+              writeRest(report, rows.isEmpty() ? 0 : writeTable(report));
+            })
+        .newLine();
   }
 
   private void writeSearch() throws IOException {
-    html.open("label", "class", "search").text("Search ");
-    html.leaf("input", "type", "search", "id", "search", "autocomplete", "off").close();
+    html.element(
+        "label",
+        List.of("class", "search"),
+        () -> {
+          html.text("Search ");
+          html.leaf("input", "type", "search", "id", "search", "autocomplete", "off");
+        });
     html.element("p", "", "id", "shown", "role", "status", "class", "muted");
   }
 
-  private int writeTable(List<Row> rows) throws IOException {
-    html.open("table", "id", "endpoints");
-    writeTitles();
-    int written = writeRows(rows);
-    html.close().newLine();
-    return written;
+  private int writeTable(Report report) throws IOException {
+    int[] written = {0};
+    html.element(
+            "table",
+            List.of("id", "endpoints"),
+            () -> {
+              html.element("thead", () -> html.element("tr", this::writeTitles)).newLine();
+              written[0] = writeRows(report);
+            })
+        .newLine();
+    return written[0];
   }
 
   private void writeTitles() throws IOException {
-    html.open("thead").open("tr");
     writeTitle("Endpoint", "name");
     if (axis != null) {
       html.element("th", "Trend", "scope", "col", "class", "trend");
@@ -79,62 +97,62 @@ final class EndpointsSection {
       writeTitle("First", "wide");
       writeTitle("Last", "wide");
     }
-    html.close().close().newLine();
   }
 
   /** A column that the script can sort by; its order is told where the rows are in it already. */
   private void writeTitle(String title, String cssClass, String... sorted) throws IOException {
-    String[] attributes = Arrays.copyOf(sorted, sorted.length + 4);
-    attributes[sorted.length] = "scope";
-    attributes[sorted.length + 1] = "col";
-    attributes[sorted.length + 2] = "class";
-    attributes[sorted.length + 3] = cssClass + " sortable";
-    html.element("th", title, attributes);
+    List<String> attributes = new ArrayList<>(List.of(sorted));
+    attributes.addAll(List.of("scope", "col", "class", cssClass + " sortable"));
+    html.element("th", attributes, () -> html.text(title));
   }
 
-  private int writeRows(List<Row> rows) throws IOException {
+  /** Returns how many there was room for. */
+  private int writeRows(Report report) throws IOException {
+    List<EndpointModel> rows = report.model().endpoints();
     int written = 0;
     while (written < rows.size() && html.size() < LONGEST) {
-      Row row = rows.get(written);
+      int index = written++;
+      EndpointModel row = rows.get(index);
+      StatusCounts[] binned =
+          axis == null
+              ? new StatusCounts[0]
+              : axis.binned(Objects.requireNonNull(report.errorTimes().get(row.endpoint())));
       // A body for each, so that a row and what it opens to stay together.
-      html.open("tbody", "class", "endpoint");
-      StatusCounts[] binned = axis == null ? null : axis.binned(row.errors().timeline());
-      writeRow(row, written, binned);
-      html.open("tr", "class", "more", "id", "more-" + written);
-      html.open("td", "colspan", Integer.toString(axis == null ? COLUMNS - 3 : COLUMNS));
-      new EndpointDetails(html, axis, "trend-" + written).write(row);
-      html.close().close().close().newLine();
-      written++;
+      html.element("tbody", List.of("class", "endpoint"), () -> writeBody(row, index, binned))
+          .newLine();
     }
     return written;
   }
 
-  private void writeRow(Row row, int index, StatusCounts @Nullable [] binned) throws IOException {
-    html.open("tr", "class", "row");
-    html.element("th", Html.cut(row.endpoint()), "scope", "row", "class", "name");
-    if (binned != null && axis != null) {
-      html.open("td", "class", "trend");
-      writeTrend(index, binned, axis);
-      html.close();
-    }
-    String errors = Html.grouped(row.errorCount());
-    html.element("td", errors, "class", "number", "data-value", Long.toString(row.errorCount()));
+  private void writeBody(EndpointModel row, int index, StatusCounts[] binned) throws IOException {
+    html.element("tr", List.of("class", "row"), () -> writeRow(row, index, binned)).newLine();
     html.element(
-        "td",
-        Html.grouped(row.requests()),
-        "class",
-        "wide number",
-        "data-value",
-        Long.toString(row.requests()));
-    writeRate(row);
-    html.open("td", "class", "wide");
-    html.text(Words.codes(row.errors().statuses())).close();
+        "tr",
+        List.of("class", "more", "id", "more-" + index),
+        () ->
+            html.element(
+                "td",
+                List.of("colspan", Integer.toString(axis == null ? COLUMNS - 3 : COLUMNS)),
+                () -> new EndpointDetails(html, axis, "trend-" + index).write(row, binned)));
+  }
+
+  private void writeRow(EndpointModel row, int index, StatusCounts[] binned) throws IOException {
+    html.element("th", Html.cut(row.endpoint()), "scope", "row", "class", "name");
     if (axis != null) {
-      ErrorStats stats = row.errors();
-      writeTime(stats, stats.period().first());
-      writeTime(stats, stats.period().last());
+      html.element("td", List.of("class", "trend"), () -> writeTrend(index, binned, axis));
     }
-    html.close().newLine();
+    writeNumber(row.errors(), "number");
+    writeNumber(row.requests(), "wide number");
+    writeRate(row);
+    html.element("td", Words.codes(row.statuses()), "class", "wide");
+    if (axis != null) {
+      writeTime(row.firstError());
+      writeTime(row.lastError());
+    }
+  }
+
+  private void writeNumber(long n, String cssClass) throws IOException {
+    html.element("td", Html.grouped(n), "class", cssClass, "data-value", Long.toString(n));
   }
 
   private void writeTrend(int index, StatusCounts[] binned, TimeAxis axis) throws IOException {
@@ -151,40 +169,50 @@ final class EndpointsSection {
       }
     }
     TimelineSection.writeBox(
-        html, axis, "class", "trend", "aria-hidden", "true", "data-bins", counts.toString());
-    html.open("g", "id", "trend-" + index);
-    new StackedArea(binned, codes, top).write(html);
-    html.close().close();
+        html,
+        axis,
+        List.of("class", "trend", "aria-hidden", "true", "data-bins", counts.toString()),
+        () ->
+            html.element(
+                "g",
+                List.of("id", "trend-" + index),
+                () -> new StackedArea(binned, codes, top).write(html)));
   }
 
-  private void writeRate(Row row) throws IOException {
-    String ratio = Numbers.ratio(row.errorCount(), row.requests()).toPlainString();
-    html.open("td", "class", "number rate", "data-value", ratio);
-    String width = Words.percent(row.errorCount(), row.requests());
-    html.text(width);
-    html.open("svg", "class", "share", "aria-hidden", "true");
-    html.open("rect", "width", width, "height", "100%").close().close().close();
+  private void writeRate(EndpointModel row) throws IOException {
+    html.element(
+        "td",
+        List.of("class", "number rate", "data-value", row.errorRate().toPlainString()),
+        () -> {
+          String width = Words.percent(row.errors(), row.requests());
+          html.text(width);
+          html.element(
+              "svg",
+              List.of("class", "share", "aria-hidden", "true"),
+              () -> html.element("rect", "", "width", width, "height", "100%"));
+        });
   }
 
-  private void writeTime(ErrorStats stats, long micros) throws IOException {
-    if (stats.period().isEmpty()) {
+  private void writeTime(@Nullable Instant time) throws IOException {
+    if (time == null) {
       html.element("td", "", "class", "wide");
     } else {
-      html.open("td", "class", "wide");
-      String exact = Numbers.time(micros);
-      html.element("time", TimeAxis.full(micros), "datetime", exact).close();
+      html.element(
+          "td",
+          List.of("class", "wide"),
+          () -> html.element("time", TimeAxis.full(time), "datetime", time.toString()));
     }
   }
 
   private void writeRest(Report report, int written) throws IOException {
-    long cut = report.rows().size() - (long) written;
-    long endpoints = report.beyond().endpoints() + cut;
+    long endpoints = report.summary().failingEndpoints() - written;
     if (endpoints == 0) {
       return;
     }
-    long errors = report.beyond().errors();
-    for (Row row : report.rows().subList(written, report.rows().size())) {
-      errors += row.errorCount();
+    List<EndpointModel> rows = report.model().endpoints();
+    long errors = report.model().other().errors();
+    for (EndpointModel row : rows.subList(written, rows.size())) {
+      errors += row.errors();
     }
     String rest =
         "… and %s with %s, without a row here."

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
+import java.util.List;
 import java.util.Locale;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
@@ -37,6 +38,12 @@ final class Html {
     }
   }
 
+  /** Writes what an element holds. */
+  @FunctionalInterface
+  interface Content {
+    void write() throws IOException;
+  }
+
   private interface Step {
     void write() throws XMLStreamException;
   }
@@ -50,17 +57,19 @@ final class Html {
     }
   }
 
-  /** Opens an element; attributes are names and values in turns. */
-  Html open(String tag, String... attributes) throws IOException {
-    return write(
+  /** An element that holds others. */
+  Html element(String tag, Content content) throws IOException {
+    return element(tag, List.of(), content);
+  }
+
+  /** An element that holds others; attributes are names and values in turns. */
+  Html element(String tag, List<String> attributes, Content content) throws IOException {
+    write(
         () -> {
           xml.writeStartElement(tag);
           writeAttributes(attributes);
         });
-  }
-
-  /** Closes the innermost open element. */
-  Html close() throws IOException {
+    content.write();
     return write(
         () -> {
           // Of an element without content, an end tag all the same: HTML knows no other.
@@ -69,28 +78,28 @@ final class Html {
         });
   }
 
+  /** An element that holds a text; attributes are names and values in turns. */
+  Html element(String tag, String text, String... attributes) throws IOException {
+    return element(tag, List.of(attributes), () -> text(text));
+  }
+
   /** An element that HTML knows no end tag of, such as {@code meta}. */
   Html leaf(String tag, String... attributes) throws IOException {
     return write(
         () -> {
           xml.writeEmptyElement(tag);
-          writeAttributes(attributes);
+          writeAttributes(List.of(attributes));
         });
   }
 
-  private void writeAttributes(String... attributes) throws XMLStreamException {
-    for (int i = 0; i < attributes.length; i += 2) {
-      xml.writeAttribute(attributes[i], SafeText.visible(attributes[i + 1]));
+  private void writeAttributes(List<String> attributes) throws XMLStreamException {
+    for (int i = 0; i < attributes.size(); i += 2) {
+      xml.writeAttribute(attributes.get(i), SafeText.visible(attributes.get(i + 1)));
     }
   }
 
   Html text(String text) throws IOException {
     return write(() -> xml.writeCharacters(SafeText.visible(text)));
-  }
-
-  /** An element that holds a text. */
-  Html element(String tag, String text, String... attributes) throws IOException {
-    return open(tag, attributes).text(text).close();
   }
 
   /** A line of its own in the file, for whoever reads its source. */
@@ -115,7 +124,7 @@ final class Html {
     return bytes.size();
   }
 
-  /** Ends all that is open, and writes the page. */
+  /** Writes the page. */
   void writeTo(OutputStream page) throws IOException {
     write(
         () -> {

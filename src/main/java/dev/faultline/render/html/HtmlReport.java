@@ -3,11 +3,12 @@ package dev.faultline.render.html;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.faultline.gate.Verdict;
-import dev.faultline.render.Numbers;
+import dev.faultline.model.LatencyModel;
+import dev.faultline.model.PeriodModel;
+import dev.faultline.model.ReportModel;
+import dev.faultline.model.TotalsModel;
 import dev.faultline.render.Report;
 import dev.faultline.render.Words;
-import dev.faultline.tally.Latencies;
-import dev.faultline.tally.Totals;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -29,16 +30,17 @@ public final class HtmlReport {
   private static final int NOTICES = 20;
 
   private final Report report;
+  private final ReportModel model;
   private final Html html;
   private final @Nullable TimeAxis axis;
   private final Codes codes;
 
   private HtmlReport(Report report) throws IOException {
     this.report = report;
+    this.model = report.model();
     html = new Html();
-    Totals totals = report.result().totals();
-    axis = TimeAxis.of(totals.timeline());
-    codes = new Codes(totals.statuses().only(report.errorStatuses()));
+    axis = TimeAxis.of(report.requestTimes());
+    codes = new Codes(report.errorsByStatus());
   }
 
   /** Renders the report as UTF-8. */
@@ -48,29 +50,27 @@ public final class HtmlReport {
 
   private void write(OutputStream out) throws IOException {
     Story story = new Story(report, axis);
-    html.verbatim("<!DOCTYPE html>\n").open("html", "lang", "en");
-    writeHead(story);
-    html.open("body").newLine();
-    writeHeader(story);
-    html.open("main").newLine();
-    writeNotices();
-    writeFigures();
-    if (axis != null) {
-      new TimelineSection(html, axis, codes).write(report);
-    }
-    if (report.comparison() != null) {
-      new ChangesSection(html).write(report.comparison());
-    }
-    new EndpointsSection(html, axis, codes).write(report);
-    new BooksSection(html).write(report.result());
-    html.close().newLine();
+    html.verbatim("<!DOCTYPE html>\n");
+    html.element(
+        "html",
+        List.of("lang", "en"),
+        () -> {
+          html.element("head", () -> writeHead(story));
+          html.element(
+              "body",
+              () -> {
+                html.newLine();
+                html.element("header", () -> writeHeader(story)).newLine();
+                html.element("main", this::writeMain).newLine();
+              });
+        });
     html.writeTo(out);
   }
 
   private void writeHead(Story story) throws IOException {
     String style = resource("report.css");
     String script = resource("report.js");
-    html.open("head").newLine();
+    html.newLine();
     html.leaf("meta", "charset", "utf-8").newLine();
     String policy =
         "default-src 'none'; script-src 'sha256-%s'; style-src 'sha256-%s'; base-uri 'none'; form-action 'none'"
@@ -80,73 +80,85 @@ public final class HtmlReport {
     html.leaf("meta", "name", "referrer", "content", "no-referrer");
     html.leaf("meta", "name", "color-scheme", "content", "light dark").newLine();
     html.element("title", story.headline() + " – Faultline").newLine();
-    html.open("style").verbatim(style).close().newLine();
-    html.open("script").verbatim(script).close().newLine();
-    html.close();
+    html.element("style", () -> html.verbatim(style)).newLine();
+    html.element("script", () -> html.verbatim(script)).newLine();
   }
 
   private void writeHeader(Story story) throws IOException {
-    html.open("header");
     html.element("p", "Faultline", "class", "brand");
     html.element("h1", story.headline());
     if (!story.worst().isEmpty()) {
       html.element("p", story.worst() + ".", "class", "story");
     }
-    html.open("p", "class", "muted");
-    if (axis == null) {
-      html.text("The log has no times.");
-    } else {
-      Totals totals = report.result().totals();
-      html.text(TimeAxis.full(totals.period().first()) + " to ");
-      html.text(TimeAxis.full(totals.period().last()) + ". All times are in UTC.");
+    PeriodModel period = model.period();
+    String times =
+        period.first() == null || period.last() == null
+            ? "The log has no times."
+            : "%s to %s. All times are in UTC."
+                .formatted(TimeAxis.full(period.first()), TimeAxis.full(period.last()));
+    html.element("p", times, "class", "muted");
+  }
+
+  private void writeMain() throws IOException {
+    html.newLine();
+    writeNotices();
+    html.element("dl", List.of("class", "figures"), this::writeFigures).newLine();
+    if (axis != null) {
+      new TimelineSection(html, axis, codes).write(report);
     }
-    html.close().close().newLine();
+    if (model.changes() != null) {
+      new ChangesSection(html).write(model.changes());
+    }
+    new EndpointsSection(html, axis, codes).write(report);
+    new BooksSection(html).write(model);
   }
 
   /** What must not be overlooked. */
   private void writeNotices() throws IOException {
     List<String> notices = new ArrayList<>();
-    for (Verdict verdict : report.gates()) {
+    for (Verdict verdict : model.gates()) {
       if (verdict.tripped()) {
         notices.add("Gate " + verdict.inWords());
       }
     }
     notices.addAll(report.problemsBesideGates());
     if (!notices.isEmpty()) {
-      html.open("section", "class", "notice", "aria-label", "Problems").open("ul");
-      for (String notice : notices.subList(0, Math.min(NOTICES, notices.size()))) {
-        html.element("li", Html.cut(notice));
-      }
-      if (notices.size() > NOTICES) {
-        html.element("li", "… and " + Html.count(notices.size() - NOTICES, "more problem"));
-      }
-      html.close().close().newLine();
+      html.element(
+              "section",
+              List.of("class", "notice", "aria-label", "Problems"),
+              () -> html.element("ul", () -> writeNotices(notices)))
+          .newLine();
+    }
+  }
+
+  private void writeNotices(List<String> notices) throws IOException {
+    for (String notice : notices.subList(0, Math.min(NOTICES, notices.size()))) {
+      html.element("li", Html.cut(notice));
+    }
+    if (notices.size() > NOTICES) {
+      html.element("li", "… and " + Html.count(notices.size() - NOTICES, "more problem"));
     }
   }
 
   private void writeFigures() throws IOException {
-    Totals totals = report.result().totals();
-    long requests = totals.statuses().total();
-    html.open("dl", "class", "figures").newLine();
+    TotalsModel totals = model.totals();
+    html.newLine();
     writeFigure("errors", "Errors", Html.grouped(totals.errors()));
-    writeFigure("requests", "Requests", Html.grouped(requests));
-    writeFigure("rate", "Error rate", Words.percent(totals.errors(), requests));
-    long failing = report.rows().size() + report.beyond().endpoints();
-    writeFigure("failing", "Failing endpoints", Html.grouped(failing));
-    Latencies latencies = totals.latencies();
-    if (!latencies.isEmpty()) {
-      String p95 = Numbers.percentileMillis(latencies, 0.95).toPlainString();
-      writeFigure("p95", "95 % of requests within", p95 + " ms");
+    writeFigure("requests", "Requests", Html.grouped(totals.requests()));
+    writeFigure("rate", "Error rate", Words.percent(totals.errors(), totals.requests()));
+    writeFigure("failing", "Failing endpoints", Html.grouped(report.summary().failingEndpoints()));
+    LatencyModel latency = totals.latencyMs();
+    if (latency != null) {
+      writeFigure("p95", "95 % of requests within", latency.p95().toPlainString() + " ms");
     }
-    long rejected = report.result().books().rejectedLines();
+    long rejected = model.lines().allRejected();
     if (rejected > 0) {
       writeFigure("rejected", "Rejected lines", Html.grouped(rejected));
     }
-    html.close().newLine();
   }
 
   private void writeFigure(String id, String name, String value) throws IOException {
-    html.open("div").element("dt", name).element("dd", value, "id", id).close().newLine();
+    html.element("div", () -> html.element("dt", name).element("dd", value, "id", id)).newLine();
   }
 
   private static String resource(String name) throws IOException {

@@ -60,7 +60,7 @@ final class StackedArea {
   /** Writes the paths. */
   void write(Html html) throws IOException {
     for (Layer layer : layers) {
-      html.open("path", "class", layer.cssClass(), "d", layer.path()).close();
+      html.element("path", "", "class", layer.cssClass(), "d", layer.path());
     }
   }
 

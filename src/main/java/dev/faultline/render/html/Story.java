@@ -1,10 +1,13 @@
 package dev.faultline.render.html;
 
+import dev.faultline.model.EndpointModel;
 import dev.faultline.render.Report;
-import dev.faultline.render.Report.Row;
 import dev.faultline.render.Words;
 import dev.faultline.tally.StatusCounts;
 import java.util.Comparator;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /** What a report comes to, in two sentences. */
@@ -25,8 +28,8 @@ final class Story {
 
   /** The first: how many. */
   String headline() {
-    long requests = report.result().totals().statuses().total();
-    long errors = report.result().totals().errors();
+    long requests = report.summary().requests();
+    long errors = report.summary().errors();
     if (requests == 0) {
       return "No request was counted";
     }
@@ -37,39 +40,39 @@ final class Story {
 
   /** The second: which, with what, and when; empty if nothing failed. */
   String worst() {
-    if (report.rows().isEmpty()) {
+    if (report.model().endpoints().isEmpty()) {
       return "";
     }
-    Row row = report.rows().get(0);
-    long errors = report.result().totals().errors();
-    long failing = report.rows().size() + report.beyond().endpoints();
+    EndpointModel row = report.model().endpoints().get(0);
+    long errors = report.summary().errors();
     String share =
-        failing == 1
+        report.summary().failingEndpoints() == 1
             ? "All of them"
-            : Html.grouped(row.errorCount()) + " (" + Words.percent(row.errorCount(), errors) + ")";
+            : Html.grouped(row.errors()) + " (" + Words.percent(row.errors(), errors) + ")";
     return share
         + " at "
         + Html.cut(row.endpoint(), LONGEST_NAME)
         + ", "
-        + codes(row.errors().statuses())
+        + codes(row.statuses())
         + when(row);
   }
 
-  private static String codes(StatusCounts statuses) {
+  private static String codes(SortedMap<Integer, Long> statuses) {
     int most =
-        statuses.entries().stream()
-            .max(Comparator.comparingLong(StatusCounts.StatusCount::count))
-            .map(StatusCounts.StatusCount::status)
+        statuses.entrySet().stream()
+            .max(Map.Entry.comparingByValue(Comparator.naturalOrder()))
+            .map(Map.Entry::getKey)
             .orElse(0);
-    return (statuses.entries().size() == 1 ? "" : "mostly ") + most;
+    return (statuses.size() == 1 ? "" : "mostly ") + most;
   }
 
   /** The shortest time that holds most of its errors, if that tells anything. */
-  private String when(Row row) {
+  private String when(EndpointModel row) {
     if (axis == null) {
       return "";
     }
-    StatusCounts[] binned = axis.binned(row.errors().timeline());
+    StatusCounts[] binned =
+        axis.binned(Objects.requireNonNull(report.errorTimes().get(row.endpoint())));
     long all = 0;
     for (StatusCounts counts : binned) {
       all += counts.total();
@@ -91,7 +94,7 @@ final class Story {
     if (all == 0 || 2 * (to - from) > axis.bins()) {
       return "";
     }
-    String most = inside(binned, from, to) == row.errorCount() ? "" : "most of them ";
+    String most = inside(binned, from, to) == row.errors() ? "" : "most of them ";
     return "; " + most + "from " + axis.shortTimeOf(from) + " to " + axis.shortTimeOf(to) + " UTC";
   }
 

@@ -158,10 +158,8 @@ record TimeAxis(long start, int minutes, int bins) {
   }
 
   /** A time to the minute. */
-  static String full(long micros) {
-    return FULL.format(
-        LocalDateTime.ofInstant(
-            Instant.ofEpochSecond(Math.floorDiv(micros, 1_000_000L)), ZoneOffset.UTC));
+  static String full(Instant time) {
+    return FULL.format(LocalDateTime.ofInstant(time, ZoneOffset.UTC));
   }
 
   /** A width in words: {@code 5 minutes}. */

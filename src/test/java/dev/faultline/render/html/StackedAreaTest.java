@@ -24,8 +24,7 @@ class StackedAreaTest {
       all.merge(counts);
     }
     Html html = new Html();
-    html.open("g");
-    new StackedArea(binned, new Codes(all), top).write(html);
+    html.element("g", () -> new StackedArea(binned, new Codes(all.byStatus()), top).write(html));
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     html.writeTo(out);
     return out.toString(UTF_8);
@@ -58,7 +57,7 @@ class StackedAreaTest {
   void givesOtherStatusesColoursUntilThereIsNoneLeft() {
     StatusCounts many = counts(500, 501, 505, 505, 507, 507, 507, 508, 599);
 
-    Codes codes = new Codes(many);
+    Codes codes = new Codes(many.byStatus());
 
     assertThat(codes.classOf(500), is("s0"));
     assertThat(codes.classOf(507), is("s4"));

@@ -16,7 +16,7 @@ class StoryTest {
 
   private static Story of(ParsedLine... lines) {
     Report report = Reports.of(lines);
-    return new Story(report, TimeAxis.of(report.result().totals().timeline()));
+    return new Story(report, TimeAxis.of(report.requestTimes()));
   }
 
   @Test

@@ -1,4 +1,4 @@
-package dev.faultline.render;
+package dev.faultline.model;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
@@ -70,6 +70,6 @@ class NumbersTest {
     "1763805600120000,2025-11-22T10:00:00.120Z"
   })
   void timesAreInUtc(long micros, String time) {
-    assertThat(Numbers.time(micros), is(time));
+    assertThat(Numbers.time(micros).toString(), is(time));
   }
 }

@@ -1,14 +1,16 @@
-package dev.faultline.render;
+package dev.faultline.model;
 
 import dev.faultline.tally.Latencies;
+import dev.faultline.tally.Period;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
 
-/** How numbers are written, the same in every kind of report. */
-public final class Numbers {
+/** How exact figures are, the same in every kind of report. */
+final class Numbers {
   private static final int RATIO_DIGITS = 6;
 
   /** A sketch is right within 1 %: more digits would be made up. */
@@ -17,7 +19,7 @@ public final class Numbers {
   private Numbers() {}
 
   /** A share of a whole: six decimals, half up; 0 of nothing is 0. */
-  public static BigDecimal ratio(long part, long whole) {
+  static BigDecimal ratio(long part, long whole) {
     return whole == 0
         ? BigDecimal.ZERO.setScale(RATIO_DIGITS)
         : BigDecimal.valueOf(part)
@@ -25,12 +27,12 @@ public final class Numbers {
   }
 
   /** Milliseconds, exact. */
-  public static BigDecimal millis(long micros) {
+  static BigDecimal millis(long micros) {
     return plain(BigDecimal.valueOf(micros, 3));
   }
 
   /** A percentile in milliseconds, to three digits. */
-  public static BigDecimal percentileMillis(Latencies latencies, double quantile) {
+  static BigDecimal percentileMillis(Latencies latencies, double quantile) {
     BigDecimal micros = new BigDecimal(latencies.quantile(quantile));
     return plain(micros.movePointLeft(3).round(SKETCH_DIGITS));
   }
@@ -41,8 +43,18 @@ public final class Numbers {
     return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
   }
 
-  /** ISO 8601 in UTC. */
-  public static String time(long epochMicros) {
-    return Instant.EPOCH.plus(epochMicros, ChronoUnit.MICROS).toString();
+  /** A time of a request. */
+  static Instant time(long epochMicros) {
+    return Instant.EPOCH.plus(epochMicros, ChronoUnit.MICROS);
+  }
+
+  /** Null if there was no time. */
+  static @Nullable Instant firstTime(Period period) {
+    return period.isEmpty() ? null : time(period.first());
+  }
+
+  /** Null if there was no time. */
+  static @Nullable Instant lastTime(Period period) {
+    return period.isEmpty() ? null : time(period.last());
   }
 }

@@ -1,0 +1,110 @@
+package dev.faultline.model;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import dev.faultline.change.BaselineComparison;
+import dev.faultline.change.Change;
+import dev.faultline.change.Change.Kind;
+import dev.faultline.change.Changes;
+import dev.faultline.change.Counts;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.SortedMap;
+
+/**
+ * What changed since an earlier result.
+ *
+ * @param baseline the earlier result
+ * @param newlyFailing endpoints that fail and did not before
+ * @param worse endpoints of which a larger share fails
+ * @param better endpoints of which a smaller share fails
+ * @param recovered endpoints that were requested and did not fail, and did before
+ */
+// Jackson would put the renamed one first.
+@JsonPropertyOrder({"baseline", "new", "worse", "better", "recovered"})
+public record ChangesModel(
+    BaselineModel baseline,
+    @JsonProperty("new") ChangedEndpoints newlyFailing,
+    ChangedEndpoints worse,
+    ChangedEndpoints better,
+    ChangedEndpoints recovered) {
+
+  /**
+   * The earlier result.
+   *
+   * @param directory that holds it, as the user would type it
+   */
+  public record BaselineModel(String directory, long requests, long errors, BigDecimal errorRate) {}
+
+  /**
+   * The endpoints that changed in one way.
+   *
+   * @param count how many there are
+   * @param endpoints the first of them, those with most errors first
+   */
+  public record ChangedEndpoints(long count, List<ChangedEndpoint> endpoints) {}
+
+  /**
+   * One of them, as it is now.
+   *
+   * @param statuses failing requests by status
+   */
+  public record ChangedEndpoint(
+      String endpoint,
+      long requests,
+      long errors,
+      BigDecimal errorRate,
+      SortedMap<Integer, Long> statuses,
+      EarlierCounts before) {}
+
+  /**
+   * What it was before.
+   *
+   * @param statuses failing requests by status
+   */
+  public record EarlierCounts(
+      long requests, long errors, BigDecimal errorRate, SortedMap<Integer, Long> statuses) {}
+
+  static ChangesModel of(BaselineComparison comparison) {
+    long requests = comparison.requests();
+    long errors = comparison.errors();
+    Changes changes = comparison.changes();
+    return new ChangesModel(
+        new BaselineModel(comparison.baseline(), requests, errors, Numbers.ratio(errors, requests)),
+        endpoints(changes, Kind.NEW),
+        endpoints(changes, Kind.WORSE),
+        endpoints(changes, Kind.BETTER),
+        endpoints(changes, Kind.RECOVERED));
+  }
+
+  private static ChangedEndpoints endpoints(Changes changes, Kind kind) {
+    return new ChangedEndpoints(
+        changes.count(kind), changes.first(kind).stream().map(ChangesModel::endpoint).toList());
+  }
+
+  private static ChangedEndpoint endpoint(Change change) {
+    Counts now = change.now();
+    Counts before = change.before();
+    return new ChangedEndpoint(
+        change.endpoint(),
+        now.requests(),
+        now.errors(),
+        Numbers.ratio(now.errors(), now.requests()),
+        now.statuses().byStatus(),
+        new EarlierCounts(
+            before.requests(),
+            before.errors(),
+            Numbers.ratio(before.errors(), before.requests()),
+            before.statuses().byStatus()));
+  }
+
+  /** The endpoints that changed in this way. */
+  public ChangedEndpoints of(Kind kind) {
+    return switch (kind) {
+      case NEW -> newlyFailing;
+      case WORSE -> worse;
+      case BETTER -> better;
+      case RECOVERED -> recovered;
+    };
+  }
+}

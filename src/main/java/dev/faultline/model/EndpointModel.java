@@ -1,0 +1,70 @@
+package dev.faultline.model;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import dev.faultline.tally.EndpointStats;
+import dev.faultline.tally.ErrorStats;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One failing endpoint.
+ *
+ * @param endpoint its name; written by strangers
+ * @param requests all of them
+ * @param errors the failing ones
+ * @param errorRate their share, six decimals
+ * @param statuses the failing requests by status
+ * @param errorLatencyMs how long the failing requests took, or null if the log does not say
+ * @param firstError when it failed first, or null if the log does not have times
+ * @param lastError when it failed last, or null
+ * @param causes the failing requests by cause, as far as the log says why
+ * @param otherCauses failing requests with a cause that is not among these, or null if there are
+ *     none
+ * @param timeline the buckets in which it failed
+ * @param samples the first failing requests, at most five
+ */
+public record EndpointModel(
+    String endpoint,
+    long requests,
+    long errors,
+    BigDecimal errorRate,
+    SortedMap<Integer, Long> statuses,
+    @Nullable LatencyModel errorLatencyMs,
+    @Nullable Instant firstError,
+    @Nullable Instant lastError,
+    SortedMap<String, Long> causes,
+    @JsonInclude(Include.NON_NULL) @Nullable Long otherCauses,
+    List<ErrorBucket> timeline,
+    List<SampleModel> samples) {
+
+  /**
+   * The failing requests of some minutes.
+   *
+   * @param start of the first minute
+   */
+  public record ErrorBucket(Instant start, SortedMap<Integer, Long> statuses) {}
+
+  static EndpointModel of(String name, EndpointStats stats, int bucketMinutes) {
+    ErrorStats errors = Objects.requireNonNull(stats.errors(), name);
+    return new EndpointModel(
+        name,
+        stats.requests(),
+        stats.errorCount(),
+        Numbers.ratio(stats.errorCount(), stats.requests()),
+        errors.statuses().byStatus(),
+        LatencyModel.of(errors.latencies()),
+        Numbers.firstTime(errors.period()),
+        Numbers.lastTime(errors.period()),
+        errors.causes(),
+        errors.otherCauses() == 0 ? null : errors.otherCauses(),
+        errors.timeline().buckets(bucketMinutes).entrySet().stream()
+            .map(b -> new ErrorBucket(Numbers.time(b.getKey()), b.getValue().byStatus()))
+            .toList(),
+        errors.samples().stream().map(SampleModel::of).toList());
+  }
+}

@@ -1,0 +1,148 @@
+package dev.faultline.model;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonValue;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.SerializableString;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.core.io.CharacterEscapes;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.deser.std.FromStringDeserializer;
+import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
+import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
+import dev.faultline.tally.Input;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one way from records to JSON and back. What is written is pure ASCII, so that text from a log
+ * can neither control a terminal nor change the direction of writing, wherever the file is viewed.
+ * A field that a record does not have is ignored when it is read; a missing one is refused.
+ */
+public final class ModelJson {
+  /** For JSON that is streamed; it escapes as the trees do. */
+  public static final JsonFactory FACTORY =
+      JsonFactory.builder()
+          .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
+          .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
+          .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
+          .build()
+          .setCharacterEscapes(new EscapeDelete());
+
+  private static final ObjectMapper MAPPER =
+      JsonMapper.builder(FACTORY)
+          .annotationIntrospector(new RequireFields())
+          .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .addMixIn(Input.State.class, Labelled.class)
+          .addModule(
+              new SimpleModule()
+                  .addSerializer(Instant.class, ToStringSerializer.instance)
+                  .addDeserializer(Instant.class, new ReadInstant()))
+          .build();
+
+  private static final ObjectWriter PRETTY = MAPPER.writer(indented());
+
+  private ModelJson() {}
+
+  private static DefaultPrettyPrinter indented() {
+    DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
+    DefaultPrettyPrinter printer = new DefaultPrettyPrinter();
+    printer.indentObjectsWith(indenter);
+    printer.indentArraysWith(indenter);
+    return printer;
+  }
+
+  /** Writes a tree, indented, in UTF-8; the stream stays open. */
+  public static void write(Object model, OutputStream out) throws IOException {
+    PRETTY.writeValue(out, model);
+    out.write('\n');
+  }
+
+  /** A tree in one line, without a line end. */
+  public static String line(Object model) {
+    try {
+      return MAPPER.writeValueAsString(model);
+    } catch (JsonProcessingException impossible) {
+      throw new UncheckedIOException("writing to memory", impossible);
+    }
+  }
+
+  /**
+   * Reads a tree from a file.
+   *
+   * @throws JsonProcessingException if the file does not hold such a tree
+   * @throws IOException if it cannot be read
+   */
+  public static <T> T read(Path file, Class<T> type) throws IOException {
+    return MAPPER.readValue(file.toFile(), type);
+  }
+
+  /** An enum whose constants have labels, which are what JSON shows. */
+  private interface Labelled {
+    @JsonValue
+    String label();
+  }
+
+  /** A field must be there unless it is left out where there is nothing to say. */
+  private static final class RequireFields extends JacksonAnnotationIntrospector {
+    @Override
+    public Boolean hasRequiredMarker(AnnotatedMember member) {
+      return !member.hasAnnotation(JsonInclude.class);
+    }
+  }
+
+  private static final class ReadInstant extends FromStringDeserializer<Instant> {
+    ReadInstant() {
+      super(Instant.class);
+    }
+
+    @Override
+    protected Instant _deserialize(String text, DeserializationContext context) throws IOException {
+      try {
+        return Instant.parse(text);
+      } catch (DateTimeParseException e) {
+        throw context.weirdStringException(text, Instant.class, String.valueOf(e.getMessage()));
+      }
+    }
+  }
+
+  /** DEL is ASCII but not printable. */
+  private static final class EscapeDelete extends CharacterEscapes {
+    private static final int DELETE = 0x7F;
+
+    private final int[] escapes = standardAsciiEscapesForJSON();
+
+    EscapeDelete() {
+      escapes[DELETE] = ESCAPE_STANDARD;
+    }
+
+    @Override
+    public int[] getEscapeCodesForAscii() {
+      return escapes;
+    }
+
+    @Override
+    public @Nullable SerializableString getEscapeSequence(int c) {
+      return null;
+    }
+  }
+}

@@ -1,0 +1,75 @@
+package dev.faultline.model;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import dev.faultline.change.Change.Kind;
+import java.math.BigDecimal;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A result in a few figures. The manifest holds it.
+ *
+ * @param requests that were counted
+ * @param errors the failing ones
+ * @param errorRate their share, six decimals
+ * @param failingEndpoints all of them, with a row or without
+ * @param rejectedLines lines that could not be read
+ * @param first time of a request, or null if the log does not have times
+ * @param last time of a request, or null
+ * @param changes since an earlier result, or null if there was nothing to compare with
+ */
+public record Summary(
+    long requests,
+    long errors,
+    BigDecimal errorRate,
+    long failingEndpoints,
+    long rejectedLines,
+    @Nullable Instant first,
+    @Nullable Instant last,
+    @JsonInclude(Include.NON_NULL) @Nullable ChangeCounts changes) {
+
+  /**
+   * How many endpoints changed in which way.
+   *
+   * @param baseline the directory of the earlier result, as the user would type it
+   */
+  // Jackson would put the renamed one first.
+  @JsonPropertyOrder({"baseline", "new", "worse", "better", "recovered"})
+  public record ChangeCounts(
+      String baseline,
+      @JsonProperty("new") long newlyFailing,
+      long worse,
+      long better,
+      long recovered) {}
+
+  /**
+   * The figures of a report.
+   *
+   * @param failingEndpoints all of them, with a row or without
+   */
+  public static Summary of(ReportModel report, long failingEndpoints) {
+    return new Summary(
+        report.totals().requests(),
+        report.totals().errors(),
+        report.totals().errorRate(),
+        failingEndpoints,
+        report.lines().allRejected(),
+        report.period().first(),
+        report.period().last(),
+        counts(report.changes()));
+  }
+
+  private static @Nullable ChangeCounts counts(@Nullable ChangesModel changes) {
+    return changes == null
+        ? null
+        : new ChangeCounts(
+            changes.baseline().directory(),
+            changes.of(Kind.NEW).count(),
+            changes.of(Kind.WORSE).count(),
+            changes.of(Kind.BETTER).count(),
+            changes.of(Kind.RECOVERED).count());
+  }
+}
