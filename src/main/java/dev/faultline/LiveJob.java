@@ -3,7 +3,6 @@ package dev.faultline;
 import dev.faultline.kafka.KafkaHead;
 import dev.faultline.live.LiveInput;
 import dev.faultline.live.LivePlan;
-import dev.faultline.model.Manifest;
 import dev.faultline.options.ExitCode;
 import dev.faultline.options.FaultlineException;
 import dev.faultline.options.JobSpec;

@@ -1,6 +1,5 @@
 package dev.faultline;
 
-import dev.faultline.model.Manifest;
 import dev.faultline.options.Announcing;
 import dev.faultline.options.CommandLine;
 import dev.faultline.options.ExitCode;

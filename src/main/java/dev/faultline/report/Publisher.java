@@ -65,7 +65,8 @@ record Publisher(ResultDirectory directory, JobSpec spec, Manifest.Run run, Base
     BaselineComparison comparison = SideBySide.compare(state, baseline, spec.output().top());
     Judgement judgement =
         Judgement.of(result, judge(result, state, comparison), spec.judge(), run.remarks());
-    Report report = Report.of(
+    Report report =
+        Report.of(
             result, spec.count().statuses(), comparison, judgement.gates(), judgement.problems());
     for (ReportKind kind : spec.output().reportsToWrite()) {
       try (OutputStream file = newFile(kind.fileName())) {

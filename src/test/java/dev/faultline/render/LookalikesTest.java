@@ -9,9 +9,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.faultline.gate.Verdict;
 import dev.faultline.log.ParsedLine;
-import dev.faultline.log.Rejected;
 import dev.faultline.log.Requests;
-import dev.faultline.options.JobSpec.ReportKind;
+import dev.faultline.options.ReportKind;
 import dev.faultline.tally.EncodedResult;
 import dev.faultline.tally.EndpointMerge;
 import dev.faultline.tally.EndpointStats;
@@ -66,7 +65,7 @@ class LookalikesTest {
     for (int i = 0; i < BEYOND; i++) {
       lines.add(Requests.of("/beyond" + i, 500));
     }
-    lines.add(Rejected.of(dev.faultline.log.Verdict.BAD_STATUS, "x", 1));
+    lines.add(Requests.rejected(dev.faultline.log.Verdict.BAD_STATUS, "x"));
     return lines;
   }
 
@@ -80,7 +79,7 @@ class LookalikesTest {
   private static Report report() {
     return Report.of(
         result(),
-        Reports.spec("--top=" + NAMES.size()),
+        Reports.spec("--top=" + NAMES.size()).count().statuses(),
         null,
         List.of(new Verdict("errors>1", true, "154")),
         List.of("--failOn: errors>1: 154"));
