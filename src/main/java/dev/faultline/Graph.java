@@ -1,6 +1,5 @@
 package dev.faultline;
 
-import dev.faultline.log.FormatDetector;
 import dev.faultline.log.LogFormat;
 import dev.faultline.log.LogGenerator;
 import dev.faultline.options.FaultlineException;
@@ -10,13 +9,14 @@ import dev.faultline.options.Plan;
 import dev.faultline.plan.FusedPlan;
 import dev.faultline.plan.StagedPlan;
 import dev.faultline.read.Archives;
+import dev.faultline.read.FileHead;
 import dev.faultline.read.FormatFinder;
 import dev.faultline.read.InputFile;
-import dev.faultline.read.Inputs;
-import dev.faultline.read.Inputs.FoundFormat;
 import dev.faultline.read.Range;
 import dev.faultline.read.ReadLines;
 import dev.faultline.read.ReadRanges;
+import dev.faultline.read.SingleFormat;
+import dev.faultline.read.StagedDomain;
 import dev.faultline.report.Parts;
 import dev.faultline.report.PublishResult;
 import dev.faultline.tally.Input;
@@ -62,15 +62,15 @@ final class Graph {
    * @throws FaultlineException if the plan cannot read the input
    */
   void expand(Pipeline pipeline, Parts parts, PublishResult publish) throws IOException {
+    FormatFinder formats = FormatFinder.of(spec.input(), spec.output().privacy());
     if (spec.plan() == Plan.FUSED) {
-      FormatFinder formats = FormatFinder.of(spec.input(), spec.output().privacy());
       new FusedPlan(spec, unread(), parts)
           .expand(pipeline, ReadRanges.of(ranges, formats), publish);
       return;
     }
     List<InputFile> files = input.files();
-    Inputs.check(files);
-    FoundFormat found = oneFormat(files);
+    StagedDomain.check(files);
+    SingleFormat found = formats.findOne(files, FileHead::of);
     LogFormat format = found == null ? LogFormat.SIMPLE : found.format();
     if (format.namesColumns()) {
       throw FaultlineException.usage(
@@ -90,17 +90,8 @@ final class Graph {
     return Result.ofInputs(inputs);
   }
 
-  /** The format that the staged plan takes for all files; null if there is no line in any. */
-  private @Nullable FoundFormat oneFormat(List<InputFile> files) throws IOException {
-    LogFormat given = spec.input().format();
-    return given != null
-        ? new FoundFormat(given, "", "")
-        : Inputs.detect(
-            files, new FormatDetector(spec.input().settings()), spec.output().privacy());
-  }
-
   private static Result matched(
-      List<InputFile> files, LogFormat format, @Nullable FoundFormat found) {
+      List<InputFile> files, LogFormat format, @Nullable SingleFormat found) {
     return Result.ofInputs(
         files.stream()
             .map(

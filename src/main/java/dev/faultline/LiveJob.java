@@ -7,6 +7,7 @@ import dev.faultline.options.ExitCode;
 import dev.faultline.options.FaultlineException;
 import dev.faultline.options.JobSpec;
 import dev.faultline.options.Streaming;
+import dev.faultline.read.FormatFinder;
 import dev.faultline.report.Baseline;
 import dev.faultline.report.LiveMetrics;
 import dev.faultline.report.ResultDirectory;
@@ -58,7 +59,8 @@ final class LiveJob {
   }
 
   private ExitCode run(@Nullable Path output, Path temporary) throws IOException {
-    LiveInput input = LiveInput.look(spec.input(), live.input());
+    FormatFinder formats = FormatFinder.of(spec.input(), spec.output().privacy());
+    LiveInput input = LiveInput.look(spec.input(), live.input(), formats);
     Baseline baseline = Baseline.find(spec.judge().baseline(), null, spec.count().definition());
     try (ResultDirectory.Lock lock = output == null ? null : lock(output)) {
       if (!target.isRemote()) {

@@ -4,17 +4,17 @@ import dev.faultline.follow.FollowHead;
 import dev.faultline.follow.FollowSource;
 import dev.faultline.kafka.KafkaHead;
 import dev.faultline.kafka.KafkaLines;
-import dev.faultline.log.FormatDetector;
 import dev.faultline.log.LogFormat;
 import dev.faultline.options.FaultlineException;
 import dev.faultline.options.InputSpec;
 import dev.faultline.options.KafkaTopic;
 import dev.faultline.options.LiveInputSpec;
+import dev.faultline.read.FormatFinder;
+import dev.faultline.read.LogHead;
 import dev.faultline.stream.LiveLine;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.beam.sdk.io.Read;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.values.PBegin;
@@ -32,13 +32,18 @@ public record LiveInput(LogFormat format, Map<TopicPartition, Long> ends, List<S
   /**
    * Looks at it: finds the format, if none is named, by lines that are there.
    *
+   * @param formats finds the format
    * @throws FaultlineException if it cannot be read, or its format not be found
    */
-  public static LiveInput look(InputSpec input, LiveInputSpec live) throws IOException {
-    return live.topic() == null ? lookAtFiles(input, live) : lookAtTopic(input, live.topic(), live);
+  public static LiveInput look(InputSpec input, LiveInputSpec live, FormatFinder formats)
+      throws IOException {
+    return live.topic() == null
+        ? lookAtFiles(input, live, formats)
+        : lookAtTopic(input, live.topic(), live, formats);
   }
 
-  private static LiveInput lookAtFiles(InputSpec input, LiveInputSpec live) throws IOException {
+  private static LiveInput lookAtFiles(InputSpec input, LiveInputSpec live, FormatFinder formats)
+      throws IOException {
     String name = String.join(",", live.follow());
     FollowHead.Seen seen = FollowHead.read(live.follow(), input.format() == null);
     if (input.format() != null) {
@@ -52,13 +57,17 @@ public record LiveInput(LogFormat format, Map<TopicPartition, Long> ends, List<S
           "--follow=%s: no such file yet: to wait for it, name its format with --format"
               .formatted(name));
     }
-    return of(find(seen.lines(), name, input), Map.of(), name);
+    return of(formats.findLive(LogHead.ofLines(name, seen.lines())), Map.of(), name);
   }
 
-  private static LiveInput lookAtTopic(InputSpec input, KafkaTopic topic, LiveInputSpec live) {
+  private static LiveInput lookAtTopic(
+      InputSpec input, KafkaTopic topic, LiveInputSpec live, FormatFinder formats) {
     KafkaHead.Seen seen = KafkaHead.read(topic, live.consumer(), input.maxLineBytes());
     return input.format() == null
-        ? of(find(seen.lines(), topic.name(), input), seen.ends(), topic.name())
+        ? of(
+            formats.findLive(LogHead.ofLines(topic.name(), seen.lines())),
+            seen.ends(),
+            topic.name())
         : of(input.format(), seen.ends(), List.of());
   }
 
@@ -74,18 +83,6 @@ public record LiveInput(LogFormat format, Map<TopicPartition, Long> ends, List<S
               .formatted(format.label()));
     }
     return new LiveInput(format, ends, remarks);
-  }
-
-  private static LogFormat find(List<String> lines, String name, InputSpec input) {
-    Optional<FormatDetector.Detection> found = new FormatDetector(input.settings()).detect(lines);
-    if (found.isEmpty()) {
-      throw FaultlineException.usage(
-          lines.isEmpty()
-              ? name + ": has no line yet to find the format by: name it with --format"
-              : "%s: %d of its lines are of no known format: name it with --format"
-                  .formatted(name, lines.size()));
-    }
-    return found.get().format();
   }
 
   /** How many readers can share it. */

@@ -62,6 +62,13 @@ public record FileFormat(
     return new FileFormat(found.format(), evidence.toString(), doubtful, "");
   }
 
+  /**
+   * Whether the lines themselves show the format: it was neither given nor taken for want of any.
+   */
+  boolean isFound() {
+    return format != null && !evidence.isEmpty();
+  }
+
   FileFormat withColumns(String line) {
     return new FileFormat(format, evidence, isDoubtful, line);
   }

@@ -1,11 +1,5 @@
 package dev.faultline.read;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import dev.faultline.log.FormatDetector;
-import dev.faultline.log.FormatDetector.Detection;
-import dev.faultline.log.Privacy;
-import dev.faultline.unpack.Compression;
 import dev.faultline.unpack.DamagedException;
 import dev.faultline.unpack.TextChannel;
 import java.io.IOException;
@@ -13,36 +7,15 @@ import java.nio.ByteBuffer;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.SeekableByteChannel;
 import java.util.Arrays;
-import java.util.HexFormat;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
-/** The first bytes of a file: what its format is found from. */
-final class FileHead {
+/** Reads the head of a file. */
+public final class FileHead {
   private static final int HEAD_BYTES = 1 << 18;
-  private static final String BYTE_ORDER_MARK = "efbbbf";
 
-  /** Where a tar archive says that it is one (POSIX.1-1988, ustar). */
-  private static final int TAR_MAGIC_OFFSET = 257;
+  private FileHead() {}
 
-  private static final String TAR_MAGIC = "7573746172";
-
-  /** What the first bytes give away of what is no text and not unpacked here, in hexadecimal. */
-  private static final Map<String, String> NO_TEXT =
-      Map.of(
-          "fd377a585a00", "is compressed (xz), which is not built in",
-          "04224d18", "is compressed (lz4), which is not built in");
-
-  private final byte[] bytes;
-
-  private FileHead(byte[] bytes) {
-    this.bytes = bytes;
-  }
-
-  /** Reads the head of a file's text; of text that cannot be unpacked, as far as it can. */
-  static FileHead of(InputFile file) throws IOException {
+  /** The head of a file's text; of text that cannot be unpacked, as far as it can. */
+  public static LogHead of(InputFile file) throws IOException {
     ByteBuffer head = ByteBuffer.allocate(HEAD_BYTES);
     try (SeekableByteChannel channel = RangeChannel.open(file.metadata())) {
       if (file.content().isPlain()) {
@@ -57,72 +30,13 @@ final class FileHead {
     } catch (DamagedException readTheRestAndSaySo) {
       // Whoever reads the lines comes to the same place.
     }
-    return new FileHead(Arrays.copyOf(head.array(), head.position()));
+    byte[] bytes = Arrays.copyOf(head.array(), head.position());
+    return new LogHead(file.name(), bytes, bytes.length == HEAD_BYTES);
   }
 
   private static void read(ReadableByteChannel channel, ByteBuffer head) throws IOException {
     while (head.hasRemaining() && channel.read(head) >= 0) {
       // until it is full, or the file ends
     }
-  }
-
-  /** True when the file starts with a UTF-8 byte order mark. */
-  boolean hasByteOrderMark() {
-    return startsWith(BYTE_ORDER_MARK);
-  }
-
-  /** What the file is, if it is no text even when unpacked, for instance "is an archive (tar)". */
-  @Nullable String noText() {
-    Compression another = Compression.of(bytes);
-    if (another != Compression.NONE) {
-      return "is compressed twice (" + another.label() + ")";
-    }
-    for (Map.Entry<String, String> magic : NO_TEXT.entrySet()) {
-      if (startsWith(magic.getKey())) {
-        return magic.getValue();
-      }
-    }
-    return has(TAR_MAGIC, TAR_MAGIC_OFFSET) ? "is an archive (tar)" : null;
-  }
-
-  private boolean startsWith(String hex) {
-    return has(hex, 0);
-  }
-
-  private boolean has(String hex, int offset) {
-    byte[] magic = HexFormat.of().parseHex(hex);
-    int end = offset + magic.length;
-    return bytes.length >= end && Arrays.equals(bytes, offset, end, magic, 0, magic.length);
-  }
-
-  /** The whole lines; what is not UTF-8 becomes U+FFFD. */
-  List<String> lines() {
-    int from = hasByteOrderMark() ? BYTE_ORDER_MARK.length() / 2 : 0;
-    int end = bytes.length;
-    if (end == HEAD_BYTES) {
-      // The last line is cut off, unless it is the only one.
-      while (end > from && bytes[end - 1] != '\n') {
-        end--;
-      }
-      end = end == from ? bytes.length : end;
-    }
-    return List.of(new String(bytes, from, end - from, UTF_8).split("\n", -1));
-  }
-
-  /** The format that its lines have, and what speaks for it. */
-  FileFormat detect(FormatDetector detector, Privacy privacy) {
-    String noText = noText();
-    if (noText != null) {
-      return FileFormat.unknown("it " + noText + ": unpack it first");
-    }
-    List<String> lines = lines();
-    Optional<Detection> found = detector.detect(lines);
-    if (found.isPresent()) {
-      return FileFormat.found(found.get(), privacy);
-    }
-    Optional<String> first = lines.stream().filter(line -> !line.isBlank()).findFirst();
-    return first.isPresent()
-        ? FileFormat.unknown("its first line is: " + FileFormat.quote(first.get(), privacy))
-        : FileFormat.NOTHING_BUT_BLANKS;
   }
 }

@@ -1,6 +1,9 @@
 package dev.faultline.read;
 
+import dev.faultline.log.LogFormat;
+import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -96,10 +99,23 @@ final class RangeSource extends BoundedSource<Range> {
       }
       Range next = rest.next();
       current =
-          next instanceof Range.OfFile file
-              ? file.with(source.formats.find(file.file(), file.start()))
-              : next;
+          next instanceof Range.OfFile file ? file.with(formatOf(file, source.formats)) : next;
       return true;
+    }
+
+    /** With what names the columns where the range begins. */
+    private static FileFormat formatOf(Range.OfFile range, FormatFinder formats)
+        throws IOException {
+      try {
+        FileFormat found = formats.find(FileHead.of(range.file()));
+        LogFormat format = found.format();
+        return format != null && format.namesColumns()
+            ? found.withColumns(ColumnNames.before(range.file(), range.start()))
+            : found;
+      } catch (FileNotFoundException | NoSuchFileException gone) {
+        // Whoever reads it will find out, and say so.
+        return FileFormat.NOTHING_BUT_BLANKS;
+      }
     }
 
     @Override

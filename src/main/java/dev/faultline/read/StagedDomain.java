@@ -10,23 +10,30 @@ import java.nio.channels.ReadableByteChannel;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /**
  * What {@code TextIO} reads without loss: UTF-8 text without a byte order mark. It would replace
  * other bytes by U+FFFD, merge endpoints by that, and lose the first line behind a mark, all
  * without a word; so every file is looked through before the run.
  */
-final class StagedDomain {
+public final class StagedDomain {
   private static final int BUFFER = 1 << 16;
   private static final String FUSED = "--plan=fused, the default, reads it";
 
   private StagedDomain() {}
 
   /**
-   * Looks through a file.
+   * Looks through files.
    *
-   * @throws FaultlineException if it holds something that would be lost; the message says where
+   * @throws FaultlineException if one holds something that would be lost; the message says where
    */
+  public static void check(List<InputFile> files) throws IOException {
+    for (InputFile file : files) {
+      check(file);
+    }
+  }
+
   static void check(InputFile file) throws IOException {
     Content content = file.content();
     if (content.isEntry()) {
@@ -38,7 +45,7 @@ final class StagedDomain {
     if (content.isUtf16()) {
       throw outside(file, "is UTF-16", FUSED);
     }
-    FileHead head = FileHead.of(file);
+    LogHead head = FileHead.of(file);
     String noText = head.noText();
     if (noText != null) {
       throw outside(file, noText, "unpack it first");

@@ -4,7 +4,7 @@ import dev.faultline.gate.Verdict;
 import dev.faultline.options.ExitCode;
 import dev.faultline.options.FaultlineException;
 import dev.faultline.options.Judging;
-import dev.faultline.read.Inputs;
+import dev.faultline.read.FormatFinder;
 import dev.faultline.render.Words;
 import dev.faultline.tally.Books;
 import dev.faultline.tally.Input;
@@ -37,7 +37,8 @@ record Judgement(
     boolean anyKnown = result.inputs().stream().anyMatch(input -> !input.format().isEmpty());
     if (!unknown.isEmpty() && !anyKnown) {
       Input first = unknown.get(0);
-      throw FaultlineException.usage(Inputs.noKnownFormat(first.file() + ": " + first.evidence()));
+      throw FaultlineException.usage(
+          FormatFinder.noKnownFormat(first.file() + ": " + first.evidence()));
     }
   }
 

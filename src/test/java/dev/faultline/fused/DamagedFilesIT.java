@@ -7,7 +7,6 @@ import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.lessThanOrEqualTo;
 
-import dev.faultline.log.FormatSettings;
 import dev.faultline.log.LogFormat;
 import dev.faultline.log.LogGenerator;
 import dev.faultline.log.Privacy;
@@ -16,6 +15,7 @@ import dev.faultline.options.JobSpec;
 import dev.faultline.options.OptionsReader;
 import dev.faultline.read.Archives;
 import dev.faultline.read.FileFormat;
+import dev.faultline.read.FileHead;
 import dev.faultline.read.FormatFinder;
 import dev.faultline.read.InputFile;
 import dev.faultline.read.InputMatcher;
@@ -66,11 +66,12 @@ class DamagedFilesIT {
         Archives.lookInto(new InputMatcher(InputStream.nullInputStream(), temporary).match(names));
     JobSpec spec = OptionsReader.read(CommandLine.parse("--input=" + temporary));
     Result result = Result.ofInputs(input.archives());
+    FormatFinder formats = FormatFinder.of(spec.input(), Privacy.USUAL);
     RangeCounter counter =
         new RangeCounter(
             spec.input(), spec.count(), spec.output(), new ResultDirectory("unused", "run"));
     for (InputFile file : input.files()) {
-      FileFormat format = new FormatFinder(null, FormatSettings.USUAL, Privacy.USUAL).find(file, 0);
+      FileFormat format = formats.find(FileHead.of(file));
       counter.count(new Range.OfFile(file, 0, format, 0, file.bytes()), result::merge);
     }
     result.merge(counter.drain());

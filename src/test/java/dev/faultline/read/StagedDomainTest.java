@@ -26,7 +26,7 @@ class StagedDomainTest {
   @TempDir Path directory = Path.of("");
 
   private void check(byte[] content) throws IOException {
-    Inputs.check(List.of(TextFiles.write(directory.resolve("a.log"), content)));
+    StagedDomain.check(List.of(TextFiles.write(directory.resolve("a.log"), content)));
   }
 
   private String refusalOf(byte[] content) {
