@@ -112,7 +112,7 @@ public final class FollowReader extends UnboundedReader<LiveLine> {
       return false;
     }
     current = next.line();
-    currentTime = Instant.ofEpochMilli(watermark.arrived(next.time(), next.isTelling()));
+    currentTime = Instant.ofEpochMilli(watermark.arrived(next.time(), next.isTimeTrusted()));
     return true;
   }
 
@@ -140,7 +140,7 @@ public final class FollowReader extends UnboundedReader<LiveLine> {
     try {
       long now = wall.millis();
       long looked = isCaughtUp(now) ? now : lastDry;
-      Instant reached = watermark.afterLook(turns.newestOfActive(now), looked);
+      Instant reached = watermark.advanceAsOf(turns.newestOfActive(now), looked);
       isEnding |= reached.equals(BoundedWindow.TIMESTAMP_MAX_VALUE);
       if (!isEnding || !turns.hasPart()) {
         told = reached;

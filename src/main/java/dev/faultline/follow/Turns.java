@@ -17,9 +17,9 @@ final class Turns {
    * A line and its time.
    *
    * @param time as {@link EventClock#timeOf} has it
-   * @param isTelling as {@link EventClock#isTelling} has it
+   * @param isTimeTrusted as {@link EventClock#isTimeTrusted} has it
    */
-  record TimedLine(LiveLine line, long time, boolean isTelling) {}
+  record TimedLine(LiveLine line, long time, boolean isTimeTrusted) {}
 
   private final List<FollowedFile> files = new ArrayList<>();
 
@@ -84,7 +84,7 @@ final class Turns {
     EventClock clock = file.clock();
     long time = clock.timeOf(line, now);
     newest = Math.max(newest, clock.newest());
-    return new TimedLine(line, time, clock.isTelling());
+    return new TimedLine(line, time, clock.isTimeTrusted());
   }
 
   /**

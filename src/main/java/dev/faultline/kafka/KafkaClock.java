@@ -76,7 +76,7 @@ final class KafkaClock extends TimestampPolicy<byte[], byte[]> {
 
   private long timeOf(LiveLine line, long arrived) {
     long time = clock.timeOf(line, arrived);
-    return watermark.arrived(time, clock.isTelling());
+    return watermark.arrived(time, clock.isTimeTrusted());
   }
 
   /** When the record came to the broker: no later than now, whatever its producer's clock says. */
@@ -108,8 +108,8 @@ final class KafkaClock extends TimestampPolicy<byte[], byte[]> {
     lastLook = looked;
     Instant reached =
         tail.isDry(backlog)
-            ? watermark.afterLook(clock.newest(), looked)
-            : watermark.after(clock.newest(), false);
+            ? watermark.advanceAsOf(clock.newest(), looked)
+            : watermark.advance(clock.newest(), false);
     if (reached.equals(BoundedWindow.TIMESTAMP_MAX_VALUE)) {
       isEnded = true;
       tail.close();

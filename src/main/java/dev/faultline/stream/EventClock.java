@@ -6,44 +6,44 @@ import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The clock of one source of lines, a file or a partition: the time of each line, and how far the
- * source has come. All times are in ms since 1970.
+ * The event time of one source of lines, a file or a partition: the time of each line, and how far
+ * the source has come. All times are in ms since 1970.
  *
- * <p>A line without a time of its own (a rejected one, say) is of the same time as the newest
- * before it. Where no request has a time, they are of the time at which they arrived.
+ * <p>A line without a time of its own, such as a rejected one, takes the newest time before it. If
+ * no request has a time, each line takes the time of its arrival.
  */
 public final class EventClock {
-  /** Before any line: no watermark. */
+  /** The newest time of a source of which no line has had a time yet. */
   public static final long NOT_STARTED = Long.MIN_VALUE;
 
-  /** How far the clocks of two machines may differ: later than this is no time but a mistake. */
+  /** How far two machines' clocks may differ; a time further in the future is a mistake. */
   private static final long MAX_FUTURE = TimeUnit.MINUTES.toMillis(1);
 
   private final TimeReader times;
   private final InstantSource wall;
   private long newest;
   private boolean hasTimes;
-  private boolean isTelling;
-  private long lastTold;
+  private boolean isTimeTrusted;
+  private long lastTrusted;
 
   /**
-   * A clock.
+   * Continues from a time that an earlier clock of the same source reached.
    *
-   * @param times of the source's lines
-   * @param wall tells the time of day
-   * @param newest where an earlier clock of the same source had come, or {@link #NOT_STARTED}
+   * @param times reads the times of the source's lines
+   * @param wall the wall clock
+   * @param newest that time, or {@link #NOT_STARTED}
    */
   public EventClock(TimeReader times, InstantSource wall, long newest) {
     this.times = times;
     this.wall = wall;
     this.newest = newest;
-    this.lastTold = wall.millis();
+    this.lastTrusted = wall.millis();
   }
 
   /**
-   * The time of the next line.
+   * Returns the time of the next line.
    *
-   * @param arrived when the line came
+   * @param arrived when the line arrived
    */
   public long timeOf(LiveLine line, long arrived) {
     byte[] bytes = line.bytes();
@@ -51,32 +51,35 @@ public final class EventClock {
     if (isRequest && times.timeMicros() != Fields.NO_TIME) {
       hasTimes = true;
       long time = Math.floorDiv(times.timeMicros(), 1000L);
-      tell(time, time <= wall.millis() + MAX_FUTURE);
+      note(time, time <= wall.millis() + MAX_FUTURE);
       return time;
     }
-    tell(arrived, isRequest && !hasTimes);
+    note(arrived, isRequest && !hasTimes);
     return newest == NOT_STARTED ? arrived : newest;
   }
 
-  private void tell(long time, boolean isTrue) {
-    isTelling = isTrue;
-    if (isTrue) {
+  private void note(long time, boolean isTrusted) {
+    isTimeTrusted = isTrusted;
+    if (isTrusted) {
       newest = Math.max(newest, time);
-      lastTold = wall.millis();
+      lastTrusted = wall.millis();
     }
   }
 
-  /** True if the last line told how far the source has come. */
-  public boolean isTelling() {
-    return isTelling;
+  /**
+   * True if the last line shows how far the source has come; false if its time was taken from an
+   * earlier line, or is too far in the future.
+   */
+  public boolean isTimeTrusted() {
+    return isTimeTrusted;
   }
 
-  /** For how long no line has told how far the source has come, in ms. */
+  /** Returns how long ago the last line with a trusted time was read, in ms. */
   public long silence(long now) {
-    return now - lastTold;
+    return now - lastTrusted;
   }
 
-  /** The latest time of any line that is no mistake, or {@link #NOT_STARTED}. */
+  /** Returns the latest trusted time of any line, or {@link #NOT_STARTED}. */
   public long newest() {
     return newest;
   }

@@ -1,8 +1,8 @@
 package dev.faultline.stream;
 
-/** A line of a source that never ends, with the place where it is found again. */
+/** A line of an unbounded source, and where in the source it can be found again. */
 public final class LiveLine {
-  /** The length of what is no line: a record without a value, which Kafka calls a tombstone. */
+  /** The length of a record without a value (in Kafka, a tombstone), which is not a line at all. */
   public static final long NO_VALUE = -1;
 
   private final String source;
@@ -11,13 +11,13 @@ public final class LiveLine {
   private final byte[] bytes;
 
   /**
-   * A line of which perhaps only the first bytes are kept.
+   * Takes a line, or the first bytes of one.
    *
    * @param source the file, or the topic and partition ({@code access-0})
    * @param offset of its first byte in the file, or of its record in the partition
    * @param length of the line in bytes, or {@link #NO_VALUE}
-   * @param bytes the line without its end, or the first bytes of one that is longer than a line may
-   *     be; they are given away
+   * @param bytes the line without its end, or only its first bytes if it is longer than the
+   *     maximum; not copied
    */
   public LiveLine(String source, long offset, long length, byte[] bytes) {
     this.source = source;
@@ -31,22 +31,22 @@ public final class LiveLine {
     return source;
   }
 
-  /** Where it is in its source. */
+  /** The byte offset in the file, or the offset of the record in the partition. */
   public long offset() {
     return offset;
   }
 
-  /** Its length in bytes, or {@link #NO_VALUE}. */
+  /** The length of the complete line in bytes, or {@link #NO_VALUE}. */
   public long length() {
     return length;
   }
 
-  /** Its bytes, or the first of them; not to be changed. */
+  /** The line's bytes, or the first of them; callers must not change them. */
   public byte[] bytes() {
     return bytes;
   }
 
-  /** True if this is no line, not even an empty one: it is to be rejected. */
+  /** True if this is not a line, not even an empty one: it must be rejected. */
   public boolean isMissing() {
     return length == NO_VALUE;
   }

@@ -8,7 +8,7 @@ import org.apache.beam.sdk.coders.ByteArrayCoder;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.coders.VarLongCoder;
 
-/** The parts of a {@link LiveLine}, one behind the other. */
+/** Encodes the fields of a {@link LiveLine} one after another. */
 public final class LiveLineCoder extends AtomicCoder<LiveLine> {
   private static final LiveLineCoder INSTANCE = new LiveLineCoder();
 
@@ -18,7 +18,7 @@ public final class LiveLineCoder extends AtomicCoder<LiveLine> {
 
   private LiveLineCoder() {}
 
-  /** The coder. */
+  /** Returns the only instance; it has no state. */
   public static LiveLineCoder of() {
     return INSTANCE;
   }

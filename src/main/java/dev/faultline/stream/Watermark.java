@@ -6,28 +6,29 @@ import org.apache.beam.sdk.transforms.windowing.BoundedWindow;
 import org.joda.time.Instant;
 
 /**
- * How far a source has come: a promise that few lines before this time will follow. It stays {@code
- * maxDelay} behind the newest line, since servers write a line when a request ends. While nothing
- * comes that has a time it goes on with the time of day, so that a quiet source holds back nobody.
+ * How far a source has come: few lines from before this time will follow. The watermark trails the
+ * newest line by {@code maxDelay}, because servers write a line when its request ends. While no
+ * line with a time arrives it advances with the wall clock, so that a quiet source does not hold
+ * back the others.
  */
 public final class Watermark {
-  /** A source that told no time for so long, in ms, has nothing to tell of the time before. */
+  /** A source without a trusted time for this long, in ms, is idle: no older lines are expected. */
   public static final long IDLE_MILLIS = 1_000;
 
   private final InstantSource wall;
   private final long maxDelay;
   private final Until until;
   private long lastArrival;
-  private long lastSign;
+  private long lastActivity;
   private Instant last;
 
   /**
-   * A watermark.
+   * Continues from an earlier watermark of the same source.
    *
-   * @param wall tells the time of day
+   * @param wall the wall clock
    * @param maxDelay in ms
    * @param until when the source ends
-   * @param last where an earlier watermark of the same source was
+   * @param last the earlier watermark, or {@link BoundedWindow#TIMESTAMP_MIN_VALUE}
    */
   public Watermark(InstantSource wall, long maxDelay, Until until, Instant last) {
     this.wall = wall;
@@ -35,25 +36,26 @@ public final class Watermark {
     this.until = until;
     this.last = last;
     this.lastArrival = wall.millis();
-    this.lastSign = lastArrival;
+    this.lastActivity = lastArrival;
   }
 
-  /** Notes that a line came. */
+  /** Notes that a line with a trusted time arrived. */
   public void arrived() {
     lastArrival = wall.millis();
-    lastSign = lastArrival;
+    lastActivity = lastArrival;
   }
 
   /**
-   * Notes that a line came. Lines that do not tell how far the source has come, of another format
-   * say, do not keep its time from going on: then they are of a time that is not over.
+   * Notes that a line with this time arrived. Lines without a trusted time (of another format, for
+   * example) do not stop the watermark from advancing with the wall clock; once it has passed their
+   * time, they take the watermark as their time instead, so that they are not late.
    *
-   * @param time as {@link EventClock#timeOf} has it
-   * @param isTelling as {@link EventClock#isTelling} has it
-   * @return the time of the line
+   * @param time from {@link EventClock#timeOf}
+   * @param isTimeTrusted from {@link EventClock#isTimeTrusted}
+   * @return the time to give to the line
    */
-  public long arrived(long time, boolean isTelling) {
-    if (isTelling) {
+  public long arrived(long time, boolean isTimeTrusted) {
+    if (isTimeTrusted) {
       arrived();
       return time;
     }
@@ -62,13 +64,13 @@ public final class Watermark {
     return isOver ? time : Math.max(time, last.getMillis());
   }
 
-  /** Notes that something came elsewhere: the stream goes on, also if nothing comes here. */
+  /** Notes that another source got data: the stream has not ended, even if this one is idle. */
   public void arrivedElsewhere() {
-    lastSign = wall.millis();
+    lastActivity = wall.millis();
   }
 
   /**
-   * True if no line has come for a while.
+   * True if no line with a trusted time has arrived for {@link #IDLE_MILLIS}.
    *
    * @param now in ms since 1970
    */
@@ -77,26 +79,28 @@ public final class Watermark {
   }
 
   /**
-   * The watermark; it never goes back.
+   * Advances the watermark, which never goes back, and returns it.
    *
-   * @param newest as {@link EventClock#newest} has it
-   * @param isCaughtUp true if it is certain that nothing waits to be read
+   * @param newest from {@link EventClock#newest}
+   * @param isCaughtUp true if it is certain that nothing is waiting to be read
    */
-  public Instant after(long newest, boolean isCaughtUp) {
-    return afterLook(newest, isCaughtUp ? wall.millis() : lastArrival);
+  public Instant advance(long newest, boolean isCaughtUp) {
+    return advanceAsOf(newest, isCaughtUp ? wall.millis() : lastArrival);
   }
 
   /**
-   * Likewise, where a look tells what waits to be read: what came since may wait.
+   * Advances the watermark of a source that is checked from time to time for waiting lines, and
+   * returns it. Lines that came after the check may be waiting.
    *
-   * @param looked when nothing waited, in ms since 1970
+   * @param newest from {@link EventClock#newest}
+   * @param checked when a check last found nothing waiting, in ms since 1970
    */
-  public Instant afterLook(long newest, long looked) {
+  public Instant advanceAsOf(long newest, long checked) {
     long time = newest == EventClock.NOT_STARTED ? last.getMillis() : newest - maxDelay;
-    if (isSilent(looked)) {
-      time = Math.max(time, looked - maxDelay);
+    if (isSilent(checked)) {
+      time = Math.max(time, checked - maxDelay);
     }
-    boolean isOver = looked - lastSign >= until.idleMillis();
+    boolean isOver = checked - lastActivity >= until.idleMillis();
     if (isOver || time >= until.timeMillis()) {
       last = BoundedWindow.TIMESTAMP_MAX_VALUE;
     } else if (time > last.getMillis()) {

@@ -1,6 +1,5 @@
 /**
- * What any input that never ends is made of: lines with their places and times, and how far time
- * has come.
+ * What every unbounded input consists of: lines with their positions and times, and the watermark.
  */
 @NullMarked
 package dev.faultline.stream;

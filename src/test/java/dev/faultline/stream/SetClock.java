@@ -3,16 +3,16 @@ package dev.faultline.stream;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/** A clock that goes on when it is told to. */
+/** A clock that advances only when a test calls {@link #pass}. */
 public final class SetClock implements InstantSource {
   private long millis;
 
-  /** A clock that starts at so many ms since 1970. */
+  /** Starts at this time, in ms since 1970. */
   public SetClock(long millis) {
     this.millis = millis;
   }
 
-  /** Lets time pass. */
+  /** Lets time pass, in ms. */
   public void pass(long time) {
     millis += time;
   }

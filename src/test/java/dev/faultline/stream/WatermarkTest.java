@@ -27,19 +27,19 @@ class WatermarkTest {
   @Test
   void staysBehindTheNewestLine() {
     Watermark watermark = watermark(Until.FOREVER);
-    assertThat(watermark.after(EventClock.NOT_STARTED, false), is(NEVER));
-    assertThat(watermark.after(7_000, false), is(at(6_500)));
-    assertThat(watermark.after(8_000, false), is(at(7_500)));
+    assertThat(watermark.advance(EventClock.NOT_STARTED, false), is(NEVER));
+    assertThat(watermark.advance(7_000, false), is(at(6_500)));
+    assertThat(watermark.advance(8_000, false), is(at(7_500)));
   }
 
   @Test
   void neverGoesBack() {
     Watermark watermark = watermark(Until.FOREVER);
-    assertThat(watermark.after(8_000, false), is(at(7_500)));
-    assertThat(watermark.after(7_000, false), is(at(7_500)));
-    assertThat(watermark.after(EventClock.NOT_STARTED, false), is(at(7_500)));
+    assertThat(watermark.advance(8_000, false), is(at(7_500)));
+    assertThat(watermark.advance(7_000, false), is(at(7_500)));
+    assertThat(watermark.advance(EventClock.NOT_STARTED, false), is(at(7_500)));
     assertThat(
-        new Watermark(clock, DELAY, Until.FOREVER, at(7_500)).after(7_000, false), is(at(7_500)));
+        new Watermark(clock, DELAY, Until.FOREVER, at(7_500)).advance(7_000, false), is(at(7_500)));
   }
 
   @Test
@@ -47,21 +47,21 @@ class WatermarkTest {
     Watermark watermark = watermark(Until.FOREVER);
     watermark.arrived();
     clock.pass(Watermark.IDLE_MILLIS - 1);
-    assertThat(watermark.after(7_000, true), is(at(6_500)));
+    assertThat(watermark.advance(7_000, true), is(at(6_500)));
     clock.pass(1);
-    assertThat(watermark.after(7_000, true), is(at(NOW + Watermark.IDLE_MILLIS - DELAY)));
+    assertThat(watermark.advance(7_000, true), is(at(NOW + Watermark.IDLE_MILLIS - DELAY)));
   }
 
   @Test
   void goesOnLikewiseWhileNoLineHasATime() {
     Watermark watermark = watermark(new Until(5_000, Until.NEVER));
     watermark.arrived();
-    assertThat(watermark.after(7_000, true), is(at(6_500)));
+    assertThat(watermark.advance(7_000, true), is(at(6_500)));
     assertThat(watermark.arrived(7_000, false), is(7_000L));
     for (int i = 0; i < 10; i++) {
       clock.pass(Watermark.IDLE_MILLIS);
       watermark.arrived(7_000, false);
-      assertThat(watermark.after(7_000, true), is(at(clock.millis() - DELAY)));
+      assertThat(watermark.advance(7_000, true), is(at(clock.millis() - DELAY)));
       assertThat(watermark.arrived(7_000, false), is(clock.millis() - DELAY));
     }
     assertThat(watermark.arrived(8_000, true), is(8_000L));
@@ -71,7 +71,7 @@ class WatermarkTest {
   void doesNotGoOnWhileLinesWait() {
     Watermark watermark = watermark(Until.FOREVER);
     clock.pass(100 * Watermark.IDLE_MILLIS);
-    assertThat(watermark.after(7_000, false), is(at(6_500)));
+    assertThat(watermark.advance(7_000, false), is(at(6_500)));
   }
 
   @Test
@@ -80,12 +80,12 @@ class WatermarkTest {
     clock.pass(4_999);
     watermark.arrived();
     clock.pass(4_999);
-    assertThat(watermark.after(7_000, true), is(at(clock.millis() - DELAY)));
+    assertThat(watermark.advance(7_000, true), is(at(clock.millis() - DELAY)));
     clock.pass(1);
-    assertThat(watermark.after(7_000, false), is(at(clock.millis() - 1 - DELAY)));
-    assertThat(watermark.after(7_000, true), is(OVER));
+    assertThat(watermark.advance(7_000, false), is(at(clock.millis() - 1 - DELAY)));
+    assertThat(watermark.advance(7_000, true), is(OVER));
     watermark.arrived();
-    assertThat(watermark.after(9_000, false), is(OVER));
+    assertThat(watermark.advance(9_000, false), is(OVER));
   }
 
   @Test
@@ -94,15 +94,15 @@ class WatermarkTest {
     clock.pass(4_000);
     watermark.arrivedElsewhere();
     clock.pass(4_000);
-    assertThat(watermark.after(7_000, true), is(at(clock.millis() - DELAY)));
+    assertThat(watermark.advance(7_000, true), is(at(clock.millis() - DELAY)));
     clock.pass(1_000);
-    assertThat(watermark.after(7_000, true), is(OVER));
+    assertThat(watermark.advance(7_000, true), is(OVER));
   }
 
   @Test
   void endsAtATime() {
     Watermark watermark = watermark(new Until(Until.NEVER, 9_000));
-    assertThat(watermark.after(9_499, false), is(at(8_999)));
-    assertThat(watermark.after(9_500, false), is(OVER));
+    assertThat(watermark.advance(9_499, false), is(at(8_999)));
+    assertThat(watermark.advance(9_500, false), is(OVER));
   }
 }
