@@ -19,18 +19,18 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The first bytes of a file: what its format is found from. */
+/** The first bytes of a file's text, from which its format is detected. */
 final class FileHead {
   private static final int HEAD_BYTES = 1 << 18;
   private static final String BYTE_ORDER_MARK = "efbbbf";
 
-  /** Where a tar archive says that it is one (POSIX.1-1988, ustar). */
+  /** The offset of the magic number in a tar archive (POSIX.1-1988, ustar). */
   private static final int TAR_MAGIC_OFFSET = 257;
 
   private static final String TAR_MAGIC = "7573746172";
 
-  /** What the first bytes give away of what is no text and not unpacked here, in hexadecimal. */
-  private static final Map<String, String> NO_TEXT =
+  /** The magic numbers, in hexadecimal, of compressed files that cannot be unpacked here. */
+  private static final Map<String, String> UNSUPPORTED =
       Map.of(
           "fd377a585a00", "is compressed (xz), which is not built in",
           "04224d18", "is compressed (lz4), which is not built in");
@@ -41,7 +41,7 @@ final class FileHead {
     this.bytes = bytes;
   }
 
-  /** Reads the head of a file's text; of text that cannot be unpacked, as far as it can. */
+  /** Reads the head of a file's text, up to the damage if it cannot be unpacked completely. */
   static FileHead of(InputFile file) throws IOException {
     ByteBuffer head = ByteBuffer.allocate(HEAD_BYTES);
     try (SeekableByteChannel channel = RangeChannel.open(file.metadata())) {
@@ -54,30 +54,33 @@ final class FileHead {
           read(text, head);
         }
       }
-    } catch (DamagedException readTheRestAndSaySo) {
-      // Whoever reads the lines comes to the same place.
+    } catch (DamagedException reportedLater) {
+      // The step that reads the lines finds the same damage, and reports it.
     }
     return new FileHead(Arrays.copyOf(head.array(), head.position()));
   }
 
   private static void read(ReadableByteChannel channel, ByteBuffer head) throws IOException {
     while (head.hasRemaining() && channel.read(head) >= 0) {
-      // until it is full, or the file ends
+      // until the buffer is full or the file ends
     }
   }
 
-  /** True when the file starts with a UTF-8 byte order mark. */
+  /** Returns true if the file starts with a UTF-8 byte order mark. */
   boolean hasByteOrderMark() {
     return startsWith(BYTE_ORDER_MARK);
   }
 
-  /** What the file is, if it is no text even when unpacked, for instance "is an archive (tar)". */
-  @Nullable String noText() {
+  /**
+   * Returns why the file is not text even when unpacked, as a clause such as "is an archive (tar)";
+   * null if it may be text.
+   */
+  @Nullable String notTextReason() {
     Compression another = Compression.of(bytes);
     if (another != Compression.NONE) {
       return "is compressed twice (" + another.label() + ")";
     }
-    for (Map.Entry<String, String> magic : NO_TEXT.entrySet()) {
+    for (Map.Entry<String, String> magic : UNSUPPORTED.entrySet()) {
       if (startsWith(magic.getKey())) {
         return magic.getValue();
       }
@@ -95,7 +98,7 @@ final class FileHead {
     return bytes.length >= end && Arrays.equals(bytes, offset, end, magic, 0, magic.length);
   }
 
-  /** The whole lines; what is not UTF-8 becomes U+FFFD. */
+  /** Returns the complete lines; bytes that are not UTF-8 become U+FFFD. */
   List<String> lines() {
     int from = hasByteOrderMark() ? BYTE_ORDER_MARK.length() / 2 : 0;
     int end = bytes.length;
@@ -109,11 +112,11 @@ final class FileHead {
     return List.of(new String(bytes, from, end - from, UTF_8).split("\n", -1));
   }
 
-  /** The format that its lines have, and what speaks for it. */
+  /** Detects the format of the lines, with the evidence for it. */
   FileFormat detect(FormatDetector detector, Privacy privacy) {
-    String noText = noText();
-    if (noText != null) {
-      return FileFormat.unknown("it " + noText + ": unpack it first");
+    String notTextReason = notTextReason();
+    if (notTextReason != null) {
+      return FileFormat.unknown("it " + notTextReason + ": unpack it first");
     }
     List<String> lines = lines();
     Optional<Detection> found = detector.detect(lines);
@@ -123,6 +126,6 @@ final class FileHead {
     Optional<String> first = lines.stream().filter(line -> !line.isBlank()).findFirst();
     return first.isPresent()
         ? FileFormat.unknown("its first line is: " + FileFormat.quote(first.get(), privacy))
-        : FileFormat.NOTHING_BUT_BLANKS;
+        : FileFormat.ONLY_BLANK_LINES;
   }
 }

@@ -12,30 +12,31 @@ import java.nio.file.NoSuchFileException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the format of a file by its content.
+ * Finds the format of a file from its first bytes.
  *
- * @param given the format that the user named, or null
- * @param settings what the lines themselves do not tell
- * @param privacy what may be told of lines
+ * @param given the format that the user has set, or null to detect it
+ * @param settings what a parser cannot learn from the lines themselves
+ * @param privacy what of a line may be shown
  */
 public record FormatFinder(@Nullable LogFormat given, FormatSettings settings, Privacy privacy)
     implements Serializable {
-  /** The finder that a run uses. */
+  /** Returns the finder for the input of a run. */
   public static FormatFinder of(InputSpec input, Privacy privacy) {
     return new FormatFinder(input.format(), input.settings(), privacy);
   }
 
   /**
-   * The format of a file, or what it is instead.
+   * Returns the format of a file, or what the file contains instead of a known format.
    *
-   * @param start where reading begins: what names the columns there is found too
+   * @param start offset at which reading starts; the line that names the columns there is found,
+   *     too
    */
   public FileFormat find(InputFile file, long start) throws IOException {
     try {
       FileHead head = FileHead.of(file);
-      String noText = head.noText();
+      String notTextReason = head.notTextReason();
       FileFormat found =
-          given == null || noText != null
+          given == null || notTextReason != null
               ? head.detect(new FormatDetector(settings), privacy)
               : FileFormat.given(given);
       LogFormat format = found.format();
@@ -43,8 +44,8 @@ public record FormatFinder(@Nullable LogFormat given, FormatSettings settings, P
           ? found.withColumns(ColumnNames.before(file, start))
           : found;
     } catch (FileNotFoundException | NoSuchFileException gone) {
-      // Whoever reads it will find out, and say so.
-      return FileFormat.NOTHING_BUT_BLANKS;
+      // The step that reads the file finds this, too, and reports it.
+      return FileFormat.ONLY_BLANK_LINES;
     }
   }
 }

@@ -8,22 +8,22 @@ import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What the staged plan must know of its input before it is built: one format for all files. */
+/** Checks the input of the staged plan before the plan is built, and finds its single format. */
 public final class Inputs {
   private Inputs() {}
 
   /**
-   * A format that all files are taken to have.
+   * The format that all files are assumed to have.
    *
-   * @param file the one that has it
-   * @param evidence what speaks for it there
+   * @param file the name of the first file in which it was detected
+   * @param evidence how many lines of that file match, as a message for the user
    */
   public record FoundFormat(LogFormat format, String file, String evidence) {}
 
   /**
-   * Makes sure that nothing would be lost in reading.
+   * Checks that the staged plan can read all files without loss.
    *
-   * @throws FaultlineException if a file holds what the staged plan cannot read
+   * @throws FaultlineException if a file contains something that the staged plan cannot read
    */
   public static void check(List<InputFile> files) throws IOException {
     for (InputFile file : files) {
@@ -32,21 +32,21 @@ public final class Inputs {
   }
 
   /**
-   * Finds the one format that all files have which have any.
+   * Finds the single format of the files; files without lines or of an unknown format are ignored.
    *
-   * @return the format and its file; null if there is no line in any file
-   * @throws FaultlineException if there are lines, but no file's are of a known format, or those of
-   *     two files are of different ones
+   * @return the format and the first file that has it; null if no file contains a line
+   * @throws FaultlineException if two files have different formats, or if no file that contains
+   *     lines has a known one
    */
   public static @Nullable FoundFormat detect(
       List<InputFile> files, FormatDetector detector, Privacy privacy) throws IOException {
-    String strange = null;
+    String unknown = null;
     FoundFormat first = null;
     for (InputFile file : files) {
       FileFormat found = FileHead.of(file).detect(detector, privacy);
       LogFormat format = found.format();
-      if (format == null && strange == null) {
-        strange = file.name() + ": " + found.evidence();
+      if (format == null && unknown == null) {
+        unknown = file.name() + ": " + found.evidence();
       } else if (format != null && !found.evidence().isEmpty()) {
         if (first == null) {
           first = new FoundFormat(format, file.name(), found.evidence());
@@ -58,13 +58,17 @@ public final class Inputs {
         }
       }
     }
-    if (first == null && strange != null) {
-      throw FaultlineException.usage(noKnownFormat(strange));
+    if (first == null && unknown != null) {
+      throw FaultlineException.usage(noKnownFormat(unknown));
     }
     return first;
   }
 
-  /** What to say if no file is of a known format. */
+  /**
+   * Returns the message for input in which no file has a known format.
+   *
+   * @param example a file and what it contains
+   */
   public static String noKnownFormat(String example) {
     return "no known format in any file: "
         + example

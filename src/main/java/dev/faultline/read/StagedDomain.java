@@ -12,9 +12,9 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 
 /**
- * What {@code TextIO} reads without loss: UTF-8 text without a byte order mark. It would replace
- * other bytes by U+FFFD, merge endpoints by that, and lose the first line behind a mark, all
- * without a word; so every file is looked through before the run.
+ * Checks that a file is UTF-8 text without a byte order mark, the only input that {@code TextIO}
+ * reads without loss. It silently replaces other bytes by U+FFFD, which merges endpoints, and the
+ * line after a mark would be lost, so every file is scanned before the run.
  */
 final class StagedDomain {
   private static final int BUFFER = 1 << 16;
@@ -23,9 +23,10 @@ final class StagedDomain {
   private StagedDomain() {}
 
   /**
-   * Looks through a file.
+   * Scans a file.
    *
-   * @throws FaultlineException if it holds something that would be lost; the message says where
+   * @throws FaultlineException if the file contains something that would be lost; the message says
+   *     where
    */
   static void check(InputFile file) throws IOException {
     Content content = file.content();
@@ -39,9 +40,9 @@ final class StagedDomain {
       throw outside(file, "is UTF-16", FUSED);
     }
     FileHead head = FileHead.of(file);
-    String noText = head.noText();
-    if (noText != null) {
-      throw outside(file, noText, "unpack it first");
+    String notTextReason = head.notTextReason();
+    if (notTextReason != null) {
+      throw outside(file, notTextReason, "unpack it first");
     }
     if (head.hasByteOrderMark()) {
       throw outside(file, "starts with a UTF-8 byte order mark", FUSED);
@@ -66,17 +67,17 @@ final class StagedDomain {
     }
   }
 
-  private static FaultlineException outside(InputFile file, String what, String wayOut) {
+  private static FaultlineException outside(InputFile file, String what, String remedy) {
     return FaultlineException.usage(
         "--input="
             + file.name()
             + ": the file "
             + what
             + "; --plan=staged reads plain UTF-8 text only: "
-            + wayOut);
+            + remedy);
   }
 
-  /** Line ends in the part of the buffer that was decoded. */
+  /** Counts the line ends in the part of the buffer that was decoded. */
   private static long newlines(ByteBuffer decoded) {
     long n = 0;
     for (int i = 0; i < decoded.position(); i++) {
