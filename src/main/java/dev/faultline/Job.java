@@ -48,7 +48,7 @@ final class Job {
       ResultDirectory directory = new ResultDirectory(output.toString(), target.runId());
       directory.refuseUnusable();
       InputMatcher matcher = new InputMatcher(System.in, temporary.path());
-      Archives input = Archives.lookInto(matcher.match(spec.input().paths()));
+      Archives input = Archives.expand(matcher.match(spec.input().paths()));
       Outcome.tell(matcher.warnings());
       refuseInputInside(output, input.files());
       try (RunDirectory held = new RunDirectory(directory)) {

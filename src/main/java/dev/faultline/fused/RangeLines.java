@@ -37,7 +37,7 @@ final class RangeLines implements AutoCloseable {
   /** Opens a range, or returns null if its file no longer exists. */
   static @Nullable RangeLines open(Range.OfFile range, InputSpec spec) throws IOException {
     InputFile file = range.file();
-    SeekableByteChannel channel = RangeChannel.openIfThere(file);
+    SeekableByteChannel channel = RangeChannel.openIfExists(file);
     if (channel == null) {
       return null;
     }

@@ -115,7 +115,7 @@ final class PublishWindows extends PTransform<PCollection<KV<Integer, WindowResu
       List<String> remarks = new ArrayList<>(run.remarks());
       remarks.add(
           "warning: rejects.jsonl has the first %d rejected lines, of %d"
-              .formatted(RejectedLines.MOST, RejectedLines.MOST + more));
+              .formatted(RejectedLines.MAX_LINES, RejectedLines.MAX_LINES + more));
       return ofWindow.with(remarks);
     }
 

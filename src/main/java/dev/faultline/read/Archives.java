@@ -11,16 +11,16 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The files that there are when archives are looked into. An entry of an archive is a file of its
- * own, with a format of its own; archives in archives are not looked into.
+ * The files to read, with zip archives replaced by their entries. Each entry is treated as a
+ * separate file with its own format. Archives inside archives are not expanded.
  *
- * @param files that are read, entries among them
- * @param archives what is known of the archives themselves
+ * @param files to read, including the entries of archives
+ * @param archives the archives themselves, for the list of inputs in the report
  */
 public record Archives(List<InputFile> files, List<Input> archives) {
 
-  /** Looks into the archives among some files. */
-  public static Archives lookInto(List<InputFile> matched) throws IOException {
+  /** Replaces the archives among the matched files by their entries. */
+  public static Archives expand(List<InputFile> matched) throws IOException {
     List<InputFile> files = new ArrayList<>();
     List<Input> archives = new ArrayList<>();
     for (InputFile file : matched) {
@@ -53,9 +53,9 @@ public record Archives(List<InputFile> files, List<Input> archives) {
   }
 
   /**
-   * A name that no other entry has: an archive may hold a name many times.
+   * Returns a unique name for an entry, since an archive may contain several entries of one name.
    *
-   * @param names how often each was given, which this counts
+   * @param names the number of uses of each name; updated by this method
    */
   private static String unique(String name, Map<String, Integer> names) {
     int number = names.merge(name, 1, Integer::sum);

@@ -10,32 +10,34 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Where a file names its columns: the {@code #Fields} lines of the W3C extended format. A range of
- * such a file begins with those that the latest one before it names. A file is looked through once
- * in a process, however many ranges it has, and only as far as its ranges start.
+ * Finds the {@code #Fields} lines in a file of the W3C extended format, which name the columns of
+ * the lines after them. The last one before a range applies at the start of the range. Each process
+ * scans a file once, however many ranges it reads, and only up to the start of its last range.
  */
 final class ColumnNames {
-  /** A line that names columns is no longer than this; all that IIS has take 400 bytes. */
+  /** The longest line that may name columns, in bytes; with all columns of IIS it has 400. */
   private static final int MAX_LINE = 1 << 14;
 
-  private static final int FILES = 64;
+  private static final int MAX_FILES = 64;
 
-  /** The files that were looked through last. */
+  /** The files that were used last. */
   private static final Map<InputFile, ColumnNames> OF_FILES =
       Collections.synchronizedMap(
-          new LinkedHashMap<>(FILES, 0.75f, true) {
+          new LinkedHashMap<>(MAX_FILES, 0.75f, true) {
             @Override
             protected boolean removeEldestEntry(Map.Entry<InputFile, ColumnNames> eldest) {
-              return size() > FILES;
+              return size() > MAX_FILES;
             }
           });
 
+  /** The lines that name columns, by offset. */
   private final TreeMap<Long, String> lines = new TreeMap<>();
+
   private long searchedTo;
 
   private ColumnNames() {}
 
-  /** The last line that names columns and starts before {@code offset}, or empty. */
+  /** Returns the last line that names columns and starts before {@code offset}, or empty. */
   static String before(InputFile file, long offset) throws IOException {
     ColumnNames names = OF_FILES.computeIfAbsent(file, f -> new ColumnNames());
     return names.find(file, offset);

@@ -10,22 +10,23 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The format of a file's lines.
+ * The format of a file's lines, as detected or as set by the user.
  *
- * @param format null if it is none that is known
- * @param evidence what speaks for it, or what is there instead, for people; empty if it was given
- * @param isDoubtful whether many lines are of no format, or of another one
- * @param columns the line that names the columns where reading begins, or empty
+ * @param format null if no known format matches
+ * @param evidence a message for the user: how many lines match, or what the file contains instead;
+ *     empty if the user has set the format
+ * @param isDoubtful whether many lines match no format, or another one
+ * @param columns the line that names the columns that apply where reading starts, or empty
  */
 public record FileFormat(
     @Nullable LogFormat format, String evidence, boolean isDoubtful, String columns)
     implements Serializable {
   private static final Pattern QUERY = Pattern.compile("\\?[^\\s\"?]+");
 
-  /** Where there is no line to tell, any format will do. */
-  static final FileFormat NOTHING_BUT_BLANKS = given(LogFormat.SIMPLE);
+  /** For a file of blank lines only, for which any format will do. */
+  static final FileFormat ONLY_BLANK_LINES = given(LogFormat.SIMPLE);
 
-  /** Below this share of lines, in percent, a format is doubtful. */
+  /** A format that fewer lines match, in percent, is doubtful. */
   private static final int SURE_PERCENT = 90;
 
   private static final int MAX_QUOTED = 80;
@@ -73,7 +74,7 @@ public record FileFormat(
     return new FileFormat(format, evidence, isDoubtful, line);
   }
 
-  /** The start of a line, for people; without query strings, as everything that is reported. */
+  /** Returns the start of a line for a message, without query strings, which no report contains. */
   static String quote(String line, Privacy privacy) {
     String text = privacy.mask(QUERY.matcher(line.strip()).replaceAll("?..."));
     String start = text.length() <= MAX_QUOTED ? text : text.substring(0, MAX_QUOTED) + "...";

@@ -27,8 +27,8 @@ public final class FileHead {
           read(text, head);
         }
       }
-    } catch (DamagedException readTheRestAndSaySo) {
-      // Whoever reads the lines comes to the same place.
+    } catch (DamagedException reportedLater) {
+      // The step that reads the lines finds the same damage, and reports it.
     }
     byte[] bytes = Arrays.copyOf(head.array(), head.position());
     return new LogHead(file.name(), bytes, bytes.length == HEAD_BYTES);
@@ -36,7 +36,7 @@ public final class FileHead {
 
   private static void read(ReadableByteChannel channel, ByteBuffer head) throws IOException {
     while (head.hasRemaining() && channel.read(head) >= 0) {
-      // until it is full, or the file ends
+      // until the buffer is full or the file ends
     }
   }
 }

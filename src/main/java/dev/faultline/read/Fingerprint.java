@@ -7,14 +7,15 @@ import java.nio.channels.SeekableByteChannel;
 import java.util.zip.CRC32C;
 
 /**
- * A checksum of the first and the last bytes of a file, as far as it reached when it was matched. A
- * log that grows keeps it; one that was cut and written again, or replaced by the next, does not.
+ * A checksum of the first and the last bytes of a file, up to its size when it was matched. It
+ * stays the same while a log grows, and changes if the log is truncated and rewritten, or rotated.
  */
 public record Fingerprint(long checksum) implements Serializable {
   private static final int END_BYTES = 4096;
 
   /**
-   * Takes the fingerprint of the first {@code size} bytes of a file. Moves the channel's position.
+   * Computes the fingerprint of the first {@code size} bytes of a file. Moves the channel's
+   * position.
    */
   public static Fingerprint of(SeekableByteChannel channel, long size) throws IOException {
     CRC32C checksum = new CRC32C();
@@ -30,7 +31,7 @@ public record Fingerprint(long checksum) implements Serializable {
     bytes.clear();
     channel.position(position);
     while (bytes.hasRemaining() && channel.read(bytes) >= 0) {
-      // until it is full, or the file ends
+      // until the buffer is full or the file ends
     }
     checksum.update(bytes.flip());
   }

@@ -55,7 +55,7 @@ public record FormatFinder(@Nullable LogFormat given, FormatSettings settings, P
     Optional<String> first = lines.stream().filter(line -> !line.isBlank()).findFirst();
     return first.isPresent()
         ? FileFormat.unknown("its first line is: " + FileFormat.quote(first.get(), privacy))
-        : FileFormat.NOTHING_BUT_BLANKS;
+        : FileFormat.ONLY_BLANK_LINES;
   }
 
   /**

@@ -9,7 +9,7 @@ import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.io.BoundedSource;
 import org.apache.beam.sdk.options.PipelineOptions;
 
-/** The lines of one range of the generator; cut by {@link LineSource}, never by itself. */
+/** A source of the generated lines of one range. Only {@link LineSource} splits ranges. */
 final class GeneratedLines extends BoundedSource<String> {
   private final Range.OfGenerator range;
 
@@ -34,15 +34,15 @@ final class GeneratedLines extends BoundedSource<String> {
 
   @Override
   public BoundedReader<String> createReader(PipelineOptions options) {
-    return new Reader(this);
+    return new GeneratedLineReader(this);
   }
 
-  private static final class Reader extends BoundedReader<String> {
+  private static final class GeneratedLineReader extends BoundedReader<String> {
     private final GeneratedLines source;
     private long next;
     private String current = "";
 
-    Reader(GeneratedLines source) {
+    GeneratedLineReader(GeneratedLines source) {
       this.source = source;
       this.next = source.range.from();
     }

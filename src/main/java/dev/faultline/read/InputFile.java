@@ -5,17 +5,17 @@ import java.io.Serializable;
 import org.apache.beam.sdk.io.fs.MatchResult.Metadata;
 
 /**
- * A file to read, or an entry of an archive, which is a file of its own.
+ * A file to read, or an entry of an archive, which is treated as a separate file.
  *
- * @param name what reports call it: the path as the user typed it, or {@code -}; the name of an
- *     entry stands behind that of its archive
- * @param metadata where it is and how large it was when it was matched
- * @param fingerprint what its ends were like then
- * @param content where in it the text lies, and how
+ * @param name in reports: the path as the user typed it, or {@code -}; for an entry, the name of
+ *     the archive, a slash and the name of the entry
+ * @param metadata where the file is, and its size when it was matched
+ * @param fingerprint of the file when it was matched
+ * @param content where in the file the text is, and how it is stored
  */
 public record InputFile(String name, Metadata metadata, Fingerprint fingerprint, Content content)
     implements Serializable {
-  /** Bytes of the content at match, as they lie. */
+  /** Returns the size of the content when the file was matched, in bytes as stored. */
   public long bytes() {
     return content.length();
   }

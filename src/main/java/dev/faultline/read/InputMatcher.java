@@ -21,13 +21,13 @@ import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.io.fs.MatchResult.Metadata;
 
 /**
- * From the words after {@code --input} to files: a path that exists is taken literally, whatever
- * characters it has; a directory stands for the files in it; any other word is a {@link PathGlob},
- * or names files of a server. What cannot be read twice (standard input, a pipe) is first copied to
- * a temporary file.
+ * Finds the files that the words after {@code --input} name. A path that exists is taken literally,
+ * whatever characters it has; a directory stands for the files in it; any other word is a {@link
+ * PathGlob}, or the URL of remote files. Input that cannot be read twice (standard input, a pipe)
+ * is first copied to a temporary file.
  */
 public final class InputMatcher {
-  /** Why nothing is read, of a word that stands for nothing. */
+  /** The message for a word that matches no file. */
   static final String NO_FILE = "no such file, and no file that matches";
 
   private static final String STDIN = "-";
@@ -41,8 +41,9 @@ public final class InputMatcher {
   private final List<String> warnings = new ArrayList<>();
 
   /**
-   * A matcher for which {@code -} stands for {@code stdin}.
+   * Creates a matcher.
    *
+   * @param stdin what {@code -} stands for
    * @param temporary directory for copies, which the caller deletes after the run
    */
   public InputMatcher(InputStream stdin, Path temporary) {
@@ -51,9 +52,9 @@ public final class InputMatcher {
   }
 
   /**
-   * The files, by name; a file that several words name is there once.
+   * Returns the files sorted by name, each once, even if several words name it.
    *
-   * @throws FaultlineException if a word stands for nothing, or for something that cannot be read
+   * @throws FaultlineException if a word matches no file, or one that cannot be read
    */
   public List<InputFile> match(List<String> words) {
     Map<String, InputFile> files = new TreeMap<>();
@@ -69,7 +70,7 @@ public final class InputMatcher {
     return List.copyOf(files.values());
   }
 
-  /** What the user is to know of the words that were matched: directories that may not be read. */
+  /** Returns the warnings of the words matched so far: directories that could not be searched. */
   public List<String> warnings() {
     return List.copyOf(warnings);
   }
@@ -110,8 +111,8 @@ public final class InputMatcher {
       }
       return files;
     } catch (IOException | RuntimeException e) {
-      throw e instanceof FaultlineException ours && ours.exitCode() == ExitCode.USAGE
-          ? ours
+      throw e instanceof FaultlineException known && known.exitCode() == ExitCode.USAGE
+          ? known
           : RemoteFailure.atMatch(word, e);
     }
   }
@@ -121,7 +122,7 @@ public final class InputMatcher {
       throw bad(name, "permission denied");
     }
     if (Files.isRegularFile(path)) {
-      // The real path, so that two names of one file are seen to be one.
+      // The real path, so that a file with two names is recognized as one.
       return inputFile(name, path.toRealPath());
     }
     if (isPipe(path)) {
@@ -183,7 +184,7 @@ public final class InputMatcher {
     return inputFile(name, copy);
   }
 
-  /** A disk that is full is no fault of the input. */
+  /** Writes to the copy. A full disk ends the run with another exit code than bad input does. */
   private static void write(byte[] buffer, int n, String name, Path copy, OutputStream out) {
     try {
       out.write(buffer, 0, n);
@@ -211,7 +212,7 @@ public final class InputMatcher {
       long size = metadata.sizeBytes();
       ByteBuffer head = ByteBuffer.allocate((int) Math.min(Content.HEAD_BYTES, size));
       while (head.hasRemaining() && channel.read(head) >= 0) {
-        // until it is full, or the file ends
+        // until the buffer is full or the file ends
       }
       return new InputFile(
           name, metadata, Fingerprint.of(channel, size), Content.ofFile(head.array(), size));

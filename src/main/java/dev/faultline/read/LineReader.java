@@ -14,55 +14,57 @@ import org.apache.beam.sdk.io.BoundedSource.BoundedReader;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the ranges of one bundle, and gives the ranges behind it to the runner when it asks. */
+/**
+ * Reads the ranges of one bundle, and returns the ranges after it when the runner asks to split.
+ */
 final class LineReader extends BoundedReader<String> {
-  /** How many characters are read between two reports of progress. */
+  /** The number of characters between two updates of the progress. */
   private static final int REPORT_EVERY = 1 << 20;
 
   private final LineSource source;
   private final PipelineOptions options;
-  private final Duration patience;
-  private final CountDownLatch asked = new CountDownLatch(1);
+  private final Duration splitTimeout;
+  private final CountDownLatch splitRequested = new CountDownLatch(1);
 
-  /** Blocks of this bundle that are not yet opened. */
+  /** The ranges of this bundle that are not yet opened. */
   private final Deque<Range> bundle;
 
-  /** Blocks behind this bundle, until they are given away or moved into the bundle. */
-  private List<Range> behind;
+  /** The ranges after this bundle, until they are split off or moved into it. */
+  private List<Range> later;
 
   private @Nullable BoundedReader<String> current;
 
-  /** Characters read since they were last reported. */
+  /** Characters read since the last update of the progress. */
   private long unreported;
 
   /**
-   * A reader of one bundle.
+   * Creates a reader of one bundle.
    *
    * @param bundle ranges to read
-   * @param behind ranges to give away, or to read if nobody takes them
-   * @param patience how long to wait for the runner at the end of the bundle
+   * @param later ranges to split off, or to read as well if the runner does not ask for a split
+   * @param splitTimeout how long to wait for the runner at the end of the bundle
    */
   LineReader(
       LineSource source,
       List<Range> bundle,
-      List<Range> behind,
-      Duration patience,
+      List<Range> later,
+      Duration splitTimeout,
       PipelineOptions options) {
     this.source = source;
     this.bundle = new ArrayDeque<>(bundle);
-    this.behind = behind;
-    this.patience = patience;
+    this.later = later;
+    this.splitTimeout = splitTimeout;
     this.options = options;
   }
 
   /**
-   * Finds the first line. The runner asks only after this, so that a bundle in which no line
-   * starts, being shorter than a line, must get more here.
+   * Finds the first line. The runner asks for a split only after this. A bundle in which no line
+   * starts, because it is shorter than a line, is therefore extended here.
    */
   @Override
   public boolean start() throws IOException {
     while (!openNext()) {
-      if (!takeMore()) {
+      if (!takeNextBundle()) {
         return false;
       }
     }
@@ -81,9 +83,9 @@ final class LineReader extends BoundedReader<String> {
     if (openNext()) {
       return true;
     }
-    if (hasBehind() && !wasAsked()) {
-      // A runner that never asks gets all lines in one bundle rather than none.
-      takeAll();
+    if (hasLater() && !awaitSplitRequest()) {
+      // A runner that never asks must get all lines in one bundle rather than lose the rest.
+      takeAllLater();
       return openNext();
     }
     return false;
@@ -107,46 +109,46 @@ final class LineReader extends BoundedReader<String> {
     return false;
   }
 
-  private boolean wasAsked() {
+  private boolean awaitSplitRequest() {
     try {
-      return asked.await(patience.toMillis(), TimeUnit.MILLISECONDS);
+      return splitRequested.await(splitTimeout.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException cancelled) {
       Thread.currentThread().interrupt();
       return false;
     }
   }
 
-  private synchronized boolean hasBehind() {
-    return !behind.isEmpty();
+  private synchronized boolean hasLater() {
+    return !later.isEmpty();
   }
 
-  private synchronized boolean takeMore() {
+  private synchronized boolean takeNextBundle() {
     List<Range> more = new ArrayList<>();
-    behind = source.takeBundle(behind, more);
+    later = source.takeBundle(later, more);
     bundle.addAll(more);
     return !more.isEmpty();
   }
 
-  private synchronized void takeAll() {
-    bundle.addAll(behind);
-    behind = List.of();
+  private synchronized void takeAllLater() {
+    bundle.addAll(later);
+    later = List.of();
   }
 
-  /** Called by another thread of the Direct Runner, once. */
+  /** The Direct Runner calls this once, from another thread. */
   @Override
   public synchronized @Nullable BoundedSource<String> splitAtFraction(double fraction) {
-    asked.countDown();
-    if (behind.isEmpty()) {
+    splitRequested.countDown();
+    if (later.isEmpty()) {
       return null;
     }
-    LineSource rest = source.of(behind);
-    behind = List.of();
+    LineSource rest = source.of(later);
+    later = List.of();
     return rest;
   }
 
   @Override
   public Double getFractionConsumed() {
-    return 0.0; // Below 1, or the Direct Runner would not ask.
+    return 0.0; // At 1 the Direct Runner would not ask for a split.
   }
 
   @Override

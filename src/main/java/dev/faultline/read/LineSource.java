@@ -10,48 +10,49 @@ import org.apache.beam.sdk.io.TextSource;
 import org.apache.beam.sdk.options.PipelineOptions;
 
 /**
- * All lines of a list of ranges, read by Beam's own {@code TextSource}, in bundles of bounded size.
+ * A source of all lines of a list of ranges, read by Beam's {@code TextSource} in bundles of
+ * bounded size.
  *
- * <p>The Direct Runner reads a whole source into one bundle in memory; the one moment in which it
- * lets go of a part is when it asks the reader, right after its start, to give half of its work
- * away. This reader then keeps its share of {@code inFlightBytes} and gives away all the rest,
- * which comes back as a source of its own once everything downstream of the bundle is done. So a
- * bounded amount of lines is in flight, like in a bounded channel. Flink never asks, and streams.
+ * <p>The Direct Runner reads a complete source into one bundle in memory. A reader can give up a
+ * part only when the runner, right after the reader's start, asks it to split off half of its work.
+ * This reader then keeps its share of {@code inFlightBytes} and splits off everything else, which
+ * the runner reads as a separate source once all steps downstream have processed the bundle. This
+ * bounds the lines in flight, as a bounded channel would. Flink never asks, because it streams.
  */
 final class LineSource extends BoundedSource<String> {
-  /** Sources smaller than this cost more to start than to read. */
+  /** Smaller sources cost more to start than to read. */
   private static final long MIN_SPLIT_BYTES = 1 << 18;
 
-  /** How long a reader at the end of its bundle waits for the runner's question; once a bundle. */
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  /** How long a reader waits, once, at the end of its bundle, for the runner to ask for a split. */
+  private static final Duration SPLIT_TIMEOUT = Duration.ofSeconds(10);
 
   private static final byte[] LF = {'\n'};
 
   private final List<Range> ranges;
   private final long inFlightBytes;
-  private final Duration patience;
+  private final Duration splitTimeout;
 
   /**
-   * A source of these ranges.
+   * Creates a source of the lines of these ranges.
    *
-   * @param inFlightBytes most bytes in the bundles of a runner that asks, all together; 0 for a
-   *     runner that streams
+   * @param inFlightBytes the most bytes that all bundles may hold together, for a runner that asks
+   *     for splits; 0 for a runner that streams
    */
   LineSource(List<Range> ranges, long inFlightBytes) {
-    this(ranges, inFlightBytes, PATIENCE);
+    this(ranges, inFlightBytes, SPLIT_TIMEOUT);
   }
 
-  /** For tests, which do not wait for a runner that never asks. */
-  LineSource(List<Range> ranges, long inFlightBytes, Duration patience) {
+  /** For tests, which cannot wait long for a runner that never asks. */
+  LineSource(List<Range> ranges, long inFlightBytes, Duration splitTimeout) {
     this.ranges = List.copyOf(ranges);
     this.inFlightBytes = inFlightBytes;
-    this.patience = patience;
+    this.splitTimeout = splitTimeout;
   }
 
   /**
-   * Splits into sources of about the desired size. The Direct Runner wants at least three whatever
-   * the machine, and has a bundle of each in memory: it gets one for each core, and they share the
-   * bytes that may be in flight.
+   * Splits into sources of about the desired size. The Direct Runner asks for at least three on any
+   * machine, and keeps a bundle of each in memory; it gets one source for each core instead, and
+   * these share the bytes that may be in flight.
    */
   @Override
   public List<LineSource> split(long desiredBytes, PipelineOptions options) {
@@ -64,22 +65,22 @@ final class LineSource extends BoundedSource<String> {
     while (!rest.isEmpty()) {
       List<Range> taken = new ArrayList<>();
       rest = Range.take(rest, Math.max(MIN_SPLIT_BYTES, bytes + 1), taken);
-      sources.add(new LineSource(taken, share, patience));
+      sources.add(new LineSource(taken, share, splitTimeout));
     }
     return sources;
   }
 
-  /** A source like this one, of some of its ranges. */
+  /** Returns a source like this one for some of its ranges. */
   LineSource of(List<Range> some) {
-    return new LineSource(some, inFlightBytes, patience);
+    return new LineSource(some, inFlightBytes, splitTimeout);
   }
 
-  /** Moves the ranges of one bundle into {@code bundle}; returns the rest. */
+  /** Moves the ranges of one bundle into {@code bundle} and returns the rest. */
   List<Range> takeBundle(List<Range> from, List<Range> bundle) {
     return Range.take(from, inFlightBytes > 0 ? inFlightBytes : Long.MAX_VALUE, bundle);
   }
 
-  /** The lines of a range, as Beam itself cuts them. */
+  /** Returns the lines of a range, split as Beam's own text source does. */
   static BoundedSource<String> linesOf(Range range) {
     if (range instanceof Range.OfFile file) {
       return new TextSource(file.file().metadata(), file.start(), file.end(), LF);
@@ -100,7 +101,7 @@ final class LineSource extends BoundedSource<String> {
   @Override
   public BoundedReader<String> createReader(PipelineOptions options) {
     List<Range> bundle = new ArrayList<>();
-    List<Range> behind = takeBundle(ranges, bundle);
-    return new LineReader(this, bundle, behind, patience, options);
+    List<Range> later = takeBundle(ranges, bundle);
+    return new LineReader(this, bundle, later, splitTimeout, options);
   }
 }

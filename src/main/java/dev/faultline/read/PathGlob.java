@@ -19,16 +19,16 @@ import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A word that names local files: a path, or a glob if no file has that path. This is what a glob
- * means for every option that takes one:
+ * A word that names local files: a path, or a glob if no file has that path. Globs have the same
+ * syntax in every option:
  *
  * <ul>
  *   <li>{@code *} matches any characters of a name, {@code ?} one, {@code [a-c]} one of a set,
- *       {@code [!a-c]} one that is not in it;
+ *       {@code [!a-c]} one that is not in the set;
  *   <li>{@code **} also matches slashes: {@code logs/**} matches the files in {@code logs} and in
  *       all directories below it;
  *   <li>{@code {a,b}} matches either; groups do not nest;
- *   <li>a backslash takes the meaning from the character after it;
+ *   <li>a backslash makes the character after it an ordinary one;
  *   <li>a glob matches regular files, and links to them, never directories;
  *   <li>a file whose name starts with a dot is matched only if the last part of the glob starts
  *       with one, as in {@code logs/.*}; files in a directory whose name starts with a dot only if
@@ -44,12 +44,12 @@ public final class PathGlob {
   /** The directory that the parts without special characters name. */
   private final Path base;
 
-  /** Of what follows it; null if that is not a glob. */
+  /** Matches the rest of the path below the base; null if the rest is not a glob. */
   private final @Nullable PathMatcher matcher;
 
   private final int depth;
-  private final boolean takesHiddenFiles;
-  private final boolean takesHiddenDirectories;
+  private final boolean matchesHiddenFiles;
+  private final boolean matchesHiddenDirectories;
   private final boolean isMalformed;
 
   private PathGlob(Path path) {
@@ -61,38 +61,38 @@ public final class PathGlob {
     Path rest = special == parts ? Path.of("") : path.subpath(special, parts);
     this.matcher = special == parts ? null : matcher(rest);
     this.depth = rest.toString().contains("**") ? Integer.MAX_VALUE : rest.getNameCount();
-    this.takesHiddenFiles = isHidden(rest);
+    this.matchesHiddenFiles = isHidden(rest);
     Path directories = rest.getParent();
-    this.takesHiddenDirectories = directories != null && hasHiddenPart(directories);
+    this.matchesHiddenDirectories = directories != null && hasHiddenPart(directories);
     this.isMalformed = special < parts && matcher == null;
   }
 
   /**
-   * Reads a word.
+   * Parses a word.
    *
-   * @throws java.nio.file.InvalidPathException if it can be neither a path nor a glob
+   * @throws java.nio.file.InvalidPathException if the word is neither a valid path nor a glob
    */
   public static PathGlob of(String word) {
     return new PathGlob(Path.of(word));
   }
 
-  /** The word as a path. */
+  /** Returns the word as a literal path. */
   public Path path() {
     return path;
   }
 
-  /** True if the word stands for the file of that path, which may not exist, and for no other. */
+  /** Returns true if the word only stands for the file of that path, which may not exist. */
   public boolean isLiteral() {
     return matcher == null || Files.exists(path);
   }
 
-  /** True if the word has special characters that do not make a glob, such as {@code a[}. */
+  /** Returns true if the word has special characters but is not a glob, such as {@code a[}. */
   public boolean isMalformed() {
     return isMalformed;
   }
 
   /**
-   * The files that match now, as absolute paths; none if the word can only be a path.
+   * Returns the absolute paths of the files that match now; none if the word is not a glob.
    *
    * @param unreadable receives each directory that could not be searched, and why
    */
@@ -100,14 +100,14 @@ public final class PathGlob {
     if (matcher == null || !Files.isDirectory(base)) {
       return new TreeSet<>();
     }
-    Path tidy = base.normalize();
-    Path start = !tidy.equals(base) && isSameFile(tidy, base) ? tidy : base;
-    Search search = new Search(start, matcher, unreadable);
+    Path normalized = base.normalize();
+    Path start = !normalized.equals(base) && isSameFile(normalized, base) ? normalized : base;
+    GlobSearch search = new GlobSearch(start, matcher, unreadable);
     Files.walkFileTree(start, EnumSet.of(FileVisitOption.FOLLOW_LINKS), depth, search);
     return search.matches;
   }
 
-  /** False if {@code a/..}, where {@code a} is a link, leads elsewhere. */
+  /** Returns false if {@code a/..} leads elsewhere because {@code a} is a symbolic link. */
   private static boolean isSameFile(Path a, Path b) throws IOException {
     return Files.exists(a) && Files.isSameFile(a, b);
   }
@@ -142,14 +142,14 @@ public final class PathGlob {
     return path.getFileName().toString().startsWith(".");
   }
 
-  /** Looks through the directories below the start. */
-  private final class Search extends SimpleFileVisitor<Path> {
+  /** Collects the matching files in and below the start directory. */
+  private final class GlobSearch extends SimpleFileVisitor<Path> {
     private final SortedSet<Path> matches = new TreeSet<>();
     private final Path start;
     private final PathMatcher matcher;
     private final BiConsumer<Path, String> unreadable;
 
-    Search(Path start, PathMatcher matcher, BiConsumer<Path, String> unreadable) {
+    GlobSearch(Path start, PathMatcher matcher, BiConsumer<Path, String> unreadable) {
       this.start = start;
       this.matcher = matcher;
       this.unreadable = unreadable;
@@ -161,13 +161,13 @@ public final class PathGlob {
     }
 
     private boolean isSearched(Path directory) {
-      return directory.equals(start) || takesHiddenDirectories || !isHidden(directory);
+      return directory.equals(start) || matchesHiddenDirectories || !isHidden(directory);
     }
 
     @Override
     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
       if (attributes.isRegularFile()
-          && (takesHiddenFiles || !isHidden(file))
+          && (matchesHiddenFiles || !isHidden(file))
           && matcher.matches(start.relativize(file))) {
         matches.add(file);
       }
@@ -176,7 +176,7 @@ public final class PathGlob {
 
     @Override
     public FileVisitResult visitFileFailed(Path file, IOException e) {
-      // What is gone by now is not missing.
+      // A file that was deleted during the search is not an error.
       if (Files.exists(file) && isSearched(file)) {
         unreadable.accept(file, why(e));
       }

@@ -8,25 +8,25 @@ import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A piece of the input that is read, parsed and counted in one go. */
+/** A part of the input that one call reads, parses and counts: the unit of work of a runner. */
 public sealed interface Range extends Serializable {
-  /** The size in bytes; exact for a file. */
+  /** Returns the size in bytes; an estimate for generated lines. */
   long bytes();
 
-  /** About the first {@code bytes} of it, which are less than all; never nothing. */
+  /** Returns about the first {@code bytes}, which must be fewer than all; never an empty range. */
   Range head(long bytes);
 
-  /** False if it can only be read as a whole. */
+  /** Returns false if the range can only be read from its start to its end, such as a gzip file. */
   boolean isSplittable();
 
-  /** What {@link #head} leaves. */
+  /** Returns the rest that {@link #head} leaves. */
   Range tail(long bytes);
 
   /**
    * The lines whose first byte lies in {@code [start, end)} of a file.
    *
-   * @param number of the file among all, from 0 on: side files are in its order
-   * @param format of the lines; null until the read stage has found it
+   * @param number of the file, counted from 0, which determines the order of lines in side files
+   * @param format of the lines; null until the read stage has detected it
    */
   record OfFile(InputFile file, int number, @Nullable FileFormat format, long start, long end)
       implements Range {
@@ -50,13 +50,13 @@ public sealed interface Range extends Serializable {
       return new OfFile(file, number, format, start + bytes, end);
     }
 
-    /** The same range of a file whose format is found. */
+    /** Returns this range with the format that was found. */
     OfFile with(FileFormat found) {
       return new OfFile(file, number, found, start, end);
     }
   }
 
-  /** The made lines of the numbers {@code [from, to)}. */
+  /** The generated lines with the numbers {@code [from, to)}. */
   record OfGenerator(LogGenerator generator, long from, long to) implements Range {
     @Override
     public long bytes() {
@@ -83,7 +83,7 @@ public sealed interface Range extends Serializable {
     }
   }
 
-  /** A range for each file that holds something; its format is not found yet. */
+  /** Returns one range for each file that is not empty, without its format. */
   static List<Range> ofFiles(List<InputFile> files) {
     List<Range> ranges = new ArrayList<>();
     for (InputFile file : files) {
@@ -95,8 +95,8 @@ public sealed interface Range extends Serializable {
   }
 
   /**
-   * Moves about the first {@code bytes} of {@code ranges} into {@code taken}; returns the rest. A
-   * range that is not splittable is taken whole.
+   * Moves about the first {@code bytes} of {@code ranges} into {@code taken} and returns the rest.
+   * A range that is not splittable is taken completely.
    */
   static List<Range> take(List<Range> ranges, long bytes, List<Range> taken) {
     Deque<Range> rest = new ArrayDeque<>(ranges);

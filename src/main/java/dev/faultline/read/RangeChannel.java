@@ -13,11 +13,9 @@ import org.apache.beam.sdk.io.fs.MatchResult.Metadata;
 import org.apache.beam.sdk.io.fs.ResourceId;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Opens files so that they can be read from anywhere, and tells whether they still are the same.
- */
+/** Opens files for reading at any offset, and checks whether they are still unchanged. */
 public final class RangeChannel {
-  /** What Beam says of a file whose time of change it does not know. */
+  /** Beam's value for an unknown time of last modification. */
   private static final long UNKNOWN_TIME = 0;
 
   private RangeChannel() {}
@@ -32,13 +30,12 @@ public final class RangeChannel {
     throw new IOException(metadata.resourceId() + " can only be read from its start");
   }
 
-  /** True for a file of this machine. */
   private static boolean isLocal(ResourceId file) {
     return file.getScheme().equals("file");
   }
 
-  /** Opens a file that was matched; null if it is not there any more. */
-  public static @Nullable SeekableByteChannel openIfThere(InputFile file) throws IOException {
+  /** Opens a file that was matched, or returns null if it no longer exists. */
+  public static @Nullable SeekableByteChannel openIfExists(InputFile file) throws IOException {
     try {
       return open(file.metadata());
     } catch (FileNotFoundException | NoSuchFileException gone) {
@@ -46,7 +43,7 @@ public final class RangeChannel {
     }
   }
 
-  /** True when the file still starts with all that it held when it was matched. */
+  /** Returns true if the file still starts with everything it contained when it was matched. */
   public static boolean isUnchanged(InputFile file, SeekableByteChannel channel)
       throws IOException {
     long size = file.metadata().sizeBytes();
@@ -56,9 +53,9 @@ public final class RangeChannel {
   }
 
   /**
-   * True when a local file was written to and has not grown: then bytes were changed in its middle,
-   * which leaves the fingerprint as it was. Of a file that has grown the time tells nothing; one
-   * that is gone by now was read as it was.
+   * Returns true if a local file was modified but has not grown: bytes in its middle have changed,
+   * which the fingerprint does not cover. For a file that has grown, the time of modification says
+   * nothing; one that has been deleted by now was read as it was.
    */
   private static boolean isRewritten(InputFile file) throws IOException {
     long matchedMillis = file.metadata().lastModifiedMillis();

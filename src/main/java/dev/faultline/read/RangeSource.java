@@ -15,25 +15,25 @@ import org.apache.beam.sdk.options.PipelineOptions;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hands out ranges of the input. Runners split sources, and spread the splits over their workers;
- * the elements of one that is not split all go to one.
+ * A source whose elements are ranges of the input. It is a source because runners distribute the
+ * splits of a source over their workers; all elements of a source that is not split go to one.
  */
 final class RangeSource extends BoundedSource<Range> {
   private static final long MIB = 1L << 20;
 
-  /** Below this the work of a range is hardly more than its start. */
-  private static final long LEAST_BYTES = 4 * MIB;
+  /** In smaller ranges, the overhead of starting one would dominate. */
+  private static final long MIN_BYTES = 4 * MIB;
 
-  /** Above this a worker that ends last would be waited for. */
-  private static final long MOST_BYTES = 256 * MIB;
+  /** With larger ranges, the other workers would be idle for long while the last one finishes. */
+  private static final long MAX_BYTES = 256 * MIB;
 
-  /** More ranges than workers, so that all end at about the same time. */
+  /** More than one, so that all workers finish at about the same time. */
   private static final int RANGES_PER_WORKER = 4;
 
   private final List<Range> ranges;
   private final FormatFinder formats;
 
-  /** The size of a range, or 0 to find one. */
+  /** The size of a range, or 0 to derive it from the runner's desired size. */
   private final long rangeBytes;
 
   RangeSource(List<Range> ranges, FormatFinder formats, long rangeBytes) {
@@ -42,11 +42,11 @@ final class RangeSource extends BoundedSource<Range> {
     this.rangeBytes = rangeBytes;
   }
 
-  /** Splits into sources of one range each; small files share one. */
+  /** Splits into sources of about one range's size; several small files share a source. */
   @Override
   public List<RangeSource> split(long bytesPerWorker, PipelineOptions options) {
-    long wanted = Math.min(bytesPerWorker / RANGES_PER_WORKER, MOST_BYTES);
-    long bytes = rangeBytes > 0 ? rangeBytes : Math.max(LEAST_BYTES, wanted);
+    long share = Math.min(bytesPerWorker / RANGES_PER_WORKER, MAX_BYTES);
+    long bytes = rangeBytes > 0 ? rangeBytes : Math.max(MIN_BYTES, share);
     List<RangeSource> sources = new ArrayList<>();
     List<Range> rest = ranges;
     while (!rest.isEmpty()) {
@@ -73,16 +73,16 @@ final class RangeSource extends BoundedSource<Range> {
 
   @Override
   public BoundedReader<Range> createReader(PipelineOptions options) {
-    return new Reader(this);
+    return new RangeReader(this);
   }
 
-  /** Finds the format of each file when it comes to its range. */
-  private static final class Reader extends BoundedReader<Range> {
+  /** Detects the format of a range's file just before it returns the range. */
+  private static final class RangeReader extends BoundedReader<Range> {
     private final RangeSource source;
     private final Iterator<Range> rest;
     private @Nullable Range current;
 
-    Reader(RangeSource source) {
+    RangeReader(RangeSource source) {
       this.source = source;
       this.rest = source.ranges.iterator();
     }
@@ -114,7 +114,7 @@ final class RangeSource extends BoundedSource<Range> {
             : found;
       } catch (FileNotFoundException | NoSuchFileException gone) {
         // Whoever reads it will find out, and say so.
-        return FileFormat.NOTHING_BUT_BLANKS;
+        return FileFormat.ONLY_BLANK_LINES;
       }
     }
 

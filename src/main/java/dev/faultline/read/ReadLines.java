@@ -6,7 +6,7 @@ import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.values.PBegin;
 import org.apache.beam.sdk.values.PCollection;
 
-/** Reads the lines of files, or makes them; each element is one line without its LF. */
+/** Reads the lines of files, or generates lines; each element is one line without its LF. */
 public final class ReadLines extends PTransform<PBegin, PCollection<String>> {
   private final List<Range> ranges;
   private final long bundleBytes;
@@ -17,9 +17,10 @@ public final class ReadLines extends PTransform<PBegin, PCollection<String>> {
   }
 
   /**
-   * The lines of some ranges.
+   * Returns a transform that reads the lines of these ranges.
    *
-   * @param bundleBytes most bytes in the bundles of a runner that materialises them; 0 for others
+   * @param bundleBytes the most bytes that all bundles may hold together, for a runner that
+   *     materializes bundles; 0 for other runners
    */
   public static ReadLines of(List<Range> ranges, long bundleBytes) {
     return new ReadLines(ranges, bundleBytes);

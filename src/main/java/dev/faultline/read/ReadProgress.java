@@ -3,21 +3,21 @@ package dev.faultline.read;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * How much this process has read, for whoever watches it. Static, because readers are made by the
- * runner; never part of a result.
+ * Counts the bytes that this process has read, for the progress display. Static, because the runner
+ * creates the readers; not part of any result.
  */
 public final class ReadProgress {
-  private static final LongAdder CHARS = new LongAdder();
+  private static final LongAdder BYTES = new LongAdder();
 
   private ReadProgress() {}
 
-  /** Adds bytes that were read. */
-  public static void add(long chars) {
-    CHARS.add(chars);
+  /** Adds a number of bytes read; where lines are already decoded, their characters are added. */
+  public static void add(long bytes) {
+    BYTES.add(bytes);
   }
 
-  /** About the bytes read so far. */
+  /** Returns the approximate number of bytes read so far. */
   public static long bytes() {
-    return CHARS.sum();
+    return BYTES.sum();
   }
 }

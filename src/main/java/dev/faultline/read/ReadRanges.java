@@ -7,8 +7,7 @@ import org.apache.beam.sdk.values.PBegin;
 import org.apache.beam.sdk.values.PCollection;
 
 /**
- * Cuts the input into ranges and finds the format of each; what is in them is read by whoever gets
- * them.
+ * Splits the input into ranges and detects the format of each. The next step reads what is in them.
  */
 public final class ReadRanges extends PTransform<PBegin, PCollection<Range>> {
   private final RangeSource source;
@@ -17,12 +16,12 @@ public final class ReadRanges extends PTransform<PBegin, PCollection<Range>> {
     this.source = source;
   }
 
-  /** The ranges of some input, of a size that suits the runner. */
+  /** Returns a transform that emits ranges of a size that suits the runner. */
   public static ReadRanges of(List<Range> input, FormatFinder formats) {
     return ofBytes(0, input, formats);
   }
 
-  /** Likewise, in ranges of this size. */
+  /** Returns a transform that emits ranges of {@code rangeBytes}. */
   public static ReadRanges ofBytes(long rangeBytes, List<Range> input, FormatFinder formats) {
     return new ReadRanges(new RangeSource(input, formats, rangeBytes));
   }

@@ -7,9 +7,10 @@ import java.nio.channels.NonWritableChannelException;
 import java.nio.channels.SeekableByteChannel;
 
 /**
- * A file of a remote file system, whose channels are less than what they are declared as: S3's
- * cannot be moved to its end, not even if the file is empty, reads 0 bytes for ever where the
- * object has become shorter, and throws unchecked exceptions, which do not say of which file.
+ * A channel of a remote file that fulfils the contract of {@link SeekableByteChannel}, which the
+ * channels of remote file systems do not. S3's cannot be positioned at the end of the file, not
+ * even if it is empty, reads 0 bytes forever if the object has become shorter, and throws unchecked
+ * exceptions that do not name the file.
  */
 final class RemoteChannel implements SeekableByteChannel {
   private final String file;
@@ -17,9 +18,10 @@ final class RemoteChannel implements SeekableByteChannel {
   private long position;
 
   /**
-   * Reads a channel that is at its start.
+   * Wraps a channel.
    *
-   * @param file what messages call it
+   * @param file its name in messages
+   * @param channel positioned at its start
    */
   RemoteChannel(String file, SeekableByteChannel channel) {
     this.file = file;
@@ -56,7 +58,7 @@ final class RemoteChannel implements SeekableByteChannel {
     return position;
   }
 
-  /** Asks the server for nothing before the next read. */
+  /** Only remembers the position: nothing is sent to the server before the next read. */
   @Override
   public SeekableByteChannel position(long newPosition) {
     position = newPosition;

@@ -12,20 +12,18 @@ import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.io.fs.EmptyMatchTreatment;
 import org.apache.beam.sdk.io.fs.MatchResult.Metadata;
 
-/**
- * The files of a server that a word such as {@code s3://bucket/*.log} names, as Beam finds them.
- */
+/** Finds the remote files that a word such as {@code s3://bucket/*.log} names, through Beam. */
 final class RemoteFiles {
   private RemoteFiles() {}
 
   /**
-   * The files, by name.
+   * Returns the matching files, sorted by name.
    *
-   * @throws FaultlineException if the word stands for nothing
+   * @throws FaultlineException if no file matches
    */
   static List<Metadata> match(String word) throws IOException {
     RemoteFileSystems.require(word);
-    // Directories are known by a slash at their end.
+    // A directory has to be written with a slash at its end.
     String glob = word.endsWith("/") ? word + "*" : word;
     List<Metadata> matches;
     try {
@@ -50,7 +48,7 @@ final class RemoteFiles {
     return files;
   }
 
-  /** True for a directory, which HDFS matches like a file without a byte. */
+  /** Returns true for a directory, which HDFS returns as a match of size 0. */
   private static boolean isDirectory(Metadata match) throws IOException {
     if (match.sizeBytes() > 0) {
       return false;

@@ -13,9 +13,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * What {@code TextIO} reads without loss: UTF-8 text without a byte order mark. It would replace
- * other bytes by U+FFFD, merge endpoints by that, and lose the first line behind a mark, all
- * without a word; so every file is looked through before the run.
+ * Checks that a file is UTF-8 text without a byte order mark, the only input that {@code TextIO}
+ * reads without loss. It silently replaces other bytes by U+FFFD, which merges endpoints, and the
+ * line after a mark would be lost, so every file is scanned before the run.
  */
 public final class StagedDomain {
   private static final int BUFFER = 1 << 16;
@@ -73,17 +73,17 @@ public final class StagedDomain {
     }
   }
 
-  private static FaultlineException outside(InputFile file, String what, String wayOut) {
+  private static FaultlineException outside(InputFile file, String what, String remedy) {
     return FaultlineException.usage(
         "--input="
             + file.name()
             + ": the file "
             + what
             + "; --plan=staged reads plain UTF-8 text only: "
-            + wayOut);
+            + remedy);
   }
 
-  /** Line ends in the part of the buffer that was decoded. */
+  /** Counts the line ends in the part of the buffer that was decoded. */
   private static long newlines(ByteBuffer decoded) {
     long n = 0;
     for (int i = 0; i < decoded.position(); i++) {

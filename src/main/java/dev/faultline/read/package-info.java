@@ -1,6 +1,6 @@
 /**
- * The first stage: from the words after {@code --input} to files, and from files to lines. Each
- * element is one line without its LF.
+ * The first stage: finds the files that the words after {@code --input} name, detects their
+ * formats, and reads their lines. Each element is one line without its LF.
  */
 @NullMarked
 package dev.faultline.read;

@@ -21,22 +21,22 @@ import org.joda.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Parses, filters and counts lines by the panes of their times. Each bundle counts for itself, so
- * that a few panes are shuffled and not every line: an outage, when most lines are errors, is no
- * time to get slow.
+ * Parses, filters and counts lines by time slice. Each bundle has its own counts, so that a few
+ * slices are shuffled instead of every line: the job must not slow down during an outage, when most
+ * lines are errors.
  */
 public final class CountPanes
     extends PTransform<PCollection<LiveLine>, PCollection<KV<Integer, Pane>>> {
   private final CountFn fn;
 
   /**
-   * Counts.
+   * Creates the transform.
    *
    * @param format of all lines
-   * @param settings what the lines themselves do not say
+   * @param settings what the parser cannot learn from the lines themselves
    * @param count which requests are counted
-   * @param output what is kept of rejected lines
-   * @param width of a pane, in ms
+   * @param output which rejected lines are kept, and what of them may be shown
+   * @param width of a slice, in ms
    * @param end lines of this time and later are not counted, in ms since 1970
    */
   public CountPanes(
@@ -51,15 +51,20 @@ public final class CountPanes
 
   @Override
   public PCollection<KV<Integer, Pane>> expand(PCollection<LiveLine> lines) {
-    return lines.apply(ParDo.of(fn)).setCoder(KvCoder.of(VarIntCoder.of(), Pane.Encoding.INSTANCE));
+    return lines
+        .apply(ParDo.of(fn))
+        .setCoder(KvCoder.of(VarIntCoder.of(), Pane.SliceCoder.INSTANCE));
   }
 
   private static final class CountFn extends DoFn<LiveLine, KV<Integer, Pane>> {
-    /** All panes meet under one key: they are counts by now, and windows have an order. */
-    private static final int ALL = 0;
+    /**
+     * The only key. All slices go to one subtask: few are left after counting, and windows are
+     * emitted in order.
+     */
+    private static final int KEY = 0;
 
-    /** A replay may run through more of them in a bundle than memory should hold. */
-    private static final int MOST_PANES = 64;
+    /** Limits memory: a bundle of a replay may span any number of slices. */
+    private static final int MAX_SLICES = 64;
 
     private final LogFormat format;
     private final FormatSettings settings;
@@ -68,11 +73,14 @@ public final class CountPanes
     private final long width;
     private final long end;
     private transient @Nullable LogParser parser;
-    private transient @Nullable Map<Long, PaneTally> panes;
+    private transient @Nullable Map<Long, PaneTally> slices;
     private transient @Nullable PaneTally last;
     private transient long lastStart;
 
-    /** The earliest time of a line in the bundle: until it is counted the watermark waits. */
+    /**
+     * The earliest time of a line that is not yet in an emitted slice: the timestamp of the slices
+     * at the end of the bundle, which holds the watermark until they are in their windows.
+     */
     private transient @Nullable Instant earliest;
 
     CountFn(
@@ -97,7 +105,7 @@ public final class CountPanes
 
     @StartBundle
     public void start() {
-      panes = new TreeMap<>();
+      slices = new TreeMap<>();
       last = null;
       earliest = null;
     }
@@ -105,22 +113,22 @@ public final class CountPanes
     @ProcessElement
     public void count(
         @Element LiveLine line, @Timestamp Instant time, OutputReceiver<KV<Integer, Pane>> out) {
-      Map<Long, PaneTally> open = Objects.requireNonNull(panes);
+      Map<Long, PaneTally> open = Objects.requireNonNull(slices);
       long start = Math.floorDiv(time.getMillis(), width) * width;
-      PaneTally pane = last;
-      if (pane == null || start != lastStart) {
-        pane =
+      PaneTally slice = last;
+      if (slice == null || start != lastStart) {
+        slice =
             open.computeIfAbsent(
                 start, s -> new PaneTally(count, output, Objects.requireNonNull(parser), s));
-        last = pane;
+        last = slice;
         lastStart = start;
       }
       if (earliest == null || time.isBefore(earliest)) {
         earliest = time;
       }
-      pane.add(line, time.getMillis() >= end);
-      if (pane.isFull() || open.size() > MOST_PANES) {
-        open.values().forEach(full -> out.output(KV.of(ALL, full.finish())));
+      slice.add(line, time.getMillis() >= end);
+      if (slice.isFull() || open.size() > MAX_SLICES) {
+        open.values().forEach(full -> out.output(KV.of(KEY, full.finish())));
         open.clear();
         last = null;
         earliest = null;
@@ -129,12 +137,12 @@ public final class CountPanes
 
     @FinishBundle
     public void finish(FinishBundleContext context) {
-      if (earliest != null && panes != null) {
-        for (PaneTally pane : panes.values()) {
-          context.output(KV.of(ALL, pane.finish()), earliest, GlobalWindow.INSTANCE);
+      if (earliest != null && slices != null) {
+        for (PaneTally slice : slices.values()) {
+          context.output(KV.of(KEY, slice.finish()), earliest, GlobalWindow.INSTANCE);
         }
       }
-      panes = null;
+      slices = null;
       last = null;
     }
   }

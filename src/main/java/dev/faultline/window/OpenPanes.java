@@ -10,13 +10,13 @@ import org.apache.beam.sdk.state.MapState;
 import org.apache.beam.sdk.state.ValueState;
 
 /**
- * The panes that windows still need, in a runner's state. Parts wait in a bag, since adding to it
- * costs nothing, until there are many of them or a window wants to be told. What is in state is
- * never changed in place: a checkpoint may be writing it.
+ * The slices that open windows still need, kept in Beam state. New parts are collected in a bag,
+ * which is cheap to append to, and merged when there are many of them or a window is emitted.
+ * Values in state are never modified in place, because a checkpoint may be writing them.
  */
 final class OpenPanes {
-  /** Waiting parts beyond which they are merged: what a checkpoint holds stays small. */
-  private static final long MOST_WAITING = 256;
+  /** More unmerged parts than this are merged, to keep checkpoints small. */
+  private static final long MAX_WAITING = 256;
 
   private final MapState<Long, Pane> merged;
   private final BagState<Pane> waiting;
@@ -33,34 +33,34 @@ final class OpenPanes {
     Long before = waitingCount.read();
     long count = before == null ? 1 : before + 1;
     waitingCount.write(count);
-    if (count > MOST_WAITING) {
+    if (count > MAX_WAITING) {
       merge();
     }
   }
 
-  /** All panes by their starts. */
+  /** Merges the waiting parts into the slices, and returns all slices by start. */
   SortedMap<Long, Pane> merge() {
-    SortedMap<Long, Pane> panes = new TreeMap<>();
-    for (Map.Entry<Long, Pane> pane : merged.entries().read()) {
-      panes.put(pane.getKey(), pane.getValue());
+    SortedMap<Long, Pane> slices = new TreeMap<>();
+    for (Map.Entry<Long, Pane> slice : merged.entries().read()) {
+      slices.put(slice.getKey(), slice.getValue());
     }
     Map<Long, List<Pane>> parts = new TreeMap<>();
     for (Pane part : waiting.read()) {
       parts.computeIfAbsent(part.start(), start -> new ArrayList<>()).add(part);
     }
     parts.forEach(
-        (start, some) -> {
-          Pane before = panes.get(start);
+        (start, startParts) -> {
+          Pane before = slices.get(start);
           if (before != null) {
-            some.add(before);
+            startParts.add(before);
           }
-          Pane pane = Pane.merged(start, some);
-          panes.put(start, pane);
-          merged.put(start, pane);
+          Pane slice = Pane.merged(start, startParts);
+          slices.put(start, slice);
+          merged.put(start, slice);
         });
     waiting.clear();
     waitingCount.clear();
-    return panes;
+    return slices;
   }
 
   void remove(long start) {

@@ -11,14 +11,16 @@ import org.apache.beam.sdk.coders.AtomicCoder;
 import org.apache.beam.sdk.coders.VarLongCoder;
 
 /**
- * What was counted of the lines of one pane of time, or of some of them. Panes are what windows are
- * made of: one for a window, or several where windows overlap.
+ * The counts of lines of one slice of time, or a part of them. A window consists of one slice, or
+ * of several where windows overlap.
  *
- * @param start of the pane, in ms since 1970
+ * @param start of the slice, in ms since 1970
+ * @param counted the counts and the line accounting
+ * @param rejected the first rejected lines
  */
 public record Pane(long start, EncodedResult counted, RejectedLines rejected) {
 
-  /** All that these parts of the same pane, or of the panes of a window, tell. */
+  /** Merges parts of the same slice, or the slices of a window. */
   static Pane merged(long start, List<Pane> parts) {
     if (parts.size() == 1) {
       return new Pane(start, parts.get(0).counted, parts.get(0).rejected);
@@ -29,24 +31,29 @@ public record Pane(long start, EncodedResult counted, RejectedLines rejected) {
         RejectedLines.merged(parts.stream().map(Pane::rejected).toList()));
   }
 
-  /** What is left of it where its windows take no more lines. */
+  /**
+   * Returns what remains of this slice if it comes after its windows have closed: the accounting of
+   * its lines, with all requests filtered out.
+   *
+   * @param newStart the slice that takes the accounting, in ms since 1970
+   */
   Pane tooLate(long newStart) {
     return new Pane(newStart, EncodedResult.of(counted.decode().tooLate()), rejected);
   }
 
-  /** The start, what was counted, and what was rejected. */
-  static final class Encoding extends AtomicCoder<Pane> {
-    static final Encoding INSTANCE = new Encoding();
+  /** Encodes the start, the counts and the rejected lines, in this order. */
+  static final class SliceCoder extends AtomicCoder<Pane> {
+    static final SliceCoder INSTANCE = new SliceCoder();
 
     private static final VarLongCoder START = VarLongCoder.of();
 
-    private Encoding() {}
+    private SliceCoder() {}
 
     @Override
-    public void encode(Pane pane, OutputStream out) throws IOException {
-      START.encode(pane.start, out);
-      EncodedResultCoder.of().encode(pane.counted, out);
-      RejectedLines.Encoding.INSTANCE.encode(pane.rejected, out);
+    public void encode(Pane slice, OutputStream out) throws IOException {
+      START.encode(slice.start, out);
+      EncodedResultCoder.of().encode(slice.counted, out);
+      RejectedLines.RejectedLinesCoder.INSTANCE.encode(slice.rejected, out);
     }
 
     @Override
@@ -54,7 +61,7 @@ public record Pane(long start, EncodedResult counted, RejectedLines rejected) {
       return new Pane(
           START.decode(in),
           EncodedResultCoder.of().decode(in),
-          RejectedLines.Encoding.INSTANCE.decode(in));
+          RejectedLines.RejectedLinesCoder.INSTANCE.decode(in));
     }
   }
 }

@@ -14,7 +14,7 @@ import dev.faultline.tally.Result;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Counts lines of one pane of time. */
+/** Counts the lines of one time slice in a bundle, and keeps the first rejected ones. */
 final class PaneTally implements LineProcessor.LineSink {
   private final long start;
   private final boolean writesRejects;
@@ -25,10 +25,10 @@ final class PaneTally implements LineProcessor.LineSink {
   private long lines;
 
   /**
-   * Nothing yet.
+   * Creates an empty tally.
    *
    * @param parser of the lines
-   * @param start of the pane, in ms since 1970
+   * @param start of the slice, in ms since 1970
    */
   PaneTally(CountSpec count, OutputSpec output, LogParser parser, long start) {
     this.start = start;
@@ -38,18 +38,19 @@ final class PaneTally implements LineProcessor.LineSink {
   }
 
   /**
-   * Adds a line.
+   * Counts a line.
    *
-   * @param isBeyond whether it is of a time that is not asked for
+   * @param isAfterEnd whether the line is from after the end that the user has set, and is filtered
+   *     out
    */
-  void add(LiveLine line, boolean isBeyond) {
+  void add(LiveLine line, boolean isAfterEnd) {
     lines++;
-    if (verdict(line, isBeyond).isRejected()) {
+    if (verdict(line, isAfterEnd).isRejected()) {
       rejectedLines++;
     }
   }
 
-  private Verdict verdict(LiveLine line, boolean isBeyond) {
+  private Verdict verdict(LiveLine line, boolean isAfterEnd) {
     String source = line.source();
     long offset = line.offset();
     byte[] bytes = line.bytes();
@@ -57,14 +58,14 @@ final class PaneTally implements LineProcessor.LineSink {
       Verdict reason = line.isMissing() ? Verdict.NO_VALUE : Verdict.LINE_TOO_LONG;
       return processor.reject(reason, source, offset, line.length(), bytes, 0, bytes.length);
     }
-    return isBeyond
+    return isAfterEnd
         ? processor.filterOut(Filtered.UNTIL, source, offset, bytes, 0, bytes.length)
         : processor.process(source, offset, bytes, 0, bytes.length);
   }
 
   @Override
   public boolean keepsRejected() {
-    return writesRejects && rejected.size() < RejectedLines.MOST;
+    return writesRejects && rejected.size() < RejectedLines.MAX_LINES;
   }
 
   @Override
@@ -72,12 +73,12 @@ final class PaneTally implements LineProcessor.LineSink {
     rejected.add(line);
   }
 
-  /** True if it holds as much as one may. */
+  /** Returns true if the tally has reached its memory limit and must be finished. */
   boolean isFull() {
     return tally.isFull();
   }
 
-  /** All of it. */
+  /** Returns the counts as a slice, and empties the tally. */
   Pane finish() {
     Result result = tally.drain();
     result.addLines(lines);

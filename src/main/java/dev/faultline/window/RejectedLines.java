@@ -13,22 +13,23 @@ import org.apache.beam.sdk.coders.AtomicCoder;
 import org.apache.beam.sdk.coders.VarLongCoder;
 
 /**
- * The first rejected lines of a window, by place. All of them are in the books; a stream in a wrong
- * format is nothing but rejected lines, and state that every checkpoint holds.
+ * The first rejected lines of a window, by file and offset. The line accounting counts all of them;
+ * their number here is limited because every checkpoint contains them, and every line of a stream
+ * in the wrong format is rejected.
  *
- * @param first at most {@link #MOST}, by file and offset
- * @param more how many there were beside
+ * @param first at most {@link #MAX_LINES} lines, by file and offset
+ * @param more the number of further rejected lines
  */
 public record RejectedLines(List<RejectedLine> first, long more) {
-  /** How many are kept. */
-  public static final int MOST = 1_000;
+  /** The most lines that are kept for a window. */
+  public static final int MAX_LINES = 1_000;
 
   static final RejectedLines NONE = new RejectedLines(List.of(), 0);
 
   private static final Comparator<RejectedLine> ORDER =
       Comparator.comparing(RejectedLine::file).thenComparing(RejectedLine::offset);
 
-  /** These and others, in whatever order they come together. */
+  /** Merges parts; the result does not depend on their order. */
   static RejectedLines merged(List<RejectedLines> parts) {
     List<RejectedLine> lines = new ArrayList<>();
     long more = 0;
@@ -42,19 +43,19 @@ public record RejectedLines(List<RejectedLine> first, long more) {
   static RejectedLines of(List<RejectedLine> lines, long more) {
     List<RejectedLine> sorted = new ArrayList<>(lines);
     sorted.sort(ORDER);
-    int kept = Math.min(MOST, sorted.size());
+    int kept = Math.min(MAX_LINES, sorted.size());
     return new RejectedLines(
         Collections.unmodifiableList(sorted.subList(0, kept)), more + sorted.size() - kept);
   }
 
-  /** Number of lines, the lines, and how many more. */
-  static final class Encoding extends AtomicCoder<RejectedLines> {
-    static final Encoding INSTANCE = new Encoding();
+  /** Encodes the number of lines, the lines, and the number of further ones. */
+  static final class RejectedLinesCoder extends AtomicCoder<RejectedLines> {
+    static final RejectedLinesCoder INSTANCE = new RejectedLinesCoder();
 
     private static final VarLongCoder NUMBER = VarLongCoder.of();
     private static final RejectedLineCoder LINE = RejectedLineCoder.of();
 
-    private Encoding() {}
+    private RejectedLinesCoder() {}
 
     @Override
     public void encode(RejectedLines rejected, OutputStream out) throws IOException {

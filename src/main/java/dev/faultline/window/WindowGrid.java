@@ -6,55 +6,57 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where windows start and end: at multiples of the slide since 1970, in ms. A window is made of
- * panes, each as long as the slide.
+ * The starts and ends of windows: multiples of the slide since 1970. A window consists of slices,
+ * each as long as the slide. All times are in ms.
  *
  * @param size of a window, a multiple of the slide
- * @param slide from the start of a window to that of the next
- * @param lateness for how long after its end a window takes lines
+ * @param slide from the start of a window to the start of the next
+ * @param lateness how long after its end a window accepts lines
  */
 public record WindowGrid(long size, long slide, long lateness) implements Serializable {
-  /** The start of the pane of a time. */
-  long paneOf(long time) {
+  /** Returns the start of the slice that contains a time. */
+  long sliceOf(long time) {
     return Math.floorDiv(time, slide) * slide;
   }
 
-  /** The end of the first window that a pane is in. */
-  long firstEnd(long pane) {
-    return pane + slide;
+  /** Returns the end of the first window that contains a slice. */
+  long firstEnd(long slice) {
+    return slice + slide;
   }
 
-  /** The end of the last window that a pane is in. */
-  long lastEnd(long pane) {
-    return pane + size;
+  /** Returns the end of the last window that contains a slice. */
+  long lastEnd(long slice) {
+    return slice + size;
   }
 
-  /** When no window of a pane takes lines any more. */
-  long expiry(long pane) {
-    return lastEnd(pane) + lateness;
-  }
-
-  /**
-   * When something is to be done for a pane: a window of it is to be told, or it is to go.
-   *
-   * @param told windows that end here or before have been told; null for none
-   */
-  long next(long pane, @Nullable Long told) {
-    long end = told == null ? firstEnd(pane) : Math.max(firstEnd(pane), told + slide);
-    return end <= lastEnd(pane) ? end : expiry(pane);
+  /** Returns the time from which no window of a slice accepts lines. */
+  long expiry(long slice) {
+    return lastEnd(slice) + lateness;
   }
 
   /**
-   * The ends of the windows of some panes that are to be told, in their order.
+   * Returns when a slice next needs the timer: at the end of its next window, or else at its
+   * expiry.
    *
-   * @param toldBefore windows that end here or before have been told; null for none
-   * @param told what has been told once these are
+   * @param emittedUntil windows that end here or before have been emitted; null for none
    */
-  SortedSet<Long> ends(Iterable<Long> panes, @Nullable Long toldBefore, long told) {
+  long nextDue(long slice, @Nullable Long emittedUntil) {
+    long end =
+        emittedUntil == null ? firstEnd(slice) : Math.max(firstEnd(slice), emittedUntil + slide);
+    return end <= lastEnd(slice) ? end : expiry(slice);
+  }
+
+  /**
+   * Returns the ends of the windows of some slices that are due, in ascending order.
+   *
+   * @param emittedUntil windows that end here or before have been emitted; null for none
+   * @param until windows that end here or before are due
+   */
+  SortedSet<Long> ends(Iterable<Long> slices, @Nullable Long emittedUntil, long until) {
     SortedSet<Long> ends = new TreeSet<>();
-    for (long pane : panes) {
-      for (long end = firstEnd(pane); end <= Math.min(lastEnd(pane), told); end += slide) {
-        if (toldBefore == null || end > toldBefore) {
+    for (long slice : slices) {
+      for (long end = firstEnd(slice); end <= Math.min(lastEnd(slice), until); end += slide) {
+        if (emittedUntil == null || end > emittedUntil) {
           ends.add(end);
         }
       }
@@ -63,25 +65,28 @@ public record WindowGrid(long size, long slide, long lateness) implements Serial
   }
 
   /**
-   * Likewise, with those of windows that no pane is in: before the first line there is no silence.
+   * Returns the ends of the windows that are due, including those of windows without lines. Windows
+   * before the first line are not included.
    *
-   * @param mostSilent of a silence longer than this many windows only the last are told; 0 for none
+   * @param emittedUntil windows that end here or before have been emitted; null for none
+   * @param until windows that end here or before are due
+   * @param maxSilent only the last N windows of a silence are due; 0 for none
    */
   SortedSet<Long> endsWithSilent(
-      Iterable<Long> panes, @Nullable Long toldBefore, long told, int mostSilent) {
-    SortedSet<Long> ends = ends(panes, toldBefore, told);
-    // At the end of a stream there is no silence, and no time behind it to count up to.
-    if (mostSilent > 0 && (toldBefore != null || !ends.isEmpty())) {
-      long before = toldBefore == null ? ends.first() : toldBefore;
-      ends.addAll(lastEnds(before, told, mostSilent));
+      Iterable<Long> slices, @Nullable Long emittedUntil, long until, int maxSilent) {
+    SortedSet<Long> ends = ends(slices, emittedUntil, until);
+    // At the end of a stream there is no silence, and "until" is too far away to count up to.
+    if (maxSilent > 0 && (emittedUntil != null || !ends.isEmpty())) {
+      long after = emittedUntil == null ? ends.first() : emittedUntil;
+      ends.addAll(lastEnds(after, until, maxSilent));
     }
     return ends;
   }
 
-  /** The ends of all windows that end after one time and not after another, at most so many. */
-  SortedSet<Long> lastEnds(long after, long to, int most) {
+  /** Returns the last ends of windows, at most {@code max}, in {@code (after, until]}. */
+  SortedSet<Long> lastEnds(long after, long until, int max) {
     SortedSet<Long> ends = new TreeSet<>();
-    for (long end = Math.max(after, to - most * slide) + slide; end <= to; end += slide) {
+    for (long end = Math.max(after, until - max * slide) + slide; end <= until; end += slide) {
       ends.add(end);
     }
     return ends;

@@ -8,56 +8,56 @@ import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.coders.VarLongCoder;
 
 /**
- * What is known of a window when its time is over, or once more when a late line has come. The last
- * one holds.
+ * The counts of a window at one of its firings: early, on time, or again after late lines. A later
+ * result replaces an earlier one.
  *
- * @param end of the window, in ms since 1970; not in it
- * @param timing when it was told
- * @param counted its lines, all together; its start is that of the window
+ * @param end of the window, exclusive, in ms since 1970
+ * @param timing which firing this is
+ * @param counted all lines of the window; its start is the start of the window
  */
 public record WindowResult(long end, Timing timing, Pane counted) {
-  /** When a window is told. */
+  /** The kind of firing. */
   public enum Timing {
-    /** Its time is not over: for whoever watches. */
+    /** The window has not ended; its result so far is for the live display only. */
     EARLY,
-    /** The watermark has passed its end. */
+    /** The watermark has passed the end of the window. */
     ON_TIME,
-    /** Late lines have come since. */
+    /** Late lines have arrived after the window was emitted. */
     LATE,
-    /** The watermark has passed its end, and it has no line. */
+    /** The watermark has passed the end of the window, which has no lines. */
     SILENT
   }
 
-  /** True if this is what is known of a window that is over, and has lines. */
+  /** Returns true for a result of a window that has ended and has lines. */
   public boolean isFinal() {
     return timing == Timing.ON_TIME || timing == Timing.LATE;
   }
 
-  /** The start of the window, in ms since 1970. */
+  /** Returns the start of the window, in ms since 1970. */
   public long start() {
     return counted.start();
   }
 
-  /** The end, the timing, and what was counted. */
-  static final class Encoding extends AtomicCoder<WindowResult> {
-    static final Encoding INSTANCE = new Encoding();
+  /** Encodes the end, the timing and the counts, in this order. */
+  static final class WindowResultCoder extends AtomicCoder<WindowResult> {
+    static final WindowResultCoder INSTANCE = new WindowResultCoder();
 
     private static final VarLongCoder END = VarLongCoder.of();
     private static final StringUtf8Coder TIMING = StringUtf8Coder.of();
 
-    private Encoding() {}
+    private WindowResultCoder() {}
 
     @Override
     public void encode(WindowResult window, OutputStream out) throws IOException {
       END.encode(window.end, out);
       TIMING.encode(window.timing.name(), out);
-      Pane.Encoding.INSTANCE.encode(window.counted, out);
+      Pane.SliceCoder.INSTANCE.encode(window.counted, out);
     }
 
     @Override
     public WindowResult decode(InputStream in) throws IOException {
       return new WindowResult(
-          END.decode(in), Timing.valueOf(TIMING.decode(in)), Pane.Encoding.INSTANCE.decode(in));
+          END.decode(in), Timing.valueOf(TIMING.decode(in)), Pane.SliceCoder.INSTANCE.decode(in));
     }
   }
 }

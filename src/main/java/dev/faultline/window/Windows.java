@@ -8,30 +8,31 @@ import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 
 /**
- * From panes to windows, in the order of their ends: each is told once its time is over, and told
- * anew when late lines come.
+ * Assembles time slices into windows, and emits the windows in the order of their ends: each when
+ * the watermark passes its end, and again when late lines arrive.
  *
- * <p>Not with the runner's own windows, which drop what is too late without a word. Here it is
- * known what was too late, and it is in the books of the window in whose time it came.
+ * <p>Beam's own windowing would drop lines beyond the allowed lateness silently. Here such lines
+ * are counted, in the accounting of the window that is current when they arrive.
  */
 public final class Windows
     extends PTransform<PCollection<KV<Integer, Pane>>, PCollection<KV<Integer, WindowResult>>> {
   private final WindowsFn fn;
 
   /**
-   * Makes windows.
+   * Creates the transform.
    *
-   * @param tellsSilence whether windows without a line are told, too
-   * @param tellsEarly whether the current window is told now and then
+   * @param grid where windows start and end
+   * @param emitsSilent whether windows without lines are emitted, too
+   * @param emitsEarly whether the current window is emitted periodically before its end
    */
-  public Windows(WindowGrid grid, boolean tellsSilence, boolean tellsEarly) {
-    this.fn = new WindowsFn(grid, tellsSilence, tellsEarly);
+  public Windows(WindowGrid grid, boolean emitsSilent, boolean emitsEarly) {
+    this.fn = new WindowsFn(grid, emitsSilent, emitsEarly);
   }
 
   @Override
-  public PCollection<KV<Integer, WindowResult>> expand(PCollection<KV<Integer, Pane>> panes) {
-    return panes
+  public PCollection<KV<Integer, WindowResult>> expand(PCollection<KV<Integer, Pane>> slices) {
+    return slices
         .apply(ParDo.of(fn))
-        .setCoder(KvCoder.of(VarIntCoder.of(), WindowResult.Encoding.INSTANCE));
+        .setCoder(KvCoder.of(VarIntCoder.of(), WindowResult.WindowResultCoder.INSTANCE));
   }
 }

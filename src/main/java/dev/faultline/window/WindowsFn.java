@@ -24,119 +24,118 @@ import org.joda.time.Duration;
 import org.joda.time.Instant;
 
 /**
- * Keeps the panes that windows still need, and tells the windows when the watermark passes their
- * ends, when late lines come, and the current one now and then.
+ * Keeps the slices that open windows still need. Emits each window when the watermark passes its
+ * end and when late lines arrive, and the current one periodically before its end.
  */
 final class WindowsFn extends DoFn<KV<Integer, Pane>, KV<Integer, WindowResult>> {
-  /** Of a silence longer than this many windows only the last are told. */
-  static final int MOST_SILENT = 60;
+  /** Only the last N windows of a silence are emitted. */
+  static final int MAX_SILENT = 60;
 
-  /** Of the time of day. */
-  private static final Duration EARLY = Duration.standardSeconds(2);
+  /** The interval between early results, in processing time. */
+  private static final Duration EARLY_INTERVAL = Duration.standardSeconds(2);
 
   private static final Pane NO_LINES =
       new Pane(0, EncodedResult.of(new Result()), RejectedLines.NONE);
 
-  @StateId("panes")
-  private final StateSpec<MapState<Long, Pane>> panesSpec =
-      StateSpecs.map(VarLongCoder.of(), Pane.Encoding.INSTANCE);
+  @StateId("slices")
+  private final StateSpec<MapState<Long, Pane>> slicesSpec =
+      StateSpecs.map(VarLongCoder.of(), Pane.SliceCoder.INSTANCE);
 
   @StateId("waiting")
-  private final StateSpec<BagState<Pane>> waitingSpec = StateSpecs.bag(Pane.Encoding.INSTANCE);
+  private final StateSpec<BagState<Pane>> waitingSpec = StateSpecs.bag(Pane.SliceCoder.INSTANCE);
 
   @StateId("waitingCount")
   private final StateSpec<ValueState<Long>> waitingCountSpec = StateSpecs.value(VarLongCoder.of());
 
-  /** Windows that end here or before have been told. */
-  @StateId("told")
-  private final StateSpec<ValueState<Long>> toldSpec = StateSpecs.value(VarLongCoder.of());
+  /** Windows that end here or before have been emitted. */
+  @StateId("emittedUntil")
+  private final StateSpec<ValueState<Long>> emittedUntilSpec = StateSpecs.value(VarLongCoder.of());
 
-  /** For when the timer is set. */
-  @StateId("next")
-  private final StateSpec<ValueState<Long>> nextSpec = StateSpecs.value(VarLongCoder.of());
+  /** The time that the timer is set for; Beam's timers cannot be read. */
+  @StateId("nextDue")
+  private final StateSpec<ValueState<Long>> nextDueSpec = StateSpecs.value(VarLongCoder.of());
 
   @TimerId("due")
   private final TimerSpec dueSpec = TimerSpecs.timer(TimeDomain.EVENT_TIME);
 
-  /** While the timer for the current window is set. */
-  @StateId("willTellEarly")
-  private final StateSpec<ValueState<Boolean>> willTellEarlySpec =
-      StateSpecs.value(BooleanCoder.of());
+  /** True while the timer for early results is set. */
+  @StateId("isEarlySet")
+  private final StateSpec<ValueState<Boolean>> isEarlySetSpec = StateSpecs.value(BooleanCoder.of());
 
   @TimerId("early")
   private final TimerSpec earlySpec = TimerSpecs.timer(TimeDomain.PROCESSING_TIME);
 
   private final WindowGrid grid;
-  private final boolean tellsSilence;
-  private final boolean tellsEarly;
+  private final boolean emitsSilent;
+  private final boolean emitsEarly;
 
   /**
-   * Windows.
+   * Creates the function.
    *
-   * @param tellsSilence whether windows without a line are told, too
-   * @param tellsEarly whether the current window is told now and then
+   * @param emitsSilent whether windows without lines are emitted, too
+   * @param emitsEarly whether the current window is emitted periodically before its end
    */
-  WindowsFn(WindowGrid grid, boolean tellsSilence, boolean tellsEarly) {
+  WindowsFn(WindowGrid grid, boolean emitsSilent, boolean emitsEarly) {
     this.grid = grid;
-    this.tellsSilence = tellsSilence;
-    this.tellsEarly = tellsEarly;
+    this.emitsSilent = emitsSilent;
+    this.emitsEarly = emitsEarly;
   }
 
   @ProcessElement
   public void add(
       @Element KV<Integer, Pane> element,
-      @StateId("panes") MapState<Long, Pane> merged,
+      @StateId("slices") MapState<Long, Pane> merged,
       @StateId("waiting") BagState<Pane> waiting,
       @StateId("waitingCount") ValueState<Long> waitingCount,
-      @StateId("told") ValueState<Long> toldState,
-      @StateId("next") ValueState<Long> nextState,
-      @StateId("willTellEarly") ValueState<Boolean> willTellEarly,
+      @StateId("emittedUntil") ValueState<Long> emittedUntilState,
+      @StateId("nextDue") ValueState<Long> nextDueState,
+      @StateId("isEarlySet") ValueState<Boolean> isEarlySet,
       @TimerId("due") Timer due,
       @TimerId("early") Timer early,
       OutputReceiver<KV<Integer, WindowResult>> out) {
-    OpenPanes panes = new OpenPanes(merged, waiting, waitingCount);
+    OpenPanes slices = new OpenPanes(merged, waiting, waitingCount);
     long watermark = due.getCurrentRelativeTime().getMillis();
-    Long told = toldState.read();
+    Long emittedUntil = emittedUntilState.read();
     Pane part = element.getValue();
     if (grid.expiry(part.start()) <= watermark) {
-      part = part.tooLate(grid.paneOf(watermark));
+      part = part.tooLate(grid.sliceOf(watermark));
     }
-    panes.add(part);
+    slices.add(part);
     long start = part.start();
-    if (told != null && grid.firstEnd(start) <= told) {
-      SortedMap<Long, Pane> all = panes.merge();
-      for (long end = grid.firstEnd(start); end <= grid.lastEnd(start) && end <= told; ) {
+    if (emittedUntil != null && grid.firstEnd(start) <= emittedUntil) {
+      SortedMap<Long, Pane> all = slices.merge();
+      for (long end = grid.firstEnd(start); end <= grid.lastEnd(start) && end <= emittedUntil; ) {
         if (end + grid.lateness() > watermark) {
           out.output(KV.of(element.getKey(), window(end, Timing.LATE, all)));
         }
         end += grid.slide();
       }
     }
-    Long next = nextState.read();
-    long wanted = grid.next(start, told);
-    if (next == null || wanted < next) {
-      set(wanted, nextState, due);
+    Long next = nextDueState.read();
+    long sliceDue = grid.nextDue(start, emittedUntil);
+    if (next == null || sliceDue < next) {
+      set(sliceDue, nextDueState, due);
     }
-    if (tellsEarly && willTellEarly.read() == null) {
-      willTellEarly.write(true);
-      early.offset(EARLY).setRelative();
+    if (emitsEarly && isEarlySet.read() == null) {
+      isEarlySet.write(true);
+      early.offset(EARLY_INTERVAL).setRelative();
     }
   }
 
   @OnTimer("early")
-  public void tellEarly(
+  public void emitEarly(
       @Key Integer key,
-      @StateId("panes") MapState<Long, Pane> merged,
+      @StateId("slices") MapState<Long, Pane> merged,
       @StateId("waiting") BagState<Pane> waiting,
       @StateId("waitingCount") ValueState<Long> waitingCount,
-      @StateId("told") ValueState<Long> toldState,
-      @StateId("willTellEarly") ValueState<Boolean> willTellEarly,
+      @StateId("emittedUntil") ValueState<Long> emittedUntilState,
+      @StateId("isEarlySet") ValueState<Boolean> isEarlySet,
       OutputReceiver<KV<Integer, WindowResult>> out) {
-    willTellEarly.clear();
+    isEarlySet.clear();
     SortedMap<Long, Pane> all = new OpenPanes(merged, waiting, waitingCount).merge();
-    Long told = toldState.read();
+    Long emittedUntil = emittedUntilState.read();
     for (long start : all.keySet()) {
-      long end = grid.next(start, told);
+      long end = grid.nextDue(start, emittedUntil);
       if (end <= grid.lastEnd(start)) {
         out.output(KV.of(key, window(end, Timing.EARLY, all)));
         return;
@@ -145,39 +144,39 @@ final class WindowsFn extends DoFn<KV<Integer, Pane>, KV<Integer, WindowResult>>
   }
 
   @OnTimer("due")
-  public void tell(
+  public void emitDue(
       @Key Integer key,
-      @StateId("panes") MapState<Long, Pane> merged,
+      @StateId("slices") MapState<Long, Pane> merged,
       @StateId("waiting") BagState<Pane> waiting,
       @StateId("waitingCount") ValueState<Long> waitingCount,
-      @StateId("told") ValueState<Long> toldState,
-      @StateId("next") ValueState<Long> nextState,
+      @StateId("emittedUntil") ValueState<Long> emittedUntilState,
+      @StateId("nextDue") ValueState<Long> nextDueState,
       @TimerId("due") Timer due,
       OutputReceiver<KV<Integer, WindowResult>> out) {
     long watermark = due.getCurrentRelativeTime().getMillis();
     boolean isEnd = watermark >= GlobalWindow.INSTANCE.maxTimestamp().getMillis();
-    OpenPanes panes = new OpenPanes(merged, waiting, waitingCount);
-    SortedMap<Long, Pane> all = panes.merge();
-    Long toldBefore = toldState.read();
-    long told = grid.paneOf(watermark);
-    int mostSilent = tellsSilence && !isEnd ? MOST_SILENT : 0;
-    for (long end : grid.endsWithSilent(all.keySet(), toldBefore, told, mostSilent)) {
+    OpenPanes slices = new OpenPanes(merged, waiting, waitingCount);
+    SortedMap<Long, Pane> all = slices.merge();
+    Long emittedUntil = emittedUntilState.read();
+    long until = grid.sliceOf(watermark);
+    int maxSilent = emitsSilent && !isEnd ? MAX_SILENT : 0;
+    for (long end : grid.endsWithSilent(all.keySet(), emittedUntil, until, maxSilent)) {
       boolean isSilent = all.subMap(end - grid.size(), end).isEmpty();
       out.output(KV.of(key, window(end, isSilent ? Timing.SILENT : Timing.ON_TIME, all)));
     }
-    toldState.write(told);
-    long next = tellsSilence ? told + grid.slide() : Long.MAX_VALUE;
+    emittedUntilState.write(until);
+    long next = emitsSilent ? until + grid.slide() : Long.MAX_VALUE;
     for (long start : all.keySet()) {
       if (grid.expiry(start) <= watermark) {
-        panes.remove(start);
+        slices.remove(start);
       } else {
-        next = Math.min(next, grid.next(start, told));
+        next = Math.min(next, grid.nextDue(start, until));
       }
     }
     if (isEnd || next == Long.MAX_VALUE) {
-      nextState.clear();
+      nextDueState.clear();
     } else {
-      set(next, nextState, due);
+      set(next, nextDueState, due);
     }
   }
 
@@ -190,9 +189,10 @@ final class WindowsFn extends DoFn<KV<Integer, Pane>, KV<Integer, WindowResult>>
     return new WindowResult(end, timing, Pane.merged(start, parts));
   }
 
-  private static void set(long time, ValueState<Long> nextState, Timer due) {
-    nextState.write(time);
-    // A timer fires when the watermark is beyond its time, and all is there when it is the time.
+  private static void set(long time, ValueState<Long> nextDueState, Timer due) {
+    nextDueState.write(time);
+    // All lines before a time have arrived when the watermark equals it, but a timer fires only
+    // once the watermark has passed the timer's time: hence 1 ms earlier.
     due.set(Instant.ofEpochMilli(time - 1));
   }
 }

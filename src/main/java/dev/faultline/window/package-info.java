@@ -1,4 +1,4 @@
-/** From lines to a result for each window of their own times. */
+/** Counts lines by the window of event time that they belong to. */
 @NullMarked
 package dev.faultline.window;
 

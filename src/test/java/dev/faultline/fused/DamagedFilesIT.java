@@ -63,7 +63,7 @@ class DamagedFilesIT {
   private Result count(Path... files) throws IOException {
     List<String> names = Arrays.stream(files).map(Path::toString).toList();
     Archives input =
-        Archives.lookInto(new InputMatcher(InputStream.nullInputStream(), temporary).match(names));
+        Archives.expand(new InputMatcher(InputStream.nullInputStream(), temporary).match(names));
     JobSpec spec = OptionsReader.read(CommandLine.parse("--input=" + temporary));
     Result result = Result.ofInputs(input.archives());
     FormatFinder formats = FormatFinder.of(spec.input(), Privacy.USUAL);

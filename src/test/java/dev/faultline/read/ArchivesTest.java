@@ -35,7 +35,7 @@ class ArchivesTest {
 
   private List<String> namesIn(Path archive) throws IOException {
     InputMatcher matcher = new InputMatcher(InputStream.nullInputStream(), temporary);
-    return Archives.lookInto(matcher.match(List.of(archive.toString()))).files().stream()
+    return Archives.expand(matcher.match(List.of(archive.toString()))).files().stream()
         .map(InputFile::name)
         .toList();
   }

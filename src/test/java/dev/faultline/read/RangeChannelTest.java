@@ -106,7 +106,7 @@ class RangeChannelTest {
 
       assertThat(RangeChannel.isUnchanged(file, channel), is(true));
     }
-    assertThat(RangeChannel.openIfThere(file), is(nullValue()));
+    assertThat(RangeChannel.openIfExists(file), is(nullValue()));
   }
 
   @Test

@@ -49,13 +49,13 @@ class PaneTallyTest {
     tally.add(new LiveLine("access-0", 1, LiveLine.NO_VALUE, NOTHING), false);
     tally.add(new LiveLine("access-0", 2, 1 << 30, "GET".getBytes(UTF_8)), false);
 
-    Pane pane = tally.finish();
+    Pane slice = tally.finish();
 
     assertThat(
-        places(pane.rejected()),
+        places(slice.rejected()),
         contains("wrongShape access-0:0", "noValue access-0:1", "lineTooLong access-0:2"));
-    assertThat(pane.rejected().first().get(2).length(), is(1L << 30));
-    pane.counted().decode().checkBalance();
+    assertThat(slice.rejected().first().get(2).length(), is(1L << 30));
+    slice.counted().decode().checkBalance();
   }
 
   @Test
@@ -88,15 +88,15 @@ class PaneTallyTest {
   @Test
   void countsWhatItDoesNotKeep() {
     PaneTally tally = tally("--output=unused");
-    for (int i = 0; i < RejectedLines.MOST + 5; i++) {
+    for (int i = 0; i < RejectedLines.MAX_LINES + 5; i++) {
       tally.add(line(i, "oops"), false);
     }
 
-    Pane pane = tally.finish();
+    Pane slice = tally.finish();
 
-    assertThat(pane.rejected().first().size(), is(RejectedLines.MOST));
-    assertThat(pane.rejected().more(), is(5L));
-    assertThat(pane.counted().decode().books().rejectedLines(), is(RejectedLines.MOST + 5L));
+    assertThat(slice.rejected().first().size(), is(RejectedLines.MAX_LINES));
+    assertThat(slice.rejected().more(), is(5L));
+    assertThat(slice.counted().decode().books().rejectedLines(), is(RejectedLines.MAX_LINES + 5L));
   }
 
   @Test
@@ -116,11 +116,11 @@ class PaneTallyTest {
     tally.add(line(0, "GET /a 500 1ms"), true);
     tally.add(line(1, "oops"), true);
 
-    Pane pane = tally.finish();
+    Pane slice = tally.finish();
 
-    Books books = pane.counted().decode().books();
+    Books books = slice.counted().decode().books();
     assertThat(books.filteredRequests(), is(1L));
-    assertThat(pane.counted().decode().totals().errors(), is(0L));
-    assertThat(places(pane.rejected()), contains("wrongShape access-0:1"));
+    assertThat(slice.counted().decode().totals().errors(), is(0L));
+    assertThat(places(slice.rejected()), contains("wrongShape access-0:1"));
   }
 }

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What is told of windows, and when, as the watermark goes on. */
+/** Which windows are emitted, and when, as the watermark advances. */
 @ExtendWith(TestPipelineExtension.class)
 class WindowsTest {
   private static final Instant START = Instant.parse("2025-11-22T10:00:00Z");
@@ -50,7 +50,7 @@ class WindowsTest {
         .advanceWatermarkTo(START.minus(Duration.millis(1)));
   }
 
-  /** A request at so many seconds after the start. */
+  /** A request N seconds after the start. */
   private static TimestampedValue<LiveLine> line(int second, int status) {
     Instant time = START.plus(Duration.standardSeconds(second));
     String text = "GET /a %d 1ms".formatted(status);
@@ -71,22 +71,24 @@ class WindowsTest {
     return START.plus(Duration.standardSeconds(second));
   }
 
-  /** Checks what was told, in whatever order: {@code 10:00 ON_TIME 2/1} for 1 error of 2. */
-  private void assertTold(
-      TestStream<LiveLine> stream, WindowGrid grid, boolean tellsSilence, String... expected) {
-    assertTold(stream, grid, tellsSilence, false, expected);
+  /**
+   * Checks which windows were emitted, in any order: {@code 10:00 ON_TIME 2/1} for 1 error of 2.
+   */
+  private void assertEmitted(
+      TestStream<LiveLine> stream, WindowGrid grid, boolean emitsSilent, String... expected) {
+    assertEmitted(stream, grid, emitsSilent, false, expected);
   }
 
-  private void assertTold(
+  private void assertEmitted(
       TestStream<LiveLine> stream,
       WindowGrid grid,
-      boolean tellsSilence,
-      boolean tellsEarly,
+      boolean emitsSilent,
+      boolean emitsEarly,
       String... expected) {
-    assertTold(stream, grid, new Windows(grid, tellsSilence, tellsEarly), Until.NEVER, expected);
+    assertEmitted(stream, grid, new Windows(grid, emitsSilent, emitsEarly), Until.NEVER, expected);
   }
 
-  private void assertTold(
+  private void assertEmitted(
       TestStream<LiveLine> stream,
       WindowGrid grid,
       Windows windows,
@@ -95,7 +97,7 @@ class WindowsTest {
     JobSpec spec =
         OptionsReader.read(
             CommandLine.parse("--follow=a.log", "--format=simple", "--output=/nowhere"));
-    PCollection<String> told =
+    PCollection<String> emitted =
         pipeline
             .apply(stream)
             .apply(
@@ -109,16 +111,16 @@ class WindowsTest {
                     until))
             .apply("Windows", windows)
             .apply("Describe", ParDo.of(new DescribeFn()));
-    PAssert.that(told).satisfies(new Sorted(List.of(expected)));
+    PAssert.that(emitted).satisfies(new Sorted(List.of(expected)));
     pipeline.run().waitUntilFinish();
   }
 
   private record Sorted(List<String> expected)
       implements SerializableFunction<Iterable<String>, Void> {
     @Override
-    public Void apply(Iterable<String> told) {
+    public Void apply(Iterable<String> emitted) {
       List<String> sorted =
-          new ArrayList<>(StreamSupport.stream(told.spliterator(), false).toList());
+          new ArrayList<>(StreamSupport.stream(emitted.spliterator(), false).toList());
       Collections.sort(sorted);
       assertThat(sorted, is(expected.stream().sorted().toList()));
       return null;
@@ -150,7 +152,7 @@ class WindowsTest {
 
   @Test
   void tellsAWindowOnceTheWatermarkHasPassedItsEnd() {
-    assertTold(
+    assertEmitted(
         lines()
             .addElements(line(0, 200), line(59, 500), line(60, 500))
             .advanceWatermarkTo(at(60))
@@ -164,7 +166,7 @@ class WindowsTest {
 
   @Test
   void whatIsOfTheTimeThatEndsTheStreamIsInTheBooksOnly() {
-    assertTold(
+    assertEmitted(
         lines()
             .addElements(line(29, 500), line(30, 500), rejected(31), line(61, 500), line(28, 500))
             .advanceWatermarkToInfinity(),
@@ -177,7 +179,7 @@ class WindowsTest {
 
   @Test
   void tellsAWindowAnewWhenLateLinesCome() {
-    assertTold(
+    assertEmitted(
         lines()
             .addElements(line(0, 500))
             .advanceWatermarkTo(at(90))
@@ -193,7 +195,7 @@ class WindowsTest {
 
   @Test
   void tellsAWindowOfWhichAllLinesCameLate() {
-    assertTold(
+    assertEmitted(
         lines()
             .addElements(line(0, 500))
             .advanceWatermarkTo(at(190))
@@ -207,7 +209,7 @@ class WindowsTest {
 
   @Test
   void whatIsTooLateIsInTheBooksOfTheWindowInWhoseTimeItCame() {
-    assertTold(
+    assertEmitted(
         lines()
             .addElements(line(0, 500))
             .advanceWatermarkTo(at(661))
@@ -222,7 +224,7 @@ class WindowsTest {
 
   @Test
   void theLastMomentOfLatenessIsNotTooLate() {
-    assertTold(
+    assertEmitted(
         lines()
             .addElements(line(0, 500))
             .advanceWatermarkTo(at(660).minus(Duration.millis(1)))
@@ -236,7 +238,7 @@ class WindowsTest {
 
   @Test
   void overlappingWindowsHaveTheLinesOfAllTheirPanes() {
-    assertTold(
+    assertEmitted(
         lines()
             .addElements(line(0, 500), line(60, 500), line(120, 200))
             .advanceWatermarkToInfinity(),
@@ -250,7 +252,7 @@ class WindowsTest {
 
   @Test
   void aLateLineIsInAllWindowsThatStillTakeIt() {
-    assertTold(
+    assertEmitted(
         lines()
             .addElements(line(0, 500), line(60, 500))
             .advanceWatermarkTo(at(130))
@@ -266,7 +268,7 @@ class WindowsTest {
 
   @Test
   void tellsOfSilenceWhereThatIsWanted() {
-    assertTold(
+    assertEmitted(
         lines()
             .addElements(line(0, 500))
             .advanceWatermarkTo(at(180))
@@ -284,11 +286,11 @@ class WindowsTest {
   void ofALongSilenceOnlyTheLastWindowsAreTold() {
     List<String> expected = new ArrayList<>(List.of("10:00 ON_TIME 1/1"));
     Instant end = at(60 * 600);
-    for (int i = 1; i <= WindowsFn.MOST_SILENT; i++) {
+    for (int i = 1; i <= WindowsFn.MAX_SILENT; i++) {
       expected.add(
           end.minus(Duration.standardMinutes(i)).toString().substring(11, 16) + " SILENT 0/0");
     }
-    assertTold(
+    assertEmitted(
         lines()
             .addElements(line(0, 500))
             .advanceWatermarkTo(at(60))
@@ -301,7 +303,7 @@ class WindowsTest {
 
   @Test
   void aTimeInTheFutureIsAWindowOfItsOwn() {
-    assertTold(
+    assertEmitted(
         lines()
             .addElements(line(0, 500), line(3_600_000, 500))
             .advanceWatermarkTo(at(60))
@@ -316,7 +318,7 @@ class WindowsTest {
 
   @Test
   void rejectedLinesAreInTheWindow() {
-    assertTold(
+    assertEmitted(
         lines().addElements(line(0, 500), rejected(1), rejected(2)).advanceWatermarkToInfinity(),
         MINUTES,
         false,
@@ -325,7 +327,7 @@ class WindowsTest {
 
   @Test
   void tellsOfTheCurrentWindowNowAndThen() {
-    assertTold(
+    assertEmitted(
         lines()
             .addElements(line(0, 500))
             .advanceProcessingTime(Duration.standardSeconds(3))

@@ -1,4 +1,4 @@
-/** Windows: when they are told, and what is in them. */
+/** Tests of windows: when they are emitted, and what they contain. */
 @NullMarked
 package dev.faultline.window;
 
