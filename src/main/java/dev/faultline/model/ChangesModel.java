@@ -1,7 +1,6 @@
 package dev.faultline.model;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import dev.faultline.change.BaselineComparison;
 import dev.faultline.change.Change;
 import dev.faultline.change.Change.Kind;
@@ -20,8 +19,6 @@ import java.util.SortedMap;
  * @param better endpoints of which a smaller share fails
  * @param recovered endpoints that were requested and did not fail, and did before
  */
-// Jackson would put the renamed one first.
-@JsonPropertyOrder({"baseline", "new", "worse", "better", "recovered"})
 public record ChangesModel(
     BaselineModel baseline,
     @JsonProperty("new") ChangedEndpoints newlyFailing,

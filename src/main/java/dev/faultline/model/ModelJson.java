@@ -1,6 +1,5 @@
 package dev.faultline.model;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -16,8 +15,6 @@ import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.deser.std.FromStringDeserializer;
-import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
-import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
@@ -47,12 +44,12 @@ public final class ModelJson {
 
   private static final ObjectMapper MAPPER =
       JsonMapper.builder(FACTORY)
-          .annotationIntrospector(new RequireFields())
           .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .addMixIn(Input.State.class, Labelled.class)
+          .addModule(new RecordModule())
           .addModule(
               new SimpleModule()
                   .addSerializer(Instant.class, ToStringSerializer.instance)
@@ -100,14 +97,6 @@ public final class ModelJson {
   private interface Labelled {
     @JsonValue
     String label();
-  }
-
-  /** A field must be there unless it is left out where there is nothing to say. */
-  private static final class RequireFields extends JacksonAnnotationIntrospector {
-    @Override
-    public Boolean hasRequiredMarker(AnnotatedMember member) {
-      return !member.hasAnnotation(JsonInclude.class);
-    }
   }
 
   private static final class ReadInstant extends FromStringDeserializer<Instant> {

@@ -3,7 +3,6 @@ package dev.faultline.model;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import dev.faultline.change.Change.Kind;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -36,8 +35,6 @@ public record Summary(
    *
    * @param baseline the directory of the earlier result, as the user would type it
    */
-  // Jackson would put the renamed one first.
-  @JsonPropertyOrder({"baseline", "new", "worse", "better", "recovered"})
   public record ChangeCounts(
       String baseline,
       @JsonProperty("new") long newlyFailing,
