@@ -2,20 +2,26 @@ package dev.faultline;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.faultline.options.Announcing;
+import dev.faultline.console.StandardOutput;
+import dev.faultline.job.BatchJob;
+import dev.faultline.job.GeneratedLog;
+import dev.faultline.job.LiveJob;
+import dev.faultline.job.MergeJob;
+import dev.faultline.job.RunContext;
+import dev.faultline.job.Version;
+import dev.faultline.notify.Notifications;
 import dev.faultline.options.CommandLine;
-import dev.faultline.options.ExitCode;
-import dev.faultline.options.FaultlineException;
 import dev.faultline.options.FaultlineOptions;
-import dev.faultline.options.GeneratorSpec;
 import dev.faultline.options.Help;
-import dev.faultline.options.JobSpec;
+import dev.faultline.options.JobSpecReader;
 import dev.faultline.options.NotificationsReader;
-import dev.faultline.options.OptionsReader;
-import dev.faultline.options.UsageException;
-import dev.faultline.report.StandardOutput;
-import dev.faultline.runner.Failure;
-import dev.faultline.runner.Target;
+import dev.faultline.runner.FailureTranslator;
+import dev.faultline.runner.RunTarget;
+import dev.faultline.spec.ExitCode;
+import dev.faultline.spec.FaultlineException;
+import dev.faultline.spec.GeneratorSpec;
+import dev.faultline.spec.JobSpec;
+import dev.faultline.spec.UsageException;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.util.List;
@@ -62,11 +68,11 @@ public final class Faultline {
       if (words.contains("--version")) {
         return print("faultline " + Version.text() + "\n");
       }
-      return !words.isEmpty() && words.get(0).equals(Merge.NAME) ? merge(words) : count(words);
+      return !words.isEmpty() && words.get(0).equals(MergeJob.NAME) ? merge(words) : count(words);
     } catch (InvalidPathException e) {
       throw new UsageException(String.valueOf(e.getMessage()), e);
     } catch (IOException e) {
-      throw Failure.of(e);
+      throw FailureTranslator.of(e);
     }
   }
 
@@ -81,17 +87,17 @@ public final class Faultline {
   }
 
   private static ExitCode merge(List<String> words) throws IOException {
-    Target.refuseInsideFlink(Merge.NAME);
-    return new Merge(RunContext.now(words, Merge.NAME)).run();
+    RunTarget.refuseInsideFlink(MergeJob.NAME);
+    return new MergeJob(RunContext.now(words, MergeJob.NAME)).run();
   }
 
   private static ExitCode count(List<String> words) throws IOException {
     FaultlineOptions options = CommandLine.parse(words.toArray(String[]::new));
-    Target target = Target.of(CommandLine.forRunner(options, words), words);
-    JobSpec spec = OptionsReader.read(options, !target.isRemote());
+    RunTarget target = RunTarget.of(CommandLine.forRunner(options, words), words);
+    JobSpec spec = JobSpecReader.read(options, !target.isRemote());
     GeneratorSpec generator = spec.input().generator();
     if (generator != null && generator.write() != null) {
-      Target.refuseInsideFlink("--write=" + generator.write());
+      RunTarget.refuseInsideFlink("--write=" + generator.write());
       return GeneratedLog.write(generator, generator.write());
     }
     if (spec.live() != null) {
@@ -99,11 +105,11 @@ public final class Faultline {
       return new LiveJob(contextOf(words, target), spec, spec.live(), target).run();
     }
     Map<String, String> environment = target.isWaitedFor() ? System.getenv() : Map.of();
-    Announcing announcing = NotificationsReader.read(options, spec.output(), environment);
-    return new Job(contextOf(words, target), spec, target, announcing).run();
+    Notifications announcing = NotificationsReader.read(options, spec.output(), environment);
+    return new BatchJob(contextOf(words, target), spec, target, announcing).run();
   }
 
-  private static RunContext contextOf(List<String> words, Target target) {
+  private static RunContext contextOf(List<String> words, RunTarget target) {
     return RunContext.now(words, target.options().getRunner().getSimpleName());
   }
 }

@@ -2,16 +2,16 @@ package dev.faultline;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.faultline.log.SafeText;
-import dev.faultline.options.ExitCode;
-import dev.faultline.options.FaultlineException;
-import dev.faultline.runner.Failure;
-import dev.faultline.runner.Target;
+import dev.faultline.log.text.SafeText;
+import dev.faultline.runner.FailureTranslator;
+import dev.faultline.runner.RunTarget;
+import dev.faultline.spec.ExitCode;
+import dev.faultline.spec.FaultlineException;
 
 /** The program of the jar: runs {@link Faultline} and exits with its code. */
 public final class FaultlineCli {
   private static final byte[] OUT_OF_MEMORY =
-      ("faultline: " + Failure.OUT_OF_MEMORY + "\n").getBytes(UTF_8);
+      ("faultline: " + FailureTranslator.OUT_OF_MEMORY + "\n").getBytes(UTF_8);
 
   private FaultlineCli() {}
 
@@ -20,7 +20,7 @@ public final class FaultlineCli {
    * told this class, throws as {@link Faultline} does.
    */
   public static void main(String[] args) {
-    if (!Target.isLoadedByTheSystem()) {
+    if (!RunTarget.isLoadedByTheSystem()) {
       Faultline.main(args);
       return;
     }
@@ -33,7 +33,7 @@ public final class FaultlineCli {
       exitCode = e.exitCode();
     } catch (RuntimeException | Error e) {
       // A bug, or no memory left: the runner's threads would keep the process alive without this.
-      FaultlineException failure = Failure.of(e);
+      FaultlineException failure = FailureTranslator.of(e);
       complain(failure);
       exitCode = failure.exitCode();
     }

@@ -1,31 +1,31 @@
 /**
  * Faultline: which endpoints of a web access log fail with 5xx, how often, since when and why.
  *
- * <p>The stages, in the order in which data flows:
+ * <p>This page is the map. The entry points are here; every other package is a room with a rule, in
+ * the order in which a run passes through them:
  *
- * <ul>
- *   <li>{@link dev.faultline.options}: what the user asks for
- *   <li>{@link dev.faultline.read}: from files to lines, or to ranges of them
- *   <li>{@link dev.faultline.parse}: from lines to requests, by the formats in {@link
- *       dev.faultline.log}
- *   <li>{@link dev.faultline.filter}: the requests that failed
- *   <li>{@link dev.faultline.count}: counted by endpoint, and tallied as in {@link
- *       dev.faultline.tally}
- *   <li>{@link dev.faultline.fused}: the three before in one step, over lines that {@link
- *       dev.faultline.scan} finds
- *   <li>{@link dev.faultline.change} and {@link dev.faultline.gate}: what is different from an
- *       earlier result, and what must not be
- *   <li>{@link dev.faultline.model}: what a result says, as it is written to JSON and read back
- *   <li>{@link dev.faultline.report}: brought together, judged, rendered as {@link
- *       dev.faultline.render} has it, and published
- *   <li>{@link dev.faultline.kafka} and {@link dev.faultline.follow}: where input never ends, lines
- *       with their times, as {@link dev.faultline.stream} has them
- *   <li>{@link dev.faultline.window}: counted by windows of their times
- *   <li>{@link dev.faultline.live} and {@link dev.faultline.alert}: what becomes of each window,
- *       and what it is watched for
- *   <li>{@link dev.faultline.plan}: the graphs that join the stages
- *   <li>{@link dev.faultline.runner}: where they run
- * </ul>
+ * <ol>
+ *   <li>{@link dev.faultline.options}: what a user types becomes a {@link dev.faultline.spec}
+ *   <li>{@link dev.faultline.job}: the batch, live and merge runs, on a {@link
+ *       dev.faultline.runner}, in front of a {@link dev.faultline.console}
+ *   <li>{@link dev.faultline.input}: from words to files and their formats; {@link
+ *       dev.faultline.unpack}: bytes out of compressed files; {@link dev.faultline.scan}: lines out
+ *       of bytes
+ *   <li>{@link dev.faultline.log}: what a line says, by {@link dev.faultline.log.format}, which
+ *       {@link dev.faultline.log.endpoint} it belongs to, and what of it may be shown, by {@link
+ *       dev.faultline.log.privacy}
+ *   <li>{@link dev.faultline.tally}: what is counted, line by line, and how counts merge
+ *   <li>{@link dev.faultline.fused} and {@link dev.faultline.staged}: the two plans of a batch run,
+ *       each whole in its room; {@link dev.faultline.live}: the plan for input that never ends,
+ *       with its sources {@link dev.faultline.live.tail} and {@link dev.faultline.live.kafka} and
+ *       its {@link dev.faultline.live.window}
+ *   <li>{@link dev.faultline.result}: counts as bytes and files: shuffled parts, rejected lines,
+ *       state, the directory of a result
+ *   <li>{@link dev.faultline.publish}: merges, judges by {@link dev.faultline.judge} (baseline,
+ *       gates, alerts), and moves the result into place
+ *   <li>{@link dev.faultline.model}: what a result says; {@link dev.faultline.report}: how it is
+ *       shown, a class a kind; {@link dev.faultline.notify}: who else hears of it
+ * </ol>
  */
 @NullMarked
 package dev.faultline;

@@ -7,7 +7,7 @@ import static org.hamcrest.Matchers.is;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.faultline.options.ExitCode;
+import dev.faultline.spec.ExitCode;
 import dev.faultline.tally.EncodedResult;
 import dev.faultline.tally.Result;
 import java.io.ByteArrayInputStream;

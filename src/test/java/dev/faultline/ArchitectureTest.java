@@ -7,9 +7,9 @@ import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
-import dev.faultline.log.Fields;
-import dev.faultline.log.LogParser;
-import dev.faultline.log.TimeReader;
+import dev.faultline.log.RequestFields;
+import dev.faultline.log.format.LogParser;
+import dev.faultline.log.format.TimeReader;
 import dev.faultline.tally.LineProcessor;
 
 /** The packages are the architecture: what may know what. */
@@ -73,7 +73,7 @@ class ArchitectureTest {
           .and()
           .doNotHaveFullyQualifiedName(LineProcessor.class.getName())
           .should()
-          .callMethod(LogParser.class, "parse", byte[].class, int.class, int.class, Fields.class);
+          .callMethod(LogParser.class, "parse", byte[].class, int.class, int.class, RequestFields.class);
 
   @ArchTest
   static final ArchRule arrowsPointOneWay =

@@ -14,8 +14,8 @@ import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion.VersionFlag;
 import com.networknt.schema.ValidationMessage;
 import dev.faultline.options.CommandLine;
-import dev.faultline.options.JobSpec;
-import dev.faultline.options.OptionsReader;
+import dev.faultline.options.JobSpecReader;
+import dev.faultline.spec.JobSpec;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -93,7 +93,7 @@ class FlinkFilesTest {
     List<String> arguments = new ArrayList<>();
     deployment().path("spec").path("job").path("args").forEach(a -> arguments.add(a.asText()));
 
-    JobSpec spec = OptionsReader.read(CommandLine.parse(arguments.toArray(String[]::new)));
+    JobSpec spec = JobSpecReader.read(CommandLine.parse(arguments.toArray(String[]::new)));
 
     assertThat(spec.output().directory(), is("/results/date=2026-11-22"));
   }

@@ -5,7 +5,7 @@ import static org.hamcrest.Matchers.is;
 
 import dev.faultline.InProcess.Ended;
 import dev.faultline.log.SampleLogs;
-import dev.faultline.options.ExitCode;
+import dev.faultline.spec.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -7,9 +7,9 @@ import static org.hamcrest.Matchers.lessThanOrEqualTo;
 import static org.hamcrest.Matchers.startsWith;
 
 import dev.faultline.InProcess.Ended;
-import dev.faultline.options.ExitCode;
 import dev.faultline.options.FaultlineOptions;
-import dev.faultline.options.ReportKind;
+import dev.faultline.spec.ExitCode;
+import dev.faultline.spec.ReportKind;
 import java.lang.reflect.Method;
 import java.util.Locale;
 import java.util.TreeSet;

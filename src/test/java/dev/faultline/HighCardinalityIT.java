@@ -12,7 +12,7 @@ import static org.hamcrest.Matchers.lessThan;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.faultline.Program.Ended;
-import dev.faultline.render.DuckDb;
+import dev.faultline.report.DuckDb;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -2,8 +2,8 @@ package dev.faultline;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.faultline.options.ExitCode;
-import dev.faultline.options.FaultlineException;
+import dev.faultline.spec.ExitCode;
+import dev.faultline.spec.FaultlineException;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.util.Arrays;

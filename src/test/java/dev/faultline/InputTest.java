@@ -10,8 +10,8 @@ import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import dev.faultline.InProcess.Ended;
-import dev.faultline.log.LogFormat;
-import dev.faultline.options.ExitCode;
+import dev.faultline.log.format.LogFormat;
+import dev.faultline.spec.ExitCode;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;

@@ -2,7 +2,7 @@ package dev.faultline;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-import dev.faultline.options.KafkaTopic;
+import dev.faultline.spec.KafkaTopic;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -9,17 +9,17 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.faultline.kafka.KafkaHead;
-import dev.faultline.kafka.KafkaLines;
-import dev.faultline.log.LogFormat;
+import dev.faultline.live.kafka.ReadKafkaLines;
+import dev.faultline.live.kafka.TopicProbe;
+import dev.faultline.live.source.SourceLine;
+import dev.faultline.log.format.LogFormat;
 import dev.faultline.options.CommandLine;
-import dev.faultline.options.FaultlineException;
-import dev.faultline.options.JobSpec;
-import dev.faultline.options.KafkaTopic;
-import dev.faultline.options.LiveInputSpec;
-import dev.faultline.options.OptionsReader;
-import dev.faultline.options.Until;
-import dev.faultline.stream.LiveLine;
+import dev.faultline.options.JobSpecReader;
+import dev.faultline.spec.FaultlineException;
+import dev.faultline.spec.JobSpec;
+import dev.faultline.spec.KafkaTopic;
+import dev.faultline.spec.LiveInputSpec;
+import dev.faultline.spec.StopCondition;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -100,9 +100,9 @@ class KafkaLinesIT {
     return started;
   }
 
-  private static final class Keep extends DoFn<LiveLine, Void> {
+  private static final class Keep extends DoFn<SourceLine, Void> {
     @ProcessElement
-    public void keep(@Element LiveLine line, @Timestamp org.joda.time.Instant time) {
+    public void keep(@Element SourceLine line, @Timestamp org.joda.time.Instant time) {
       byte[] bytes = line.bytes();
       SEEN.add(
           new Seen(
@@ -145,12 +145,12 @@ class KafkaLinesIT {
     options.setMaxBundleSize(10_000L);
     options.setMaxBundleTimeMills(200L);
     options.setAutoWatermarkInterval(100L);
-    JobSpec spec = OptionsReader.read(CommandLine.parse("--input=testdata/access.log"));
+    JobSpec spec = JobSpecReader.read(CommandLine.parse("--input=testdata/access.log"));
     LiveInputSpec live =
-        new LiveInputSpec(topic, consumer, List.of(), true, 10_000, new Until(2_000, Until.NEVER));
+        new LiveInputSpec(topic, consumer, List.of(), true, 10_000, new StopCondition(2_000, StopCondition.NEVER));
     Pipeline pipeline = Pipeline.create(options);
     pipeline
-        .apply("Kafka", KafkaLines.of(spec.input(), live, LogFormat.COMMON, starts))
+        .apply("Kafka", ReadKafkaLines.of(spec.input(), live, LogFormat.COMMON, starts))
         .apply("Keep", ParDo.of(new Keep()));
     pipeline.run().waitUntilFinish();
   }
@@ -192,7 +192,7 @@ class KafkaLinesIT {
         List.copyOf(SEEN),
         contains(
             new Seen(source, 0, length, line("/a", START), false, START),
-            new Seen(source, 1, LiveLine.NO_VALUE, "", true, START),
+            new Seen(source, 1, SourceLine.NO_VALUE, "", true, START),
             new Seen(source, 2, 0, "", false, START),
             new Seen(source, 3, 10_000_000, "x".repeat(100), false, START),
             new Seen(source, 4, 3, "\uFFFD\uFFFDx", false, START),
@@ -365,7 +365,7 @@ class KafkaLinesIT {
   void aRunBeginsWhereTheTopicEndedAtItsLaunch() throws Exception {
     KafkaTopic topic = broker().createTopic("launch", 1);
     broker().produce("launch", 0, List.of(bytes(line("/1", START)), bytes(line("/2", START))));
-    KafkaHead.Seen launch = KafkaHead.read(topic, NO_SETTINGS, MAX_LINE_BYTES);
+    TopicProbe.Seen launch = TopicProbe.read(topic, NO_SETTINGS, MAX_LINE_BYTES);
     broker().produce("launch", 0, List.of(bytes(line("/3", START))));
 
     run(topic, 1, NO_SETTINGS, launch.ends());
@@ -377,9 +377,9 @@ class KafkaLinesIT {
   void theHeadOfATopicIsItsLastLines() throws Exception {
     KafkaTopic topic = broker().createTopic("head", 3);
     assertThat(
-        KafkaHead.read(topic, NO_SETTINGS, MAX_LINE_BYTES),
+        TopicProbe.read(topic, NO_SETTINGS, MAX_LINE_BYTES),
         is(
-            new KafkaHead.Seen(
+            new TopicProbe.Seen(
                 List.of(),
                 Map.of(
                     new TopicPartition("head", 0),
@@ -395,7 +395,7 @@ class KafkaLinesIT {
     values.add(null);
     broker().produce("head", 1, values);
 
-    List<String> head = KafkaHead.read(topic, NO_SETTINGS, MAX_LINE_BYTES).lines();
+    List<String> head = TopicProbe.read(topic, NO_SETTINGS, MAX_LINE_BYTES).lines();
 
     assertThat(head, is(IntStream.range(101, 200).mapToObj(i -> "line " + i).toList()));
   }
@@ -406,14 +406,14 @@ class KafkaLinesIT {
         String.valueOf(
             assertThrows(
                     FaultlineException.class,
-                    () -> KafkaHead.refuseMissing("output", broker().topic("nosuch")))
+                    () -> TopicProbe.refuseMissing("output", broker().topic("nosuch")))
                 .getMessage()),
         is(
             "--output=kafka://"
                 + broker().address()
                 + "/nosuch: there is no topic 'nosuch' there, or we may not see it"));
     broker().createTopic("windows", 1);
-    KafkaHead.refuseMissing("output", broker().topic("windows"));
+    TopicProbe.refuseMissing("output", broker().topic("windows"));
   }
 
   @Test
@@ -446,9 +446,9 @@ class KafkaLinesIT {
     assertThat(put.err(), put.exitCode(), is(0));
 
     assertThat(
-        KafkaHead.read(broker().topic("scripted"), NO_SETTINGS, MAX_LINE_BYTES),
+        TopicProbe.read(broker().topic("scripted"), NO_SETTINGS, MAX_LINE_BYTES),
         is(
-            new KafkaHead.Seen(
+            new TopicProbe.Seen(
                 Files.readAllLines(Path.of(log)), Map.of(new TopicPartition("scripted", 0), 6L))));
 
     assertIsRefused("there is no topic 'nosuch': make it with ", "produce", "nosuch", log);
@@ -470,7 +470,7 @@ class KafkaLinesIT {
   private static String refusal(KafkaTopic topic, SortedMap<String, String> settings) {
     return String.valueOf(
         assertThrows(
-                FaultlineException.class, () -> KafkaHead.read(topic, settings, MAX_LINE_BYTES))
+                FaultlineException.class, () -> TopicProbe.read(topic, settings, MAX_LINE_BYTES))
             .getMessage());
   }
 }

@@ -6,8 +6,8 @@ import static org.hamcrest.Matchers.is;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.faultline.log.Fields;
-import dev.faultline.log.LogParser;
+import dev.faultline.log.RequestFields;
+import dev.faultline.log.format.LogParser;
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.nio.file.Files;
@@ -36,7 +36,7 @@ class ParsedOnceIT {
   /** Runs the jar on its own Flink, and counts how often a line is parsed in full. */
   private long parses(String format, String... input) throws Exception {
     Method parse =
-        LogParser.class.getMethod("parse", byte[].class, int.class, int.class, Fields.class);
+        LogParser.class.getMethod("parse", byte[].class, int.class, int.class, RequestFields.class);
     List<String> arguments = new ArrayList<>(List.of(input));
     arguments.add("--format=" + format);
     arguments.add("--fromStart");

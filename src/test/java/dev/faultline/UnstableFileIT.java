@@ -12,22 +12,22 @@ import static org.hamcrest.Matchers.startsWith;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.faultline.Program.Ended;
+import dev.faultline.fused.FusedPlan;
+import dev.faultline.fused.ReadRanges;
+import dev.faultline.input.FormatFinder;
+import dev.faultline.input.InputFile;
+import dev.faultline.input.InputMatcher;
+import dev.faultline.input.InputRange;
 import dev.faultline.model.Manifest;
 import dev.faultline.options.CommandLine;
 import dev.faultline.options.FaultlineOptions;
-import dev.faultline.options.JobSpec;
-import dev.faultline.options.OptionsReader;
-import dev.faultline.plan.FusedPlan;
-import dev.faultline.read.FormatFinder;
-import dev.faultline.read.InputFile;
-import dev.faultline.read.InputMatcher;
-import dev.faultline.read.Range;
-import dev.faultline.read.ReadRanges;
-import dev.faultline.report.Baseline;
-import dev.faultline.report.Parts;
-import dev.faultline.report.PublishResult;
-import dev.faultline.report.ResultDirectory;
-import dev.faultline.tally.Input;
+import dev.faultline.options.JobSpecReader;
+import dev.faultline.publish.Baseline;
+import dev.faultline.publish.PublishResult;
+import dev.faultline.result.ResultDirectory;
+import dev.faultline.result.ShuffleParts;
+import dev.faultline.spec.JobSpec;
+import dev.faultline.tally.InputStats;
 import dev.faultline.tally.Result;
 import java.io.IOException;
 import java.io.InputStream;
@@ -83,7 +83,7 @@ class UnstableFileIT {
   private Manifest readAfter(String script) throws Exception {
     FaultlineOptions options =
         CommandLine.parse("--input=" + log + "," + steady, "--output=" + output);
-    JobSpec spec = OptionsReader.read(options);
+    JobSpec spec = JobSpecReader.read(options);
     ResultDirectory directory = new ResultDirectory(output.toString(), "run");
     InputMatcher matcher = new InputMatcher(InputStream.nullInputStream(), temporary);
     try (ResultDirectory.Lock lock = directory.lock()) {
@@ -91,15 +91,15 @@ class UnstableFileIT {
       directory.prepare();
       Result unread =
           Result.ofInputs(
-              files.stream().map(file -> Input.unread(file.name(), file.bytes())).toList());
+              files.stream().map(file -> InputStats.unread(file.name(), file.bytes())).toList());
       Pipeline pipeline = Pipeline.create(options);
-      Parts shuffled = new Parts(directory, true);
+      ShuffleParts shuffled = new ShuffleParts(directory, true);
       new FusedPlan(spec, unread, shuffled)
           .expand(
               pipeline,
               ReadRanges.ofBytes(
                   RANGE_BYTES,
-                  Range.ofFiles(files),
+                  InputRange.ofFiles(files),
                   FormatFinder.of(spec.input(), spec.output().privacy())),
               PublishResult.of(shuffled, spec, RUN, Baseline.NONE));
       Ended changed = Program.run(List.of("sh", "-c", script, "sh", log.toString()));

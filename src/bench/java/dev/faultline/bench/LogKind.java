@@ -1,6 +1,6 @@
 package dev.faultline.bench;
 
-import dev.faultline.log.LogFormat;
+import dev.faultline.log.format.LogFormat;
 import java.util.Locale;
 
 /** What a made log is like. */

@@ -1,11 +1,11 @@
 package dev.faultline.fused;
 
-import dev.faultline.count.EncodedResultCoder;
-import dev.faultline.options.CountSpec;
-import dev.faultline.options.InputSpec;
-import dev.faultline.options.OutputSpec;
-import dev.faultline.read.Range;
-import dev.faultline.report.Parts;
+import dev.faultline.input.InputRange;
+import dev.faultline.result.EncodedResultCoder;
+import dev.faultline.result.ShuffleParts;
+import dev.faultline.spec.CountSpec;
+import dev.faultline.spec.InputSpec;
+import dev.faultline.spec.OutputSpec;
 import dev.faultline.tally.EncodedResult;
 import dev.faultline.tally.Result;
 import java.io.IOException;
@@ -25,13 +25,13 @@ import org.jspecify.annotations.Nullable;
  * hash bucket of the endpoint.
  */
 public final class CountRanges
-    extends PTransform<PCollection<Range>, PCollection<KV<Integer, EncodedResult>>> {
+    extends PTransform<PCollection<InputRange>, PCollection<KV<Integer, EncodedResult>>> {
   private final InputSpec input;
   private final CountSpec count;
   private final OutputSpec output;
-  private final Parts parts;
+  private final ShuffleParts parts;
 
-  private CountRanges(InputSpec input, CountSpec count, OutputSpec output, Parts parts) {
+  private CountRanges(InputSpec input, CountSpec count, OutputSpec output, ShuffleParts parts) {
     this.input = input;
     this.count = count;
     this.output = output;
@@ -46,18 +46,18 @@ public final class CountRanges
    * @param output which of them to write as well
    * @param parts splits the results, and has the directory for rejected lines and emitted errors
    */
-  public static CountRanges with(InputSpec input, CountSpec count, OutputSpec output, Parts parts) {
+  public static CountRanges with(InputSpec input, CountSpec count, OutputSpec output, ShuffleParts parts) {
     return new CountRanges(input, count, output, parts);
   }
 
   @Override
-  public PCollection<KV<Integer, EncodedResult>> expand(PCollection<Range> ranges) {
+  public PCollection<KV<Integer, EncodedResult>> expand(PCollection<InputRange> ranges) {
     return ranges
         .apply(ParDo.of(new CountRangesFn(input, count, output, parts)))
         .setCoder(EncodedResultCoder.byBucket());
   }
 
-  private static final class CountRangesFn extends DoFn<Range, KV<Integer, EncodedResult>> {
+  private static final class CountRangesFn extends DoFn<InputRange, KV<Integer, EncodedResult>> {
     // Only for the runner's dashboard: the accounting is carried as data.
     private final Counter lines = Metrics.counter("faultline", "lines");
     private final Counter requests = Metrics.counter("faultline", "requests");
@@ -67,10 +67,10 @@ public final class CountRanges
     private final InputSpec input;
     private final CountSpec count;
     private final OutputSpec output;
-    private final Parts parts;
+    private final ShuffleParts parts;
     private transient @Nullable RangeCounter counter;
 
-    CountRangesFn(InputSpec input, CountSpec count, OutputSpec output, Parts parts) {
+    CountRangesFn(InputSpec input, CountSpec count, OutputSpec output, ShuffleParts parts) {
       this.input = input;
       this.count = count;
       this.output = output;
@@ -83,7 +83,7 @@ public final class CountRanges
     }
 
     @ProcessElement
-    public void count(@Element Range range, OutputReceiver<KV<Integer, EncodedResult>> out)
+    public void count(@Element InputRange range, OutputReceiver<KV<Integer, EncodedResult>> out)
         throws IOException {
       if (counter == null) {
         throw new IllegalStateException("no bundle was started");

@@ -1,19 +1,19 @@
 package dev.faultline.fused;
 
-import dev.faultline.log.LogFormat;
-import dev.faultline.log.LogParser;
-import dev.faultline.log.Verdict;
-import dev.faultline.options.CountSpec;
-import dev.faultline.options.InputSpec;
-import dev.faultline.options.OutputSpec;
-import dev.faultline.read.FileFormat;
-import dev.faultline.read.Range;
-import dev.faultline.read.ReadProgress;
-import dev.faultline.report.ResultDirectory;
+import dev.faultline.console.ReadProgress;
+import dev.faultline.input.FileFormat;
+import dev.faultline.input.InputRange;
+import dev.faultline.log.LineOutcome;
+import dev.faultline.log.format.LogFormat;
+import dev.faultline.log.format.LogParser;
+import dev.faultline.result.ResultDirectory;
 import dev.faultline.scan.LineScanner;
-import dev.faultline.tally.Input;
+import dev.faultline.spec.CountSpec;
+import dev.faultline.spec.InputSpec;
+import dev.faultline.spec.OutputSpec;
+import dev.faultline.tally.InputStats;
+import dev.faultline.tally.LineCounter;
 import dev.faultline.tally.LineProcessor;
-import dev.faultline.tally.LineTally;
 import dev.faultline.tally.Result;
 import java.io.IOException;
 import java.util.EnumMap;
@@ -31,7 +31,7 @@ final class RangeCounter {
   private final CountSpec count;
   private final OutputSpec output;
   private final ResultDirectory directory;
-  private final LineTally tally;
+  private final LineCounter tally;
   private final Map<LogFormat, LogParser> parsers = new EnumMap<>(LogFormat.class);
 
   /** The statistics of the ranges other than the outcomes of their lines, which the tally has. */
@@ -42,7 +42,7 @@ final class RangeCounter {
     this.count = count;
     this.output = output;
     this.directory = directory;
-    this.tally = new LineTally(count.statuses(), output.privacy());
+    this.tally = new LineCounter(count.statuses(), output.privacy());
   }
 
   /**
@@ -50,11 +50,11 @@ final class RangeCounter {
    *
    * @param out receives the counts so far whenever the tally is full
    */
-  void count(Range range, Consumer<Result> out) throws IOException {
-    if (range instanceof Range.OfFile file) {
+  void count(InputRange range, Consumer<Result> out) throws IOException {
+    if (range instanceof InputRange.OfFile file) {
       countFile(file, out);
     } else {
-      countGenerated((Range.OfGenerator) range, out);
+      countGenerated((InputRange.OfGenerator) range, out);
     }
   }
 
@@ -70,36 +70,36 @@ final class RangeCounter {
     return parsers.computeIfAbsent(format, f -> new LogParser(f, input.settings()));
   }
 
-  private void countFile(Range.OfFile range, Consumer<Result> out) throws IOException {
+  private void countFile(InputRange.OfFile range, Consumer<Result> out) throws IOException {
     FileFormat found = range.format();
     if (found == null) {
       throw new IllegalStateException("the read stage has not found the format of " + range);
     }
     LogFormat format = found.format();
     if (format == null) {
-      ranges.addInput(notRead(range, "", found.evidence(), Input.State.UNKNOWN_FORMAT));
+      ranges.addInput(notRead(range, "", found.evidence(), InputStats.State.UNKNOWN_FORMAT));
       return;
     }
     try (RangeLines lines = RangeLines.open(range, input)) {
-      Input inputStats =
+      InputStats inputStats =
           lines == null
-              ? notRead(range, format.label(), found.evidence(), Input.State.UNSTABLE)
+              ? notRead(range, format.label(), found.evidence(), InputStats.State.UNSTABLE)
               : countLines(lines, range, format, found, out);
       // In two statements: countLines may drain and replace `ranges`, so read the field after it.
       ranges.addInput(inputStats);
     }
   }
 
-  private static Input notRead(
-      Range.OfFile range, String format, String evidence, Input.State state) {
-    return new Input(
+  private static InputStats notRead(
+      InputRange.OfFile range, String format, String evidence, InputStats.State state) {
+    return new InputStats(
         range.file().name(), format, evidence, range.file().bytes(), 0, 0, 0, 0, 0, state, "");
   }
 
   /** Counts the lines of a range, and returns the statistics of reading it. */
-  private Input countLines(
+  private InputStats countLines(
       RangeLines lines,
-      Range.OfFile range,
+      InputRange.OfFile range,
       LogFormat format,
       FileFormat found,
       Consumer<Result> out)
@@ -110,13 +110,13 @@ final class RangeCounter {
     parser.begin(found.columns());
     long requests = 0;
     long rejected = 0;
-    try (SideLines side = new SideLines(output, directory, range)) {
+    try (RangeSideFiles side = new RangeSideFiles(output, directory, range)) {
       LineProcessor processor = processor(parser, side);
       while (lines.next()) {
-        Verdict verdict =
+        LineOutcome verdict =
             line.isTooLong()
                 ? processor.reject(
-                    Verdict.LINE_TOO_LONG,
+                    LineOutcome.LINE_TOO_LONG,
                     name,
                     line.offset(),
                     line.length(),
@@ -124,7 +124,7 @@ final class RangeCounter {
                     line.from(),
                     line.to())
                 : processor.process(name, line.offset(), line.bytes(), line.from(), line.to());
-        if (verdict == Verdict.REQUEST) {
+        if (verdict == LineOutcome.REQUEST) {
           requests++;
           drainIfFull(out);
         } else if (verdict.isRejected()) {
@@ -137,7 +137,7 @@ final class RangeCounter {
     return lines.input(found, format.label(), requests, rejected);
   }
 
-  private LineProcessor processor(LogParser parser, SideLines side) {
+  private LineProcessor processor(LogParser parser, RangeSideFiles side) {
     return new LineProcessor(parser, count.selection(), output.privacy(), tally, side);
   }
 
@@ -147,15 +147,15 @@ final class RangeCounter {
     }
   }
 
-  private void countGenerated(Range.OfGenerator range, Consumer<Result> out) throws IOException {
+  private void countGenerated(InputRange.OfGenerator range, Consumer<Result> out) throws IOException {
     LogParser parser = parser(range.generator().format());
     long bytes = 0;
-    try (SideLines side = new SideLines(output, directory, range)) {
+    try (RangeSideFiles side = new RangeSideFiles(output, directory, range)) {
       LineProcessor processor = processor(parser, side);
       for (long number = range.from(); number < range.to(); number++) {
         byte[] line = range.generator().line(number);
-        Verdict verdict = processor.process("", number, line, 0, line.length - 1);
-        if (verdict != Verdict.REQUEST) {
+        LineOutcome verdict = processor.process("", number, line, 0, line.length - 1);
+        if (verdict != LineOutcome.REQUEST) {
           throw new IllegalStateException("made a line that is no request: " + number);
         }
         drainIfFull(out);

@@ -1,13 +1,13 @@
 package dev.faultline.fused;
 
-import dev.faultline.options.InputSpec;
-import dev.faultline.read.FileFormat;
-import dev.faultline.read.InputFile;
-import dev.faultline.read.Range;
-import dev.faultline.read.RangeChannel;
-import dev.faultline.read.ReadProgress;
+import dev.faultline.console.ReadProgress;
+import dev.faultline.input.FileChannels;
+import dev.faultline.input.FileFormat;
+import dev.faultline.input.InputFile;
+import dev.faultline.input.InputRange;
 import dev.faultline.scan.LineScanner;
-import dev.faultline.tally.Input;
+import dev.faultline.spec.InputSpec;
+import dev.faultline.tally.InputStats;
 import dev.faultline.unpack.DamagedException;
 import dev.faultline.unpack.TextChannel;
 import java.io.IOException;
@@ -35,9 +35,9 @@ final class RangeLines implements AutoCloseable {
   }
 
   /** Opens a range, or returns null if its file no longer exists. */
-  static @Nullable RangeLines open(Range.OfFile range, InputSpec spec) throws IOException {
+  static @Nullable RangeLines open(InputRange.OfFile range, InputSpec spec) throws IOException {
     InputFile file = range.file();
-    SeekableByteChannel channel = RangeChannel.openIfExists(file);
+    SeekableByteChannel channel = FileChannels.openIfExists(file);
     if (channel == null) {
       return null;
     }
@@ -90,11 +90,11 @@ final class RangeLines implements AutoCloseable {
   }
 
   /** Returns the statistics of reading the range, to be called after the last line. */
-  Input input(FileFormat found, String format, long requests, long rejected) throws IOException {
-    boolean unchanged = RangeChannel.isUnchanged(file, channel);
-    Input.State whole = found.isDoubtful() ? Input.State.DOUBTFUL_FORMAT : Input.State.COMPLETE;
-    Input input =
-        new Input(
+  InputStats input(FileFormat found, String format, long requests, long rejected) throws IOException {
+    boolean unchanged = FileChannels.isUnchanged(file, channel);
+    InputStats.State whole = found.isDoubtful() ? InputStats.State.DOUBTFUL_FORMAT : InputStats.State.COMPLETE;
+    InputStats input =
+        new InputStats(
             file.name(),
             format,
             found.evidence(),
@@ -104,13 +104,13 @@ final class RangeLines implements AutoCloseable {
             count(),
             requests,
             rejected,
-            unchanged ? whole : Input.State.UNSTABLE,
+            unchanged ? whole : InputStats.State.UNSTABLE,
             "");
     if (damage == null || !unchanged) {
       return input;
     }
     return input.damaged(
-        damage.isOverExpanded() ? Input.State.OVER_EXPANDED : Input.State.CORRUPT,
+        damage.isOverExpanded() ? InputStats.State.OVER_EXPANDED : InputStats.State.CORRUPT,
         "%s; lines read before that: %d, in %d bytes of text"
             .formatted(damage.getMessage(), count(), scanner.bytesRead()));
   }

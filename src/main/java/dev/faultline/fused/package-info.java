@@ -1,7 +1,6 @@
 /**
- * Reads, parses, filters and counts in one step, a range of the input at a time. It uses the same
- * parsers and statistics as the separate stages, where each line is an element, but has no runner
- * between them.
+ * The fused plan: one step reads, parses, filters and counts a range of the input, so that no
+ * runner stands between two lines.
  */
 @NullMarked
 package dev.faultline.fused;

@@ -1,17 +1,17 @@
 package dev.faultline.live;
 
-import dev.faultline.follow.FollowHead;
-import dev.faultline.follow.FollowSource;
-import dev.faultline.kafka.KafkaHead;
-import dev.faultline.kafka.KafkaLines;
-import dev.faultline.log.LogFormat;
-import dev.faultline.options.FaultlineException;
-import dev.faultline.options.InputSpec;
-import dev.faultline.options.KafkaTopic;
-import dev.faultline.options.LiveInputSpec;
-import dev.faultline.read.FormatFinder;
-import dev.faultline.read.LogHead;
-import dev.faultline.stream.LiveLine;
+import dev.faultline.input.FormatFinder;
+import dev.faultline.input.LogHead;
+import dev.faultline.live.kafka.ReadKafkaLines;
+import dev.faultline.live.kafka.TopicProbe;
+import dev.faultline.live.source.SourceLine;
+import dev.faultline.live.tail.TailProbe;
+import dev.faultline.live.tail.TailSource;
+import dev.faultline.log.format.LogFormat;
+import dev.faultline.spec.FaultlineException;
+import dev.faultline.spec.InputSpec;
+import dev.faultline.spec.KafkaTopic;
+import dev.faultline.spec.LiveInputSpec;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +45,7 @@ public record LiveInput(LogFormat format, Map<TopicPartition, Long> ends, List<S
   private static LiveInput lookAtFiles(InputSpec input, LiveInputSpec live, FormatFinder formats)
       throws IOException {
     String name = String.join(",", live.follow());
-    FollowHead.Seen seen = FollowHead.read(live.follow(), input.format() == null);
+    TailProbe.Seen seen = TailProbe.read(live.follow(), input.format() == null);
     if (input.format() != null) {
       return of(
           input.format(),
@@ -62,7 +62,7 @@ public record LiveInput(LogFormat format, Map<TopicPartition, Long> ends, List<S
 
   private static LiveInput lookAtTopic(
       InputSpec input, KafkaTopic topic, LiveInputSpec live, FormatFinder formats) {
-    KafkaHead.Seen seen = KafkaHead.read(topic, live.consumer(), input.maxLineBytes());
+    TopicProbe.Seen seen = TopicProbe.read(topic, live.consumer(), input.maxLineBytes());
     return input.format() == null
         ? of(
             formats.findLive(LogHead.ofLines(topic.name(), seen.lines())),
@@ -95,10 +95,10 @@ public record LiveInput(LogFormat format, Map<TopicPartition, Long> ends, List<S
    *
    * @param readers how many share it
    */
-  public PTransform<PBegin, PCollection<LiveLine>> read(
+  public PTransform<PBegin, PCollection<SourceLine>> read(
       InputSpec input, LiveInputSpec live, int readers) throws IOException {
     return live.topic() == null
-        ? Read.from(FollowSource.of(input, live, format, readers))
-        : KafkaLines.of(input, live, format, live.fromStart() ? Map.of() : ends);
+        ? Read.from(TailSource.of(input, live, format, readers))
+        : ReadKafkaLines.of(input, live, format, live.fromStart() ? Map.of() : ends);
   }
 }

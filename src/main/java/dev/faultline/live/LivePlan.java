@@ -1,18 +1,18 @@
 package dev.faultline.live;
 
-import dev.faultline.alert.AlertEvent;
-import dev.faultline.change.EarlierEndpoints;
-import dev.faultline.log.LogFormat;
+import dev.faultline.judge.AlertEvent;
+import dev.faultline.judge.BaselineEndpoints;
+import dev.faultline.live.source.SourceLine;
+import dev.faultline.live.window.AssembleWindows;
+import dev.faultline.live.window.CountSlices;
+import dev.faultline.live.window.TimeSlice;
+import dev.faultline.live.window.WindowAssigner;
+import dev.faultline.live.window.WindowResult;
+import dev.faultline.log.format.LogFormat;
 import dev.faultline.model.Manifest;
-import dev.faultline.options.JobSpec;
-import dev.faultline.options.Streaming;
-import dev.faultline.options.WindowSpec;
-import dev.faultline.stream.LiveLine;
-import dev.faultline.window.CountPanes;
-import dev.faultline.window.Pane;
-import dev.faultline.window.WindowGrid;
-import dev.faultline.window.WindowResult;
-import dev.faultline.window.Windows;
+import dev.faultline.spec.JobSpec;
+import dev.faultline.spec.LiveSpec;
+import dev.faultline.spec.WindowSpec;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.values.KV;
@@ -41,23 +41,23 @@ import org.jspecify.annotations.Nullable;
  */
 public record LivePlan(
     JobSpec spec,
-    Streaming live,
+    LiveSpec live,
     LogFormat format,
     @Nullable String output,
     String ledger,
-    EarlierEndpoints earlier,
+    BaselineEndpoints earlier,
     boolean prints,
     boolean showsCurrent) {
 
   /** Adds the whole graph to a pipeline. */
   public void expand(
-      Pipeline pipeline, PTransform<PBegin, PCollection<LiveLine>> read, Manifest.Run run) {
-    PCollection<KV<Integer, Pane>> panes =
+      Pipeline pipeline, PTransform<PBegin, PCollection<SourceLine>> read, Manifest.Run run) {
+    PCollection<KV<Integer, TimeSlice>> panes =
         pipeline
             .apply("Lines", read)
             .apply(
                 "Count",
-                new CountPanes(
+                new CountSlices(
                     format,
                     spec.input().settings(),
                     spec.count(),
@@ -65,21 +65,21 @@ public record LivePlan(
                     live.windows().slide(),
                     live.input().until().timeMillis()));
     WindowSpec windowSpec = live.windows();
-    WindowGrid grid =
-        new WindowGrid(windowSpec.length(), windowSpec.slide(), windowSpec.lateness());
+    WindowAssigner grid =
+        new WindowAssigner(windowSpec.length(), windowSpec.slide(), windowSpec.lateness());
     PCollection<KV<Integer, WindowResult>> windows =
-        panes.apply("Windows", new Windows(grid, !live.alerts().isEmpty(), showsCurrent));
+        panes.apply("Windows", new AssembleWindows(grid, !live.alerts().isEmpty(), showsCurrent));
     windows.apply("Publish", new PublishWindows(spec, output, prints, run));
     PCollection<AlertEvent> alerts =
-        windows.apply("Watch", new WatchWindows(live.alerts(), earlier));
-    alerts.apply("Tell", new TellAlerts(ledger, live.webhookFile()));
+        windows.apply("Watch", new EvaluateAlerts(live.alerts(), earlier));
+    alerts.apply("Tell", new NotifyAlerts(ledger, live.webhookFile()));
     if (live.outputTopic() != null) {
-      windows.apply("Send", new SendWindows(spec, live.outputTopic(), alerts));
+      windows.apply("Send", new WriteWindowsToKafka(spec, live.outputTopic(), alerts));
     }
     if (live.metricsFile() != null) {
       panes.apply(
           "Metrics",
-          new KeepMetrics(spec.count().statuses(), spec.output().top(), live.metricsFile()));
+          new WriteMetrics(spec.count().statuses(), spec.output().top(), live.metricsFile()));
     }
   }
 }

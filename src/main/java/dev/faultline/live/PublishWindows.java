@@ -2,21 +2,21 @@ package dev.faultline.live;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.faultline.console.StandardOutput;
+import dev.faultline.console.StandardOutput.ClosedPipeException;
+import dev.faultline.console.StatusLine;
+import dev.faultline.live.window.RejectedLines;
+import dev.faultline.live.window.WindowResult;
+import dev.faultline.live.window.WindowResult.Timing;
 import dev.faultline.model.Manifest;
 import dev.faultline.model.TimeSpan;
-import dev.faultline.options.JobSpec;
-import dev.faultline.options.ReportKind;
-import dev.faultline.report.Baseline;
-import dev.faultline.report.RejectedLineJson;
-import dev.faultline.report.ResultDirectory;
-import dev.faultline.report.StandardOutput;
-import dev.faultline.report.StandardOutput.ClosedPipeException;
-import dev.faultline.report.StatusLine;
-import dev.faultline.report.WholeResult;
+import dev.faultline.publish.Baseline;
+import dev.faultline.publish.WindowPublisher;
+import dev.faultline.result.RejectedLineJson;
+import dev.faultline.result.ResultDirectory;
+import dev.faultline.spec.JobSpec;
+import dev.faultline.spec.ReportKind;
 import dev.faultline.tally.Totals;
-import dev.faultline.window.RejectedLines;
-import dev.faultline.window.WindowResult;
-import dev.faultline.window.WindowResult.Timing;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -92,7 +92,7 @@ final class PublishWindows extends PTransform<PCollection<KV<Integer, WindowResu
         return;
       }
       StatusLine.hide();
-      WholeResult result = new WholeResult(spec, window.counted().counted());
+      WindowPublisher result = new WindowPublisher(spec, window.counted().counted());
       if (output != null) {
         String name = NAME.format(Instant.ofEpochMilli(window.start()));
         ResultDirectory directory =
@@ -130,7 +130,7 @@ final class PublishWindows extends PTransform<PCollection<KV<Integer, WindowResu
           totals.statuses().total());
     }
 
-    private byte[] text(WindowResult window, WholeResult result) {
+    private byte[] text(WindowResult window, WindowPublisher result) {
       if (spec.output().printed() == ReportKind.JSON) {
         return (WindowJson.of(window, spec) + "\n").getBytes(UTF_8);
       }

@@ -1,14 +1,14 @@
 package dev.faultline.live;
 
-import dev.faultline.alert.AlertEvent;
+import dev.faultline.judge.AlertEvent;
+import dev.faultline.live.window.WindowResult;
+import dev.faultline.live.window.WindowResult.Timing;
 import dev.faultline.model.AlertReport;
 import dev.faultline.model.ModelJson;
 import dev.faultline.model.TimeSpan;
 import dev.faultline.model.WindowReport;
-import dev.faultline.options.JobSpec;
-import dev.faultline.report.WholeResult;
-import dev.faultline.window.WindowResult;
-import dev.faultline.window.WindowResult.Timing;
+import dev.faultline.publish.WindowPublisher;
+import dev.faultline.spec.JobSpec;
 
 /** A window, or an alert, as a line of JSON for programs. */
 final class WindowJson {
@@ -20,7 +20,7 @@ final class WindowJson {
         new WindowReport(
             TimeSpan.ofMillis(window.start(), window.end()),
             window.timing() == Timing.LATE,
-            new WholeResult(spec, window.counted().counted()).model()));
+            new WindowPublisher(spec, window.counted().counted()).model()));
   }
 
   /** An alert that starts or ends. */

@@ -1,6 +1,6 @@
 /**
- * A run over input that never ends, and what becomes of each window: printed, published, watched
- * for alerts, sent, told to a metrics collector.
+ * A run over input that never ends, in the order of flow: the input, the windows, and what is done
+ * with each window.
  */
 @NullMarked
 package dev.faultline.live;

@@ -1,7 +1,9 @@
 package dev.faultline.log;
 
+import dev.faultline.log.text.Ascii;
+
 /**
- * Parser of dates to days since the epoch, or to {@link Fields#NO_TIME} for dates that do not exist
+ * Parser of dates to days since the epoch, or to {@link RequestFields#NO_TIME} for dates that do not exist
  * (31 Feb).
  */
 final class Dates {
@@ -22,12 +24,12 @@ final class Dates {
     byte separator = b[from + 4];
     return b[from + 7] == separator && (separator == '-' || separator == '/')
         ? day(fourDigits(b, from), Ascii.twoDigits(b, from + 5), Ascii.twoDigits(b, from + 8))
-        : Fields.NO_TIME;
+        : RequestFields.NO_TIME;
   }
 
   private static long day(int year, int month, int day) {
     if (year < 0 || month < 1 || month > 12 || day < 1 || day > daysIn(year, month)) {
-      return Fields.NO_TIME;
+      return RequestFields.NO_TIME;
     }
     // Years start in March, so that the leap day comes last, and form eras of 400 years (Howard
     // Hinnant, "chrono-compatible low-level date algorithms", days_from_civil).

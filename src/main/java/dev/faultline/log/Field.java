@@ -20,7 +20,7 @@ public enum Field {
     this.bit = bit;
   }
 
-  /** Returns the bit of this field in {@link Fields#unreadable}. */
+  /** Returns the bit of this field in {@link RequestFields#unreadable}. */
   public int bit() {
     return bit;
   }

@@ -1,5 +1,6 @@
 package dev.faultline.log;
 
+import dev.faultline.log.privacy.PrivacyPolicy;
 import java.util.Arrays;
 import java.util.Objects;
 
@@ -7,7 +8,7 @@ import java.util.Objects;
  * A line that does not conform to its format: where it is, and the part of it that is kept. That
  * part is masked, so that no secret is sent or stored with it.
  *
- * @param reason why it was rejected; {@link Verdict#isRejected} is true for it
+ * @param reason why it was rejected; {@link LineOutcome#isRejected} is true for it
  * @param file the source: a file, or a topic and partition; empty if unknown
  * @param offset the offset of its first byte in the file, or of its record in the partition; {@link
  *     #NO_OFFSET} if unknown
@@ -17,7 +18,7 @@ import java.util.Objects;
  */
 @SuppressWarnings("ArrayRecordComponent") // equals and hashCode compare the bytes
 public record RejectedLine(
-    Verdict reason, String file, long offset, long length, boolean isCut, byte[] bytes)
+    LineOutcome reason, String file, long offset, long length, boolean isCut, byte[] bytes)
     implements ParsedLine {
   /** Maximum number of bytes kept of a line. */
   public static final int MAX_BYTES = 8 * 1024;
@@ -33,21 +34,21 @@ public record RejectedLine(
    * @param privacy the policy that masks the bytes
    */
   public static RejectedLine of(
-      Verdict reason,
+      LineOutcome reason,
       String file,
       long offset,
       long length,
       byte[] line,
       int from,
       int to,
-      Privacy privacy) {
+      PrivacyPolicy privacy) {
     byte[] kept = Arrays.copyOfRange(line, from, Math.min(to, from + MAX_BYTES));
     boolean isCut = kept.length < length;
     return new RejectedLine(reason, file, offset, length, isCut, privacy.mask(kept, isCut));
   }
 
   @Override
-  public Verdict verdict() {
+  public LineOutcome verdict() {
     return reason;
   }
 

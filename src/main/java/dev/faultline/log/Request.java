@@ -1,15 +1,17 @@
 package dev.faultline.log;
 
+import dev.faultline.log.text.StringCache;
+
 /**
  * One logged request. Absent texts are empty.
  *
- * @param timeMicros time in microseconds since the epoch, or {@link Fields#NO_TIME}
+ * @param timeMicros time in microseconds since the epoch, or {@link RequestFields#NO_TIME}
  * @param method for instance {@code GET}; empty for a malformed request
  * @param path the target as logged, without query and fragment; empty for a malformed request
  * @param endpoint the name that the request is counted under
  * @param status the status that the client received; 0 if there was no response
- * @param latencyMicros latency in microseconds, or {@link Fields#UNKNOWN}
- * @param responseBytes size of the response in bytes, or {@link Fields#UNKNOWN}
+ * @param latencyMicros latency in microseconds, or {@link RequestFields#UNKNOWN}
+ * @param responseBytes size of the response in bytes, or {@link RequestFields#UNKNOWN}
  * @param host the requested virtual host
  * @param client address or name of the client
  * @param cause why the request failed, if the log has a cause
@@ -36,7 +38,7 @@ public record Request(
    *
    * @param texts the cache for recurring texts
    */
-  public static Request copyOf(Fields fields, TextCache texts) {
+  public static Request copyOf(RequestFields fields, StringCache texts) {
     return new Request(
         fields.timeMicros,
         texts.textOf(fields.method),
@@ -53,12 +55,12 @@ public record Request(
   }
 
   @Override
-  public Verdict verdict() {
-    return Verdict.REQUEST;
+  public LineOutcome verdict() {
+    return LineOutcome.REQUEST;
   }
 
   /** Returns true if the line has a readable time. */
   public boolean hasTime() {
-    return timeMicros != Fields.NO_TIME;
+    return timeMicros != RequestFields.NO_TIME;
   }
 }

@@ -1,5 +1,7 @@
 package dev.faultline.log;
 
+import dev.faultline.log.text.Ascii;
+import dev.faultline.log.text.ByteSlice;
 import dev.faultline.scan.ByteSearch;
 
 /**
@@ -7,7 +9,7 @@ import dev.faultline.scan.ByteSearch;
  * Not everything that reaches a port is HTTP: servers also log TLS hellos, probes of port scanners
  * and empty requests here, with a status that counts. For these, method and target stay empty.
  */
-final class RequestLine {
+public final class RequestLine {
   /**
    * The longest registered method has 17 letters (UPDATEREDIRECTREF); anything much longer is not a
    * method.
@@ -25,7 +27,7 @@ final class RequestLine {
   private RequestLine() {}
 
   /** Sets {@code out.method} and {@code out.target}; leaves both empty for garbage. */
-  static void parse(byte[] b, int from, int to, Fields out) {
+  public static void parse(byte[] b, int from, int to, RequestFields out) {
     int start = Ascii.skipBlanks(b, from, to);
     int end = to;
     while (end > start && Ascii.isBlank(b[end - 1])) {
@@ -43,7 +45,7 @@ final class RequestLine {
     }
   }
 
-  static void parse(Slice line, Fields out) {
+  public static void parse(ByteSlice line, RequestFields out) {
     parse(line.bytes(), line.from(), line.to(), out);
   }
 
@@ -79,7 +81,7 @@ final class RequestLine {
     return end - from <= MAX_METHOD ? end : -1;
   }
 
-  static boolean isMethod(byte[] b, int from, int to) {
+  public static boolean isMethod(byte[] b, int from, int to) {
     return endOfMethod(b, from, to) == to;
   }
 }

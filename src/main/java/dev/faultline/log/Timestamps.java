@@ -1,5 +1,7 @@
 package dev.faultline.log;
 
+import dev.faultline.log.text.Ascii;
+import dev.faultline.log.text.ByteSlice;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -8,7 +10,7 @@ import java.time.ZoneOffset;
  * Parser of logged times to microseconds since the epoch. A date that does not exist (31 Feb) is
  * not a time; second 60 is a leap second and becomes the first of the next minute. Not thread-safe.
  */
-final class Timestamps {
+public final class Timestamps {
   private static final long MICROS = 1_000_000L;
 
   private static final int MINUTE = 60;
@@ -28,12 +30,12 @@ final class Timestamps {
   private int lastOffset;
 
   /** Creates a parser that interprets times without a zone in this one. */
-  Timestamps(ZoneId zone) {
+  public Timestamps(ZoneId zone) {
     this.zone = zone;
   }
 
-  /** Parses a time in CLF or ISO 8601 notation, or returns {@link Fields#NO_TIME}. */
-  long parse(byte[] b, int from, int to) {
+  /** Parses a time in CLF or ISO 8601 notation, or returns {@link RequestFields#NO_TIME}. */
+  public long parse(byte[] b, int from, int to) {
     return to - from > 2 && b[from + 2] == '/' ? clf(b, from, to) : iso(b, from, to);
   }
 
@@ -42,19 +44,19 @@ final class Timestamps {
    *
    * @param local whether they are in the parser's zone instead of UTC
    */
-  long ofDateAndTime(Slice date, Slice time, boolean local) {
+  public long ofDateAndTime(ByteSlice date, ByteSlice time, boolean local) {
     byte[] b = time.bytes();
     int afterSeconds = time.from() + SECONDS_END;
     if (date.length() != Dates.ISO_LENGTH
         || time.length() < SECONDS_END
         || endOfFraction(b, afterSeconds, time.to()) < time.to()) {
-      return Fields.NO_TIME;
+      return RequestFields.NO_TIME;
     }
     long day = Dates.iso(date.bytes(), date.from());
     long second = secondOfDay(b, time.from(), time.to());
     long fraction = fraction(b, afterSeconds, time.to());
-    if (day == Fields.NO_TIME || second < 0 || fraction < 0) {
-      return Fields.NO_TIME;
+    if (day == RequestFields.NO_TIME || second < 0 || fraction < 0) {
+      return RequestFields.NO_TIME;
     }
     return micros(day, second, fraction, local ? zoneOffset(day * DAY + second) : 0);
   }
@@ -65,7 +67,7 @@ final class Timestamps {
    */
   private long clf(byte[] b, int from, int to) {
     if (to - from < 20 || b[from + 6] != '/' || b[from + 11] != ':') {
-      return Fields.NO_TIME;
+      return RequestFields.NO_TIME;
     }
     return micros(b, Dates.clf(b, from), secondOfDay(b, from + 12, to), from + 20, to);
   }
@@ -76,11 +78,11 @@ final class Timestamps {
    */
   private long iso(byte[] b, int from, int to) {
     if (to - from < 19) {
-      return Fields.NO_TIME;
+      return RequestFields.NO_TIME;
     }
     byte separator = b[from + 10];
     if (separator != 'T' && separator != 't' && separator != ' ') {
-      return Fields.NO_TIME;
+      return RequestFields.NO_TIME;
     }
     return micros(b, Dates.iso(b, from), secondOfDay(b, from + 11, to), from + 19, to);
   }
@@ -92,8 +94,8 @@ final class Timestamps {
   private long micros(byte[] b, long day, long second, int from, int to) {
     long fraction = fraction(b, from, to);
     int zoneFrom = Ascii.skipBlanks(b, endOfFraction(b, from, to), to);
-    if (day == Fields.NO_TIME || second < 0 || fraction < 0) {
-      return Fields.NO_TIME;
+    if (day == RequestFields.NO_TIME || second < 0 || fraction < 0) {
+      return RequestFields.NO_TIME;
     }
     long offset = zoneFrom == to ? zoneOffset(day * DAY + second) : offset(b, zoneFrom, to);
     return micros(day, second, fraction, offset);
@@ -142,8 +144,8 @@ final class Timestamps {
   }
 
   private static long micros(long day, long second, long fraction, long offset) {
-    if (day == Fields.NO_TIME || second < 0 || offset == Fields.NO_TIME) {
-      return Fields.NO_TIME;
+    if (day == RequestFields.NO_TIME || second < 0 || offset == RequestFields.NO_TIME) {
+      return RequestFields.NO_TIME;
     }
     return (day * DAY + second - offset) * MICROS + fraction;
   }
@@ -168,12 +170,12 @@ final class Timestamps {
     }
     boolean colon = length == 6 && b[from + 3] == ':';
     if ((length != 5 && !colon) || (b[from] != '+' && b[from] != '-')) {
-      return Fields.NO_TIME;
+      return RequestFields.NO_TIME;
     }
     int hours = Ascii.twoDigits(b, from + 1);
     int minutes = Ascii.twoDigits(b, to - 2);
     if (hours < 0 || hours > 18 || minutes < 0 || minutes > 59) {
-      return Fields.NO_TIME;
+      return RequestFields.NO_TIME;
     }
     int seconds = hours * HOUR + minutes * MINUTE;
     return b[from] == '-' ? -seconds : seconds;

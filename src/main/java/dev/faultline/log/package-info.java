@@ -1,6 +1,6 @@
 /**
- * Parsing of single log lines: the formats and their detection, the fields of a request, and the
- * endpoint that it is counted under. Plain Java on byte slices, independent of Beam.
+ * What one line of a log says: a request and its fields, or why it is not one. Plain Java on byte
+ * slices, no Beam.
  */
 @NullMarked
 package dev.faultline.log;

@@ -1,6 +1,6 @@
 package dev.faultline.model;
 
-import dev.faultline.alert.AlertEvent;
+import dev.faultline.judge.AlertEvent;
 import java.time.Instant;
 
 /**

@@ -1,11 +1,11 @@
 package dev.faultline.model;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.faultline.change.BaselineComparison;
-import dev.faultline.change.Change;
-import dev.faultline.change.Change.Kind;
-import dev.faultline.change.Changes;
-import dev.faultline.change.Counts;
+import dev.faultline.judge.BaselineComparison;
+import dev.faultline.judge.Change;
+import dev.faultline.judge.Change.Kind;
+import dev.faultline.judge.Changes;
+import dev.faultline.judge.EndpointCounts;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.SortedMap;
@@ -80,8 +80,8 @@ public record ChangesModel(
   }
 
   private static ChangedEndpoint endpoint(Change change) {
-    Counts now = change.now();
-    Counts before = change.before();
+    EndpointCounts now = change.now();
+    EndpointCounts before = change.before();
     return new ChangedEndpoint(
         change.endpoint(),
         now.requests(),

@@ -2,7 +2,7 @@ package dev.faultline.model;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
-import dev.faultline.tally.Input;
+import dev.faultline.tally.InputStats;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,10 +30,10 @@ public record InputModel(
     @Nullable Long lines,
     @Nullable Long requests,
     @Nullable Long rejected,
-    Input.State state,
+    InputStats.State state,
     @JsonInclude(Include.NON_NULL) @Nullable String problem) {
 
-  static InputModel of(Input input) {
+  static InputModel of(InputStats input) {
     return new InputModel(
         input.file(),
         input.format(),
@@ -49,6 +49,6 @@ public record InputModel(
   }
 
   private static @Nullable Long known(long n) {
-    return n == Input.UNKNOWN ? null : n;
+    return n == InputStats.UNKNOWN ? null : n;
   }
 }

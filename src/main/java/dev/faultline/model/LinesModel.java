@@ -1,6 +1,6 @@
 package dev.faultline.model;
 
-import dev.faultline.tally.Books;
+import dev.faultline.tally.LineAccounting;
 import java.util.SortedMap;
 
 /**
@@ -28,7 +28,7 @@ public record LinesModel(
     long counted,
     SortedMap<String, Long> unreadable) {
 
-  static LinesModel of(Books books, long counted) {
+  static LinesModel of(LineAccounting books, long counted) {
     return new LinesModel(
         books.lines(),
         books.requests(),

@@ -2,7 +2,7 @@ package dev.faultline.model;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
-import dev.faultline.gate.Verdict;
+import dev.faultline.judge.GateResult;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -49,7 +49,7 @@ public record Manifest(
     int exitCode,
     List<String> remarks,
     List<String> problems,
-    List<Verdict> gates,
+    List<GateResult> gates,
     Summary summary,
     List<String> arguments,
     SortedMap<String, String> counting,

@@ -18,7 +18,7 @@ import com.fasterxml.jackson.databind.deser.std.FromStringDeserializer;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
-import dev.faultline.tally.Input;
+import dev.faultline.tally.InputStats;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -48,7 +48,7 @@ public final class ModelJson {
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .addMixIn(Input.State.class, Labelled.class)
+          .addMixIn(InputStats.State.class, Labelled.class)
           .addModule(new RecordModule())
           .addModule(
               new SimpleModule()

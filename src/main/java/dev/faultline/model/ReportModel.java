@@ -2,12 +2,12 @@ package dev.faultline.model;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
-import dev.faultline.change.BaselineComparison;
-import dev.faultline.gate.Verdict;
+import dev.faultline.judge.BaselineComparison;
+import dev.faultline.judge.GateResult;
+import dev.faultline.tally.EndpointTotals;
+import dev.faultline.tally.ErrorStatuses;
 import dev.faultline.tally.Period;
 import dev.faultline.tally.Result;
-import dev.faultline.tally.Statuses;
-import dev.faultline.tally.Sum;
 import dev.faultline.tally.Timeline;
 import dev.faultline.tally.TopEndpoints.NamedEndpoint;
 import java.io.IOException;
@@ -35,9 +35,9 @@ public record ReportModel(
     PeriodModel period,
     TotalsModel totals,
     List<EndpointModel> endpoints,
-    Sum other,
+    EndpointTotals other,
     @JsonInclude(Include.NON_NULL) @Nullable ChangesModel changes,
-    @JsonInclude(Include.NON_EMPTY) List<Verdict> gates) {
+    @JsonInclude(Include.NON_EMPTY) List<GateResult> gates) {
   /** The name and the version of this tree. */
   public static final String SCHEMA = "faultline.report/2";
 
@@ -60,9 +60,9 @@ public record ReportModel(
    */
   public static ReportModel of(
       Result result,
-      Statuses errorStatuses,
+      ErrorStatuses errorStatuses,
       @Nullable BaselineComparison comparison,
-      List<Verdict> gates) {
+      List<GateResult> gates) {
     Period period = result.totals().period();
     int bucketMinutes = period.isEmpty() ? 1 : Timeline.widthFor(period.first(), period.last());
     return new ReportModel(

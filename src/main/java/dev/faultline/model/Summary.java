@@ -3,7 +3,7 @@ package dev.faultline.model;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.faultline.change.Change.Kind;
+import dev.faultline.judge.Change.Kind;
 import java.math.BigDecimal;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

@@ -3,7 +3,7 @@ package dev.faultline.model;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import dev.faultline.gate.Verdict;
+import dev.faultline.judge.GateResult;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +21,7 @@ public record SummaryLine(
     @JsonInclude(Include.NON_NULL) @Nullable String output,
     int exitCode,
     List<String> problems,
-    List<Verdict> gates,
+    List<GateResult> gates,
     @JsonUnwrapped Summary summary) {
   /** The name and the version of this line. */
   public static final String SCHEMA = "faultline.summary/1";

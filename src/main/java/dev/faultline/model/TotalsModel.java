@@ -1,7 +1,7 @@
 package dev.faultline.model;
 
+import dev.faultline.tally.ErrorStatuses;
 import dev.faultline.tally.StatusCounts;
-import dev.faultline.tally.Statuses;
 import dev.faultline.tally.Totals;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -39,7 +39,7 @@ public record TotalsModel(
    */
   public record TrafficBucket(Instant start, long requests, SortedMap<Integer, Long> statuses) {}
 
-  static TotalsModel of(Totals totals, Statuses errorStatuses, int bucketMinutes) {
+  static TotalsModel of(Totals totals, ErrorStatuses errorStatuses, int bucketMinutes) {
     long requests = totals.statuses().total();
     return new TotalsModel(
         requests,
@@ -53,7 +53,7 @@ public record TotalsModel(
             .toList());
   }
 
-  private static TrafficBucket bucket(Map.Entry<Long, StatusCounts> bucket, Statuses errors) {
+  private static TrafficBucket bucket(Map.Entry<Long, StatusCounts> bucket, ErrorStatuses errors) {
     return new TrafficBucket(
         Numbers.time(bucket.getKey()),
         bucket.getValue().total(),

@@ -1,5 +1,6 @@
 package dev.faultline.model;
 
+
 /**
  * A window of a stream with its report, schema {@code faultline.window/1}.
  *

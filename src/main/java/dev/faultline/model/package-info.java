@@ -1,6 +1,6 @@
 /**
- * What a result says, as trees of records that are written to JSON and read back from it; the
- * {@code *.schema.json} files describe them. Plain Java, no Beam.
+ * What a result says, as records that Jackson writes and reads: the only writer and the only
+ * parser of our JSON. Plain Java, no Beam.
  */
 @NullMarked
 package dev.faultline.model;

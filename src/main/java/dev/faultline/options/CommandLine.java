@@ -1,5 +1,10 @@
 package dev.faultline.options;
 
+import dev.faultline.input.RemoteFileSystems;
+import dev.faultline.spec.ExitCode;
+import dev.faultline.spec.FaultlineException;
+import dev.faultline.spec.JobSpec;
+import dev.faultline.spec.UsageException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;

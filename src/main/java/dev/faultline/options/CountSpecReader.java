@@ -2,9 +2,11 @@ package dev.faultline.options;
 
 import static dev.faultline.options.OptionChecks.parse;
 
-import dev.faultline.log.Glob;
-import dev.faultline.log.Selection;
-import dev.faultline.tally.Statuses;
+import dev.faultline.log.endpoint.RequestFilter;
+import dev.faultline.log.text.Glob;
+import dev.faultline.spec.CountSpec;
+import dev.faultline.spec.FaultlineException;
+import dev.faultline.tally.ErrorStatuses;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,11 +27,11 @@ final class CountSpecReader {
   static CountSpec read(FaultlineOptions options, ZoneId zone) {
     return new CountSpec(
         selection(options, zone),
-        parse("statuses", options.getStatuses(), Statuses::parse),
+        parse("statuses", options.getStatuses(), ErrorStatuses::parse),
         definition(options));
   }
 
-  private static Selection selection(SelectionOptions options, ZoneId zone) {
+  private static RequestFilter selection(SelectionOptions options, ZoneId zone) {
     long from = time("after", options.getAfter(), zone, Long.MIN_VALUE);
     long to = time("before", options.getBefore(), zone, Long.MAX_VALUE);
     if (from >= to) {
@@ -37,7 +39,7 @@ final class CountSpecReader {
           "--after=%s is not before --before=%s: no request could be counted"
               .formatted(options.getAfter(), options.getBefore()));
     }
-    return new Selection(
+    return new RequestFilter(
         from,
         to,
         globs("exclude", options.getExclude(), Glob::ofPath),

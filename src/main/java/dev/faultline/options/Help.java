@@ -1,5 +1,6 @@
 package dev.faultline.options;
 
+import dev.faultline.spec.ExitCode;
 import java.lang.reflect.Method;
 import java.util.Locale;
 import org.apache.beam.sdk.options.Default;

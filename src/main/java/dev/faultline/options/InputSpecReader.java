@@ -4,13 +4,17 @@ import static dev.faultline.options.OptionChecks.parse;
 import static dev.faultline.options.OptionChecks.requireWith;
 import static dev.faultline.options.OptionChecks.wholeNumber;
 
-import dev.faultline.log.EndpointRules;
-import dev.faultline.log.FormatSettings;
-import dev.faultline.log.JsonKeys;
-import dev.faultline.log.LinePattern;
-import dev.faultline.log.LogFormat;
-import dev.faultline.log.LogGenerator;
-import dev.faultline.log.Routes;
+import dev.faultline.log.endpoint.EndpointRules;
+import dev.faultline.log.endpoint.RouteTable;
+import dev.faultline.log.format.FormatSettings;
+import dev.faultline.log.format.JsonKeys;
+import dev.faultline.log.format.LogFormat;
+import dev.faultline.log.format.LogGenerator;
+import dev.faultline.log.format.LogPattern;
+import dev.faultline.options.routes.RouteFiles;
+import dev.faultline.spec.FaultlineException;
+import dev.faultline.spec.GeneratorSpec;
+import dev.faultline.spec.InputSpec;
 import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -83,13 +87,13 @@ final class InputSpecReader {
             : parse("jsonKeys", options.getJsonKeys(), JsonKeys::parse),
         zone,
         isPattern(options.getFormat())
-            ? parse("format", options.getFormat(), LinePattern::parse)
+            ? parse("format", options.getFormat(), LogPattern::parse)
             : null,
         new EndpointRules(
             parse("by", options.getBy(), OptionValues::by),
             options.getRawPaths(),
             options.getRoutes() == null
-                ? Routes.NONE
+                ? RouteTable.NONE
                 : parse("routes", options.getRoutes(), RouteFiles::read)));
   }
 }

@@ -1,5 +1,7 @@
 package dev.faultline.options;
 
+import dev.faultline.spec.ExitCode;
+import dev.faultline.spec.FaultlineException;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.CharacterCodingException;

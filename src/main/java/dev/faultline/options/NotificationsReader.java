@@ -1,8 +1,14 @@
 package dev.faultline.options;
 
+import dev.faultline.notify.Notifications;
+import dev.faultline.notify.WebhookAddress;
+import dev.faultline.spec.ExitCode;
+import dev.faultline.spec.FaultlineException;
+import dev.faultline.spec.OutputSpec;
+import dev.faultline.spec.ReportKind;
 import java.util.Map;
 
-/** From the options that say who gets to know of a run's end to an {@link Announcing}. */
+/** From the options that say who gets to know of a run's end to an {@link Notifications}. */
 public final class NotificationsReader {
   private NotificationsReader() {}
 
@@ -14,7 +20,7 @@ public final class NotificationsReader {
    * @throws FaultlineException with {@link ExitCode#USAGE} if one is wrong; the message never holds
    *     the address
    */
-  public static Announcing read(
+  public static Notifications read(
       NotifyOptions options, OutputSpec output, Map<String, String> environment) {
     String summary = options.getSummary();
     if (summary != null && !summary.equals("json")) {
@@ -32,7 +38,7 @@ public final class NotificationsReader {
     if (options.getOpen() && !output.reports().contains(ReportKind.HTML)) {
       throw FaultlineException.usage("--open needs html among the kinds of --report");
     }
-    return new Announcing(
+    return new Notifications(
         summary != null,
         WebhookAddress.find(options.getWebhookFile(), environment),
         options.getOpen());

@@ -1,5 +1,6 @@
 package dev.faultline.options;
 
+import dev.faultline.spec.FaultlineException;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 

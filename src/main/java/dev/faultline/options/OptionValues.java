@@ -1,6 +1,6 @@
 package dev.faultline.options;
 
-import dev.faultline.log.EndpointRules.By;
+import dev.faultline.log.endpoint.EndpointRules.By;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.DateTimeException;

@@ -4,7 +4,11 @@ import static dev.faultline.options.OptionChecks.bad;
 import static dev.faultline.options.OptionChecks.parse;
 import static dev.faultline.options.OptionChecks.wholeNumber;
 
-import dev.faultline.log.Privacy;
+import dev.faultline.log.privacy.PrivacyPolicy;
+import dev.faultline.spec.FaultlineException;
+import dev.faultline.spec.LiveSpec;
+import dev.faultline.spec.OutputSpec;
+import dev.faultline.spec.ReportKind;
 import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +27,7 @@ final class OutputSpecReader {
    * @param hasStandardOutput whether what the stages print reaches the user
    */
   static OutputSpec read(
-      FaultlineOptions options, @Nullable Streaming live, boolean hasStandardOutput) {
+      FaultlineOptions options, @Nullable LiveSpec live, boolean hasStandardOutput) {
     boolean intoTopic = live != null && live.outputTopic() != null;
     String directory = intoTopic ? null : options.getOutput();
     if (directory != null && directory.contains("://")) {
@@ -50,7 +54,7 @@ final class OutputSpecReader {
         emitErrors,
         emitErrors && hasStandardOutput,
         directory != null && !Boolean.FALSE.equals(options.getRejects()),
-        new Privacy(options.getAnonymizeIp()));
+        new PrivacyPolicy(options.getAnonymizeIp()));
   }
 
   private static Set<ReportKind> reports(String text, @Nullable String directory) {

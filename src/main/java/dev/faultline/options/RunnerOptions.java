@@ -1,5 +1,6 @@
 package dev.faultline.options;
 
+import dev.faultline.input.RemoteFileSystems;
 import java.util.List;
 import org.apache.beam.runners.direct.DirectRegistrar;
 import org.apache.beam.runners.flink.FlinkRunnerRegistrar;

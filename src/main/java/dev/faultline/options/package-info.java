@@ -1,6 +1,7 @@
 /**
- * What the user may ask for: the options as they are typed, and the {@link
- * dev.faultline.options.JobSpec} that they become, which is all that the stages see.
+ * What a user types: reads and checks the options, and turns them into a {@link
+ * dev.faultline.spec.JobSpec}. Only the entry points, the jobs and {@code notify} import this
+ * room; nothing below it does.
  */
 @NullMarked
 package dev.faultline.options;

@@ -1,7 +1,6 @@
 /**
- * The end of every plan: from the parts of a {@link dev.faultline.tally.Result} to one, judged, and
- * the one step that publishes it as {@link dev.faultline.render} shows it. Only the steps of the
- * pipeline know Beam.
+ * The reports, a class a kind: each is a function of the {@link dev.faultline.model.ReportModel}.
+ * Plain Java, no Beam.
  */
 @NullMarked
 package dev.faultline.report;

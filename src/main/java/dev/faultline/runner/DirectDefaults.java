@@ -1,6 +1,6 @@
 package dev.faultline.runner;
 
-import dev.faultline.options.Plan;
+import dev.faultline.spec.Plan;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Predicate;

@@ -1,7 +1,7 @@
 package dev.faultline.runner;
 
-import dev.faultline.options.ExitCode;
-import dev.faultline.options.FaultlineException;
+import dev.faultline.spec.ExitCode;
+import dev.faultline.spec.FaultlineException;
 import java.net.URI;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -67,14 +67,14 @@ record FlinkCluster(String master, int slots, String version, boolean isHighlyAv
       return new FlinkCluster(
           master, overview.getNumSlotsTotal(), overview.getVersion(), isHighlyAvailable(settings));
     } catch (ExecutionException e) {
-      throw unreachable(master, Failure.rootOf(e), e);
+      throw unreachable(master, FailureTranslator.rootOf(e), e);
     } catch (TimeoutException e) {
       throw unreachable(master, "no answer within " + TIMEOUT_SECONDS + " s", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw unreachable(master, "interrupted", e);
     } catch (Exception e) {
-      throw unreachable(master, Failure.rootOf(e), e);
+      throw unreachable(master, FailureTranslator.rootOf(e), e);
     }
   }
 

@@ -1,7 +1,7 @@
 package dev.faultline.runner;
 
-import dev.faultline.options.JobSpec;
-import dev.faultline.options.Plan;
+import dev.faultline.spec.JobSpec;
+import dev.faultline.spec.Plan;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,7 +38,7 @@ final class FlinkDefaults {
 
   /** A user who terminates a waiting client means to cancel the job. */
   private static final String CANCEL_AT_EXIT =
-      "execution.job-listeners: " + CancelAtExit.class.getName() + "\n";
+      "execution.job-listeners: " + CancelOnExit.class.getName() + "\n";
 
   private FlinkDefaults() {}
 
@@ -110,7 +110,7 @@ final class FlinkDefaults {
    */
   private static String streaming(Path temporary) throws IOException {
     Path checkpoints = Files.createDirectories(temporary.resolve("checkpoints"));
-    return FlinkStreaming.RESTARTS + "state.checkpoints.dir: \"" + checkpoints.toUri() + "\"\n";
+    return FlinkStreamingDefaults.RESTARTS + "state.checkpoints.dir: \"" + checkpoints.toUri() + "\"\n";
   }
 
   /**
@@ -123,7 +123,7 @@ final class FlinkDefaults {
   private static String embeddedConfig(Path temporary) throws IOException {
     String work = Files.createDirectories(temporary.resolve("flink-work")).toString();
     String config = ON_LOOPBACK + "io.tmp.dirs: \"" + work + "\"\nweb.tmpdir: \"" + work + "\"\n";
-    if (Target.isLoadedByTheSystem()) {
+    if (RunTarget.isLoadedByTheSystem()) {
       return config;
     }
     String ownClasses =

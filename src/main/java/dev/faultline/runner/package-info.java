@@ -1,4 +1,7 @@
-/** Where the job runs: the runner, its options, the cluster, and how its failures are reported. */
+/**
+ * Where a job runs: the runner, its options, the cluster, and what a runner's failures mean to the
+ * user.
+ */
 @NullMarked
 package dev.faultline.runner;
 

@@ -1,6 +1,6 @@
 /**
- * Turns bytes into lines: fast byte search, the line rule, and which range of a file a line belongs
- * to. Plain Java, without knowledge of logs.
+ * From bytes to lines: finds bytes fast, applies the line rule, and decides which range a line
+ * belongs to. Plain Java; knows nothing of logs.
  */
 @NullMarked
 package dev.faultline.scan;

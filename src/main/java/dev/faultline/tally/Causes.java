@@ -71,16 +71,16 @@ final class Causes {
   }
 
   void write(DataOutput out) throws IOException {
-    Wire.writeCounts(out, counts);
-    Wire.writeUnsigned(out, others);
+    Varints.writeCounts(out, counts);
+    Varints.writeUnsigned(out, others);
   }
 
   static Causes read(DataInput in) throws IOException {
     Causes read = new Causes();
-    for (Map.Entry<String, Long> cause : Wire.readCounts(in).entrySet()) {
+    for (Map.Entry<String, Long> cause : Varints.readCounts(in).entrySet()) {
       read.add(cause.getKey(), cause.getValue());
     }
-    read.others = Math.addExact(read.others, Wire.readUnsigned(in));
+    read.others = Math.addExact(read.others, Varints.readUnsigned(in));
     return read;
   }
 }

@@ -17,7 +17,7 @@ public final class EndpointCursor {
 
   /** Opens a cursor before the first endpoint; all that precedes the endpoints must be read. */
   public static EndpointCursor open(DataInputStream in) throws IOException {
-    return new EndpointCursor(in, Wire.readSize(in));
+    return new EndpointCursor(in, Varints.readSize(in));
   }
 
   /**
@@ -30,7 +30,7 @@ public final class EndpointCursor {
       return false;
     }
     remaining--;
-    name = Wire.readText(in);
+    name = Varints.readText(in);
     stats = EndpointStats.read(in);
     return true;
   }

@@ -47,7 +47,7 @@ public final class EndpointStats {
   }
 
   void write(DataOutput out) throws IOException {
-    Wire.writeUnsigned(out, requests);
+    Varints.writeUnsigned(out, requests);
     out.writeBoolean(errors != null);
     if (errors != null) {
       errors.write(out);
@@ -56,7 +56,7 @@ public final class EndpointStats {
 
   static EndpointStats read(DataInput in) throws IOException {
     EndpointStats read = new EndpointStats();
-    read.requests = Wire.readUnsigned(in);
+    read.requests = Varints.readUnsigned(in);
     if (in.readBoolean()) {
       read.errors = ErrorStats.read(in);
     }

@@ -1,6 +1,6 @@
 package dev.faultline.tally;
 
-import dev.faultline.log.Slice;
+import dev.faultline.log.text.ByteSlice;
 import dev.faultline.scan.ByteSearch;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -33,7 +33,7 @@ final class EndpointTable {
   private int size;
 
   /** Returns the statistics of an endpoint, adding an empty one if it is new. */
-  EndpointStats get(Slice name) {
+  EndpointStats get(ByteSlice name) {
     byte[] bytes = name.bytes();
     int from = name.from();
     int to = name.to();

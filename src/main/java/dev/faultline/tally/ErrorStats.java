@@ -66,7 +66,7 @@ public final class ErrorStats extends RequestStats {
   void write(DataOutput out) throws IOException {
     super.write(out);
     causes.write(out);
-    Wire.writeUnsigned(out, samples.size());
+    Varints.writeUnsigned(out, samples.size());
     for (Sample sample : samples) {
       sample.write(out);
     }
@@ -76,7 +76,7 @@ public final class ErrorStats extends RequestStats {
     ErrorStats read = new ErrorStats();
     read.readAndMerge(in);
     read.causes = Causes.read(in);
-    for (int i = Wire.readSize(in); i > 0; i--) {
+    for (int i = Varints.readSize(in); i > 0; i--) {
       read.samples.add(Sample.read(in));
     }
     return read;

@@ -137,22 +137,22 @@ public final class Latencies {
 
   /** Writes the bins in ascending order, so that the bytes depend only on what was counted. */
   void write(DataOutput out) throws IOException {
-    Wire.writeSigned(out, max);
+    Varints.writeSigned(out, max);
     if (isEmpty()) {
       return;
     }
-    Wire.writeUnsigned(out, min);
-    Wire.writeUnsigned(out, zeros);
+    Varints.writeUnsigned(out, min);
+    Varints.writeUnsigned(out, zeros);
     int bins = 0;
     for (long count : counts) {
       bins += count > 0 ? 1 : 0;
     }
-    Wire.writeUnsigned(out, bins);
+    Varints.writeUnsigned(out, bins);
     int previous = 0;
     for (int i = 0; i < counts.length; i++) {
       if (counts[i] > 0) {
-        Wire.writeSigned(out, (long) firstBin + i - previous);
-        Wire.writeUnsigned(out, counts[i]);
+        Varints.writeSigned(out, (long) firstBin + i - previous);
+        Varints.writeUnsigned(out, counts[i]);
         previous = firstBin + i;
       }
     }
@@ -160,19 +160,19 @@ public final class Latencies {
 
   static Latencies read(DataInput in) throws IOException {
     Latencies read = new Latencies();
-    read.max = Wire.readSigned(in);
+    read.max = Varints.readSigned(in);
     if (read.isEmpty()) {
       return read;
     }
-    read.min = Wire.readUnsigned(in);
-    read.zeros = Wire.readUnsigned(in);
+    read.min = Varints.readUnsigned(in);
+    read.zeros = Varints.readUnsigned(in);
     int bin = 0;
-    for (int i = Wire.readSize(in); i > 0; i--) {
-      bin += (int) Wire.readSigned(in);
+    for (int i = Varints.readSize(in); i > 0; i--) {
+      bin += (int) Varints.readSigned(in);
       if (bin < 0 || bin > MAX_BIN) {
         throw new IOException("not a Faultline result: a bin " + bin);
       }
-      read.count(bin, Wire.readCount(in));
+      read.count(bin, Varints.readCount(in));
     }
     return read;
   }

@@ -1,13 +1,13 @@
 package dev.faultline.tally;
 
-import dev.faultline.log.Fields;
-import dev.faultline.log.Filtered;
-import dev.faultline.log.LogParser;
-import dev.faultline.log.Privacy;
+import dev.faultline.log.FilterReason;
+import dev.faultline.log.LineOutcome;
 import dev.faultline.log.RejectedLine;
-import dev.faultline.log.ReplayedLine;
-import dev.faultline.log.Selection;
-import dev.faultline.log.Verdict;
+import dev.faultline.log.RequestFields;
+import dev.faultline.log.endpoint.RequestFilter;
+import dev.faultline.log.format.LogParser;
+import dev.faultline.log.format.ReplayedLine;
+import dev.faultline.log.privacy.PrivacyPolicy;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +24,7 @@ public final class LineProcessor {
      *
      * @param request valid until the next line, which overwrites it
      */
-    default void error(Fields request) {}
+    default void error(RequestFields request) {}
 
     /** Returns true if the next rejected line should be passed to {@link #rejected}. */
     boolean keepsRejected();
@@ -34,11 +34,11 @@ public final class LineProcessor {
   }
 
   private final LogParser parser;
-  private final Selection selection;
-  private final Privacy privacy;
-  private final LineTally tally;
+  private final RequestFilter selection;
+  private final PrivacyPolicy privacy;
+  private final LineCounter tally;
   private final LineSink sink;
-  private final Fields fields = new Fields();
+  private final RequestFields fields = new RequestFields();
 
   /**
    * Creates a processor of lines of one format.
@@ -50,7 +50,7 @@ public final class LineProcessor {
    * @param sink receives errors and rejected lines
    */
   public LineProcessor(
-      LogParser parser, Selection selection, Privacy privacy, LineTally tally, LineSink sink) {
+      LogParser parser, RequestFilter selection, PrivacyPolicy privacy, LineCounter tally, LineSink sink) {
     this.parser = parser;
     this.selection = selection;
     this.privacy = privacy;
@@ -65,7 +65,7 @@ public final class LineProcessor {
    * @param offset of the line in the file, in bytes
    * @return the outcome of the line
    */
-  public Verdict process(String file, long offset, byte[] line, int from, int to) {
+  public LineOutcome process(String file, long offset, byte[] line, int from, int to) {
     return process(file, offset, line, from, to, null);
   }
 
@@ -74,7 +74,7 @@ public final class LineProcessor {
    *
    * @param why the request is filtered out
    */
-  public Verdict filterOut(Filtered why, String file, long offset, byte[] line, int from, int to) {
+  public LineOutcome filterOut(FilterReason why, String file, long offset, byte[] line, int from, int to) {
     return process(file, offset, line, from, to, why);
   }
 
@@ -84,8 +84,8 @@ public final class LineProcessor {
    * @param length of the complete line in bytes, of which {@code [from, to)} may be only the start
    * @return the reason
    */
-  public Verdict reject(
-      Verdict reason, String file, long offset, long length, byte[] line, int from, int to) {
+  public LineOutcome reject(
+      LineOutcome reason, String file, long offset, long length, byte[] line, int from, int to) {
     tally.add(reason);
     if (sink.keepsRejected()) {
       sink.rejected(RejectedLine.of(reason, file, offset, length, line, from, to, privacy));
@@ -93,12 +93,12 @@ public final class LineProcessor {
     return reason;
   }
 
-  private Verdict process(
-      String file, long offset, byte[] line, int from, int to, @Nullable Filtered forced) {
-    Verdict verdict = parser.parse(line, from, to, fields);
+  private LineOutcome process(
+      String file, long offset, byte[] line, int from, int to, @Nullable FilterReason forced) {
+    LineOutcome verdict = parser.parse(line, from, to, fields);
     ReplayedLine replayed = parser.replayed();
-    if (verdict == Verdict.REQUEST) {
-      Filtered why = forced == null ? selection.filter(fields) : forced;
+    if (verdict == LineOutcome.REQUEST) {
+      FilterReason why = forced == null ? selection.filter(fields) : forced;
       if (why != null) {
         tally.add(why);
       } else if (replayed == null) {
@@ -122,7 +122,7 @@ public final class LineProcessor {
     }
   }
 
-  private void reject(Verdict reason, ReplayedLine replayed) {
+  private void reject(LineOutcome reason, ReplayedLine replayed) {
     tally.add(reason);
     if (sink.keepsRejected()) {
       sink.rejected(replayed.rejected(reason, privacy));

@@ -1,6 +1,6 @@
 package dev.faultline.tally;
 
-import dev.faultline.log.Fields;
+import dev.faultline.log.RequestFields;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -8,7 +8,7 @@ import java.io.IOException;
 /** The earliest and the latest of a set of times, in microseconds since the epoch. */
 public final class Period {
   private long first = Long.MAX_VALUE;
-  private long last = Fields.NO_TIME;
+  private long last = RequestFields.NO_TIME;
 
   void add(long timeMicros) {
     first = Math.min(first, timeMicros);
@@ -22,7 +22,7 @@ public final class Period {
 
   /** Returns true if the set has no time. */
   public boolean isEmpty() {
-    return last == Fields.NO_TIME;
+    return last == RequestFields.NO_TIME;
   }
 
   /** Returns the earliest time; requires that the period is not {@link #isEmpty}. */
@@ -36,17 +36,17 @@ public final class Period {
   }
 
   void write(DataOutput out) throws IOException {
-    Wire.writeSigned(out, last);
+    Varints.writeSigned(out, last);
     if (!isEmpty()) {
-      Wire.writeUnsigned(out, last - first);
+      Varints.writeUnsigned(out, last - first);
     }
   }
 
   static Period read(DataInput in) throws IOException {
     Period read = new Period();
-    read.last = Wire.readSigned(in);
+    read.last = Varints.readSigned(in);
     if (!read.isEmpty()) {
-      read.first = read.last - Wire.readUnsigned(in);
+      read.first = read.last - Varints.readUnsigned(in);
     }
     return read;
   }

@@ -1,6 +1,6 @@
 package dev.faultline.tally;
 
-import dev.faultline.log.Fields;
+import dev.faultline.log.RequestFields;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -16,11 +16,11 @@ public abstract class RequestStats {
 
   void add(int status, long timeMicros, long latencyMicros) {
     statuses.add(status, 1);
-    if (timeMicros != Fields.NO_TIME) {
+    if (timeMicros != RequestFields.NO_TIME) {
       timeline.add(timeMicros, status);
       period.add(timeMicros);
     }
-    if (latencyMicros != Fields.UNKNOWN) {
+    if (latencyMicros != RequestFields.UNKNOWN) {
       latencies.add(latencyMicros);
     }
   }

@@ -1,9 +1,9 @@
 package dev.faultline.tally;
 
-import dev.faultline.log.Filtered;
+import dev.faultline.log.FilterReason;
 import dev.faultline.log.ParsedLine;
-import dev.faultline.log.Privacy;
 import dev.faultline.log.Request;
+import dev.faultline.log.privacy.PrivacyPolicy;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -21,29 +21,29 @@ import java.util.TreeMap;
  * result of the whole, and equal results encode to equal bytes.
  */
 public final class Result {
-  private Books accounting = new Books();
+  private LineAccounting accounting = new LineAccounting();
   private Totals totals = new Totals();
   private final Map<String, EndpointStats> endpoints = new HashMap<>();
 
   /** Endpoints without errors, of which only totals are kept. */
-  private Sum quiet = Sum.NONE;
+  private EndpointTotals quiet = EndpointTotals.NONE;
 
   /** Failing endpoints below the top ones, of which only totals are kept. */
-  private Sum beyond = Sum.NONE;
+  private EndpointTotals beyond = EndpointTotals.NONE;
 
   /** Keyed by file name. */
-  private final SortedMap<String, Input> inputs = new TreeMap<>();
+  private final SortedMap<String, InputStats> inputs = new TreeMap<>();
 
-  private final List<SideFile> sideFiles = new ArrayList<>();
+  private final List<SideFilePart> sideFiles = new ArrayList<>();
 
   /** Returns the result of matching some files, before any line is read. */
-  public static Result ofInputs(List<Input> inputs) {
+  public static Result ofInputs(List<InputStats> inputs) {
     Result result = new Result();
     inputs.forEach(result::addInput);
     return result;
   }
 
-  static Result of(Books accounting, Totals totals) {
+  static Result of(LineAccounting accounting, Totals totals) {
     Result result = new Result();
     result.accounting = accounting;
     result.totals = totals;
@@ -58,7 +58,7 @@ public final class Result {
   }
 
   /** Returns the result of writing a part of a side file. */
-  public static Result ofSideFile(SideFile sideFile) {
+  public static Result ofSideFile(SideFilePart sideFile) {
     Result result = new Result();
     result.addSideFile(sideFile);
     return result;
@@ -72,9 +72,9 @@ public final class Result {
   }
 
   /** Adds the outcome of one line. The line itself is counted by {@link #ofLines}. */
-  public void add(ParsedLine line, Statuses errorStatuses, Privacy privacy) {
+  public void add(ParsedLine line, ErrorStatuses errorStatuses, PrivacyPolicy privacy) {
     accounting.add(line.verdict());
-    if (line instanceof Filtered why) {
+    if (line instanceof FilterReason why) {
       accounting.addFiltered(why);
     }
     if (line instanceof Request request) {
@@ -109,7 +109,7 @@ public final class Result {
    */
   public void mergeWhole(Result other) {
     mergeAllButInputs(other);
-    other.inputs.values().forEach(input -> inputs.merge(input.file(), input, Input::plusWholeFile));
+    other.inputs.values().forEach(input -> inputs.merge(input.file(), input, InputStats::plusWholeFile));
   }
 
   private void mergeAllButInputs(Result other) {
@@ -131,18 +131,18 @@ public final class Result {
   }
 
   /** Adds endpoints of which only totals are kept, see {@link #quiet} and {@link #beyond}. */
-  void addSums(Sum moreQuiet, Sum moreBeyond) {
+  void addSums(EndpointTotals moreQuiet, EndpointTotals moreBeyond) {
     quiet = quiet.plus(moreQuiet);
     beyond = beyond.plus(moreBeyond);
   }
 
   /** Adds the statistics of reading a file, or a part of it. */
-  public void addInput(Input input) {
-    inputs.merge(input.file(), input, Input::plus);
+  public void addInput(InputStats input) {
+    inputs.merge(input.file(), input, InputStats::plus);
   }
 
   /** Adds a part of a side file. */
-  public void addSideFile(SideFile sideFile) {
+  public void addSideFile(SideFilePart sideFile) {
     sideFiles.add(sideFile);
   }
 
@@ -154,7 +154,7 @@ public final class Result {
     Result late = new Result();
     late.accounting.merge(accounting);
     late.accounting.addFiltered(
-        Filtered.TOO_LATE, accounting.requests() - accounting.filteredRequests());
+        FilterReason.TOO_LATE, accounting.requests() - accounting.filteredRequests());
     return late;
   }
 
@@ -176,12 +176,12 @@ public final class Result {
             + accounting.blank()
             + accounting.rejectedLines();
     requireEqual("lines", accounting.lines(), "their outcomes", outcomes);
-    Sum all = allEndpoints();
+    EndpointTotals all = allEndpoints();
     long counted = accounting.requests() - accounting.filteredRequests();
     requireEqual("counted requests", counted, "requests of all endpoints", all.requests());
     requireEqual("errors", totals.errors(), "errors of all endpoints", all.errors());
     requireEqual("counted requests", counted, "requests by status", totals.statuses().total());
-    for (Input input : inputs.values()) {
+    for (InputStats input : inputs.values()) {
       if (!input.isBalanced()) {
         throw new IllegalStateException(
             "the books do not balance: %s had %d bytes, but %d were read and %d left"
@@ -199,7 +199,7 @@ public final class Result {
   }
 
   /** Returns the accounting of every line. */
-  public Books books() {
+  public LineAccounting books() {
     return accounting;
   }
 
@@ -214,8 +214,8 @@ public final class Result {
   }
 
   /** Totals of all endpoints, including those of which only totals are kept. */
-  private Sum allEndpoints() {
-    Sum all = quiet.plus(beyond);
+  private EndpointTotals allEndpoints() {
+    EndpointTotals all = quiet.plus(beyond);
     for (EndpointStats stats : endpoints.values()) {
       all = all.plus(stats);
     }
@@ -223,12 +223,12 @@ public final class Result {
   }
 
   /** Returns the endpoints without errors of which only totals are kept. */
-  public Sum quiet() {
+  public EndpointTotals quiet() {
     return quiet;
   }
 
   /** Returns the failing endpoints of which only totals are kept: others have more errors. */
-  public Sum beyond() {
+  public EndpointTotals beyond() {
     return beyond;
   }
 
@@ -238,14 +238,14 @@ public final class Result {
   }
 
   /** Returns the files read, sorted by name. */
-  public List<Input> inputs() {
+  public List<InputStats> inputs() {
     return List.copyOf(inputs.values());
   }
 
   /** Returns the parts of side files, sorted by target and name. */
-  public List<SideFile> sideFiles() {
+  public List<SideFilePart> sideFiles() {
     return sideFiles.stream()
-        .sorted(Comparator.comparing(SideFile::target).thenComparing(SideFile::part))
+        .sorted(Comparator.comparing(SideFilePart::target).thenComparing(SideFilePart::part))
         .toList();
   }
 
@@ -255,7 +255,7 @@ public final class Result {
    */
   public void write(DataOutput out) throws IOException {
     writeRest(out, quiet, beyond, sideFiles());
-    Wire.writeUnsigned(out, endpoints.size());
+    Varints.writeUnsigned(out, endpoints.size());
     for (Map.Entry<String, EndpointStats> entry : new TreeMap<>(endpoints).entrySet()) {
       writeEndpoint(entry.getKey(), entry.getValue(), out);
     }
@@ -267,8 +267,8 @@ public final class Result {
    * are gone once joined.
    */
   public void writeHeadOfState(DataOutput out) throws IOException {
-    writeRest(out, Sum.NONE, Sum.NONE, List.of());
-    Wire.writeUnsigned(out, allEndpoints().endpoints());
+    writeRest(out, EndpointTotals.NONE, EndpointTotals.NONE, List.of());
+    Varints.writeUnsigned(out, allEndpoints().endpoints());
   }
 
   /** Writes everything but the endpoints and their number. */
@@ -276,18 +276,18 @@ public final class Result {
     writeRest(out, quiet, beyond, sideFiles());
   }
 
-  private void writeRest(DataOutput out, Sum quietOnes, Sum beyondOnes, List<SideFile> parts)
+  private void writeRest(DataOutput out, EndpointTotals quietOnes, EndpointTotals beyondOnes, List<SideFilePart> parts)
       throws IOException {
     accounting.write(out);
     totals.write(out);
     quietOnes.write(out);
     beyondOnes.write(out);
-    Wire.writeUnsigned(out, inputs.size());
-    for (Input input : inputs.values()) {
+    Varints.writeUnsigned(out, inputs.size());
+    for (InputStats input : inputs.values()) {
       input.write(out);
     }
-    Wire.writeUnsigned(out, parts.size());
-    for (SideFile part : parts) {
+    Varints.writeUnsigned(out, parts.size());
+    for (SideFilePart part : parts) {
       part.write(out);
     }
   }
@@ -295,15 +295,15 @@ public final class Result {
   /** Writes one endpoint, as {@link #write} does for each. */
   public static void writeEndpoint(String name, EndpointStats stats, DataOutput out)
       throws IOException {
-    Wire.writeText(out, name);
+    Varints.writeText(out, name);
     stats.write(out);
   }
 
   /** Reads what {@link #write} wrote. */
   public static Result read(DataInput in) throws IOException {
     Result read = readRest(in);
-    for (int i = Wire.readSize(in); i > 0; i--) {
-      String endpoint = Wire.readText(in);
+    for (int i = Varints.readSize(in); i > 0; i--) {
+      String endpoint = Varints.readText(in);
       read.endpoints.put(endpoint, EndpointStats.read(in));
     }
     return read;
@@ -312,15 +312,15 @@ public final class Result {
   /** Reads everything that {@link #write} wrote before the number of endpoints. */
   public static Result readRest(DataInput in) throws IOException {
     Result read = new Result();
-    read.accounting = Books.read(in);
+    read.accounting = LineAccounting.read(in);
     read.totals = Totals.read(in);
-    read.quiet = Sum.read(in);
-    read.beyond = Sum.read(in);
-    for (int i = Wire.readSize(in); i > 0; i--) {
-      read.addInput(Input.read(in));
+    read.quiet = EndpointTotals.read(in);
+    read.beyond = EndpointTotals.read(in);
+    for (int i = Varints.readSize(in); i > 0; i--) {
+      read.addInput(InputStats.read(in));
     }
-    for (int i = Wire.readSize(in); i > 0; i--) {
-      read.sideFiles.add(SideFile.read(in));
+    for (int i = Varints.readSize(in); i > 0; i--) {
+      read.sideFiles.add(SideFilePart.read(in));
     }
     return read;
   }

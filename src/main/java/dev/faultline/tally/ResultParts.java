@@ -55,7 +55,7 @@ public final class ResultParts {
       ByteArrayOutputStream bytes = new ByteArrayOutputStream();
       DataOutputStream restOut = new DataOutputStream(bytes);
       result.writeRest(restOut);
-      Wire.writeUnsigned(restOut, 0);
+      Varints.writeUnsigned(restOut, 0);
       out.accept(rest, EncodedResult.ofBytes(bytes.toByteArray()));
       for (Map.Entry<Integer, List<Map.Entry<String, EndpointStats>>> bucket : buckets.entrySet()) {
         // Sorts each bucket separately: many small sorts stay in a core's cache.
@@ -86,7 +86,7 @@ public final class ResultParts {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(endpoints.size() + OVERHEAD_BYTES);
     DataOutputStream bytesOut = new DataOutputStream(bytes);
     new Result().writeRest(bytesOut);
-    Wire.writeUnsigned(bytesOut, count);
+    Varints.writeUnsigned(bytesOut, count);
     endpoints.writeTo(bytesOut);
     endpoints.reset();
     count = 0;

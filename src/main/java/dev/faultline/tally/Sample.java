@@ -1,8 +1,8 @@
 package dev.faultline.tally;
 
-import dev.faultline.log.Fields;
-import dev.faultline.log.Privacy;
 import dev.faultline.log.Request;
+import dev.faultline.log.RequestFields;
+import dev.faultline.log.privacy.PrivacyPolicy;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -11,13 +11,13 @@ import java.util.Comparator;
 /**
  * One failing request, kept as an example for the report.
  *
- * @param timeMicros microseconds since the epoch, or {@link Fields#NO_TIME}
+ * @param timeMicros microseconds since the epoch, or {@link RequestFields#NO_TIME}
  * @param file the file that contains it, or empty where the plan does not know
  * @param offset of its line in the file, in bytes, or {@link #NO_OFFSET}
  * @param method for instance {@code GET}
  * @param path the request target as logged, without query and secrets
  * @param status sent to the client
- * @param latencyMicros microseconds, or {@link Fields#UNKNOWN}
+ * @param latencyMicros microseconds, or {@link RequestFields#UNKNOWN}
  * @param client address or name, or empty
  */
 public record Sample(
@@ -44,7 +44,7 @@ public record Sample(
           .thenComparing(Sample::client);
 
   /** Returns a sample whose file and offset are unknown. */
-  static Sample of(Request request, Privacy privacy) {
+  static Sample of(Request request, PrivacyPolicy privacy) {
     return new Sample(
         request.timeMicros(),
         "",
@@ -56,7 +56,7 @@ public record Sample(
         privacy.maskClient(request.client()));
   }
 
-  static Sample of(Fields request, String file, long offset, Privacy privacy) {
+  static Sample of(RequestFields request, String file, long offset, PrivacyPolicy privacy) {
     return new Sample(
         request.timeMicros,
         file,
@@ -78,34 +78,34 @@ public record Sample(
   }
 
   private static long rank(long timeMicros) {
-    return timeMicros == Fields.NO_TIME ? Long.MAX_VALUE : timeMicros;
+    return timeMicros == RequestFields.NO_TIME ? Long.MAX_VALUE : timeMicros;
   }
 
   /** Returns true if the log has a time for this request. */
   public boolean hasTime() {
-    return timeMicros != Fields.NO_TIME;
+    return timeMicros != RequestFields.NO_TIME;
   }
 
   void write(DataOutput out) throws IOException {
-    Wire.writeSigned(out, timeMicros);
-    Wire.writeText(out, file);
-    Wire.writeSigned(out, offset);
-    Wire.writeText(out, method);
-    Wire.writeText(out, path);
-    Wire.writeUnsigned(out, status);
-    Wire.writeSigned(out, latencyMicros);
-    Wire.writeText(out, client);
+    Varints.writeSigned(out, timeMicros);
+    Varints.writeText(out, file);
+    Varints.writeSigned(out, offset);
+    Varints.writeText(out, method);
+    Varints.writeText(out, path);
+    Varints.writeUnsigned(out, status);
+    Varints.writeSigned(out, latencyMicros);
+    Varints.writeText(out, client);
   }
 
   static Sample read(DataInput in) throws IOException {
     return new Sample(
-        Wire.readSigned(in),
-        Wire.readText(in),
-        Wire.readSigned(in),
-        Wire.readText(in),
-        Wire.readText(in),
-        Wire.readSize(in),
-        Wire.readSigned(in),
-        Wire.readText(in));
+        Varints.readSigned(in),
+        Varints.readText(in),
+        Varints.readSigned(in),
+        Varints.readText(in),
+        Varints.readText(in),
+        Varints.readSize(in),
+        Varints.readSigned(in),
+        Varints.readText(in));
   }
 }

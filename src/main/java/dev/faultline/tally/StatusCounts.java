@@ -85,7 +85,7 @@ public final class StatusCounts {
   }
 
   /** Returns the counts of the statuses that {@code selection} contains. */
-  public StatusCounts only(Statuses selection) {
+  public StatusCounts only(ErrorStatuses selection) {
     StatusCounts selected = new StatusCounts();
     for (int i = 0; i < size; i++) {
       if (selection.contains(statuses[i])) {
@@ -96,18 +96,18 @@ public final class StatusCounts {
   }
 
   void write(DataOutput out) throws IOException {
-    Wire.writeUnsigned(out, size);
+    Varints.writeUnsigned(out, size);
     for (int i = 0; i < size; i++) {
-      Wire.writeUnsigned(out, statuses[i]);
-      Wire.writeUnsigned(out, counts[i]);
+      Varints.writeUnsigned(out, statuses[i]);
+      Varints.writeUnsigned(out, counts[i]);
     }
   }
 
   static StatusCounts read(DataInput in) throws IOException {
     StatusCounts read = new StatusCounts();
-    for (int i = Wire.readSize(in); i > 0; i--) {
-      int status = Wire.readSize(in);
-      read.add(status, Wire.readUnsigned(in));
+    for (int i = Varints.readSize(in); i > 0; i--) {
+      int status = Varints.readSize(in);
+      read.add(status, Varints.readUnsigned(in));
     }
     return read;
   }

@@ -200,23 +200,23 @@ public final class Timeline {
   /** Writes the counts in order of key, so that the bytes depend only on what was counted. */
   void write(DataOutput out) throws IOException {
     widen();
-    Wire.writeUnsigned(out, width);
-    Wire.writeUnsigned(out, size);
+    Varints.writeUnsigned(out, width);
+    Varints.writeUnsigned(out, size);
     long previous = 0;
     for (long key : sortedKeys()) {
-      Wire.writeSigned(out, key - previous);
-      Wire.writeUnsigned(out, counts[slotOf(key)]);
+      Varints.writeSigned(out, key - previous);
+      Varints.writeUnsigned(out, counts[slotOf(key)]);
       previous = key;
     }
   }
 
   static Timeline read(DataInput in) throws IOException {
     Timeline read = new Timeline();
-    read.width = Math.toIntExact(Wire.readUnsigned(in));
+    read.width = Math.toIntExact(Varints.readUnsigned(in));
     long key = 0;
-    for (int i = Wire.readSize(in); i > 0; i--) {
-      key += Wire.readSigned(in);
-      read.add(key >> STATUS_BITS, (int) key & STATUS_MASK, Wire.readCount(in));
+    for (int i = Varints.readSize(in); i > 0; i--) {
+      key += Varints.readSigned(in);
+      read.add(key >> STATUS_BITS, (int) key & STATUS_MASK, Varints.readCount(in));
     }
     return read;
   }

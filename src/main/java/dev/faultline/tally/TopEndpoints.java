@@ -23,8 +23,8 @@ public final class TopEndpoints {
   private final PriorityQueue<NamedEndpoint> top =
       new PriorityQueue<>(NamedEndpoint.MOST_ERRORS_FIRST.reversed());
 
-  private Sum quiet = Sum.NONE;
-  private Sum beyond = Sum.NONE;
+  private EndpointTotals quiet = EndpointTotals.NONE;
+  private EndpointTotals beyond = EndpointTotals.NONE;
 
   /**
    * Creates an empty selection.

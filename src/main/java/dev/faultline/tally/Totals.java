@@ -43,15 +43,15 @@ public final class Totals extends RequestStats {
   @Override
   void write(DataOutput out) throws IOException {
     super.write(out);
-    Wire.writeUnsigned(out, errors);
-    Wire.writeUnsigned(out, masked);
+    Varints.writeUnsigned(out, errors);
+    Varints.writeUnsigned(out, masked);
   }
 
   static Totals read(DataInput in) throws IOException {
     Totals read = new Totals();
     read.readAndMerge(in);
-    read.errors = Wire.readUnsigned(in);
-    read.masked = Wire.readUnsigned(in);
+    read.errors = Varints.readUnsigned(in);
+    read.masked = Varints.readUnsigned(in);
     return read;
   }
 }

@@ -1,7 +1,6 @@
 /**
  * What is counted: statistics of endpoints, totals, and the accounting of every line. Plain Java.
- * Everything here can be merged in any order: the same lines give the same result, however they are
- * split.
+ * Everything here merges in any order to the same result.
  */
 @NullMarked
 package dev.faultline.tally;

@@ -82,7 +82,7 @@ public enum Compression {
    */
   abstract InputStream open(InputStream packed) throws IOException;
 
-  /** Detects the compression of a file from its first {@link Content#HEAD_BYTES} bytes. */
+  /** Detects the compression of a file from its first {@link ContentRange#HEAD_BYTES} bytes. */
   public static Compression of(byte[] head) {
     long first = bigEndian(head, 0, 4);
     if (first >>> 8 == 0x1F8B08) {

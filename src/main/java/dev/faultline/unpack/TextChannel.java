@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** The unpacked text of a {@link Content} in UTF-8, without byte order mark. Not thread-safe. */
+/** The unpacked text of a {@link ContentRange} in UTF-8, without byte order mark. Not thread-safe. */
 public final class TextChannel implements ReadableByteChannel {
   /** Below this size, reading ahead on another thread costs more than it gains. */
   private static final long MIN_READ_AHEAD_BYTES = 1 << 18;
@@ -43,7 +43,7 @@ public final class TextChannel implements ReadableByteChannel {
    *     thread
    */
   public static TextChannel open(
-      SeekableByteChannel file, Content content, long maxExpansion, LongConsumer progress) {
+      SeekableByteChannel file, ContentRange content, long maxExpansion, LongConsumer progress) {
     LongAdder bytesRead = new LongAdder();
     LongConsumer count = bytesRead::add;
     InputStream unpacked = new UnpackedStream(file, content, maxExpansion, count.andThen(progress));

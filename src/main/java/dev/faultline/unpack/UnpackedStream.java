@@ -22,7 +22,7 @@ final class UnpackedStream extends BlockStream {
 
   private final SeekableByteChannel file;
   private final LongConsumer progress;
-  private final Content content;
+  private final ContentRange content;
   private final long maxExpansion;
   private final long maxBytes;
   private final CRC32 crc32 = new CRC32();
@@ -37,7 +37,7 @@ final class UnpackedStream extends BlockStream {
    * @param progress receives the number of bytes read from the file since its last call
    */
   UnpackedStream(
-      SeekableByteChannel file, Content content, long maxExpansion, LongConsumer progress) {
+      SeekableByteChannel file, ContentRange content, long maxExpansion, LongConsumer progress) {
     this.file = file;
     this.progress = progress;
     this.content = content;
@@ -103,7 +103,7 @@ final class UnpackedStream extends BlockStream {
   }
 
   private void checkEnd() throws DamagedException {
-    Content.Checksum check = content.check();
+    ContentRange.Checksum check = content.check();
     if (check != null && (check.length() != length || check.crc32() != crc32.getValue())) {
       throw DamagedException.corrupt(
           check.length() > length ? "ends too early" : "is corrupt: a checksum is wrong");

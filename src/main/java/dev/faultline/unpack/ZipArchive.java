@@ -1,6 +1,6 @@
 package dev.faultline.unpack;
 
-import dev.faultline.unpack.Content.Checksum;
+import dev.faultline.unpack.ContentRange.Checksum;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -27,7 +27,7 @@ public record ZipArchive(List<ArchivedFile> entries, boolean isDamaged) {
    * @param name as recorded in the archive: a label, never used as a path to write to
    * @param content where its bytes are in the archive
    */
-  public record ArchivedFile(String name, Content content) {
+  public record ArchivedFile(String name, ContentRange content) {
     /** Length of an empty text once deflated. */
     private static final int EMPTY_DEFLATED_BYTES = 2;
 

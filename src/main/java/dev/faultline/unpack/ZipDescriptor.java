@@ -1,6 +1,6 @@
 package dev.faultline.unpack;
 
-import dev.faultline.unpack.Content.Checksum;
+import dev.faultline.unpack.ContentRange.Checksum;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;

@@ -1,6 +1,6 @@
 package dev.faultline.unpack;
 
-import dev.faultline.unpack.Content.Checksum;
+import dev.faultline.unpack.ContentRange.Checksum;
 import dev.faultline.unpack.ZipArchive.ArchivedFile;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -113,7 +113,7 @@ final class ZipDirectory {
     Checksum check = new Checksum(fixed.getInt(16) & ZipHeader.UNSIGNED, values[0]);
     return new ArchivedFile(
         ZipHeader.name(rest.slice(0, nameLength)),
-        Content.ofEntry(compression, offset, packedLength, check));
+        ContentRange.ofEntry(compression, offset, packedLength, check));
   }
 
   private static ByteBuffer littleEndian(byte[] bytes) {

@@ -1,6 +1,6 @@
 package dev.faultline.unpack;
 
-import dev.faultline.unpack.Content.Checksum;
+import dev.faultline.unpack.ContentRange.Checksum;
 import dev.faultline.unpack.ZipArchive.ArchivedFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -42,7 +42,7 @@ final class ZipSearch {
       ZipHeader header = ZipHeader.at(file, offset);
       long end = offset + 1;
       if (header != null) {
-        Content content = search.content(offset, header);
+        ContentRange content = search.content(offset, header);
         entries.add(new ArchivedFile(header.name(), content));
         end = header.start() + content.length();
       }
@@ -51,13 +51,13 @@ final class ZipSearch {
     return entries;
   }
 
-  private Content content(long offset, ZipHeader header) throws IOException {
+  private ContentRange content(long offset, ZipHeader header) throws IOException {
     Compression compression = header.compression();
     long start = Math.min(header.start(), size);
     if (!header.isStreamed()) {
       Checksum check = new Checksum(header.crc32(), header.length());
       long length = Math.min(header.packedLength(), size - start);
-      return Content.ofEntry(compression, offset, length, check);
+      return ContentRange.ofEntry(compression, offset, length, check);
     }
     long end = next(start);
     ZipDescriptor descriptor = ZipDescriptor.before(file, start, end);
@@ -66,8 +66,8 @@ final class ZipSearch {
       descriptor = ZipDescriptor.before(file, start, end);
     }
     return descriptor == null
-        ? Content.ofEntry(compression, offset, end - start, checkOfTruncated(compression))
-        : Content.ofEntry(compression, offset, descriptor.packedLength(), descriptor.check());
+        ? ContentRange.ofEntry(compression, offset, end - start, checkOfTruncated(compression))
+        : ContentRange.ofEntry(compression, offset, descriptor.packedLength(), descriptor.check());
   }
 
   /** Compressed data marks its own end; stored data does not, so its rest may be missing. */

@@ -1,6 +1,6 @@
 /**
- * Turns the bytes of a file into text: compression, archives, UTF-16. Never extracts anything to
- * disk. Plain Java.
+ * From the bytes of a file to text: compression, archives, UTF-16. Nothing is extracted to disk.
+ * Plain Java, no Beam.
  */
 @NullMarked
 package dev.faultline.unpack;

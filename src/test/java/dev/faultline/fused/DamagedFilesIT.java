@@ -7,21 +7,21 @@ import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.lessThanOrEqualTo;
 
-import dev.faultline.log.LogFormat;
-import dev.faultline.log.LogGenerator;
-import dev.faultline.log.Privacy;
+import dev.faultline.input.FileFormat;
+import dev.faultline.input.FileHead;
+import dev.faultline.input.FormatFinder;
+import dev.faultline.input.InputFile;
+import dev.faultline.input.InputFiles;
+import dev.faultline.input.InputMatcher;
+import dev.faultline.input.InputRange;
+import dev.faultline.log.format.LogFormat;
+import dev.faultline.log.format.LogGenerator;
+import dev.faultline.log.privacy.PrivacyPolicy;
 import dev.faultline.options.CommandLine;
-import dev.faultline.options.JobSpec;
-import dev.faultline.options.OptionsReader;
-import dev.faultline.read.Archives;
-import dev.faultline.read.FileFormat;
-import dev.faultline.read.FileHead;
-import dev.faultline.read.FormatFinder;
-import dev.faultline.read.InputFile;
-import dev.faultline.read.InputMatcher;
-import dev.faultline.read.Range;
-import dev.faultline.report.ResultDirectory;
-import dev.faultline.tally.Input;
+import dev.faultline.options.JobSpecReader;
+import dev.faultline.result.ResultDirectory;
+import dev.faultline.spec.JobSpec;
+import dev.faultline.tally.InputStats;
 import dev.faultline.tally.Result;
 import dev.faultline.unpack.Packing;
 import java.io.ByteArrayOutputStream;
@@ -62,17 +62,17 @@ class DamagedFilesIT {
   /** Counts files, and entries of archives, as the plan does for the runner. */
   private Result count(Path... files) throws IOException {
     List<String> names = Arrays.stream(files).map(Path::toString).toList();
-    Archives input =
-        Archives.expand(new InputMatcher(InputStream.nullInputStream(), temporary).match(names));
-    JobSpec spec = OptionsReader.read(CommandLine.parse("--input=" + temporary));
+    InputFiles input =
+        InputFiles.expand(new InputMatcher(InputStream.nullInputStream(), temporary).match(names));
+    JobSpec spec = JobSpecReader.read(CommandLine.parse("--input=" + temporary));
     Result result = Result.ofInputs(input.archives());
-    FormatFinder formats = FormatFinder.of(spec.input(), Privacy.USUAL);
+    FormatFinder formats = FormatFinder.of(spec.input(), PrivacyPolicy.USUAL);
     RangeCounter counter =
         new RangeCounter(
             spec.input(), spec.count(), spec.output(), new ResultDirectory("unused", "run"));
     for (InputFile file : input.files()) {
       FileFormat format = formats.find(FileHead.of(file));
-      counter.count(new Range.OfFile(file, 0, format, 0, file.bytes()), result::merge);
+      counter.count(new InputRange.OfFile(file, 0, format, 0, file.bytes()), result::merge);
     }
     result.merge(counter.drain());
     result.checkBalance();
@@ -113,19 +113,19 @@ class DamagedFilesIT {
     Path good = Files.write(temporary.resolve("good.log"), lines(GOOD_LINES));
     Path bad = Files.write(temporary.resolve("bad"), flawed);
     Result result = count(good, bad);
-    Map<String, Input> inputs = new TreeMap<>();
+    Map<String, InputStats> inputs = new TreeMap<>();
     result.inputs().forEach(input -> inputs.put(input.file(), input));
-    Input whole = inputs.remove(good.toString());
+    InputStats whole = inputs.remove(good.toString());
 
     assertThat(flaw, whole == null ? -1 : whole.requests(), is((long) GOOD_LINES));
-    assertThat(flaw, whole == null ? null : whole.state(), is(Input.State.COMPLETE));
-    linesOfFlawed = inputs.values().stream().mapToLong(Input::lines).sum();
+    assertThat(flaw, whole == null ? null : whole.state(), is(InputStats.State.COMPLETE));
+    linesOfFlawed = inputs.values().stream().mapToLong(InputStats::lines).sum();
     boolean isNamed =
-        inputs.values().stream().anyMatch(input -> input.state() != Input.State.COMPLETE);
+        inputs.values().stream().anyMatch(input -> input.state() != InputStats.State.COMPLETE);
     assertThat(flaw + ": " + inputs.values(), isNamed || linesOfFlawed == LINES, is(true));
-    for (Input input : inputs.values()) {
+    for (InputStats input : inputs.values()) {
       boolean explains = !input.problem().isEmpty() || !input.evidence().isEmpty();
-      assertThat(flaw, input.state() == Input.State.COMPLETE || explains, is(true));
+      assertThat(flaw, input.state() == InputStats.State.COMPLETE || explains, is(true));
     }
     return isNamed;
   }
@@ -139,7 +139,7 @@ class DamagedFilesIT {
 
     assertThat(result.books().requests(), is((long) LINES));
     assertThat(
-        result.inputs().stream().map(Input::state).toList(), everyItem(is(Input.State.COMPLETE)));
+        result.inputs().stream().map(InputStats::state).toList(), everyItem(is(InputStats.State.COMPLETE)));
   }
 
   @ParameterizedTest

@@ -6,15 +6,15 @@ import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 
-import dev.faultline.log.LogFormat;
+import dev.faultline.input.FileFormat;
+import dev.faultline.input.InputFile;
+import dev.faultline.input.InputMatcher;
+import dev.faultline.input.InputRange;
+import dev.faultline.log.format.LogFormat;
 import dev.faultline.options.CommandLine;
-import dev.faultline.options.JobSpec;
-import dev.faultline.options.OptionsReader;
-import dev.faultline.read.FileFormat;
-import dev.faultline.read.InputFile;
-import dev.faultline.read.InputMatcher;
-import dev.faultline.read.Range;
-import dev.faultline.report.ResultDirectory;
+import dev.faultline.options.JobSpecReader;
+import dev.faultline.result.ResultDirectory;
+import dev.faultline.spec.JobSpec;
 import dev.faultline.tally.Result;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -41,13 +41,13 @@ class RangeCounterTest {
     InputMatcher matcher = new InputMatcher(InputStream.nullInputStream(), temporary);
     InputFile file = matcher.match(List.of(log.toString())).get(0);
     FileFormat format = new FileFormat(LogFormat.SIMPLE, "", false, "");
-    JobSpec spec = OptionsReader.read(CommandLine.parse("--input=" + log));
+    JobSpec spec = JobSpecReader.read(CommandLine.parse("--input=" + log));
     RangeCounter counter =
         new RangeCounter(
             spec.input(), spec.count(), spec.output(), new ResultDirectory("unused", "run"));
     List<Result> pieces = new ArrayList<>();
 
-    counter.count(new Range.OfFile(file, 0, format, 0, file.bytes()), pieces::add);
+    counter.count(new InputRange.OfFile(file, 0, format, 0, file.bytes()), pieces::add);
     pieces.add(counter.drain());
 
     Result whole = new Result();

@@ -3,16 +3,16 @@ package dev.faultline.fused;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
 
-import dev.faultline.log.LogFormat;
+import dev.faultline.input.FileFormat;
+import dev.faultline.input.InputFile;
+import dev.faultline.input.InputMatcher;
+import dev.faultline.input.InputRange;
+import dev.faultline.log.format.LogFormat;
 import dev.faultline.options.CommandLine;
-import dev.faultline.options.JobSpec;
-import dev.faultline.options.OptionsReader;
-import dev.faultline.read.FileFormat;
-import dev.faultline.read.InputFile;
-import dev.faultline.read.InputMatcher;
-import dev.faultline.read.Range;
-import dev.faultline.report.ResultDirectory;
+import dev.faultline.options.JobSpecReader;
+import dev.faultline.result.ResultDirectory;
 import dev.faultline.scan.RandomFile;
+import dev.faultline.spec.JobSpec;
 import dev.faultline.tally.EncodedResult;
 import dev.faultline.tally.Result;
 import java.io.IOException;
@@ -41,22 +41,22 @@ class SplitPointsTest {
     this.matcher = new InputMatcher(InputStream.nullInputStream(), temporary);
   }
 
-  private Range.OfFile range(byte[] content) throws IOException {
+  private InputRange.OfFile range(byte[] content) throws IOException {
     Files.write(log, content);
     InputFile file = matcher.match(List.of(log.toString())).get(0);
-    return new Range.OfFile(file, 0, FORMAT, 0, file.bytes());
+    return new InputRange.OfFile(file, 0, FORMAT, 0, file.bytes());
   }
 
   private static JobSpec spec(int maxLineBytes) {
-    return OptionsReader.read(
+    return JobSpecReader.read(
         CommandLine.parse("--input=access.log", "--maxLineBytes=" + maxLineBytes));
   }
 
-  private static Result count(JobSpec spec, List<Range> ranges) throws IOException {
+  private static Result count(JobSpec spec, List<InputRange> ranges) throws IOException {
     RangeCounter counter =
         new RangeCounter(
             spec.input(), spec.count(), spec.output(), new ResultDirectory("unused", "run"));
-    for (Range range : ranges) {
+    for (InputRange range : ranges) {
       counter.count(range, result -> {});
     }
     return counter.drain();
@@ -80,7 +80,7 @@ class SplitPointsTest {
   void aFileCutInTwoAnywhereGivesTheResultOfTheWhole() throws IOException {
     Random random = new Random(1);
     for (int i = 0; i < FILES; i++) {
-      Range whole = range(RandomFile.with(random, LONGEST));
+      InputRange whole = range(RandomFile.with(random, LONGEST));
       JobSpec spec = spec(1 + random.nextInt(LONGEST));
       Result result = count(spec, List.of(whole));
       result.checkBalance();
@@ -99,14 +99,14 @@ class SplitPointsTest {
   void aFileCutIntoManyRangesGivesTheResultOfTheWhole() throws IOException {
     Random random = new Random(2);
     for (int i = 0; i < 4 * FILES; i++) {
-      Range whole = range(RandomFile.with(random, LONGEST));
+      InputRange whole = range(RandomFile.with(random, LONGEST));
       JobSpec spec = spec(1 + random.nextInt(LONGEST));
       byte[] expected = bytesOf(count(spec, List.of(whole)));
-      List<Range> rest = List.of(whole);
+      List<InputRange> rest = List.of(whole);
       List<Result> pieces = new ArrayList<>();
       while (!rest.isEmpty()) {
-        List<Range> taken = new ArrayList<>();
-        rest = Range.take(rest, 1 + random.nextInt(40), taken);
+        List<InputRange> taken = new ArrayList<>();
+        rest = InputRange.take(rest, 1 + random.nextInt(40), taken);
         pieces.add(count(spec, taken));
       }
 
@@ -118,12 +118,12 @@ class SplitPointsTest {
   void oneCounterMayCountAllPiecesInAnyOrder() throws IOException {
     Random random = new Random(3);
     for (int i = 0; i < FILES; i++) {
-      Range whole = range(RandomFile.with(random, LONGEST));
+      InputRange whole = range(RandomFile.with(random, LONGEST));
       JobSpec spec = spec(LONGEST);
-      List<Range> pieces = new ArrayList<>();
-      List<Range> rest = List.of(whole);
+      List<InputRange> pieces = new ArrayList<>();
+      List<InputRange> rest = List.of(whole);
       while (!rest.isEmpty()) {
-        rest = Range.take(rest, 1 + random.nextInt(40), pieces);
+        rest = InputRange.take(rest, 1 + random.nextInt(40), pieces);
       }
       Collections.shuffle(pieces, random);
 

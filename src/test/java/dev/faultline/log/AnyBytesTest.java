@@ -9,6 +9,15 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.lessThanOrEqualTo;
 import static org.hamcrest.Matchers.notNullValue;
 
+import dev.faultline.log.endpoint.EndpointNamer;
+import dev.faultline.log.endpoint.EndpointRules;
+import dev.faultline.log.endpoint.RouteTable;
+import dev.faultline.log.format.FormatDetector;
+import dev.faultline.log.format.FormatSettings;
+import dev.faultline.log.format.LogFormat;
+import dev.faultline.log.format.LogParser;
+import dev.faultline.log.text.ByteSlice;
+import dev.faultline.log.text.StringCache;
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import java.util.List;
@@ -123,25 +132,25 @@ class AnyBytesTest {
   private static void checkVerdictAndFields(LogFormat format, byte[] line) {
     byte[] padded = new byte[line.length + 2];
     System.arraycopy(line, 0, padded, 1, line.length);
-    Fields fields = new Fields();
+    RequestFields fields = new RequestFields();
 
-    Verdict verdict =
+    LineOutcome verdict =
         new LogParser(format, FormatSettings.USUAL).parse(padded, 1, 1 + line.length, fields);
 
     assertThat(verdict, is(notNullValue()));
-    if (verdict == Verdict.REQUEST) {
+    if (verdict == LineOutcome.REQUEST) {
       assertThat(
           fields.status,
           is(either(is(0)).or(allOf(greaterThanOrEqualTo(100), lessThanOrEqualTo(999)))));
-      assertThat(fields.latencyMicros, is(greaterThanOrEqualTo(Fields.UNKNOWN)));
-      assertThat(fields.responseBytes, is(greaterThanOrEqualTo(Fields.UNKNOWN)));
+      assertThat(fields.latencyMicros, is(greaterThanOrEqualTo(RequestFields.UNKNOWN)));
+      assertThat(fields.responseBytes, is(greaterThanOrEqualTo(RequestFields.UNKNOWN)));
       assertThat(fields.endpoint.isEmpty(), is(false));
       assertThat(
           "no method without a target",
           fields.target.isEmpty() && !fields.method.isEmpty(),
           is(false));
     }
-    for (Slice slice :
+    for (ByteSlice slice :
         List.of(
             fields.method,
             fields.target,
@@ -153,7 +162,7 @@ class AnyBytesTest {
     }
   }
 
-  private static void checkWithin(Slice slice, byte[] padded) {
+  private static void checkWithin(ByteSlice slice, byte[] padded) {
     boolean ofLine = slice.bytes() == padded;
     assertThat(slice.from(), is(greaterThanOrEqualTo(ofLine ? 1 : 0)));
     assertThat(slice.to(), is(greaterThanOrEqualTo(slice.from())));
@@ -163,12 +172,12 @@ class AnyBytesTest {
   @Property
   void aLineIsReadAlikeAloneAndWithinABuffer(@ForAll("brokenLines") byte[] line) {
     for (LogFormat format : LogFormat.detectable().toList()) {
-      Fields alone = new Fields();
-      Verdict verdict =
+      RequestFields alone = new RequestFields();
+      LineOutcome verdict =
           new LogParser(format, FormatSettings.USUAL).parse(line, 0, line.length, alone);
       String read =
-          verdict == Verdict.REQUEST
-              ? OneLine.describe(Request.copyOf(alone, new TextCache()))
+          verdict == LineOutcome.REQUEST
+              ? OneLine.describe(Request.copyOf(alone, new StringCache()))
               : verdict.reason();
 
       assertThat(OneLine.read(format, FormatSettings.USUAL, line), is(read));
@@ -180,12 +189,12 @@ class AnyBytesTest {
       @ForAll("brokenLines") byte[] before, @ForAll("brokenLines") byte[] line) {
     for (LogFormat format : LogFormat.detectable().toList()) {
       LogParser parser = new LogParser(format, FormatSettings.USUAL);
-      Fields fields = new Fields();
+      RequestFields fields = new RequestFields();
       parser.parse(before, 0, before.length, fields);
-      Verdict verdict = parser.parse(line, 0, line.length, fields);
+      LineOutcome verdict = parser.parse(line, 0, line.length, fields);
       String read =
-          verdict == Verdict.REQUEST
-              ? OneLine.describe(Request.copyOf(fields, new TextCache()))
+          verdict == LineOutcome.REQUEST
+              ? OneLine.describe(Request.copyOf(fields, new StringCache()))
               : verdict.reason();
 
       assertThat(read, is(OneLine.read(format, FormatSettings.USUAL, line)));
@@ -213,17 +222,17 @@ class AnyBytesTest {
           @StringLength(max = 24)
           String target,
       @ForAll boolean raw) {
-    EndpointRules rules = new EndpointRules(EndpointRules.By.PATH, raw, Routes.NONE);
+    EndpointRules rules = new EndpointRules(EndpointRules.By.PATH, raw, RouteTable.NONE);
     String endpoint = endpointOf(target, rules);
 
     assertThat(endpointOf(endpoint, rules), is(endpoint));
   }
 
   private static String endpointOf(String target, EndpointRules rules) {
-    Fields fields = new Fields();
+    RequestFields fields = new RequestFields();
     byte[] b = target.getBytes(UTF_8);
     fields.target.set(b, 0, b.length);
-    new Endpoint(rules).derive(fields);
+    new EndpointNamer(rules).derive(fields);
     return fields.endpoint.toString();
   }
 }

@@ -2,6 +2,7 @@ package dev.faultline.log;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.faultline.log.privacy.PrivacyPolicy;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -18,7 +19,7 @@ public final class AnyLines {
     return Arbitraries.frequencyOf(
         Tuple.of(8, requests().map(ParsedLine.class::cast)),
         Tuple.of(1, rejected().map(ParsedLine.class::cast)),
-        Tuple.of(1, Arbitraries.of(Skipped.class).map(ParsedLine.class::cast)));
+        Tuple.of(1, Arbitraries.of(SkippedLine.class).map(ParsedLine.class::cast)));
   }
 
   /** Requests, failing or not. */
@@ -43,7 +44,7 @@ public final class AnyLines {
 
   /** Lines that could not be read, some of them longer than what is kept. */
   public static Arbitrary<RejectedLine> rejected() {
-    Arbitrary<Verdict> reasons = Arbitraries.of(Verdict.class).filter(Verdict::isRejected);
+    Arbitrary<LineOutcome> reasons = Arbitraries.of(LineOutcome.class).filter(LineOutcome::isRejected);
     Arbitrary<String> lines =
         Arbitraries.oneOf(
             texts(),
@@ -56,7 +57,7 @@ public final class AnyLines {
             (reason, file, offset, text) -> {
               byte[] line = text.getBytes(UTF_8);
               return RejectedLine.of(
-                  reason, file, offset, line.length, line, 0, line.length, Privacy.USUAL);
+                  reason, file, offset, line.length, line, 0, line.length, PrivacyPolicy.USUAL);
             });
   }
 
@@ -69,7 +70,7 @@ public final class AnyLines {
 
   private static Arbitrary<Long> times() {
     return Arbitraries.oneOf(
-        Arbitraries.just(Fields.NO_TIME),
+        Arbitraries.just(RequestFields.NO_TIME),
         Arbitraries.longs().between(-2 * MINUTE, 3 * MINUTE),
         Arbitraries.longs().between(0, 4_000_000_000L * 1_000_000L));
   }
@@ -85,7 +86,7 @@ public final class AnyLines {
 
   private static Arbitrary<Long> latencies() {
     return Arbitraries.oneOf(
-        Arbitraries.of(Fields.UNKNOWN, 0L, 1L, 12_000L),
+        Arbitraries.of(RequestFields.UNKNOWN, 0L, 1L, 12_000L),
         Arbitraries.longs().between(0, 100_000_000L),
         Arbitraries.longs().greaterOrEqual(0));
   }

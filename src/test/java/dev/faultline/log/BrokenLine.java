@@ -4,6 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
 
+import dev.faultline.log.format.FormatSettings;
+import dev.faultline.log.format.LogFormat;
+import dev.faultline.log.format.LogParser;
+import dev.faultline.log.text.StringCache;
 import java.util.Arrays;
 
 /** A line as it comes out of a full disk or a bad cable: cut off, or with a byte that is wrong. */
@@ -34,11 +38,11 @@ final class BrokenLine {
 
   /** Reads a line with nothing around it: who looks beyond its end throws. */
   private static String readAlone(LogFormat format, byte[] line) {
-    Fields fields = new Fields();
-    Verdict verdict =
+    RequestFields fields = new RequestFields();
+    LineOutcome verdict =
         new LogParser(format, FormatSettings.USUAL).parse(line, 0, line.length, fields);
-    return verdict == Verdict.REQUEST
-        ? OneLine.describe(Request.copyOf(fields, new TextCache()))
+    return verdict == LineOutcome.REQUEST
+        ? OneLine.describe(Request.copyOf(fields, new StringCache()))
         : verdict.reason();
   }
 }

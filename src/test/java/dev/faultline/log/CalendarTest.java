@@ -73,7 +73,7 @@ class CalendarTest {
     try {
       return micros(LocalDate.of(year, month, day).atStartOfDay(ZoneOffset.UTC).toInstant());
     } catch (DateTimeException noSuchDay) {
-      return Fields.NO_TIME;
+      return RequestFields.NO_TIME;
     }
   }
 }

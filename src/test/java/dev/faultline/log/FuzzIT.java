@@ -5,10 +5,17 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.lessThanOrEqualTo;
 
+import dev.faultline.log.format.FormatDetector;
+import dev.faultline.log.format.FormatSettings;
+import dev.faultline.log.format.LogFormat;
+import dev.faultline.log.format.LogParser;
+import dev.faultline.log.privacy.PrivacyPolicy;
+import dev.faultline.log.text.ByteSlice;
+import dev.faultline.log.text.SafeText;
 import dev.faultline.tally.EncodedResult;
-import dev.faultline.tally.LineTally;
+import dev.faultline.tally.ErrorStatuses;
+import dev.faultline.tally.LineCounter;
 import dev.faultline.tally.Result;
-import dev.faultline.tally.Statuses;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -38,9 +45,9 @@ class FuzzIT {
 
   private final Mutator mutator = new Mutator();
   private final Map<LogFormat, List<LogParser>> parsers = new EnumMap<>(LogFormat.class);
-  private final Fields fields = new Fields();
-  private LineTally tally = newTally();
-  private final Map<Verdict, Long> verdicts = new EnumMap<>(Verdict.class);
+  private final RequestFields fields = new RequestFields();
+  private LineCounter tally = newTally();
+  private final Map<LineOutcome, Long> verdicts = new EnumMap<>(LineOutcome.class);
 
   FuzzIT() throws IOException {
     for (LogFormat format : LogFormat.detectable().toList()) {
@@ -53,8 +60,8 @@ class FuzzIT {
     parsers.put(LogFormat.CUSTOM, custom);
   }
 
-  private static LineTally newTally() {
-    return new LineTally(Statuses.parse("5xx,4xx,0"), Privacy.USUAL);
+  private static LineCounter newTally() {
+    return new LineCounter(ErrorStatuses.parse("5xx,4xx,0"), PrivacyPolicy.USUAL);
   }
 
   /** Until the time is up; a seed of its own for each step, so that one can be run alone. */
@@ -110,14 +117,14 @@ class FuzzIT {
     byte[] padded = new byte[line.length + 2];
     System.arraycopy(line, 0, padded, 1, line.length);
     long start = System.nanoTime();
-    Verdict verdict = parser.parse(padded, 1, 1 + line.length, fields);
-    if (verdict == Verdict.REQUEST) {
+    LineOutcome verdict = parser.parse(padded, 1, 1 + line.length, fields);
+    if (verdict == LineOutcome.REQUEST) {
       checkFields(padded);
       tally.add(fields, "a.log", offset);
     } else {
       tally.add(verdict);
       int kept = Math.min(line.length, 8 * 1024);
-      Privacy.USUAL.mask(Arrays.copyOf(line, kept), kept < line.length);
+      PrivacyPolicy.USUAL.mask(Arrays.copyOf(line, kept), kept < line.length);
     }
     long nanos = System.nanoTime() - start;
     verdicts.merge(verdict, 1L, Long::sum);
@@ -125,9 +132,9 @@ class FuzzIT {
   }
 
   private long timeOnly(LogParser parser, byte[] line) {
-    LineTally alone = newTally();
+    LineCounter alone = newTally();
     long start = System.nanoTime();
-    if (parser.parse(line, 0, line.length, fields) == Verdict.REQUEST) {
+    if (parser.parse(line, 0, line.length, fields) == LineOutcome.REQUEST) {
       alone.add(fields, "", 0);
     }
     return System.nanoTime() - start;
@@ -136,14 +143,14 @@ class FuzzIT {
   private void checkFields(byte[] padded) {
     assertThat("status", fields.status == 0 || (fields.status >= 100 && fields.status <= 999));
     assertThat("endpoint", !fields.endpoint.isEmpty());
-    assertThat("latency", fields.latencyMicros >= Fields.UNKNOWN);
-    assertThat("bytes", fields.responseBytes >= Fields.UNKNOWN);
-    for (Slice slice :
+    assertThat("latency", fields.latencyMicros >= RequestFields.UNKNOWN);
+    assertThat("bytes", fields.responseBytes >= RequestFields.UNKNOWN);
+    for (ByteSlice slice :
         List.of(fields.method, fields.path, fields.host, fields.client, fields.cause)) {
       int margin = slice.bytes() == padded ? 1 : 0;
       assertThat("in the line", slice.from() >= margin || slice.isEmpty());
       assertThat("in the line", slice.to() <= slice.bytes().length - margin);
-      assertThat("is cut", slice.length() <= Fields.MAX_TEXT);
+      assertThat("is cut", slice.length() <= RequestFields.MAX_TEXT);
     }
   }
 

@@ -6,8 +6,14 @@ import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.lessThan;
 
-import dev.faultline.tally.LineTally;
-import dev.faultline.tally.Statuses;
+import dev.faultline.log.format.FormatSettings;
+import dev.faultline.log.format.LogFormat;
+import dev.faultline.log.format.LogParser;
+import dev.faultline.log.format.LogPattern;
+import dev.faultline.log.privacy.PrivacyPolicy;
+import dev.faultline.log.text.SafeText;
+import dev.faultline.tally.ErrorStatuses;
+import dev.faultline.tally.LineCounter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -198,22 +204,22 @@ class LineTimesIT {
     String string = "$remote_addr|$request|$status|$upstream_status|\"$http_user_agent\"";
     return format == LogFormat.CUSTOM
         ? new FormatSettings(
-            usual.jsonKeys(), usual.zone(), LinePattern.parse(string), usual.endpoints())
+            usual.jsonKeys(), usual.zone(), LogPattern.parse(string), usual.endpoints())
         : usual;
   }
 
   /** All that is done with a line; the quickest of some times, in ns. */
   private static long nanosOf(LogParser parser, byte[] line) {
-    LineTally tally = new LineTally(Statuses.parse("5xx"), Privacy.USUAL);
-    Fields fields = new Fields();
+    LineCounter tally = new LineCounter(ErrorStatuses.parse("5xx"), PrivacyPolicy.USUAL);
+    RequestFields fields = new RequestFields();
     long quickest = Long.MAX_VALUE;
     for (int i = 0; i < 5; i++) {
       long start = System.nanoTime();
-      Verdict verdict = parser.parse(line, 0, line.length, fields);
-      if (verdict == Verdict.REQUEST) {
+      LineOutcome verdict = parser.parse(line, 0, line.length, fields);
+      if (verdict == LineOutcome.REQUEST) {
         tally.add(fields, "", i);
       } else {
-        Privacy.USUAL.mask(Arrays.copyOf(line, Math.min(line.length, 8 * 1024)), true);
+        PrivacyPolicy.USUAL.mask(Arrays.copyOf(line, Math.min(line.length, 8 * 1024)), true);
       }
       quickest = Math.min(quickest, System.nanoTime() - start);
     }

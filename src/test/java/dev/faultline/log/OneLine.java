@@ -2,6 +2,10 @@ package dev.faultline.log;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.faultline.log.format.FormatSettings;
+import dev.faultline.log.format.LogFormat;
+import dev.faultline.log.format.LogParser;
+import dev.faultline.log.text.StringCache;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
@@ -28,25 +32,25 @@ final class OneLine {
   }
 
   static String read(LogFormat format, FormatSettings settings, byte[] line) {
-    Fields fields = new Fields();
+    RequestFields fields = new RequestFields();
     byte[] buffer = buffer(line);
-    Verdict verdict =
+    LineOutcome verdict =
         new LogParser(format, settings)
             .parse(buffer, BEFORE.length, BEFORE.length + line.length, fields);
-    return verdict == Verdict.REQUEST
-        ? describe(Request.copyOf(fields, new TextCache()))
+    return verdict == LineOutcome.REQUEST
+        ? describe(Request.copyOf(fields, new StringCache()))
         : verdict.reason();
   }
 
   /** The request that the line is, or nothing. */
   static Optional<Request> request(LogFormat format, byte[] line) {
-    Fields fields = new Fields();
+    RequestFields fields = new RequestFields();
     byte[] buffer = buffer(line);
-    Verdict verdict =
+    LineOutcome verdict =
         new LogParser(format, FormatSettings.USUAL)
             .parse(buffer, BEFORE.length, BEFORE.length + line.length, fields);
-    return verdict == Verdict.REQUEST
-        ? Optional.of(Request.copyOf(fields, new TextCache()))
+    return verdict == LineOutcome.REQUEST
+        ? Optional.of(Request.copyOf(fields, new StringCache()))
         : Optional.empty();
   }
 
@@ -72,10 +76,10 @@ final class OneLine {
       Instant time = Instant.EPOCH.plus(request.timeMicros(), ChronoUnit.MICROS);
       text.append(" time=").append(time);
     }
-    if (request.latencyMicros() != Fields.UNKNOWN) {
+    if (request.latencyMicros() != RequestFields.UNKNOWN) {
       text.append(" latency=").append(request.latencyMicros()).append("us");
     }
-    if (request.responseBytes() != Fields.UNKNOWN) {
+    if (request.responseBytes() != RequestFields.UNKNOWN) {
       text.append(" bytes=").append(request.responseBytes());
     }
     if (!request.host().isEmpty()) {

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
 
+import dev.faultline.log.privacy.PrivacyPolicy;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
@@ -12,7 +13,7 @@ class RejectedLineTest {
   private static final byte[] LONGEST = "x".repeat(RejectedLine.MAX_BYTES).getBytes(US_ASCII);
 
   private static RejectedLine of(byte[] line, int from, int to, long length) {
-    return RejectedLine.of(Verdict.WRONG_SHAPE, "a.log", 7, length, line, from, to, Privacy.USUAL);
+    return RejectedLine.of(LineOutcome.WRONG_SHAPE, "a.log", 7, length, line, from, to, PrivacyPolicy.USUAL);
   }
 
   @Test

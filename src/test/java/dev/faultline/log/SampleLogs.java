@@ -2,6 +2,9 @@ package dev.faultline.log;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.faultline.log.format.FormatSettings;
+import dev.faultline.log.format.LogFormat;
+import dev.faultline.log.format.LogPattern;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,7 +67,7 @@ public final class SampleLogs {
     FormatSettings usual = FormatSettings.USUAL;
     return formatOf(name) == LogFormat.CUSTOM
         ? new FormatSettings(
-            usual.jsonKeys(), usual.zone(), LinePattern.parse(optionOf(name)), usual.endpoints())
+            usual.jsonKeys(), usual.zone(), LogPattern.parse(optionOf(name)), usual.endpoints())
         : usual;
   }
 }

@@ -8,6 +8,10 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.lessThan;
 import static org.hamcrest.Matchers.not;
 
+import dev.faultline.log.format.FormatDetector;
+import dev.faultline.log.format.FormatSettings;
+import dev.faultline.log.format.LogFormat;
+import dev.faultline.log.format.LogParser;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -101,16 +105,16 @@ class SampleLogsTest {
   @MethodSource("logs")
   void everyLogHasFailuresAndFewLinesThatAreRejected(String log) throws IOException {
     LogParser parser = new LogParser(SampleLogs.formatOf(log), SampleLogs.settingsOf(log));
-    Fields fields = new Fields();
+    RequestFields fields = new RequestFields();
     int requests = 0;
     int failures = 0;
     int rejected = 0;
     for (String line : SampleLogs.linesOf(log)) {
       byte[] b = line.getBytes(UTF_8);
-      Verdict verdict = parser.parse(b, 0, b.length, fields);
+      LineOutcome verdict = parser.parse(b, 0, b.length, fields);
       rejected += verdict.isRejected() ? 1 : 0;
-      requests += verdict == Verdict.REQUEST ? 1 : 0;
-      failures += verdict == Verdict.REQUEST && fields.status >= 500 ? 1 : 0;
+      requests += verdict == LineOutcome.REQUEST ? 1 : 0;
+      failures += verdict == LineOutcome.REQUEST && fields.status >= 500 ? 1 : 0;
     }
 
     assertThat(failures, is(not(0)));
@@ -147,12 +151,12 @@ class SampleLogsTest {
   }
 
   private static void checkFields(LogParser parser, byte[] line) {
-    Fields fields = new Fields();
-    Verdict verdict = parser.parse(line, 0, line.length, fields);
-    boolean request = verdict == Verdict.REQUEST;
+    RequestFields fields = new RequestFields();
+    LineOutcome verdict = parser.parse(line, 0, line.length, fields);
+    boolean request = verdict == LineOutcome.REQUEST;
     if (request == fields.endpoint.isEmpty()
-        || fields.latencyMicros < Fields.UNKNOWN
-        || fields.responseBytes < Fields.UNKNOWN
+        || fields.latencyMicros < RequestFields.UNKNOWN
+        || fields.responseBytes < RequestFields.UNKNOWN
         || fields.cause.to() > fields.cause.bytes().length
         || fields.host.to() > fields.host.bytes().length) {
       throw new AssertionError(verdict + " of " + new String(line, UTF_8));

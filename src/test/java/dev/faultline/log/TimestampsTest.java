@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
 
+import dev.faultline.log.text.ByteSlice;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -87,7 +88,7 @@ class TimestampsTest {
         "1763805601"
       })
   void knowsNoTimeThatNoCalendarHas(String text) {
-    assertThat(parse(text), is(Fields.NO_TIME));
+    assertThat(parse(text), is(RequestFields.NO_TIME));
   }
 
   /** In the hour that autumn has twice the first is meant; one that spring has not is after it. */
@@ -145,13 +146,13 @@ class TimestampsTest {
   void halfADateOrTimeIsNone(String date, String time) {
     Timestamps utc = new Timestamps(ZoneOffset.UTC);
 
-    assertThat(utc.ofDateAndTime(slice(date), slice(time), false), is(Fields.NO_TIME));
-    assertThat(utc.ofDateAndTime(slice(date), slice(time), true), is(Fields.NO_TIME));
+    assertThat(utc.ofDateAndTime(slice(date), slice(time), false), is(RequestFields.NO_TIME));
+    assertThat(utc.ofDateAndTime(slice(date), slice(time), true), is(RequestFields.NO_TIME));
   }
 
-  private static Slice slice(String text) {
+  private static ByteSlice slice(String text) {
     byte[] b = text.getBytes(UTF_8);
-    Slice slice = new Slice();
+    ByteSlice slice = new ByteSlice();
     slice.set(b, 0, b.length);
     return slice;
   }

@@ -4,7 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
 
-import dev.faultline.log.LineParser.Depth;
+import dev.faultline.log.format.LineParser.Depth;
+import dev.faultline.log.format.SimpleParser;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -58,13 +59,13 @@ class UsualSimpleLineTest {
   @Property(tries = 2000, edgeCases = EdgeCasesMode.NONE)
   void readsTheSameAsTheWayForAnyLine(@ForAll("lines") String line) {
     byte[] bytes = ("\n\n" + line + "\n\n").getBytes(UTF_8);
-    Fields usual = new Fields();
-    Fields any = new Fields();
+    RequestFields usual = new RequestFields();
+    RequestFields any = new RequestFields();
 
-    Verdict verdict = new SimpleParser().parse(bytes, 2, bytes.length - 2, Depth.ALL, usual);
+    LineOutcome verdict = new SimpleParser().parse(bytes, 2, bytes.length - 2, Depth.ALL, usual);
 
     assertThat(verdict, is(SimpleParser.parseAny(bytes, 2, bytes.length - 2, any)));
-    if (verdict == Verdict.REQUEST) {
+    if (verdict == LineOutcome.REQUEST) {
       assertThat(usual.status, is(any.status));
       assertThat(usual.latencyMicros, is(any.latencyMicros));
       assertThat(usual.unreadable, is(any.unreadable));

@@ -4,7 +4,7 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.faultline.gate.Verdict;
+import dev.faultline.judge.GateResult;
 import dev.faultline.model.Manifest.PublishedFile;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -24,7 +24,7 @@ class ManifestTest {
         "run-1",
         Manifests.SUMMARY,
         List.of("3 of 4 lines were rejected", "b \u202e"),
-        List.of(new Verdict("errors>1", true, "2"), new Verdict("errors>2", false, "2")),
+        List.of(new GateResult("errors>1", true, "2"), new GateResult("errors>2", false, "2")),
         files);
   }
 

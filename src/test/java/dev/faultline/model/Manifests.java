@@ -1,6 +1,6 @@
 package dev.faultline.model;
 
-import dev.faultline.gate.Verdict;
+import dev.faultline.judge.GateResult;
 import dev.faultline.model.Manifest.PublishedFile;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -26,7 +26,7 @@ public final class Manifests {
       String runId,
       Summary summary,
       List<String> problems,
-      List<Verdict> gates,
+      List<GateResult> gates,
       List<PublishedFile> files) {
     return new Manifest(
         Manifest.SCHEMA,

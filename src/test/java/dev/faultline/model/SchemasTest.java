@@ -13,19 +13,19 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.faultline.alert.AlertEvent;
-import dev.faultline.change.BaselineComparison;
-import dev.faultline.change.Changes;
-import dev.faultline.gate.Verdict;
+import dev.faultline.judge.AlertEvent;
+import dev.faultline.judge.BaselineComparison;
+import dev.faultline.judge.Changes;
+import dev.faultline.judge.GateResult;
 import dev.faultline.log.Field;
-import dev.faultline.log.Filtered;
+import dev.faultline.log.FilterReason;
 import dev.faultline.log.Request;
 import dev.faultline.log.Requests;
 import dev.faultline.model.Manifest.PublishedFile;
 import dev.faultline.tally.EndpointStats;
-import dev.faultline.tally.Input;
+import dev.faultline.tally.ErrorStatuses;
+import dev.faultline.tally.InputStats;
 import dev.faultline.tally.Result;
-import dev.faultline.tally.Statuses;
 import dev.faultline.tally.Tallies;
 import java.io.IOException;
 import java.lang.reflect.ParameterizedType;
@@ -183,7 +183,7 @@ class SchemasTest {
       } else if (plain.isEnum()) {
         Set<String> labels = new TreeSet<>();
         for (Object constant : plain.getEnumConstants()) {
-          labels.add(((Input.State) constant).label());
+          labels.add(((InputStats.State) constant).label());
         }
         expect(path, labels.toString(), texts(node.get("enum")).toString());
       } else if (node.has("enum")) {
@@ -240,11 +240,11 @@ class SchemasTest {
         names(lines, "rejected"),
         is(
             set(
-                Arrays.stream(dev.faultline.log.Verdict.values())
-                    .filter(dev.faultline.log.Verdict::isRejected)
-                    .map(dev.faultline.log.Verdict::reason))));
+                Arrays.stream(dev.faultline.log.LineOutcome.values())
+                    .filter(dev.faultline.log.LineOutcome::isRejected)
+                    .map(dev.faultline.log.LineOutcome::reason))));
     assertThat(
-        names(lines, "filtered"), is(set(Arrays.stream(Filtered.values()).map(Filtered::label))));
+        names(lines, "filtered"), is(set(Arrays.stream(FilterReason.values()).map(FilterReason::label))));
     assertThat(
         names(lines, "unreadable"), is(set(Arrays.stream(Field.values()).map(Field::label))));
   }
@@ -282,12 +282,12 @@ class SchemasTest {
             Requests.of(ODD, 500, NOON + 1, 1_502_000),
             Requests.withCause(ODD, 503, ODD),
             Requests.of(ODD, 200, NOON, 5),
-            Requests.rejected(dev.faultline.log.Verdict.BAD_JSON, ODD));
+            Requests.rejected(dev.faultline.log.LineOutcome.BAD_JSON, ODD));
     result.merge(
         Result.ofInputs(
             List.of(
-                Input.matched(ODD, "json", "", 7),
-                Input.unread("-", 9).damaged(Input.State.CORRUPT, "is cut"))));
+                InputStats.matched(ODD, "json", "", 7),
+                InputStats.unread("-", 9).damaged(InputStats.State.CORRUPT, "is cut"))));
     Changes changes = new Changes(2);
     changes.add(ODD, Tallies.of(Requests.of(ODD, 500)).endpoints().get(ODD), null);
     for (int i = 0; i < 10; i++) {
@@ -295,9 +295,9 @@ class SchemasTest {
     }
     return ReportModel.of(
         result,
-        Statuses.parse("5xx"),
+        ErrorStatuses.parse("5xx"),
         new BaselineComparison(ODD, 10, 3, changes),
-        List.of(new Verdict(ODD, true, ODD)));
+        List.of(new GateResult(ODD, true, ODD)));
   }
 
   private static EndpointStats failing(int errors) {

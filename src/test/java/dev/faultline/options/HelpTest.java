@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.lessThanOrEqualTo;
 
+import dev.faultline.spec.ExitCode;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;

@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.faultline.spec.FaultlineException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,8 +4,8 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.faultline.log.Fields;
-import dev.faultline.log.Verdict;
+import dev.faultline.log.LineOutcome;
+import dev.faultline.log.RequestFields;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInput;
@@ -36,9 +36,9 @@ class FullCountersTest {
     DataOutputStream out = new DataOutputStream(bytes);
     for (Object value : values) {
       if (value instanceof String text) {
-        Wire.writeText(out, text);
+        Varints.writeText(out, text);
       } else {
-        Wire.writeUnsigned(out, ((Number) value).longValue());
+        Varints.writeUnsigned(out, ((Number) value).longValue());
       }
     }
     return reader.read(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
@@ -51,22 +51,22 @@ class FullCountersTest {
 
   @Test
   void ofLinesAndTheirOutcomes() throws IOException {
-    Books lines = read(Books::read, MOST, 0, 0, 0, 0, 0, 0);
-    Books requests = read(Books::read, 0, MOST, 0, 0, 0, 0, 0);
-    Books notRequests = read(Books::read, 0, 0, MOST, 0, 0, 0, 0);
-    Books blanks = read(Books::read, 0, 0, 0, MOST, 0, 0, 0);
-    Books rejected = read(Books::read, 0, 0, 0, 0, 1, "badStatus", MOST, 0, 0);
-    Books unreadable = read(Books::read, 0, 0, 0, 0, 0, 0, 1, "latency", MOST);
+    LineAccounting lines = read(LineAccounting::read, MOST, 0, 0, 0, 0, 0, 0);
+    LineAccounting requests = read(LineAccounting::read, 0, MOST, 0, 0, 0, 0, 0);
+    LineAccounting notRequests = read(LineAccounting::read, 0, 0, MOST, 0, 0, 0, 0);
+    LineAccounting blanks = read(LineAccounting::read, 0, 0, 0, MOST, 0, 0, 0);
+    LineAccounting rejected = read(LineAccounting::read, 0, 0, 0, 0, 1, "badStatus", MOST, 0, 0);
+    LineAccounting unreadable = read(LineAccounting::read, 0, 0, 0, 0, 0, 0, 1, "latency", MOST);
 
     assertThat(lines.lines(), is(MOST));
     assertIsFull(() -> lines.addLines(1), () -> lines.merge(lines));
-    assertIsFull(() -> requests.add(Verdict.REQUEST), () -> requests.merge(requests));
+    assertIsFull(() -> requests.add(LineOutcome.REQUEST), () -> requests.merge(requests));
     assertIsFull(
-        () -> notRequests.add(Verdict.NOT_A_REQUEST), () -> notRequests.merge(notRequests));
-    assertIsFull(() -> blanks.add(Verdict.BLANK), () -> blanks.merge(blanks));
-    assertIsFull(() -> rejected.add(Verdict.BAD_STATUS), () -> rejected.merge(rejected));
+        () -> notRequests.add(LineOutcome.NOT_A_REQUEST), () -> notRequests.merge(notRequests));
+    assertIsFull(() -> blanks.add(LineOutcome.BLANK), () -> blanks.merge(blanks));
+    assertIsFull(() -> rejected.add(LineOutcome.BAD_STATUS), () -> rejected.merge(rejected));
     assertIsFull(() -> unreadable.addUnreadable(-1), () -> unreadable.merge(unreadable));
-    rejected.add(Verdict.BAD_JSON);
+    rejected.add(LineOutcome.BAD_JSON);
     assertThrows(ArithmeticException.class, rejected::rejectedLines);
   }
 
@@ -95,7 +95,7 @@ class FullCountersTest {
     byte[] withoutCount = Arrays.copyOf(bytes.toByteArray(), bytes.size() - 1);
     bytes.reset();
     bytes.writeBytes(withoutCount);
-    Wire.writeUnsigned(new DataOutputStream(bytes), MOST);
+    Varints.writeUnsigned(new DataOutputStream(bytes), MOST);
     Latencies bin =
         Latencies.read(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
     assertIsFull(() -> bin.add(5_000), () -> bin.merge(bin));
@@ -108,9 +108,9 @@ class FullCountersTest {
 
     assertThat(errors.period().isEmpty(), is(true));
     assertIsFull(
-        () -> errors.addError(500, Fields.NO_TIME, Fields.UNKNOWN), () -> errors.merge(errors));
+        () -> errors.addError(500, RequestFields.NO_TIME, RequestFields.UNKNOWN), () -> errors.merge(errors));
     assertIsFull(
-        () -> masked.addSuccess(200, Fields.NO_TIME, Fields.UNKNOWN, true),
+        () -> masked.addSuccess(200, RequestFields.NO_TIME, RequestFields.UNKNOWN, true),
         () -> masked.merge(masked));
   }
 
@@ -128,13 +128,13 @@ class FullCountersTest {
 
   @Test
   void ofAFile() {
-    Input bytesRead = new Input("a", "", "", 1, MOST, 0, 0, 0, 0, Input.State.COMPLETE, "");
-    Input unfinished = new Input("a", "", "", 1, 0, MOST, 0, 0, 0, Input.State.COMPLETE, "");
-    Input lines = new Input("a", "", "", 1, 0, 0, MOST, 0, 0, Input.State.COMPLETE, "");
-    Input requests = new Input("a", "", "", 1, 0, 0, 0, MOST, 0, Input.State.COMPLETE, "");
-    Input rejected = new Input("a", "", "", 1, 0, 0, 0, 0, MOST, Input.State.COMPLETE, "");
+    InputStats bytesRead = new InputStats("a", "", "", 1, MOST, 0, 0, 0, 0, InputStats.State.COMPLETE, "");
+    InputStats unfinished = new InputStats("a", "", "", 1, 0, MOST, 0, 0, 0, InputStats.State.COMPLETE, "");
+    InputStats lines = new InputStats("a", "", "", 1, 0, 0, MOST, 0, 0, InputStats.State.COMPLETE, "");
+    InputStats requests = new InputStats("a", "", "", 1, 0, 0, 0, MOST, 0, InputStats.State.COMPLETE, "");
+    InputStats rejected = new InputStats("a", "", "", 1, 0, 0, 0, 0, MOST, InputStats.State.COMPLETE, "");
 
-    for (Input full : new Input[] {bytesRead, unfinished, lines, requests, rejected}) {
+    for (InputStats full : new InputStats[] {bytesRead, unfinished, lines, requests, rejected}) {
       assertThrows(ArithmeticException.class, () -> full.plus(full));
     }
   }

@@ -6,16 +6,16 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.is;
 
-import dev.faultline.log.Fields;
-import dev.faultline.log.Filtered;
-import dev.faultline.log.FormatSettings;
-import dev.faultline.log.Glob;
-import dev.faultline.log.LogFormat;
-import dev.faultline.log.LogParser;
-import dev.faultline.log.Privacy;
+import dev.faultline.log.FilterReason;
+import dev.faultline.log.LineOutcome;
 import dev.faultline.log.RejectedLine;
-import dev.faultline.log.Selection;
-import dev.faultline.log.Verdict;
+import dev.faultline.log.RequestFields;
+import dev.faultline.log.endpoint.RequestFilter;
+import dev.faultline.log.format.FormatSettings;
+import dev.faultline.log.format.LogFormat;
+import dev.faultline.log.format.LogParser;
+import dev.faultline.log.privacy.PrivacyPolicy;
+import dev.faultline.log.text.Glob;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -23,24 +23,24 @@ import org.junit.jupiter.api.Test;
 
 class LineProcessorTest {
   private static final String FILE = "a.log";
-  private static final Selection WITHOUT_HEALTH =
-      new Selection(
+  private static final RequestFilter WITHOUT_HEALTH =
+      new RequestFilter(
           Long.MIN_VALUE, Long.MAX_VALUE, List.of(Glob.ofPath("/health")), List.of(), List.of());
 
   private final List<String> errors = new ArrayList<>();
   private final List<RejectedLine> rejected = new ArrayList<>();
   private boolean keepsRejected = true;
 
-  private final LineTally tally = new LineTally(Tallies.ERRORS, Privacy.USUAL);
+  private final LineCounter tally = new LineCounter(Tallies.ERRORS, PrivacyPolicy.USUAL);
   private final LineProcessor processor =
       new LineProcessor(
           new LogParser(LogFormat.SIMPLE, FormatSettings.USUAL),
           WITHOUT_HEALTH,
-          Privacy.USUAL,
+          PrivacyPolicy.USUAL,
           tally,
           new LineProcessor.LineSink() {
             @Override
-            public void error(Fields request) {
+            public void error(RequestFields request) {
               errors.add(request.endpoint + " " + request.status);
             }
 
@@ -56,14 +56,14 @@ class LineProcessorTest {
           });
 
   /** Processes a line that lies within a buffer, as all do. */
-  private Verdict process(long offset, String line) {
+  private LineOutcome process(long offset, String line) {
     byte[] buffer = ("598 " + line + " 598").getBytes(UTF_8);
     return processor.process(FILE, offset, buffer, 4, buffer.length - 4);
   }
 
-  private static RejectedLine rejectedLine(Verdict reason, String file, long offset, String text) {
+  private static RejectedLine rejectedLine(LineOutcome reason, String file, long offset, String text) {
     byte[] line = text.getBytes(UTF_8);
-    return RejectedLine.of(reason, file, offset, line.length, line, 0, line.length, Privacy.USUAL);
+    return RejectedLine.of(reason, file, offset, line.length, line, 0, line.length, PrivacyPolicy.USUAL);
   }
 
   private static String replay(String file, long offset, String text) {
@@ -81,11 +81,11 @@ class LineProcessorTest {
 
   @Test
   void countsEachLineAsWhatItIs() {
-    assertThat(process(0, "GET /a 200 1ms"), is(Verdict.REQUEST));
-    assertThat(process(1, "GET /a 503 1ms"), is(Verdict.REQUEST));
-    assertThat(process(2, "GET /health 503 1ms"), is(Verdict.REQUEST));
-    assertThat(process(3, " "), is(Verdict.BLANK));
-    assertThat(process(4, "GET /a 2oo 1ms"), is(Verdict.BAD_STATUS));
+    assertThat(process(0, "GET /a 200 1ms"), is(LineOutcome.REQUEST));
+    assertThat(process(1, "GET /a 503 1ms"), is(LineOutcome.REQUEST));
+    assertThat(process(2, "GET /health 503 1ms"), is(LineOutcome.REQUEST));
+    assertThat(process(3, " "), is(LineOutcome.BLANK));
+    assertThat(process(4, "GET /a 2oo 1ms"), is(LineOutcome.BAD_STATUS));
 
     Result result = tally.drain();
     result.addLines(5);
@@ -112,7 +112,7 @@ class LineProcessorTest {
     process(0, "GET /a 200 1ms");
     process(15, "GET /a 2oo 1ms");
 
-    assertThat(rejected, contains(rejectedLine(Verdict.BAD_STATUS, FILE, 15, "GET /a 2oo 1ms")));
+    assertThat(rejected, contains(rejectedLine(LineOutcome.BAD_STATUS, FILE, 15, "GET /a 2oo 1ms")));
   }
 
   @Test
@@ -133,7 +133,7 @@ class LineProcessorTest {
 
     assertThat(places(tally.drain(), "/a"), contains("old.log:7"));
     assertThat(
-        rejected, contains(rejectedLine(Verdict.BAD_STATUS, "old.log", 22, "GET /a 2oo 1ms")));
+        rejected, contains(rejectedLine(LineOutcome.BAD_STATUS, "old.log", 22, "GET /a 2oo 1ms")));
   }
 
   @Test
@@ -142,15 +142,15 @@ class LineProcessorTest {
     byte[] bad = "GET /a 2oo 1ms".getBytes(UTF_8);
 
     assertThat(
-        processor.filterOut(Filtered.UNTIL, FILE, 0, error, 0, error.length), is(Verdict.REQUEST));
+        processor.filterOut(FilterReason.UNTIL, FILE, 0, error, 0, error.length), is(LineOutcome.REQUEST));
     assertThat(
-        processor.filterOut(Filtered.UNTIL, FILE, 15, bad, 0, bad.length), is(Verdict.BAD_STATUS));
+        processor.filterOut(FilterReason.UNTIL, FILE, 15, bad, 0, bad.length), is(LineOutcome.BAD_STATUS));
 
     Result result = tally.drain();
     assertThat(errors, is(empty()));
     assertThat(result.endpoints().isEmpty(), is(true));
     assertThat(result.books().filteredRequests(), is(1L));
-    assertThat(rejected, contains(rejectedLine(Verdict.BAD_STATUS, FILE, 15, "GET /a 2oo 1ms")));
+    assertThat(rejected, contains(rejectedLine(LineOutcome.BAD_STATUS, FILE, 15, "GET /a 2oo 1ms")));
   }
 
   @Test
@@ -158,8 +158,8 @@ class LineProcessorTest {
     byte[] start = "GET /a 503 1ms".getBytes(UTF_8);
 
     assertThat(
-        processor.reject(Verdict.LINE_TOO_LONG, FILE, 3, 1_000_000, start, 0, start.length),
-        is(Verdict.LINE_TOO_LONG));
+        processor.reject(LineOutcome.LINE_TOO_LONG, FILE, 3, 1_000_000, start, 0, start.length),
+        is(LineOutcome.LINE_TOO_LONG));
 
     assertThat(rejected.get(0).isCut(), is(true));
     assertThat(rejected.get(0).length(), is(1_000_000L));

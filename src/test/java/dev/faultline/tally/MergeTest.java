@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.faultline.log.AnyLines;
 import dev.faultline.log.ParsedLine;
-import dev.faultline.log.Privacy;
+import dev.faultline.log.privacy.PrivacyPolicy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -30,21 +30,21 @@ class MergeTest {
   }
 
   @Provide
-  Arbitrary<List<Input>> inputs() {
-    Arbitrary<Long> numbers = Arbitraries.longs().between(Input.UNKNOWN, 2);
+  Arbitrary<List<InputStats>> inputs() {
+    Arbitrary<Long> numbers = Arbitraries.longs().between(InputStats.UNKNOWN, 2);
     return Combinators.combine(
-            Arbitraries.of("a.log", "b.log", "-"), Arbitraries.of(Input.State.class), numbers)
+            Arbitraries.of("a.log", "b.log", "-"), Arbitraries.of(InputStats.State.class), numbers)
         .as(
             (file, state, lines) ->
-                new Input(file, "json", "", 9, lines, lines, lines, lines, lines, state, ""))
+                new InputStats(file, "json", "", 9, lines, lines, lines, lines, lines, state, ""))
         .list()
         .ofMaxSize(5);
   }
 
   @Provide
-  Arbitrary<List<SideFile>> sideFiles() {
+  Arbitrary<List<SideFilePart>> sideFiles() {
     return Combinators.combine(Arbitraries.of("errors.txt", "rejects.jsonl"), AnyLines.texts())
-        .as(SideFile::new)
+        .as(SideFilePart::new)
         .list()
         .ofMaxSize(5);
   }
@@ -52,8 +52,8 @@ class MergeTest {
   @Property(tries = TRIES, edgeCases = EdgeCasesMode.NONE)
   void partsMergedInAnyOrderAndGroupingGiveTheBytesOfTheWhole(
       @ForAll("lines") List<ParsedLine> lines,
-      @ForAll("inputs") List<Input> inputs,
-      @ForAll("sideFiles") List<SideFile> sideFiles,
+      @ForAll("inputs") List<InputStats> inputs,
+      @ForAll("sideFiles") List<SideFilePart> sideFiles,
       @ForAll @IntRange(min = 1, max = 6) int parts,
       @ForAll Random random) {
     Result whole = Tallies.of(lines);
@@ -65,7 +65,7 @@ class MergeTest {
       some.add(new Result());
     }
     for (ParsedLine line : lines) {
-      some.get(random.nextInt(parts)).add(line, Tallies.ERRORS, Privacy.USUAL);
+      some.get(random.nextInt(parts)).add(line, Tallies.ERRORS, PrivacyPolicy.USUAL);
       some.add(Result.ofLines(1));
     }
     inputs.forEach(input -> some.add(Result.ofInputs(List.of(input))));
@@ -102,7 +102,7 @@ class MergeTest {
     byte[] before = bytesOf(other);
 
     result.merge(other);
-    later.forEach(line -> result.add(line, Tallies.ERRORS, Privacy.USUAL));
+    later.forEach(line -> result.add(line, Tallies.ERRORS, PrivacyPolicy.USUAL));
     result.merge(Tallies.of(lines));
 
     assertThat(bytesOf(other), is(before));
@@ -119,7 +119,7 @@ class MergeTest {
     Result lost = Tallies.of(lines);
     lost.merge(Result.ofLines(1));
     Result twice = Tallies.of(lines);
-    more.forEach(line -> twice.add(line, Tallies.ERRORS, Privacy.USUAL));
+    more.forEach(line -> twice.add(line, Tallies.ERRORS, PrivacyPolicy.USUAL));
 
     assertThrows(IllegalStateException.class, lost::checkBalance);
     if (!more.isEmpty()) {

@@ -8,8 +8,8 @@ import static org.hamcrest.Matchers.lessThanOrEqualTo;
 
 import dev.faultline.log.AnyLines;
 import dev.faultline.log.ParsedLine;
-import dev.faultline.log.Privacy;
 import dev.faultline.log.Requests;
+import dev.faultline.log.privacy.PrivacyPolicy;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -55,8 +55,8 @@ class ResultPartsTest {
       @ForAll @IntRange(min = 1, max = 16) int buckets,
       @ForAll Random random) {
     Result whole = Tallies.of(lines);
-    whole.addInput(Input.unread("a.log", 9));
-    whole.addSideFile(new SideFile("errors.txt", "1"));
+    whole.addInput(InputStats.unread("a.log", 9));
+    whole.addSideFile(new SideFilePart("errors.txt", "1"));
     List<Part> parts = cut(whole, buckets);
     Collections.shuffle(parts, random);
 
@@ -86,7 +86,7 @@ class ResultPartsTest {
       whole.add(
           Requests.of("/" + "x".repeat(i % 100) + "/" + i, i % 3 == 0 ? 500 : 200),
           Tallies.ERRORS,
-          Privacy.USUAL);
+          PrivacyPolicy.USUAL);
     }
     List<Part> parts = cut(whole, 2);
 
@@ -103,14 +103,14 @@ class ResultPartsTest {
     for (long minute = 0; minute < 2_880; minute++) {
       for (int status = 500; status < 600; status++) {
         whole.add(
-            Requests.of("/large", status, minute * 60_000_000, 1), Tallies.ERRORS, Privacy.USUAL);
+            Requests.of("/large", status, minute * 60_000_000, 1), Tallies.ERRORS, PrivacyPolicy.USUAL);
       }
     }
     // Until a count takes three bytes.
     for (int doubling = 0; doubling < 14; doubling++) {
       whole.merge(EncodedResult.of(whole).decode());
     }
-    whole.add(Requests.of("/small", 500), Tallies.ERRORS, Privacy.USUAL);
+    whole.add(Requests.of("/small", 500), Tallies.ERRORS, PrivacyPolicy.USUAL);
     List<Part> parts = cut(whole, 1);
 
     // The other one belongs to no endpoint: it has the minutes of all requests.

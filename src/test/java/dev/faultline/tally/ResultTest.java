@@ -7,11 +7,11 @@ import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.faultline.log.Field;
+import dev.faultline.log.LineOutcome;
 import dev.faultline.log.RejectedLine;
 import dev.faultline.log.Request;
 import dev.faultline.log.Requests;
-import dev.faultline.log.Skipped;
-import dev.faultline.log.Verdict;
+import dev.faultline.log.SkippedLine;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
@@ -20,19 +20,19 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class ResultTest {
-  private static final RejectedLine REJECTED = Requests.rejected(Verdict.BAD_STATUS, "GET /a x");
+  private static final RejectedLine REJECTED = Requests.rejected(LineOutcome.BAD_STATUS, "GET /a x");
 
   @Test
   void accountsForEveryKindOfLine() {
-    Books books =
+    LineAccounting books =
         Tallies.of(
                 Requests.of("/a", 200),
                 Requests.of("/a", 500),
                 REJECTED,
                 REJECTED,
-                Requests.rejected(Verdict.WRONG_SHAPE, "?"),
-                Skipped.BLANK,
-                Skipped.NOT_A_REQUEST)
+                Requests.rejected(LineOutcome.WRONG_SHAPE, "?"),
+                SkippedLine.BLANK,
+                SkippedLine.NOT_A_REQUEST)
             .books();
 
     assertThat(books.lines(), is(7L));
@@ -101,16 +101,16 @@ class ResultTest {
 
   @Test
   void listsInputsAndSideFilesByName() {
-    Input a = Input.unread("a.log", 1);
-    Input b = Input.unread("b.log", 1);
+    InputStats a = InputStats.unread("a.log", 1);
+    InputStats b = InputStats.unread("b.log", 1);
     Result result = Result.ofInputs(List.of(b, a));
-    result.merge(Result.ofSideFile(new SideFile("errors.txt", "2")));
-    result.merge(Result.ofSideFile(new SideFile("errors.txt", "1")));
+    result.merge(Result.ofSideFile(new SideFilePart("errors.txt", "2")));
+    result.merge(Result.ofSideFile(new SideFilePart("errors.txt", "1")));
 
     assertThat(result.inputs(), contains(a, b));
     assertThat(
         result.sideFiles(),
-        contains(new SideFile("errors.txt", "1"), new SideFile("errors.txt", "2")));
+        contains(new SideFilePart("errors.txt", "1"), new SideFilePart("errors.txt", "2")));
   }
 
   @Test

@@ -3,8 +3,8 @@ package dev.faultline.tally;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
 
-import dev.faultline.log.Fields;
 import dev.faultline.log.Request;
+import dev.faultline.log.RequestFields;
 import dev.faultline.log.Requests;
 import java.util.List;
 import java.util.Objects;
@@ -33,7 +33,7 @@ class SamplesTest {
 
   @Test
   void haveThoseWithoutATimeLast() {
-    long unknown = Fields.NO_TIME;
+    long unknown = RequestFields.NO_TIME;
 
     assertThat(
         timesOf(LongStream.of(unknown, 3, unknown, 1)), is(List.of(1L, 3L, unknown, unknown)));

@@ -53,7 +53,7 @@ class StatusCountsTest {
 
   @Test
   void selectsStatuses() {
-    StatusCounts errors = of(200, 499, 500, 599, 600).only(Statuses.parse("5xx,499"));
+    StatusCounts errors = of(200, 499, 500, 599, 600).only(ErrorStatuses.parse("5xx,499"));
 
     assertThat(
         errors.entries(),

@@ -27,8 +27,8 @@ class TopEndpointsTest {
     return AnyLines.lines().list().ofMaxSize(60);
   }
 
-  private static Sum sum(Stream<NamedEndpoint> entries) {
-    return entries.map(NamedEndpoint::stats).reduce(Sum.NONE, Sum::plus, Sum::plus);
+  private static EndpointTotals sum(Stream<NamedEndpoint> entries) {
+    return entries.map(NamedEndpoint::stats).reduce(EndpointTotals.NONE, EndpointTotals::plus, EndpointTotals::plus);
   }
 
   @Property(tries = 250, edgeCases = EdgeCasesMode.NONE)

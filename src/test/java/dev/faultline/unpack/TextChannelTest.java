@@ -51,7 +51,7 @@ class TextChannelTest {
 
   /** Reads to the end; what could be read before a failure is in {@code out}. */
   private static void read(
-      byte[] file, Content content, long maxExpansion, ByteArrayOutputStream out)
+      byte[] file, ContentRange content, long maxExpansion, ByteArrayOutputStream out)
       throws IOException {
     AtomicLong progress = new AtomicLong();
     try (SeekableByteChannel channel = new MemoryChannel(file, 1000);
@@ -67,13 +67,13 @@ class TextChannelTest {
 
   private static byte[] read(byte[] file) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    read(file, Content.ofFile(file, file.length), ENOUGH, out);
+    read(file, ContentRange.ofFile(file, file.length), ENOUGH, out);
     return out.toByteArray();
   }
 
   private static DamagedException failure(byte[] file, ByteArrayOutputStream out) {
     return assertThrows(
-        DamagedException.class, () -> read(file, Content.ofFile(file, file.length), ENOUGH, out));
+        DamagedException.class, () -> read(file, ContentRange.ofFile(file, file.length), ENOUGH, out));
   }
 
   @ParameterizedTest
@@ -210,7 +210,7 @@ class TextChannelTest {
 
     assertThat(new String(read(utf16), UTF_8), is(text));
     assertThat(new String(read(Packing.GZIP.pack(utf16)), UTF_8), is(text));
-    assertThat(Content.ofFile(utf16, utf16.length).isPlain(), is(mark.isEmpty()));
+    assertThat(ContentRange.ofFile(utf16, utf16.length).isPlain(), is(mark.isEmpty()));
   }
 
   @Test
@@ -225,7 +225,7 @@ class TextChannelTest {
   void takesForTextWhatIsNothingElse(String start) throws IOException {
     byte[] text = start.startsWith("BZ") ? start.getBytes(ISO_8859_1) : hex(start);
 
-    assertThat(Content.ofFile(text, text.length).isPlain(), is(true));
+    assertThat(ContentRange.ofFile(text, text.length).isPlain(), is(true));
     assertThat(read(text), is(text));
   }
 
@@ -236,7 +236,7 @@ class TextChannelTest {
 
     DamagedException failure =
         assertThrows(
-            DamagedException.class, () -> read(bomb, Content.ofFile(bomb, bomb.length), 10, out));
+            DamagedException.class, () -> read(bomb, ContentRange.ofFile(bomb, bomb.length), 10, out));
 
     assertThat(failure.isOverExpanded(), is(true));
     assertThat(

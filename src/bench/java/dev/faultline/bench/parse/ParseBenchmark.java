@@ -1,11 +1,11 @@
 package dev.faultline.bench.parse;
 
-import dev.faultline.log.Fields;
-import dev.faultline.log.FormatSettings;
-import dev.faultline.log.LogFormat;
-import dev.faultline.log.LogGenerator;
-import dev.faultline.log.LogParser;
-import dev.faultline.log.Verdict;
+import dev.faultline.log.LineOutcome;
+import dev.faultline.log.RequestFields;
+import dev.faultline.log.format.FormatSettings;
+import dev.faultline.log.format.LogFormat;
+import dev.faultline.log.format.LogGenerator;
+import dev.faultline.log.format.LogParser;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -37,7 +37,7 @@ public class ParseBenchmark {
   public LogFormat format = LogFormat.SIMPLE;
 
   private final byte[][] lines = new byte[LINES][];
-  private final Fields fields = new Fields();
+  private final RequestFields fields = new RequestFields();
   private LogParser parser = new LogParser(LogFormat.SIMPLE, FormatSettings.USUAL);
 
   /** Makes the lines, and sees that they are what they are meant to be. */
@@ -47,8 +47,8 @@ public class ParseBenchmark {
     parser = new LogParser(format, FormatSettings.USUAL);
     for (int i = 0; i < LINES; i++) {
       lines[i] = generator.line(i);
-      Verdict verdict = parse(lines[i]);
-      if (verdict != Verdict.REQUEST) {
+      LineOutcome verdict = parse(lines[i]);
+      if (verdict != LineOutcome.REQUEST) {
         throw new IllegalStateException(format + ", line " + i + " parses as " + verdict);
       }
     }
@@ -64,7 +64,7 @@ public class ParseBenchmark {
     }
   }
 
-  private Verdict parse(byte[] line) {
+  private LineOutcome parse(byte[] line) {
     return parser.parse(line, 0, line.length - 1, fields);
   }
 }

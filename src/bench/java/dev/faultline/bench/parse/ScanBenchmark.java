@@ -1,7 +1,7 @@
 package dev.faultline.bench.parse;
 
-import dev.faultline.log.LogFormat;
-import dev.faultline.log.LogGenerator;
+import dev.faultline.log.format.LogFormat;
+import dev.faultline.log.format.LogGenerator;
 import dev.faultline.scan.LineScanner;
 import java.io.BufferedOutputStream;
 import java.io.IOException;

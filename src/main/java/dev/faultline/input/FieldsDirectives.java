@@ -1,0 +1,68 @@
+package dev.faultline.input;
+
+import dev.faultline.log.format.LogParser;
+import dev.faultline.scan.LineScanner;
+import java.io.IOException;
+import java.nio.channels.SeekableByteChannel;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Finds the {@code #Fields} lines in a file of the W3C extended format, which name the columns of
+ * the lines after them. The last one before a range applies at the start of the range. Each process
+ * scans a file once, however many ranges it reads, and only up to the start of its last range.
+ */
+public final class FieldsDirectives {
+  /** The longest line that may name columns, in bytes; with all columns of IIS it has 400. */
+  private static final int MAX_LINE = 1 << 14;
+
+  private static final int MAX_FILES = 64;
+
+  /** The files that were used last. */
+  private static final Map<InputFile, FieldsDirectives> OF_FILES =
+      Collections.synchronizedMap(
+          new LinkedHashMap<>(MAX_FILES, 0.75f, true) {
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<InputFile, FieldsDirectives> eldest) {
+              return size() > MAX_FILES;
+            }
+          });
+
+  /** The lines that name columns, by offset. */
+  private final TreeMap<Long, String> lines = new TreeMap<>();
+
+  private long searchedTo;
+
+  private FieldsDirectives() {}
+
+  /** Returns the last line that names columns and starts before {@code offset}, or empty. */
+  public static String before(InputFile file, long offset) throws IOException {
+    FieldsDirectives names = OF_FILES.computeIfAbsent(file, f -> new FieldsDirectives());
+    return names.find(file, offset);
+  }
+
+  private synchronized String find(InputFile file, long offset) throws IOException {
+    if (searchedTo < offset) {
+      try (SeekableByteChannel channel = FileChannels.open(file.metadata())) {
+        search(channel, file.bytes(), offset);
+      }
+      searchedTo = offset;
+    }
+    Map.Entry<Long, String> last = lines.lowerEntry(offset);
+    return last == null ? "" : last.getValue();
+  }
+
+  private void search(SeekableByteChannel channel, long size, long offset) throws IOException {
+    LineScanner scanner = new LineScanner(channel, searchedTo, offset, size, MAX_LINE, bytes -> {});
+    while (scanner.next()) {
+      int from = scanner.from();
+      String columns =
+          scanner.isTooLong() ? null : LogParser.columnsIn(scanner.bytes(), from, scanner.to());
+      if (columns != null) {
+        lines.put(scanner.offset(), columns);
+      }
+    }
+  }
+}

@@ -1,0 +1,96 @@
+package dev.faultline.input;
+
+import dev.faultline.spec.FaultlineException;
+import dev.faultline.unpack.Compression;
+import dev.faultline.unpack.ContentRange;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.channels.ReadableByteChannel;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/**
+ * Checks that a file is UTF-8 text without a byte order mark, the only input that {@code TextIO}
+ * reads without loss. It silently replaces other bytes by U+FFFD, which merges endpoints, and the
+ * line after a mark would be lost, so every file is scanned before the run.
+ */
+public final class StagedInputCheck {
+  private static final int BUFFER = 1 << 16;
+  private static final String FUSED = "--plan=fused, the default, reads it";
+
+  private StagedInputCheck() {}
+
+  /**
+   * Looks through files.
+   *
+   * @throws FaultlineException if one holds something that would be lost; the message says where
+   */
+  public static void check(List<InputFile> files) throws IOException {
+    for (InputFile file : files) {
+      check(file);
+    }
+  }
+
+  static void check(InputFile file) throws IOException {
+    ContentRange content = file.content();
+    if (content.isEntry()) {
+      throw outside(file, "is in an archive", FUSED);
+    }
+    if (content.compression() != Compression.NONE) {
+      throw outside(file, "is compressed (" + content.compression().label() + ")", FUSED);
+    }
+    if (content.isUtf16()) {
+      throw outside(file, "is UTF-16", FUSED);
+    }
+    LogHead head = FileHead.of(file);
+    String noText = head.noText();
+    if (noText != null) {
+      throw outside(file, noText, "unpack it first");
+    }
+    if (head.hasByteOrderMark()) {
+      throw outside(file, "starts with a UTF-8 byte order mark", FUSED);
+    }
+    ByteBuffer bytes = ByteBuffer.allocate(BUFFER);
+    CharBuffer chars = CharBuffer.allocate(BUFFER);
+    CharsetDecoder utf8 = StandardCharsets.UTF_8.newDecoder();
+    try (ReadableByteChannel in = FileChannels.open(file.metadata())) {
+      long line = 1;
+      boolean end;
+      do {
+        end = in.read(bytes) < 0;
+        bytes.flip();
+        CoderResult decoded = utf8.decode(bytes, chars, end);
+        line += newlines(bytes);
+        if (decoded.isError()) {
+          throw outside(file, "is not UTF-8 in line " + line, FUSED);
+        }
+        bytes.compact();
+        chars.clear();
+      } while (!end);
+    }
+  }
+
+  private static FaultlineException outside(InputFile file, String what, String remedy) {
+    return FaultlineException.usage(
+        "--input="
+            + file.name()
+            + ": the file "
+            + what
+            + "; --plan=staged reads plain UTF-8 text only: "
+            + remedy);
+  }
+
+  /** Counts the line ends in the part of the buffer that was decoded. */
+  private static long newlines(ByteBuffer decoded) {
+    long n = 0;
+    for (int i = 0; i < decoded.position(); i++) {
+      if (decoded.get(i) == '\n') {
+        n++;
+      }
+    }
+    return n;
+  }
+}

@@ -1,0 +1,121 @@
+package dev.faultline.job;
+
+import dev.faultline.console.ProgressLine;
+import dev.faultline.console.Terminal;
+import dev.faultline.input.InputFile;
+import dev.faultline.input.InputFiles;
+import dev.faultline.input.InputMatcher;
+import dev.faultline.input.RemoteFileSystems;
+import dev.faultline.model.Manifest;
+import dev.faultline.notify.Notifications;
+import dev.faultline.publish.Baseline;
+import dev.faultline.publish.PublishResult;
+import dev.faultline.result.ResultDirectory;
+import dev.faultline.result.ShuffleParts;
+import dev.faultline.runner.RunTarget;
+import dev.faultline.spec.ExitCode;
+import dev.faultline.spec.FaultlineException;
+import dev.faultline.spec.JobSpec;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.beam.sdk.Pipeline;
+
+/** One run: match the input, build the graph, run it, and print what it published. */
+public final class BatchJob {
+  private final RunContext run;
+  private final JobSpec spec;
+  private final RunTarget target;
+  private final Notifications announcing;
+
+  public BatchJob(RunContext run, JobSpec spec, RunTarget target, Notifications announcing) {
+    this.run = run;
+    this.spec = spec;
+    this.target = target;
+    this.announcing = announcing;
+  }
+
+  public ExitCode run() throws IOException {
+    target.check(spec);
+    refuseWhatNobodySees();
+    if (target.isEmbeddedByDefault()) {
+      RunOutcome.tell(List.of("no --flinkMaster: Flink runs inside this process"));
+    }
+    RemoteFileSystems.configure(spec.input().paths(), target.options());
+    try (TemporaryDirectory temporary = new TemporaryDirectory()) {
+      String named = spec.output().directory();
+      Path output =
+          named == null ? temporary.path().resolve("result") : Path.of(named).toAbsolutePath();
+      ResultDirectory directory = new ResultDirectory(output.toString(), target.runId());
+      directory.refuseUnusable();
+      InputMatcher matcher = new InputMatcher(System.in, temporary.path());
+      InputFiles input = InputFiles.expand(matcher.match(spec.input().paths()));
+      RunOutcome.tell(matcher.warnings());
+      refuseInputInside(output, input.files());
+      try (RunDirectory held = new RunDirectory(directory)) {
+        directory.prepare();
+        return publishAndPrint(input, directory, held, temporary.path());
+      }
+    }
+  }
+
+  private void refuseWhatNobodySees() {
+    if (!target.isWaitedFor() && !announcing.equals(Notifications.NOTHING)) {
+      throw FaultlineException.usage(
+          "--summary, --webhookFile and --open tell of a run's end, but nobody waits for it here:"
+              + " java -jar with --flinkMaster does");
+    }
+    if (spec.output().printed().isBinary()
+        && !announcing.summary()
+        && Terminal.isStandardOutput()) {
+      throw FaultlineException.usage(
+          "--report=%s: is not for a terminal: give --output, or send standard output to a file"
+              .formatted(spec.output().printed().label()));
+    }
+  }
+
+  /** A log in the directory of the result would be replaced, or the result be read as a log. */
+  private static void refuseInputInside(Path output, List<InputFile> files) throws IOException {
+    if (!Files.isDirectory(output)) {
+      return;
+    }
+    Path directory = output.toRealPath();
+    for (InputFile file : files) {
+      if (directory.equals(Path.of(file.metadata().resourceId().toString()).getParent())) {
+        throw FaultlineException.usage(
+            "--input=" + file.name() + " lies in --output=" + output + ": keep them apart");
+      }
+    }
+  }
+
+  private ExitCode publishAndPrint(
+      InputFiles input, ResultDirectory directory, RunDirectory held, Path temporary)
+      throws IOException {
+    Path output = directory.path();
+    Baseline baseline =
+        Baseline.find(
+            spec.judge().baseline(),
+            spec.output().directory() == null ? null : output,
+            spec.count().definition());
+    BatchPipeline graph = new BatchPipeline(spec, input);
+    target.applyDefaults(spec, graph.isOneRange(), temporary);
+    Pipeline pipeline = Pipeline.create(target.options());
+    ShuffleParts parts = new ShuffleParts(directory, target.isDirect());
+    Manifest.Run thisRun =
+        run.describe(spec.plan().label(), spec.count().definition(), baseline.remarks());
+    graph.expand(pipeline, parts, PublishResult.of(parts, spec, thisRun, baseline));
+    PipelineRunner runner = new PipelineRunner(target);
+    if (!target.isWaitedFor()) {
+      runner.submit(pipeline, "the result will be in " + output);
+      held.leaveToTheCluster();
+      return ExitCode.OK;
+    }
+    try (ProgressLine progress = new ProgressLine(graph.bytes())) {
+      if (!runner.await(pipeline)) {
+        return ExitCode.OK;
+      }
+    }
+    return RunOutcome.tell(output, spec.output(), announcing);
+  }
+}

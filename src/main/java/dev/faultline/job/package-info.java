@@ -1,0 +1,7 @@
+/**
+ * The runs, batch, live and merge: each sets itself up, runs, and reports its outcome.
+ */
+@NullMarked
+package dev.faultline.job;
+
+import org.jspecify.annotations.NullMarked;

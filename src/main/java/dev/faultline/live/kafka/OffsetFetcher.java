@@ -1,0 +1,76 @@
+package dev.faultline.live.kafka;
+
+import dev.faultline.spec.KafkaTopic;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jspecify.annotations.Nullable;
+
+/** Asks the brokers of a topic, with a consumer of its own that is made when it is needed. */
+final class OffsetFetcher implements PartitionProgress.Broker {
+  /** For an answer: the reader of the topic waits for it. */
+  private static final Duration PATIENCE = Duration.ofSeconds(1);
+
+  /** For so long it may be believed which partitions there are, in ms; by Kafka's own, 5 min. */
+  private static final int METADATA_MILLIS = 30_000;
+
+  private final KafkaTopic topic;
+  private final Map<String, Object> config;
+  private @Nullable Consumer<byte[], byte[]> consumer;
+
+  /**
+   * Asks nothing yet.
+   *
+   * @param settings of the consumer
+   */
+  OffsetFetcher(KafkaTopic topic, SortedMap<String, String> settings) {
+    this.topic = topic;
+    this.config = ConsumerConfigs.forLook(topic, settings);
+    config.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, METADATA_MILLIS);
+  }
+
+  private Consumer<byte[], byte[]> consumer() {
+    if (consumer == null) {
+      ByteArrayDeserializer bytes = new ByteArrayDeserializer();
+      consumer = new KafkaConsumer<>(config, bytes, bytes);
+    }
+    return consumer;
+  }
+
+  @Override
+  public Map<TopicPartition, Long> ends() {
+    List<PartitionInfo> partitions = consumer().partitionsFor(topic.name(), PATIENCE);
+    if (partitions == null) {
+      return Map.of();
+    }
+    return consumer()
+        .endOffsets(
+            partitions.stream()
+                .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
+                .toList(),
+            PATIENCE);
+  }
+
+  @Override
+  public boolean isBare(TopicPartition partition, long from, long end) {
+    Consumer<byte[], byte[]> reader = consumer();
+    reader.assign(List.of(partition));
+    reader.seek(partition, from);
+    return reader.poll(PATIENCE).isEmpty() && reader.position(partition, PATIENCE) >= end;
+  }
+
+  @Override
+  public void close() {
+    if (consumer != null) {
+      consumer.close(Duration.ZERO);
+      consumer = null;
+    }
+  }
+}

@@ -1,0 +1,64 @@
+package dev.faultline.live.tail;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The files that match and are not read, as long as they do not change. */
+final class IgnoredFiles {
+  /**
+   * For how long a file is remembered that is no longer there, in ms: a directory may come back.
+   */
+  private static final long MEMORY = 600_000;
+
+  private final Map<FileId, IgnoredFile> files = new HashMap<>();
+  private final Map<FileId, Long> lastSeen = new HashMap<>();
+
+  /**
+   * Passes over a file.
+   *
+   * @param now in ms
+   */
+  void add(IgnoredFile file, long now) {
+    files.put(file.stat().id(), file);
+    lastSeen.put(file.stat().id(), now);
+  }
+
+  /**
+   * True if the file was passed over and has not changed.
+   *
+   * @param now in ms
+   */
+  boolean has(FileStat stat, long now) {
+    IgnoredFile file = files.get(stat.id());
+    boolean isSame = file != null && file.stat().isSameAs(stat);
+    if (isSame) {
+      lastSeen.put(stat.id(), now);
+    }
+    return isSame;
+  }
+
+  /** Forgets a file, and tells where it was to be read from; null if it was not passed over. */
+  @Nullable FilePosition remove(FileId id) {
+    IgnoredFile file = files.remove(id);
+    lastSeen.remove(id);
+    return file == null ? null : file.from();
+  }
+
+  /**
+   * Forgets those that have not been seen for long.
+   *
+   * @param now in ms
+   */
+  void forgetGone(long now) {
+    lastSeen.values().removeIf(seen -> now - seen > MEMORY);
+    files.keySet().retainAll(lastSeen.keySet());
+  }
+
+  /** What a mark holds of them. */
+  List<IgnoredFile> marks() {
+    return new ArrayList<>(files.values());
+  }
+}

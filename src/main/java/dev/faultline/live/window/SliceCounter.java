@@ -1,0 +1,88 @@
+package dev.faultline.live.window;
+
+import dev.faultline.live.source.SourceLine;
+import dev.faultline.log.FilterReason;
+import dev.faultline.log.LineOutcome;
+import dev.faultline.log.RejectedLine;
+import dev.faultline.log.format.LogParser;
+import dev.faultline.spec.CountSpec;
+import dev.faultline.spec.OutputSpec;
+import dev.faultline.tally.EncodedResult;
+import dev.faultline.tally.LineCounter;
+import dev.faultline.tally.LineProcessor;
+import dev.faultline.tally.Result;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Counts the lines of one time slice in a bundle, and keeps the first rejected ones. */
+final class SliceCounter implements LineProcessor.LineSink {
+  private final long start;
+  private final boolean writesRejects;
+  private final LineCounter tally;
+  private final LineProcessor processor;
+  private final List<RejectedLine> rejected = new ArrayList<>();
+  private long rejectedLines;
+  private long lines;
+
+  /**
+   * Creates an empty tally.
+   *
+   * @param parser of the lines
+   * @param start of the slice, in ms since 1970
+   */
+  SliceCounter(CountSpec count, OutputSpec output, LogParser parser, long start) {
+    this.start = start;
+    this.writesRejects = output.writeRejects();
+    this.tally = new LineCounter(count.statuses(), output.privacy());
+    this.processor = new LineProcessor(parser, count.selection(), output.privacy(), tally, this);
+  }
+
+  /**
+   * Counts a line.
+   *
+   * @param isAfterEnd whether the line is from after the end that the user has set, and is filtered
+   *     out
+   */
+  void add(SourceLine line, boolean isAfterEnd) {
+    lines++;
+    if (verdict(line, isAfterEnd).isRejected()) {
+      rejectedLines++;
+    }
+  }
+
+  private LineOutcome verdict(SourceLine line, boolean isAfterEnd) {
+    String source = line.source();
+    long offset = line.offset();
+    byte[] bytes = line.bytes();
+    if (line.isMissing() || line.isCut()) {
+      LineOutcome reason = line.isMissing() ? LineOutcome.NO_VALUE : LineOutcome.LINE_TOO_LONG;
+      return processor.reject(reason, source, offset, line.length(), bytes, 0, bytes.length);
+    }
+    return isAfterEnd
+        ? processor.filterOut(FilterReason.UNTIL, source, offset, bytes, 0, bytes.length)
+        : processor.process(source, offset, bytes, 0, bytes.length);
+  }
+
+  @Override
+  public boolean keepsRejected() {
+    return writesRejects && rejected.size() < RejectedLines.MAX_LINES;
+  }
+
+  @Override
+  public void rejected(RejectedLine line) {
+    rejected.add(line);
+  }
+
+  /** Returns true if the tally has reached its memory limit and must be finished. */
+  boolean isFull() {
+    return tally.isFull();
+  }
+
+  /** Returns the counts as a slice, and empties the tally. */
+  TimeSlice finish() {
+    Result result = tally.drain();
+    result.addLines(lines);
+    long more = writesRejects ? rejectedLines - rejected.size() : 0;
+    return new TimeSlice(start, EncodedResult.of(result), RejectedLines.of(rejected, more));
+  }
+}

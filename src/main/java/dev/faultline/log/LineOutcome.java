@@ -1,0 +1,53 @@
+package dev.faultline.log;
+
+import java.util.Locale;
+
+/**
+ * The outcome of parsing a line: a request, not a request, blank, or rejected for one of several
+ * reasons.
+ */
+public enum LineOutcome {
+  /** A request, with or without a response. */
+  REQUEST(false),
+  /** Neither a request nor an error: other messages are legitimate in logs of this format. */
+  NOT_A_REQUEST(false),
+  /** Nothing but blanks. */
+  BLANK(false),
+  /** Rejected: the line does not have the structure of the format. */
+  WRONG_SHAPE(true),
+  /** Rejected: the status is empty or not a number. */
+  BAD_STATUS(true),
+  /**
+   * Rejected: the status is a number outside the range of HTTP (100 to 999, or 0 for no response).
+   */
+  STATUS_OUT_OF_RANGE(true),
+  /** Rejected: not exactly one complete JSON object. */
+  BAD_JSON(true),
+  /** Rejected: longer than {@code --maxLineBytes}. */
+  LINE_TOO_LONG(true),
+  /** Rejected: not a line, but a Kafka record without a value. */
+  NO_VALUE(true);
+
+  private final boolean rejected;
+
+  LineOutcome(boolean rejected) {
+    this.rejected = rejected;
+  }
+
+  /** Returns true if the line does not conform to its format. */
+  public boolean isRejected() {
+    return rejected;
+  }
+
+  /** Returns the name of the outcome in reports, for instance {@code badStatus}. */
+  public String reason() {
+    String[] words = name().toLowerCase(Locale.ROOT).split("_", -1);
+    StringBuilder camelCase = new StringBuilder(words[0]);
+    for (int i = 1; i < words.length; i++) {
+      camelCase
+          .append(Character.toUpperCase(words[i].charAt(0)))
+          .append(words[i], 1, words[i].length());
+    }
+    return camelCase.toString();
+  }
+}

@@ -1,0 +1,139 @@
+package dev.faultline.log.format;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.faultline.log.text.Ascii;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The columns of a log in the W3C extended format, as named by its {@code #Fields} directive. */
+final class W3cColumns {
+  /** Start of the directive that names the columns. */
+  static final String DIRECTIVE = "#Fields:";
+
+  /** What a column stands for; columns without a role are skipped. */
+  enum ColumnRole {
+    DATE,
+    TIME,
+    METHOD,
+    PATH,
+    STATUS,
+    SUBSTATUS,
+    SYSTEM_STATUS,
+    REASON,
+    LATENCY,
+    LATENCY_MILLIS,
+    BYTES,
+    CLIENT,
+    HOST
+  }
+
+  private static final Map<String, ColumnRole> ROLES =
+      Map.ofEntries(
+          Map.entry("date", ColumnRole.DATE),
+          Map.entry("date-local", ColumnRole.DATE),
+          Map.entry("time", ColumnRole.TIME),
+          Map.entry("time-local", ColumnRole.TIME),
+          Map.entry("cs-method", ColumnRole.METHOD),
+          Map.entry("cs-uri-stem", ColumnRole.PATH),
+          Map.entry("cs-uri", ColumnRole.PATH),
+          Map.entry("sc-status", ColumnRole.STATUS),
+          Map.entry("sc-substatus", ColumnRole.SUBSTATUS),
+          Map.entry("sc-win32-status", ColumnRole.SYSTEM_STATUS),
+          Map.entry("s-reason", ColumnRole.REASON),
+          Map.entry("x-edge-detailed-result-type", ColumnRole.REASON),
+          Map.entry("time-taken", ColumnRole.LATENCY),
+          Map.entry("timetakenms", ColumnRole.LATENCY_MILLIS),
+          Map.entry("sc-bytes", ColumnRole.BYTES),
+          Map.entry("c-ip", ColumnRole.CLIENT),
+          Map.entry("x-host-header", ColumnRole.HOST),
+          Map.entry("cs-host", ColumnRole.HOST),
+          Map.entry("cs(host)", ColumnRole.HOST));
+
+  private static final Pattern BLANKS = Pattern.compile("[ \t]+");
+  private static final String CLOUDFRONT_ONLY = "x-edge-location";
+
+  /** Columns of CloudFront's standard log (Amazon CloudFront, standard logs reference). */
+  static final W3cColumns CLOUDFRONT =
+      of(
+          DIRECTIVE
+              + " date time x-edge-location sc-bytes c-ip cs-method cs(Host) cs-uri-stem sc-status"
+              + " cs(Referer) cs(User-Agent) cs-uri-query cs(Cookie) x-edge-result-type"
+              + " x-edge-request-id x-host-header cs-protocol cs-bytes time-taken x-forwarded-for"
+              + " ssl-protocol ssl-cipher x-edge-response-result-type cs-protocol-version"
+              + " fle-status fle-encrypted-fields c-port time-to-first-byte"
+              + " x-edge-detailed-result-type sc-content-type sc-content-len sc-range-start"
+              + " sc-range-end");
+
+  /** Default columns of IIS 8.5 (Microsoft Learn, W3C logging). */
+  static final W3cColumns IIS =
+      of(
+          DIRECTIVE
+              + " date time s-ip cs-method cs-uri-stem cs-uri-query s-port cs-username c-ip"
+              + " cs(User-Agent) cs(Referer) sc-status sc-substatus sc-win32-status time-taken");
+
+  private final @Nullable ColumnRole[] roles;
+  private final boolean local;
+  private final boolean cloudFront;
+
+  private W3cColumns(@Nullable ColumnRole[] roles, boolean local, boolean cloudFront) {
+    this.roles = roles;
+    this.local = local;
+    this.cloudFront = cloudFront;
+  }
+
+  /**
+   * Returns the columns that a directive names.
+   *
+   * @param directive the complete line
+   */
+  static W3cColumns of(String directive) {
+    String[] names =
+        BLANKS.split(directive.substring(DIRECTIVE.length()).strip().toLowerCase(Locale.ROOT));
+    @Nullable ColumnRole[] roles = new ColumnRole[names.length];
+    int needed = 0;
+    for (int i = 0; i < names.length; i++) {
+      ColumnRole role = ROLES.get(names[i]);
+      // Of two columns with the same role the first is read: cs(Host) and x-host-header.
+      if (role != null && !Arrays.asList(roles).contains(role)) {
+        roles[i] = role;
+        needed = i + 1;
+      }
+    }
+    return new W3cColumns(
+        Arrays.copyOf(roles, needed),
+        Arrays.asList(names).contains("time-local"),
+        Arrays.asList(names).contains(CLOUDFRONT_ONLY));
+  }
+
+  static boolean isDirective(byte[] b, int from, int to) {
+    return Ascii.startsWithIgnoreCase(b, from, to, DIRECTIVE);
+  }
+
+  static W3cColumns of(byte[] b, int from, int to) {
+    return of(new String(b, from, to - from, UTF_8));
+  }
+
+  /** Returns the number of columns up to the last one that is read. */
+  int count() {
+    return roles.length;
+  }
+
+  /** Returns the role of a column, or null if it is skipped. */
+  @Nullable ColumnRole role(int column) {
+    return roles[column];
+  }
+
+  /** Returns true if times are in the server's zone instead of UTC. */
+  boolean hasLocalTimes() {
+    return local;
+  }
+
+  /** Returns true if there is a column that only CloudFront has. */
+  boolean isCloudFront() {
+    return cloudFront;
+  }
+}

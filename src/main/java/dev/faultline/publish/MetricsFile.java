@@ -1,0 +1,66 @@
+package dev.faultline.publish;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.faultline.report.OpenMetricsReport;
+import dev.faultline.report.Report;
+import dev.faultline.spec.ExitCode;
+import dev.faultline.spec.FaultlineException;
+import dev.faultline.tally.ErrorStatuses;
+import dev.faultline.tally.Result;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The figures of a stream as a file for a node exporter, which reads it at any time. */
+public final class MetricsFile {
+  private MetricsFile() {}
+
+  /**
+   * Refuses a file that could not be written.
+   *
+   * @throws FaultlineException if it has no directory, or one that we may not write to
+   */
+  public static void refuseUnusable(Path file) {
+    Path directory = file.toAbsolutePath().getParent();
+    boolean isUsable =
+        directory != null
+            && Files.isDirectory(directory)
+            && Files.isWritable(directory)
+            && !Files.isDirectory(file);
+    if (!isUsable) {
+      throw FaultlineException.usage(
+          "--metricsFile=%s: is no file in a directory that can be written to".formatted(file));
+    }
+  }
+
+  /**
+   * Writes the file, whole or not at all.
+   *
+   * @param sum of the stream so far; of its endpoints only those that are told are not in sums
+   * @param watermark how far the stream has come, in ms since 1970
+   */
+  public static void write(Path file, Result sum, ErrorStatuses errorStatuses, long watermark) {
+    try {
+      StringBuilder text = new StringBuilder();
+      OpenMetricsReport.render(
+          Report.of(sum, errorStatuses, null, List.of(), List.of()), lagSeconds(watermark), text);
+      Path next = file.resolveSibling("." + file.getFileName() + ".part");
+      Files.writeString(next, text, UTF_8);
+      Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw new FaultlineException(
+          ExitCode.FAILED, "--metricsFile=" + file + ": cannot be written: " + e.getMessage(), e);
+    }
+  }
+
+  /** Null at the end of a stream, when there is nothing left to lag behind. */
+  private static @Nullable BigDecimal lagSeconds(long watermark) {
+    long millis = System.currentTimeMillis() - watermark;
+    return millis < 0 ? null : BigDecimal.valueOf(millis, 3);
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * The end of every plan and of every window: merges the parts, judges the whole, has the reports
+ * written, and moves them into place.
+ */
+@NullMarked
+package dev.faultline.publish;
+
+import org.jspecify.annotations.NullMarked;

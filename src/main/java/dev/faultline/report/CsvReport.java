@@ -1,0 +1,75 @@
+package dev.faultline.report;
+
+import dev.faultline.log.text.SafeText;
+import dev.faultline.model.EndpointModel;
+import dev.faultline.model.LatencyModel;
+import dev.faultline.model.ReportModel;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.StringJoiner;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The report for spreadsheets (RFC 4180, lines ended by LF). A cell from the log that a spreadsheet
+ * would take for a formula gets an apostrophe before it (OWASP, "CSV Injection").
+ */
+final class CsvReport {
+  private static final String HEADER =
+      "endpoint,requests,errors,error_rate,statuses,p50_ms,p95_ms,p99_ms,max_ms,first_error,"
+          + "last_error\n";
+
+  /** The latter ones are wide forms, which some spreadsheets take for the same. */
+  private static final String FORMULA_STARTS = "=+-@\uff1d\uff0b\uff0d\uff20";
+
+  /** What a cell stands in quotes for: some spreadsheets part cells at semicolons. */
+  private static final Pattern PARTS_CELLS = Pattern.compile("[,;\"]");
+
+  private CsvReport() {}
+
+  static void render(ReportModel report, Appendable out) throws IOException {
+    out.append(HEADER);
+    for (EndpointModel row : report.endpoints()) {
+      StringJoiner line = new StringJoiner(",", "", "\n");
+      line.add(cell(row.endpoint()));
+      line.add(Long.toString(row.requests()));
+      line.add(Long.toString(row.errors()));
+      line.add(row.errorRate().toPlainString());
+      line.add(Wording.codesWithCounts(row.statuses()));
+      line.add(latency(row, LatencyModel::p50));
+      line.add(latency(row, LatencyModel::p95));
+      line.add(latency(row, LatencyModel::p99));
+      line.add(latency(row, LatencyModel::max));
+      line.add(time(row.firstError()));
+      line.add(time(row.lastError()));
+      out.append(line.toString());
+    }
+  }
+
+  /** A cell of text from the log. */
+  private static String cell(String text) {
+    String visible = SafeText.visible(text);
+    String harmless = startsFormula(visible) ? "'" + visible : visible;
+    return PARTS_CELLS.matcher(harmless).find()
+        ? '"' + harmless.replace("\"", "\"\"") + '"'
+        : harmless;
+  }
+
+  private static boolean startsFormula(String text) {
+    return text.chars()
+        .filter(c -> !Character.isWhitespace(c) && !Character.isSpaceChar(c))
+        .limit(1)
+        .anyMatch(c -> FORMULA_STARTS.indexOf(c) >= 0);
+  }
+
+  private static String latency(EndpointModel row, Function<LatencyModel, BigDecimal> figure) {
+    LatencyModel latency = row.errorLatencyMs();
+    return latency == null ? "" : figure.apply(latency).toPlainString();
+  }
+
+  private static String time(@Nullable Instant time) {
+    return time == null ? "" : time.toString();
+  }
+}

@@ -1,0 +1,36 @@
+package dev.faultline.result;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.faultline.log.RejectedLine;
+import dev.faultline.model.Json;
+import java.util.Arrays;
+
+/** The line of {@code rejects.jsonl} for a rejected line. */
+public final class RejectedLineJson {
+  private RejectedLineJson() {}
+
+  /**
+   * A JSON object: the reason, the file and offset if they are known, the length in bytes, and the
+   * text; {@code base64} has the bytes where text loses some.
+   */
+  public static String of(RejectedLine line) {
+    String text = new String(line.bytes(), UTF_8);
+    return Json.line(
+        json -> {
+          json.writeStringField("reason", line.reason().reason());
+          if (!line.file().isEmpty()) {
+            json.writeStringField("file", line.file());
+            json.writeNumberField("offset", line.offset());
+          }
+          json.writeNumberField("length", line.length());
+          if (line.isCut()) {
+            json.writeBooleanField("cut", true);
+          }
+          json.writeStringField("text", text);
+          if (!Arrays.equals(text.getBytes(UTF_8), line.bytes())) {
+            json.writeBinaryField("base64", line.bytes());
+          }
+        });
+  }
+}

@@ -1,0 +1,16 @@
+package dev.faultline.spec;
+
+import dev.faultline.log.format.LogFormat;
+import java.io.Serializable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The log lines that a run generates instead of reading any. Immutable.
+ *
+ * @param format of the lines
+ * @param lines how many
+ * @param seed the same seed generates the same lines
+ * @param write the file that takes the lines, or {@code -}; null to run the job on them
+ */
+public record GeneratorSpec(LogFormat format, long lines, long seed, @Nullable String write)
+    implements Serializable {}

@@ -1,0 +1,33 @@
+package dev.faultline.staged;
+
+import dev.faultline.log.ParsedLine;
+import dev.faultline.log.RejectedLine;
+import dev.faultline.result.RejectedLineJson;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.values.PCollection;
+
+/** Makes the line of {@code rejects.jsonl} of every rejected line. */
+public final class RejectLines extends PTransform<PCollection<ParsedLine>, PCollection<String>> {
+  private RejectLines() {}
+
+  /** The transform; lines that are not rejected are passed over. */
+  public static RejectLines create() {
+    return new RejectLines();
+  }
+
+  @Override
+  public PCollection<String> expand(PCollection<ParsedLine> lines) {
+    return lines.apply(ParDo.of(new RejectFn()));
+  }
+
+  private static final class RejectFn extends DoFn<ParsedLine, String> {
+    @ProcessElement
+    public void reject(@Element ParsedLine line, OutputReceiver<String> out) {
+      if (line instanceof RejectedLine rejected) {
+        out.output(RejectedLineJson.of(rejected));
+      }
+    }
+  }
+}

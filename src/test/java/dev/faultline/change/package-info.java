@@ -1,4 +1,0 @@
-@NullMarked
-package dev.faultline.change;
-
-import org.jspecify.annotations.NullMarked;

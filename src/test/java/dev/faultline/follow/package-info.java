@@ -1,5 +1,0 @@
-/** Files that grow and are rotated, read under clocks that tests set. */
-@NullMarked
-package dev.faultline.follow;
-
-import org.jspecify.annotations.NullMarked;

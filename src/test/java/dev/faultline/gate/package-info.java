@@ -1,4 +1,0 @@
-@NullMarked
-package dev.faultline.gate;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,159 @@
+package dev.faultline.input;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.nullValue;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.faultline.log.format.FormatSettings;
+import dev.faultline.log.format.LogFormat;
+import dev.faultline.log.privacy.PrivacyPolicy;
+import dev.faultline.spec.ExitCode;
+import dev.faultline.spec.FaultlineException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FormatFinderTest {
+  private static final FormatFinder FINDER =
+      new FormatFinder(null, FormatSettings.USUAL, PrivacyPolicy.USUAL);
+  private static final String SIMPLE = "GET /a 200 12ms\n";
+
+  @TempDir Path directory = Path.of("");
+
+  private @Nullable SingleFormat detect(String... contents) throws IOException {
+    List<InputFile> files = new ArrayList<>();
+    for (String content : contents) {
+      files.add(TextFiles.write(directory.resolve(files.size() + ".log"), content.getBytes(UTF_8)));
+    }
+    return FINDER.findOne(files, FileHead::of);
+  }
+
+  private String refusalOf(String... contents) {
+    FaultlineException refused = assertThrows(FaultlineException.class, () -> detect(contents));
+    assertThat(refused.exitCode(), is(ExitCode.USAGE));
+    return String.valueOf(refused.getMessage());
+  }
+
+  private static String refusal(String line) {
+    return "no known format in any file: "
+        + line
+        + " (known: "
+        + LogFormat.labels()
+        + "; --format takes one of these for granted, or the server's own format string; --jsonKeys"
+        + " names the keys of other JSON logs)";
+  }
+
+  @Test
+  void findsTheFormatOfTheFirstFileThatHasOne() throws IOException {
+    assertThat(
+        detect("", "\n \n", "started\n", SIMPLE + SIMPLE, SIMPLE),
+        is(new SingleFormat(LogFormat.SIMPLE, "3.log", "2 of the first 2 lines")));
+  }
+
+  @Test
+  void refusesFilesOfDifferentFormats() {
+    assertThat(
+        refusalOf(SIMPLE, "", "{\"path\":\"/a\",\"status\":200}\n"),
+        is(
+            "0.log is simple and 2.log is json: --plan=staged reads one format; --plan=fused, the"
+                + " default, any"));
+  }
+
+  @Test
+  void speaksOfOneLineInTheSingular() throws IOException {
+    assertThat(
+        detect(SIMPLE), is(new SingleFormat(LogFormat.SIMPLE, "0.log", "1 of the first 1 line")));
+  }
+
+  @Test
+  void findsNoFormatWhereThereIsNoLine() throws IOException {
+    assertThat(detect(), is(nullValue()));
+    assertThat(detect("", "\n\r\n \n"), is(nullValue()));
+  }
+
+  @Test
+  void doesNotJudgeByALineThatTheEndOfTheHeadCutsOff() throws IOException {
+    String longLine = "GET /" + "a".repeat(1 << 18) + " 500 1ms\n";
+
+    assertThat(
+        detect(SIMPLE + longLine),
+        is(new SingleFormat(LogFormat.SIMPLE, "0.log", "1 of the first 1 line")));
+  }
+
+  @Test
+  void quotesTheFirstLineWhereNoFormatFits() {
+    assertThat(
+        refusalOf("\n", "what is\nthis\n"), is(refusal("1.log: its first line is: what is")));
+    assertThat(
+        refusalOf("x".repeat(81)),
+        is(refusal("0.log: its first line is: " + "x".repeat(80) + "...")));
+  }
+
+  @Test
+  void quotesALineSoThatItCannotReachTheTerminal() {
+    assertThat(
+        refusalOf("\u001b]0;owned\u0007 \u202e\r\n"),
+        is(refusal("0.log: its first line is: \\x1b]0;owned\\x07 \\xe2\\x80\\xae")));
+  }
+
+  private static LogHead head(String text, boolean isCut) {
+    return new LogHead("a.log", text.getBytes(UTF_8), isCut);
+  }
+
+  @Test
+  void takesTheFormatThatTheUserNamedUnlessTheLogIsNotText() {
+    FormatFinder named = new FormatFinder(LogFormat.JSON, FormatSettings.USUAL, PrivacyPolicy.USUAL);
+
+    assertThat(named.find(head(SIMPLE, false)), is(FileFormat.given(LogFormat.JSON)));
+    byte[] lz4 = {0x04, 0x22, 0x4d, 0x18, 'a'};
+    assertThat(
+        named.find(new LogHead("a.lz4", lz4, false)),
+        is(FileFormat.unknown("it is compressed (lz4), which is not built in: unpack it first")));
+  }
+
+  @Test
+  void readsLinesWithCarriageReturnsAndAByteOrderMark() {
+    FileFormat found = FINDER.find(head("\uFEFF" + SIMPLE.replace("\n", "\r\n").repeat(2), false));
+
+    assertThat(found.format(), is(LogFormat.SIMPLE));
+    assertThat(found.evidence(), is("2 of the first 2 lines"));
+  }
+
+  @Test
+  void leavesOutALineThatIsCut() {
+    String cut = SIMPLE + "GET /a 200 1";
+
+    assertThat(FINDER.find(head(cut, true)).evidence(), is("1 of the first 1 line"));
+    assertThat(FINDER.find(head("GET /a 200 1", true)).format(), is(LogFormat.SIMPLE));
+  }
+
+  @Test
+  void findsTheFormatOfInputThatNeverEndsByTheLinesThatAreThere() {
+    assertThat(
+        FINDER.findLive(LogHead.ofLines("topic", List.of("started", "GET /a 200 12ms"))),
+        is(LogFormat.SIMPLE));
+    assertThat(
+        liveRefusalOf(List.of()),
+        is("topic: has no line yet to find the format by: name it with --format"));
+    assertThat(
+        liveRefusalOf(List.of("", "what is", "this")),
+        is("topic: 3 of its lines are of no known format: name it with --format"));
+    assertThat(
+        liveRefusalOf(List.of("")),
+        is("topic: 1 of its lines are of no known format: name it with --format"));
+  }
+
+  private static String liveRefusalOf(List<String> lines) {
+    FaultlineException refused =
+        assertThrows(
+            FaultlineException.class, () -> FINDER.findLive(LogHead.ofLines("topic", lines)));
+    assertThat(refused.exitCode(), is(ExitCode.USAGE));
+    return String.valueOf(refused.getMessage());
+  }
+}

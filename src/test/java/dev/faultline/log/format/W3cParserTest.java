@@ -1,0 +1,219 @@
+package dev.faultline.log.format;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.is;
+
+import dev.faultline.log.LineOutcome;
+import dev.faultline.log.Lines;
+import dev.faultline.log.OneLine;
+import dev.faultline.log.Request;
+import dev.faultline.log.RequestFields;
+import dev.faultline.log.endpoint.EndpointRules;
+import dev.faultline.log.text.StringCache;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+
+class W3cParserTest {
+  private static final FormatSettings IN_BERLIN =
+      new FormatSettings(JsonKeys.USUAL, ZoneId.of("Europe/Berlin"), null, EndpointRules.USUAL);
+
+  /** Reads lines one after the other, as those of one log. */
+  private static List<String> read(LogParser parser, String... lines) {
+    List<String> read = new ArrayList<>();
+    RequestFields fields = new RequestFields();
+    for (String line : lines) {
+      byte[] b = line.getBytes(UTF_8);
+      LineOutcome verdict = parser.parse(b, 0, b.length, fields);
+      read.add(
+          verdict == LineOutcome.REQUEST
+              ? OneLine.describe(Request.copyOf(fields, new StringCache()))
+              : verdict.reason());
+    }
+    return read;
+  }
+
+  private static LogParser w3c() {
+    return new LogParser(LogFormat.W3C, FormatSettings.USUAL);
+  }
+
+  /** Reads one line after a directive with these columns. */
+  private static String read(String columns, String line) {
+    return read(w3c(), "#Fields: " + columns, line).get(1);
+  }
+
+  @ParameterizedTest
+  @Lines(
+      """
+      # the order of IIS 8.5 where no line names the columns
+      2025-11-22 10:00:01 198.51.100.5 GET /api/data id=1 443 - 203.0.113.9 curl/8.5.0 - 500 19 2147942402 120
+      => 500 GET /api/data time=2025-11-22T10:00:01Z latency=120000us client=203.0.113.9 cause=500.19 (win32 2147942402)
+      2025-11-22 10:00:01 198.51.100.5 POST /a - 443 bob 2001:db8::9 - - 503 0 64 30012
+      => 503 POST /a time=2025-11-22T10:00:01Z latency=30012000us client=2001:db8::9 cause=503 (win32 64)
+      2025-11-22 10:00:01 198.51.100.5 GET /a - 443 - 203.0.113.9 - - 502 3 0 -
+      => 502 GET /a time=2025-11-22T10:00:01Z client=203.0.113.9 cause=502.3
+      2025-11-22 10:00:01 198.51.100.5 GET /a - 443 - 203.0.113.9 - - 500 0 0 -1
+      => 500 GET /a time=2025-11-22T10:00:01Z client=203.0.113.9
+      2025-11-22 10:00:01 198.51.100.5 GET /a - 443 - 203.0.113.9 - - 200 5 7 12
+      => 200 GET /a time=2025-11-22T10:00:01Z latency=12000us client=203.0.113.9
+
+      # quotes around a value that has blanks, and one quote that is none
+      2025-11-22 10:00:01 198.51.100.5 GET /a - 443 - 203.0.113.9 "Mozilla/5.0 (X 500)" - 503 0 0 7
+      => 503 GET /a time=2025-11-22T10:00:01Z latency=7000us client=203.0.113.9
+      2025-11-22 10:00:01 198.51.100.5 GET /a - 443 - 203.0.113.9 "odd - 503 0 0 7
+      => 503 GET /a time=2025-11-22T10:00:01Z latency=7000us client=203.0.113.9
+
+      # fewer values than columns, down to the status; more
+      2025-11-22 10:00:01 198.51.100.5 GET /a - 443 - 203.0.113.9 - - 503
+      => 503 GET /a time=2025-11-22T10:00:01Z client=203.0.113.9
+      2025-11-22 10:00:01 198.51.100.5 GET /a - 443 - 203.0.113.9 - - 503 0 0 7 more 17
+      => 503 GET /a time=2025-11-22T10:00:01Z latency=7000us client=203.0.113.9
+      2025-11-22 10:00:01 198.51.100.5 GET /a - 443 - 203.0.113.9 - -
+      => wrongShape
+
+      # malformed
+      2025-11-22 10:00:01 198.51.100.5 - - - 443 - 203.0.113.9 - - 400 0 0 7
+      => 400 (malformed) time=2025-11-22T10:00:01Z latency=7000us client=203.0.113.9
+      2025-11-22 10:00:01 198.51.100.5 GE/T /a - 443 - 203.0.113.9 - - 400 0 0 7
+      => 400 /a time=2025-11-22T10:00:01Z latency=7000us client=203.0.113.9
+      2025-11-31 25:00:01 198.51.100.5 GET /a - 443 - 203.0.113.9 - - 500 0 0 soon
+      => 500 GET /a client=203.0.113.9 unreadable=[time, latency]
+      2025-11-22 10:00:01 198.51.100.5 GET /a - 443 - 203.0.113.9 - - OK 0 0 7
+      => badStatus
+      """)
+  void readsTheColumnsOfIis(String line, String read) {
+    assertThat(OneLine.read(LogFormat.W3C, line), is(read));
+  }
+
+  @Test
+  void aDirectiveIsNoRequestAndNamesTheColumnsFromThereOn() {
+    assertThat(
+        read(
+            w3c(),
+            "#Fields: date time cs-method cs-uri-stem sc-status sc-substatus",
+            "2025-11-22 10:00:01 GET /a 500 19",
+            "#Software: x",
+            "2025-11-22 10:00:02 GET /a 502 0",
+            "#Fields: sc-status cs-uri-stem cs-method cs-host sc-bytes",
+            "503 /b POST shop.example.com 17",
+            "2025-11-22 10:00:03 GET /c 504 0"),
+        contains(
+            "notARequest",
+            "500 GET /a time=2025-11-22T10:00:01Z cause=500.19",
+            "notARequest",
+            "502 GET /a time=2025-11-22T10:00:02Z",
+            "notARequest",
+            "503 POST /b bytes=17 host=shop.example.com",
+            "badStatus"));
+  }
+
+  @Test
+  void beginsWithTheColumnsThatItIsTold() {
+    LogParser parser = w3c();
+    parser.begin("#Fields: sc-status cs-uri-stem");
+    List<String> named = read(parser, "503 /b");
+    parser.begin("");
+    List<String> usual =
+        read(parser, "2025-11-22 10:00:01 - GET /a - 443 - 203.0.113.9 - - 500 0 0 7");
+
+    assertThat(named, contains("503 /b"));
+    assertThat(
+        usual, contains("500 GET /a time=2025-11-22T10:00:01Z latency=7000us client=203.0.113.9"));
+  }
+
+  @Test
+  void aLatencyIsMillisecondsUnlessItHasAFraction() {
+    assertThat(
+        read("cs-uri-stem sc-status time-taken", "/a 500 250"), is("500 /a latency=250000us"));
+    assertThat(
+        read("cs-uri-stem sc-status time-taken", "/a 500 0.250"), is("500 /a latency=250000us"));
+    assertThat(
+        read("cs-uri-stem sc-status TimeTakenMS", "/a 500 250"), is("500 /a latency=250000us"));
+    assertThat(
+        read("cs-uri-stem sc-status TimeTakenMS", "/a 500 2.5"), is("500 /a latency=2500us"));
+  }
+
+  @Test
+  void localTimesAreOfTheZoneAndOthersOfUtc() {
+    String local = "#Fields: date-local time-local cs-uri-stem sc-status";
+    String utc = "#Fields: date time cs-uri-stem sc-status";
+    String line = "2025-07-22 10:00:01.5 /a 500";
+
+    assertThat(
+        read(new LogParser(LogFormat.W3C, IN_BERLIN), local, line, utc, line),
+        contains(
+            "notARequest",
+            "500 /a time=2025-07-22T08:00:01.500Z",
+            "notARequest",
+            "500 /a time=2025-07-22T10:00:01.500Z"));
+  }
+
+  @Test
+  void readsWhatHttpSysLogs() {
+    String columns = "date time c-ip cs-version cs-method cs-uri sc-status s-siteid s-reason";
+
+    assertThat(
+        read(columns, "2025-11-22 10:00:01 203.0.113.9 HTTP/1.1 GET /a?b=1 503 1 QueueFull"),
+        is("503 GET /a time=2025-11-22T10:00:01Z client=203.0.113.9 cause=QueueFull"));
+    assertThat(
+        read(columns, "2025-11-22 10:00:01 203.0.113.9 - - - - - Timer_ConnectionIdle"),
+        is("notARequest"));
+    assertThat(
+        read(columns, "2025-11-22 10:00:01 203.0.113.9 - - - 400 - BadRequest"),
+        is("400 (malformed) time=2025-11-22T10:00:01Z client=203.0.113.9 cause=BadRequest"));
+  }
+
+  @Test
+  void rejectsLinesWhoseColumnsTellOfNoRequest() {
+    assertThat(
+        read("date time cs-method cs-uri-stem", "2025-11-22 10:00:01 GET /a"), is("wrongShape"));
+    assertThat(read("date time sc-status", "2025-11-22 10:00:01 500"), is("wrongShape"));
+    assertThat(read("", "500"), is("wrongShape"));
+  }
+
+  private static String cloudFront(String values) {
+    return OneLine.read(LogFormat.CLOUDFRONT, values.replace('|', '\t'));
+  }
+
+  @ParameterizedTest
+  @Lines(
+      """
+      # the sample of its kind, 33 columns in the order of the documentation
+      2025-11-22|10:00:01|CDG50-P2|703|192.0.2.4|GET|d1.cloudfront.net|/a|400|-|curl/7.81.0|q=42|-|Error|375W==|cdn.example.com|https|62|0.113|-|TLSv1.3|TLS_AES|Error|HTTP/2.0|-|-|51754|0.113|Error|text/plain;%20charset=utf-8|20|-|-
+      => 400 GET /a time=2025-11-22T10:00:01Z latency=113000us bytes=703 host=d1.cloudfront.net client=192.0.2.4 cause=Error
+      2025-11-22|10:00:01|CDG50-P2|703|2001:db8::4|POST|d1.cloudfront.net|/a%20b|502|-|x|-|-|Error|375W==|cdn.example.com|https|62|30|-|TLSv1.3|TLS_AES|Error|HTTP/2.0|-|-|51754|30|OriginConnectError|-|20|-|-
+      => 502 POST /a%20b time=2025-11-22T10:00:01Z latency=30000000us bytes=703 host=d1.cloudfront.net client=2001:db8::4 cause=OriginConnectError
+
+      # the viewer was gone; no latency; 26 columns; an empty value; raw blanks in a value
+      2025-11-22|10:00:01|CDG50-P2|0|192.0.2.4|GET|d1|/a|000|-|x|-|-|Error|375W==|cdn|https|62|-|-|T|T|Error|HTTP/2.0|-|-|51754|-|ClientCommError|-|20|-|-
+      => 0 GET /a time=2025-11-22T10:00:01Z bytes=0 host=d1 client=192.0.2.4 cause=ClientCommError
+      2025-11-22|10:00:01|CDG50-P2|0|192.0.2.4|GET|d1|/a|503|-|x|-|-|Error|375W==|cdn|https|62|0.001|-|T|T|Error|HTTP/2.0|-|-
+      => 503 GET /a time=2025-11-22T10:00:01Z latency=1000us bytes=0 host=d1 client=192.0.2.4
+      2025-11-22|10:00:01|CDG50-P2|0|192.0.2.4|GET|d1|/a|503||Mozilla 5.0 (500)|-|-|Error|375W==|cdn|https|62|0.001
+      => 503 GET /a time=2025-11-22T10:00:01Z latency=1000us bytes=0 host=d1 client=192.0.2.4
+
+      # cut off
+      2025-11-22|10:00:01|CDG50-P2|703|192.0.2.4|GET|d1|/a
+      => wrongShape
+      """)
+  void readsCloudFront(String values, String read) {
+    assertThat(cloudFront(values), is(read));
+  }
+
+  @Test
+  void theColumnsOfCloudFrontMayBeOthers() {
+    LogParser parser = new LogParser(LogFormat.CLOUDFRONT, FormatSettings.USUAL);
+
+    assertThat(
+        read(
+            parser,
+            "#Version: 1.0",
+            "#Fields: x-edge-location sc-status cs-uri-stem time-taken x-edge-detailed-result-type",
+            "CDG50-P2\t502\t/a\t2\tOriginDnsError"),
+        contains("notARequest", "notARequest", "502 /a latency=2000000us cause=OriginDnsError"));
+  }
+}

@@ -1,5 +1,0 @@
-/** Every line becomes one parsed line, and travels unchanged. */
-@NullMarked
-package dev.faultline.parse;
-
-import org.jspecify.annotations.NullMarked;

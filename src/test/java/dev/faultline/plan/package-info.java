@@ -1,5 +1,0 @@
-/** The graphs, from input to published result. */
-@NullMarked
-package dev.faultline.plan;
-
-import org.jspecify.annotations.NullMarked;

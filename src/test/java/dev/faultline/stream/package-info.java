@@ -1,5 +1,0 @@
-/** Times of lines. */
-@NullMarked
-package dev.faultline.stream;
-
-import org.jspecify.annotations.NullMarked;
