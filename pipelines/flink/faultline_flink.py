@@ -17,7 +17,7 @@ SUBMISSION = 15
 
 # The exceptions that stand for other exit codes than 1.
 EXIT_CODES = {
-    "dev.faultline.options.UsageException": 2,
+    "dev.faultline.spec.UsageException": 2,
     "java.lang.OutOfMemoryError": 3,
 }
 

@@ -1,5 +1,6 @@
 package dev.faultline;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -10,27 +11,75 @@ import com.tngtech.archunit.lang.ArchRule;
 import dev.faultline.log.RequestFields;
 import dev.faultline.log.format.LogParser;
 import dev.faultline.log.format.TimeReader;
+import dev.faultline.tally.LineCounter;
 import dev.faultline.tally.LineProcessor;
 
 /** The packages are the architecture: what may know what. */
 @AnalyzeClasses(packages = "dev.faultline", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
   @ArchTest
-  static final ArchRule plainPackagesKnowNoRunner =
+  static final ArchRule plainRoomsImportNoBeam =
       noClasses()
           .that()
           .resideInAnyPackage(
+              "dev.faultline.judge..",
               "dev.faultline.log..",
-              "dev.faultline.change..",
-              "dev.faultline.gate..",
               "dev.faultline.model..",
-              "dev.faultline.render..",
+              "dev.faultline.options.routes..",
+              "dev.faultline.report..",
               "dev.faultline.scan..",
+              "dev.faultline.spec..",
               "dev.faultline.tally..",
               "dev.faultline.unpack..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("org.apache.beam..", "org.apache.flink..");
+
+  @ArchTest
+  static final ArchRule optionsStayAtTheTop =
+      classes()
+          .that()
+          .resideInAPackage("dev.faultline.options..")
+          .should()
+          .onlyHaveDependentClassesThat()
+          .resideInAnyPackage(
+              "dev.faultline",
+              "dev.faultline.job..",
+              "dev.faultline.notify..",
+              "dev.faultline.options..");
+
+  @ArchTest
+  static final ArchRule theMiddleDoesNotKnowTheEnd =
+      noClasses()
+          .that()
+          .resideInAnyPackage(
+              "dev.faultline.input..",
+              "dev.faultline.judge..",
+              "dev.faultline.log..",
+              "dev.faultline.model..",
+              "dev.faultline.scan..",
+              "dev.faultline.spec..",
+              "dev.faultline.tally..",
+              "dev.faultline.unpack..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "dev.faultline.job..",
+              "dev.faultline.live..",
+              "dev.faultline.notify..",
+              "dev.faultline.publish..",
+              "dev.faultline.report..",
+              "dev.faultline.result..");
+
+  /** The staged plan is the oracle for the line core: it may share no step with it. */
+  @ArchTest
+  static final ArchRule theOracleHasItsOwnWay =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.faultline.staged..")
+          .should()
+          .dependOnClassesThat()
+          .belongToAnyOf(LineProcessor.class, LineCounter.class);
 
   @ArchTest
   static final ArchRule onlyTheModelIsMappedToJson =
@@ -40,6 +89,18 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("com.fasterxml.jackson.databind..");
+
+  /** A class that needs a line's time alone takes a {@link TimeReader}. */
+  @ArchTest
+  static final ArchRule aLineIsParsedInFullWhereItIsCounted =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("dev.faultline.log..", "dev.faultline.staged..")
+          .and()
+          .doNotHaveFullyQualifiedName(LineProcessor.class.getName())
+          .should()
+          .callMethod(
+              LogParser.class, "parse", byte[].class, int.class, int.class, RequestFields.class);
 
   @ArchTest
   static final ArchRule onlyTheCliKnowsTheMainJob =
@@ -64,23 +125,20 @@ class ArchitectureTest {
           .orShould()
           .callMethod(Runtime.class, "exit", int.class);
 
-  /** What else wants to know a line's time takes a {@link TimeReader}. */
   @ArchTest
-  static final ArchRule aLineIsParsedInFullWhereItIsCounted =
-      noClasses()
-          .that()
-          .resideOutsideOfPackages("dev.faultline.log..", "dev.faultline.parse..")
-          .and()
-          .doNotHaveFullyQualifiedName(LineProcessor.class.getName())
-          .should()
-          .callMethod(LogParser.class, "parse", byte[].class, int.class, int.class, RequestFields.class);
-
-  @ArchTest
-  static final ArchRule arrowsPointOneWay =
+  static final ArchRule roomsHaveNoCircle =
       slices().matching("dev.faultline.(*)..").should().beFreeOfCycles();
 
   @ArchTest
-  static final ArchRule nobodyUsesBeamsPrivateCopies =
+  static final ArchRule roomsOfALineHaveNoCircle =
+      slices().matching("dev.faultline.log.(*)..").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule roomsOfALiveRunHaveNoCircle =
+      slices().matching("dev.faultline.live.(*)..").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule beamsPrivateCopiesStayPrivate =
       noClasses()
           .should()
           .dependOnClassesThat()
