@@ -3,7 +3,7 @@ package dev.faultline.console;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
 
-import dev.faultline.Program;
+import dev.faultline.it.support.Program;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

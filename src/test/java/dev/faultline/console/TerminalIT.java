@@ -5,9 +5,9 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.lessThanOrEqualTo;
 
-import dev.faultline.JarIT;
-import dev.faultline.Program;
-import dev.faultline.Program.Ended;
+import dev.faultline.it.JarIT;
+import dev.faultline.it.support.Program;
+import dev.faultline.it.support.Program.Ended;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

@@ -15,12 +15,12 @@ import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 
 /** Files to read, and ways in which runners read them. */
-final class TextFiles {
+public final class TextFiles {
   private static final PipelineOptions OPTIONS = PipelineOptionsFactory.create();
 
   private TextFiles() {}
 
-  static InputFile write(Path file, byte[] content) throws IOException {
+  public static InputFile write(Path file, byte[] content) throws IOException {
     Files.write(file, content);
     Metadata metadata =
         Metadata.builder()
@@ -37,12 +37,12 @@ final class TextFiles {
     }
   }
 
-  static InputRange range(InputFile file) {
+  public static InputRange range(InputFile file) {
     return new InputRange.OfFile(file, 0, null, 0, file.bytes());
   }
 
   /** Reads to the end, as Flink does. */
-  static List<String> read(BoundedSource<String> source) throws IOException {
+  public static List<String> read(BoundedSource<String> source) throws IOException {
     List<String> lines = new ArrayList<>();
     try (BoundedSource.BoundedReader<String> reader = source.createReader(OPTIONS)) {
       for (boolean more = reader.start(); more; more = reader.advance()) {
@@ -58,7 +58,7 @@ final class TextFiles {
    *
    * @return the lines of each bundle
    */
-  static List<List<String>> readInBundles(BoundedSource<String> source) throws IOException {
+  public static List<List<String>> readInBundles(BoundedSource<String> source) throws IOException {
     List<List<String>> bundles = new ArrayList<>();
     for (BoundedSource<String> rest = source; rest != null; ) {
       List<String> lines = new ArrayList<>();
@@ -75,11 +75,11 @@ final class TextFiles {
   }
 
   /** Splits into sources of about this size. */
-  static List<LineSource> split(LineSource source, long bytes) {
+  public static List<LineSource> split(LineSource source, long bytes) {
     return source.split(bytes, OPTIONS);
   }
 
-  static long size(BoundedSource<String> source) throws Exception {
+  public static long size(BoundedSource<String> source) throws Exception {
     return source.getEstimatedSizeBytes(OPTIONS);
   }
 }

@@ -6,8 +6,8 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 
-import dev.faultline.InProcess;
-import dev.faultline.InProcess.Ended;
+import dev.faultline.it.support.InProcess;
+import dev.faultline.it.support.InProcess.Ended;
 import dev.faultline.spec.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -11,11 +11,11 @@ import dev.faultline.log.text.StringCache;
 import java.util.Arrays;
 
 /** A line as it comes out of a full disk or a bad cable: cut off, or with a byte that is wrong. */
-final class BrokenLine {
+public final class BrokenLine {
   private BrokenLine() {}
 
   /** However a line is cut off, it gets a verdict, and none that comes of what follows it. */
-  static void isReadWhereverItIsCutOff(LogFormat format, String line) {
+  public static void isReadWhereverItIsCutOff(LogFormat format, String line) {
     byte[] whole = line.getBytes(UTF_8);
     for (int length = 0; length <= whole.length; length++) {
       byte[] cut = Arrays.copyOf(whole, length);
@@ -24,7 +24,7 @@ final class BrokenLine {
   }
 
   /** Whichever byte of a line is whatever other, it gets a verdict. */
-  static void isReadWhicheverByteIsChanged(LogFormat format, String line) {
+  public static void isReadWhicheverByteIsChanged(LogFormat format, String line) {
     byte[] changed = line.getBytes(UTF_8);
     for (int i = 0; i < changed.length; i++) {
       byte before = changed[i];

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.support.ParameterDeclarations;
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 @ArgumentsSource(Lines.Rows.class)
-@interface Lines {
+public @interface Lines {
   /** The rows. */
   String value();
 

@@ -15,7 +15,7 @@ import java.util.Random;
 import java.util.stream.Stream;
 
 /** Breaks lines of real shape: the sample logs and the hostile ones. Seeded by its caller. */
-final class Mutator {
+public final class Mutator {
   private static final int MOST_CHANGES = 6;
   private static final int LONGEST = 1 << 20;
 
@@ -112,7 +112,7 @@ final class Mutator {
   private final List<byte[]> lines = new ArrayList<>();
   private final List<LogFormat> formats = new ArrayList<>();
 
-  Mutator() throws IOException {
+  public Mutator() throws IOException {
     for (String name : SampleLogs.all()) {
       for (String line : SampleLogs.linesOf(name)) {
         add(line.getBytes(UTF_8), SampleLogs.formatOf(name));
@@ -134,7 +134,7 @@ final class Mutator {
   }
 
   /** A broken line, and the format of the one that it was. */
-  static final class Broken {
+  public static final class Broken {
     private final byte[] line;
     private final LogFormat format;
 
@@ -147,12 +147,12 @@ final class Mutator {
       return line;
     }
 
-    LogFormat format() {
+    public LogFormat format() {
       return format;
     }
   }
 
-  Broken next(Random random) {
+  public Broken next(Random random) {
     int which = random.nextInt(lines.size());
     byte[] line = lines.get(which);
     for (int i = 1 + random.nextInt(MOST_CHANGES); i > 0; i--) {

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** One line, read the way a log is read: as a piece of a larger buffer. */
-final class OneLine {
+public final class OneLine {
   // A parser that looks beyond its piece finds times, quotes, braces, statuses and line ends here.
   private static final byte[] BEFORE =
       "[01/Jan/2001:00:00:00 +0000] \"GET /before HTTP/1.1\" 598 {\"status\":598,".getBytes(UTF_8);
@@ -27,11 +27,11 @@ final class OneLine {
    * bytes=552 host=... client=... unreadable=[time]}, without what is not known; or the verdict's
    * name if the line is not a request.
    */
-  static String read(LogFormat format, String line) {
+  public static String read(LogFormat format, String line) {
     return read(format, FormatSettings.USUAL, line.getBytes(UTF_8));
   }
 
-  static String read(LogFormat format, FormatSettings settings, byte[] line) {
+  public static String read(LogFormat format, FormatSettings settings, byte[] line) {
     RequestFields fields = new RequestFields();
     byte[] buffer = buffer(line);
     LineOutcome verdict =
@@ -43,7 +43,7 @@ final class OneLine {
   }
 
   /** The request that the line is, or nothing. */
-  static Optional<Request> request(LogFormat format, byte[] line) {
+  public static Optional<Request> request(LogFormat format, byte[] line) {
     RequestFields fields = new RequestFields();
     byte[] buffer = buffer(line);
     LineOutcome verdict =
@@ -62,7 +62,7 @@ final class OneLine {
     return buffer;
   }
 
-  static String describe(Request request) {
+  public static String describe(Request request) {
     StringBuilder text = new StringBuilder().append(request.status());
     if (!request.method().isEmpty()) {
       text.append(' ').append(request.method());

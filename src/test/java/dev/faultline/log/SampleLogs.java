@@ -63,7 +63,7 @@ public final class SampleLogs {
     return option.substring("--format='".length(), option.length() - 1);
   }
 
-  static FormatSettings settingsOf(String name) throws IOException {
+  public static FormatSettings settingsOf(String name) throws IOException {
     FormatSettings usual = FormatSettings.USUAL;
     return formatOf(name) == LogFormat.CUSTOM
         ? new FormatSettings(

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.faultline;
-
-import org.jspecify.annotations.NullMarked;
