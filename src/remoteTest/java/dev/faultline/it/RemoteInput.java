@@ -9,8 +9,8 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 
 import dev.faultline.it.support.InProcess;
-import dev.faultline.it.support.Program.Ended;
 import dev.faultline.it.support.Program;
+import dev.faultline.it.support.Program.Ended;
 import dev.faultline.unpack.Packing;
 import java.io.IOException;
 import java.net.InetAddress;

@@ -11,6 +11,7 @@ import dev.faultline.log.format.LogFormat;
 import dev.faultline.log.privacy.PrivacyPolicy;
 import dev.faultline.spec.ExitCode;
 import dev.faultline.spec.FaultlineException;
+import dev.faultline.staged.TextFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.faultline.spec.ExitCode;
 import dev.faultline.spec.FaultlineException;
+import dev.faultline.staged.TextFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;

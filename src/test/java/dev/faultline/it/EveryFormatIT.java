@@ -7,8 +7,8 @@ import static org.hamcrest.Matchers.oneOf;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.faultline.it.support.InProcess.Ended;
 import dev.faultline.it.support.InProcess;
+import dev.faultline.it.support.InProcess.Ended;
 import dev.faultline.oracle.FormatLines;
 import dev.faultline.oracle.FormatOracle;
 import dev.faultline.oracle.ReportFigures;

@@ -4,8 +4,8 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
 
 import dev.faultline.it.support.LocalCluster;
-import dev.faultline.it.support.Program.Ended;
 import dev.faultline.it.support.Program;
+import dev.faultline.it.support.Program.Ended;
 import dev.faultline.it.support.RunningProgram;
 import java.nio.file.Path;
 import java.time.Duration;

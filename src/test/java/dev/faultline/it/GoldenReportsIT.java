@@ -3,9 +3,9 @@ package dev.faultline.it;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
 
-import dev.faultline.it.support.InProcess.Ended;
 import dev.faultline.it.support.InProcess;
-import dev.faultline.log.SampleLogs;
+import dev.faultline.it.support.InProcess.Ended;
+import dev.faultline.log.format.SampleLogs;
 import dev.faultline.spec.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -6,8 +6,8 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.lessThanOrEqualTo;
 import static org.hamcrest.Matchers.startsWith;
 
-import dev.faultline.it.support.InProcess.Ended;
 import dev.faultline.it.support.InProcess;
+import dev.faultline.it.support.InProcess.Ended;
 import dev.faultline.options.FaultlineOptions;
 import dev.faultline.spec.ExitCode;
 import dev.faultline.spec.ReportKind;

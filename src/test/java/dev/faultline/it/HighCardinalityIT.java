@@ -11,8 +11,8 @@ import static org.hamcrest.Matchers.lessThan;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.faultline.it.support.Program.Ended;
 import dev.faultline.it.support.Program;
+import dev.faultline.it.support.Program.Ended;
 import dev.faultline.report.DuckDb;
 import java.io.BufferedWriter;
 import java.io.IOException;

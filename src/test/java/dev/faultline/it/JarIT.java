@@ -11,8 +11,8 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
-import dev.faultline.it.support.Program.Ended;
 import dev.faultline.it.support.Program;
+import dev.faultline.it.support.Program.Ended;
 import java.io.BufferedReader;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -5,8 +5,8 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 
-import dev.faultline.it.support.Program.Ended;
 import dev.faultline.it.support.Program;
+import dev.faultline.it.support.Program.Ended;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;

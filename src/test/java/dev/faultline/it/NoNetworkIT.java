@@ -7,8 +7,8 @@ import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.faultline.it.support.HostileLogs;
-import dev.faultline.it.support.Program.Ended;
 import dev.faultline.it.support.Program;
+import dev.faultline.it.support.Program.Ended;
 import dev.faultline.it.support.ReceivingServer;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -11,9 +11,9 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.oneOf;
 
-import dev.faultline.it.support.InProcess.Ended;
 import dev.faultline.it.support.InProcess;
-import dev.faultline.log.SampleLogs;
+import dev.faultline.it.support.InProcess.Ended;
+import dev.faultline.log.format.SampleLogs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -5,8 +5,8 @@ import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.is;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.faultline.it.support.InProcess.Ended;
 import dev.faultline.it.support.InProcess;
+import dev.faultline.it.support.InProcess.Ended;
 import dev.faultline.model.Schemas;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -4,8 +4,8 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 
-import dev.faultline.it.support.InProcess.Ended;
 import dev.faultline.it.support.InProcess;
+import dev.faultline.it.support.InProcess.Ended;
 import dev.faultline.spec.ExitCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

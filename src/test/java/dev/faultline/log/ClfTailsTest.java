@@ -3,7 +3,9 @@ package dev.faultline.log;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
 
+import dev.faultline.log.format.Lines;
 import dev.faultline.log.format.LogFormat;
+import dev.faultline.log.format.OneLine;
 import org.junit.jupiter.params.ParameterizedTest;
 
 /** What the servers of the NCSA family write after the status. */

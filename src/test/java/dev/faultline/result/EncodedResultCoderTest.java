@@ -2,8 +2,8 @@ package dev.faultline.result;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 
-import dev.faultline.log.AnyLines;
 import dev.faultline.log.ParsedLine;
+import dev.faultline.log.format.AnyLines;
 import dev.faultline.tally.EncodedResult;
 import dev.faultline.tally.Tallies;
 import java.util.ArrayList;

@@ -5,10 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
 
-import dev.faultline.log.AnyLines;
 import dev.faultline.log.LineOutcome;
 import dev.faultline.log.RejectedLine;
 import dev.faultline.log.RequestFields;
+import dev.faultline.log.format.AnyLines;
 import dev.faultline.log.format.FormatSettings;
 import dev.faultline.log.format.LogFormat;
 import dev.faultline.log.format.LogParser;

@@ -9,7 +9,6 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.lessThanOrEqualTo;
 
 import dev.faultline.input.InputRange;
-import dev.faultline.input.TextFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -2,8 +2,8 @@ package dev.faultline.staged;
 
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.faultline.log.AnyLines;
 import dev.faultline.log.ParsedLine;
+import dev.faultline.log.format.AnyLines;
 import java.io.ByteArrayInputStream;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.EdgeCasesMode;

@@ -4,8 +4,8 @@ import static dev.faultline.tally.Tallies.bytesOf;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
 
-import dev.faultline.log.AnyLines;
 import dev.faultline.log.ParsedLine;
+import dev.faultline.log.format.AnyLines;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

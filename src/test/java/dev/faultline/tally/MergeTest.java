@@ -5,8 +5,8 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.faultline.log.AnyLines;
 import dev.faultline.log.ParsedLine;
+import dev.faultline.log.format.AnyLines;
 import dev.faultline.log.privacy.PrivacyPolicy;
 import java.util.ArrayList;
 import java.util.List;

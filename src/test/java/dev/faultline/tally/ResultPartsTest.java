@@ -6,9 +6,9 @@ import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.lessThanOrEqualTo;
 
-import dev.faultline.log.AnyLines;
 import dev.faultline.log.ParsedLine;
 import dev.faultline.log.Requests;
+import dev.faultline.log.format.AnyLines;
 import dev.faultline.log.privacy.PrivacyPolicy;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -3,8 +3,8 @@ package dev.faultline.tally;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
 
-import dev.faultline.log.AnyLines;
 import dev.faultline.log.ParsedLine;
+import dev.faultline.log.format.AnyLines;
 import dev.faultline.tally.TopEndpoints.NamedEndpoint;
 import java.util.ArrayList;
 import java.util.Collections;

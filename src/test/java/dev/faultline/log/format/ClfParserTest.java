@@ -6,8 +6,6 @@ import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.is;
 
-import dev.faultline.log.Lines;
-import dev.faultline.log.OneLine;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

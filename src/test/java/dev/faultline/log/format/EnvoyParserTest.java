@@ -6,8 +6,6 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 
-import dev.faultline.log.Lines;
-import dev.faultline.log.OneLine;
 import java.util.Arrays;
 import java.util.List;
 import net.jqwik.api.ForAll;

@@ -6,8 +6,6 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 
-import dev.faultline.log.Lines;
-import dev.faultline.log.OneLine;
 import dev.faultline.log.endpoint.EndpointRules;
 import java.time.ZoneId;
 import java.util.Arrays;

@@ -7,8 +7,6 @@ import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.is;
 
 import dev.faultline.log.LineOutcome;
-import dev.faultline.log.Lines;
-import dev.faultline.log.OneLine;
 import dev.faultline.log.Request;
 import dev.faultline.log.RequestFields;
 import dev.faultline.log.text.StringCache;

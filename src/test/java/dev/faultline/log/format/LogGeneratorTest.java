@@ -8,7 +8,6 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.lessThan;
 import static org.hamcrest.Matchers.not;
 
-import dev.faultline.log.OneLine;
 import dev.faultline.log.Request;
 import java.util.HashSet;
 import java.util.List;

@@ -6,7 +6,6 @@ import static org.hamcrest.Matchers.sameInstance;
 
 import dev.faultline.log.Field;
 import dev.faultline.log.LineOutcome;
-import dev.faultline.log.OneLine;
 import dev.faultline.log.Request;
 import dev.faultline.log.RequestFields;
 import dev.faultline.log.text.StringCache;

@@ -4,8 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
 
-import dev.faultline.log.Lines;
-import dev.faultline.log.OneLine;
 import dev.faultline.log.endpoint.EndpointRules;
 import java.time.ZoneId;
 import java.time.ZoneOffset;

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
 
-import dev.faultline.log.OneLine;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

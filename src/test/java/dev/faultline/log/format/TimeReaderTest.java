@@ -6,10 +6,8 @@ import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.is;
 
 import dev.faultline.log.LineOutcome;
-import dev.faultline.log.Mutator;
 import dev.faultline.log.RejectedLine;
 import dev.faultline.log.RequestFields;
-import dev.faultline.log.SampleLogs;
 import dev.faultline.log.privacy.PrivacyPolicy;
 import dev.faultline.result.RejectedLineJson;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package dev.faultline.log;
+package dev.faultline.log.format;
 
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;

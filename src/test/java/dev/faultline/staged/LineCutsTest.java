@@ -1,12 +1,13 @@
-package dev.faultline.input;
+package dev.faultline.staged;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
 
+import dev.faultline.input.InputFile;
+import dev.faultline.input.InputRange;
 import dev.faultline.log.format.LogFormat;
 import dev.faultline.log.format.LogGenerator;
-import dev.faultline.staged.LineSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

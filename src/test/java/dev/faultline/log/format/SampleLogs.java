@@ -1,10 +1,7 @@
-package dev.faultline.log;
+package dev.faultline.log.format;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.faultline.log.format.FormatSettings;
-import dev.faultline.log.format.LogFormat;
-import dev.faultline.log.format.LogPattern;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package dev.faultline.log;
+package dev.faultline.log.format;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.hamcrest.MatcherAssert.assertThat;
@@ -9,13 +9,12 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.lessThanOrEqualTo;
 import static org.hamcrest.Matchers.notNullValue;
 
+import dev.faultline.log.LineOutcome;
+import dev.faultline.log.Request;
+import dev.faultline.log.RequestFields;
 import dev.faultline.log.endpoint.EndpointNamer;
 import dev.faultline.log.endpoint.EndpointRules;
 import dev.faultline.log.endpoint.RouteTable;
-import dev.faultline.log.format.FormatDetector;
-import dev.faultline.log.format.FormatSettings;
-import dev.faultline.log.format.LogFormat;
-import dev.faultline.log.format.LogParser;
 import dev.faultline.log.text.ByteSlice;
 import dev.faultline.log.text.StringCache;
 import java.io.ByteArrayOutputStream;

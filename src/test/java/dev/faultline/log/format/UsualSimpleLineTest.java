@@ -1,11 +1,12 @@
-package dev.faultline.log;
+package dev.faultline.log.format;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
 
+import dev.faultline.log.LineOutcome;
+import dev.faultline.log.RequestFields;
 import dev.faultline.log.format.LineParser.Depth;
-import dev.faultline.log.format.SimpleParser;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;

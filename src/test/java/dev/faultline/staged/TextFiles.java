@@ -1,6 +1,8 @@
-package dev.faultline.input;
+package dev.faultline.staged;
 
-import dev.faultline.staged.LineSource;
+import dev.faultline.input.Fingerprint;
+import dev.faultline.input.InputFile;
+import dev.faultline.input.InputRange;
 import dev.faultline.unpack.ContentRange;
 import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
@@ -28,7 +30,7 @@ public final class TextFiles {
             .setSizeBytes(content.length)
             .setIsReadSeekEfficient(true)
             .build();
-    try (SeekableByteChannel channel = FileChannels.open(metadata)) {
+    try (SeekableByteChannel channel = Files.newByteChannel(file)) {
       return new InputFile(
           file.getFileName().toString(),
           metadata,

@@ -1,4 +1,4 @@
-package dev.faultline.log;
+package dev.faultline.log.format;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.hamcrest.MatcherAssert.assertThat;
@@ -8,10 +8,8 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.lessThan;
 import static org.hamcrest.Matchers.not;
 
-import dev.faultline.log.format.FormatDetector;
-import dev.faultline.log.format.FormatSettings;
-import dev.faultline.log.format.LogFormat;
-import dev.faultline.log.format.LogParser;
+import dev.faultline.log.LineOutcome;
+import dev.faultline.log.RequestFields;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;

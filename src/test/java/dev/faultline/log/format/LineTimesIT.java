@@ -1,4 +1,4 @@
-package dev.faultline.log;
+package dev.faultline.log.format;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.hamcrest.MatcherAssert.assertThat;
@@ -6,10 +6,8 @@ import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.lessThan;
 
-import dev.faultline.log.format.FormatSettings;
-import dev.faultline.log.format.LogFormat;
-import dev.faultline.log.format.LogParser;
-import dev.faultline.log.format.LogPattern;
+import dev.faultline.log.LineOutcome;
+import dev.faultline.log.RequestFields;
 import dev.faultline.log.privacy.PrivacyPolicy;
 import dev.faultline.log.text.SafeText;
 import dev.faultline.tally.ErrorStatuses;

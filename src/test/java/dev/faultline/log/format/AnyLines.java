@@ -1,7 +1,13 @@
-package dev.faultline.log;
+package dev.faultline.log.format;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.faultline.log.LineOutcome;
+import dev.faultline.log.ParsedLine;
+import dev.faultline.log.RejectedLine;
+import dev.faultline.log.Request;
+import dev.faultline.log.RequestFields;
+import dev.faultline.log.SkippedLine;
 import dev.faultline.log.privacy.PrivacyPolicy;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;

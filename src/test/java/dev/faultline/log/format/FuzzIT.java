@@ -1,14 +1,12 @@
-package dev.faultline.log;
+package dev.faultline.log.format;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.lessThanOrEqualTo;
 
-import dev.faultline.log.format.FormatDetector;
-import dev.faultline.log.format.FormatSettings;
-import dev.faultline.log.format.LogFormat;
-import dev.faultline.log.format.LogParser;
+import dev.faultline.log.LineOutcome;
+import dev.faultline.log.RequestFields;
 import dev.faultline.log.privacy.PrivacyPolicy;
 import dev.faultline.log.text.ByteSlice;
 import dev.faultline.log.text.SafeText;

@@ -1,10 +1,11 @@
-package dev.faultline.log;
+package dev.faultline.log.format;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.faultline.log.format.FormatSettings;
-import dev.faultline.log.format.LogFormat;
-import dev.faultline.log.format.LogParser;
+import dev.faultline.log.Field;
+import dev.faultline.log.LineOutcome;
+import dev.faultline.log.Request;
+import dev.faultline.log.RequestFields;
 import dev.faultline.log.text.StringCache;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
