@@ -1,6 +1,5 @@
 package dev.faultline.bench;
 
-
 /** A contestant counted something else than those before it: its time means nothing. */
 final class DisagreementException extends RuntimeException {
   DisagreementException(Contestant contestant, String expected, Answer answer) {

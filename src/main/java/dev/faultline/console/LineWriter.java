@@ -2,7 +2,6 @@ package dev.faultline.console;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-
 /** Prints lines to standard output, many at a time and always whole ones. */
 public final class LineWriter {
   private static final int BUFFER_CHARS = 1 << 15;

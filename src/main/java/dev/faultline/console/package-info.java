@@ -1,6 +1,4 @@
-/**
- * Everything that touches standard output, standard error or a terminal.
- */
+/** Everything that touches standard output, standard error or a terminal. */
 @NullMarked
 package dev.faultline.console;
 

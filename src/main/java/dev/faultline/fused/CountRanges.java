@@ -46,7 +46,8 @@ public final class CountRanges
    * @param output which of them to write as well
    * @param parts splits the results, and has the directory for rejected lines and emitted errors
    */
-  public static CountRanges with(InputSpec input, CountSpec count, OutputSpec output, ShuffleParts parts) {
+  public static CountRanges with(
+      InputSpec input, CountSpec count, OutputSpec output, ShuffleParts parts) {
     return new CountRanges(input, count, output, parts);
   }
 

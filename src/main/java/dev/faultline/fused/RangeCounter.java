@@ -147,7 +147,8 @@ final class RangeCounter {
     }
   }
 
-  private void countGenerated(InputRange.OfGenerator range, Consumer<Result> out) throws IOException {
+  private void countGenerated(InputRange.OfGenerator range, Consumer<Result> out)
+      throws IOException {
     LogParser parser = parser(range.generator().format());
     long bytes = 0;
     try (RangeSideFiles side = new RangeSideFiles(output, directory, range)) {

@@ -90,9 +90,11 @@ final class RangeLines implements AutoCloseable {
   }
 
   /** Returns the statistics of reading the range, to be called after the last line. */
-  InputStats input(FileFormat found, String format, long requests, long rejected) throws IOException {
+  InputStats input(FileFormat found, String format, long requests, long rejected)
+      throws IOException {
     boolean unchanged = FileChannels.isUnchanged(file, channel);
-    InputStats.State whole = found.isDoubtful() ? InputStats.State.DOUBTFUL_FORMAT : InputStats.State.COMPLETE;
+    InputStats.State whole =
+        found.isDoubtful() ? InputStats.State.DOUBTFUL_FORMAT : InputStats.State.COMPLETE;
     InputStats input =
         new InputStats(
             file.name(),

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param settings what the lines themselves do not say
  * @param privacy what may be shown of lines
  */
-public record FormatFinder(@Nullable LogFormat given, FormatSettings settings, PrivacyPolicy privacy)
+public record FormatFinder(
+    @Nullable LogFormat given, FormatSettings settings, PrivacyPolicy privacy)
     implements Serializable {
 
   /** Reads the head of a log. */

@@ -13,7 +13,8 @@ import org.apache.beam.sdk.io.fs.MatchResult.Metadata;
  * @param fingerprint of the file when it was matched
  * @param content where in the file the text is, and how it is stored
  */
-public record InputFile(String name, Metadata metadata, Fingerprint fingerprint, ContentRange content)
+public record InputFile(
+    String name, Metadata metadata, Fingerprint fingerprint, ContentRange content)
     implements Serializable {
   /** Returns the size of the content when the file was matched, in bytes as stored. */
   public long bytes() {

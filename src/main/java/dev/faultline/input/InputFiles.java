@@ -48,7 +48,8 @@ public record InputFiles(List<InputFile> files, List<InputStats> archives) {
     InputStats input = InputStats.archive(archive.name(), found, archive.bytes());
     return zip.isDamaged()
         ? input.damaged(
-            InputStats.State.CORRUPT, "is corrupt: its directory is lost or wrong, there may be more")
+            InputStats.State.CORRUPT,
+            "is corrupt: its directory is lost or wrong, there may be more")
         : input;
   }
 

@@ -92,7 +92,8 @@ public final class LiveJob {
         runner.submit(pipeline, "the windows' results will be in " + output);
         return ExitCode.OK;
       }
-      try (ShutdownHook stopped = target.isRemote() ? null : new ShutdownHook("stopped", LiveJob::stopped)) {
+      try (ShutdownHook stopped =
+          target.isRemote() ? null : new ShutdownHook("stopped", LiveJob::stopped)) {
         runner.await(pipeline);
         return ExitCode.OK;
       }

@@ -1,6 +1,5 @@
 package dev.faultline.judge;
 
-
 /**
  * What a comparison with an earlier result found.
  *

@@ -3,8 +3,8 @@ package dev.faultline.log;
 import dev.faultline.log.text.Ascii;
 
 /**
- * Parser of dates to days since the epoch, or to {@link RequestFields#NO_TIME} for dates that do not exist
- * (31 Feb).
+ * Parser of dates to days since the epoch, or to {@link RequestFields#NO_TIME} for dates that do
+ * not exist (31 Feb).
  */
 final class Dates {
   /** The length of {@code 2025-11-22}. */

@@ -1,6 +1,5 @@
 package dev.faultline.log;
 
-
 /** Reasons why a request is not counted, each named after the option that excludes it. */
 public enum FilterReason implements ParsedLine {
   /** Earlier than {@code --after}. */

@@ -1,6 +1,5 @@
 package dev.faultline.log;
 
-
 /** A line that is not a request and is skipped: blank, or a message of the logging program. */
 public enum SkippedLine implements ParsedLine {
   /** Nothing but blanks. */

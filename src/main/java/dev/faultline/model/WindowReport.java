@@ -1,6 +1,5 @@
 package dev.faultline.model;
 
-
 /**
  * A window of a stream with its report, schema {@code faultline.window/1}.
  *

@@ -1,6 +1,6 @@
 /**
- * What a result says, as records that Jackson writes and reads: the only writer and the only
- * parser of our JSON. Plain Java, no Beam.
+ * What a result says, as records that Jackson writes and reads: the only writer and the only parser
+ * of our JSON. Plain Java, no Beam.
  */
 @NullMarked
 package dev.faultline.model;

@@ -1,6 +1,5 @@
 package dev.faultline.options;
 
-
 /**
  * All options as they are typed, by concern; {@link Help} prints the concerns in this order. Values
  * are texts where Beam would refuse a bad one in words of its own: the readers of the spec's parts

@@ -31,8 +31,10 @@ public final class PublishResult
   }
 
   /** Publishes into the directory of the parts, which is prepared. */
-  public static PublishResult of(ShuffleParts parts, JobSpec spec, Manifest.Run run, Baseline baseline) {
-    return new PublishResult(parts, spec, new ResultPublisher(parts.directory(), spec, run, baseline));
+  public static PublishResult of(
+      ShuffleParts parts, JobSpec spec, Manifest.Run run, Baseline baseline) {
+    return new PublishResult(
+        parts, spec, new ResultPublisher(parts.directory(), spec, run, baseline));
   }
 
   @Override

@@ -56,8 +56,7 @@ public final class ResultMerger {
    * @throws FaultlineException if one of them is none, or is damaged, or counted otherwise than the
    *     first, or if they overlap and may not
    */
-  public static ResultMerger open(List<String> directories, boolean mayOverlap)
-      throws IOException {
+  public static ResultMerger open(List<String> directories, boolean mayOverlap) throws IOException {
     List<PublishedResult> results = new ArrayList<>();
     Set<Path> seen = new HashSet<>();
     for (String name : directories) {

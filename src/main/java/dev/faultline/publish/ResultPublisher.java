@@ -74,7 +74,8 @@ record ResultPublisher(ResultDirectory directory, JobSpec spec, Manifest.Run run
             result, spec.count().statuses(), comparison, judgement.gates(), judgement.problems());
     for (ReportKind kind : spec.output().reportsToWrite()) {
       try (OutputStream file = newFile(kind.fileName())) {
-        ReportWriter.of(kind, spec.output().details(), consumer -> StateFile.forEach(state, consumer))
+        ReportWriter.of(
+                kind, spec.output().details(), consumer -> StateFile.forEach(state, consumer))
             .render(report, file);
       }
       files.add(kind.fileName());

@@ -1,6 +1,5 @@
 package dev.faultline.report;
 
-
 /**
  * A line of the report for people.
  *

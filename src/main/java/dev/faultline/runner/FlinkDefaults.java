@@ -110,7 +110,10 @@ final class FlinkDefaults {
    */
   private static String streaming(Path temporary) throws IOException {
     Path checkpoints = Files.createDirectories(temporary.resolve("checkpoints"));
-    return FlinkStreamingDefaults.RESTARTS + "state.checkpoints.dir: \"" + checkpoints.toUri() + "\"\n";
+    return FlinkStreamingDefaults.RESTARTS
+        + "state.checkpoints.dir: \""
+        + checkpoints.toUri()
+        + "\"\n";
   }
 
   /**

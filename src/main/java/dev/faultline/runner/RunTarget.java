@@ -20,7 +20,8 @@ public final class RunTarget {
   private final List<String> arguments;
   private final @Nullable FlinkContext context;
 
-  private RunTarget(PipelineOptions options, List<String> arguments, @Nullable FlinkContext context) {
+  private RunTarget(
+      PipelineOptions options, List<String> arguments, @Nullable FlinkContext context) {
     this.options = options;
     this.arguments = arguments;
     this.context = context;

@@ -1,6 +1,5 @@
 package dev.faultline.runner;
 
-
 /** Runs an action if the process is terminated, for instance by a signal, before this is closed. */
 public final class ShutdownHook implements AutoCloseable {
   private final Thread hook;

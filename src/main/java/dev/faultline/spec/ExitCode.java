@@ -1,6 +1,5 @@
 package dev.faultline.spec;
 
-
 /** How a run ended, for whoever started it. */
 public enum ExitCode {
   /** The report is complete. */

@@ -1,6 +1,5 @@
 package dev.faultline.spec;
 
-
 /** Ends a run with an exit code and one line that a person can act on. */
 public class FaultlineException extends RuntimeException {
   private final ExitCode exitCode;

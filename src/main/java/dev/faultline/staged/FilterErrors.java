@@ -9,7 +9,8 @@ import org.apache.beam.sdk.transforms.SerializableFunction;
 import org.apache.beam.sdk.values.PCollection;
 
 /** Keeps the requests whose status counts as an error: by default the 5xx. */
-public final class FilterErrors extends PTransform<PCollection<ParsedLine>, PCollection<ParsedLine>> {
+public final class FilterErrors
+    extends PTransform<PCollection<ParsedLine>, PCollection<ParsedLine>> {
   private final ErrorStatuses statuses;
 
   private FilterErrors(ErrorStatuses statuses) {
@@ -26,7 +27,8 @@ public final class FilterErrors extends PTransform<PCollection<ParsedLine>, PCol
     return lines.apply(Filter.by(new IsError(statuses)));
   }
 
-  private record IsError(ErrorStatuses statuses) implements SerializableFunction<ParsedLine, Boolean> {
+  private record IsError(ErrorStatuses statuses)
+      implements SerializableFunction<ParsedLine, Boolean> {
     @Override
     public Boolean apply(ParsedLine line) {
       return line instanceof Request request && statuses.contains(request.status());

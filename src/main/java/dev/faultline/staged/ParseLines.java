@@ -123,7 +123,8 @@ public final class ParseLines extends PTransform<PCollection<String>, PCollectio
     }
 
     /** The staged plan does not know the file of a line; only a replayed line names it. */
-    private RejectedLine rejected(LineOutcome reason, byte[] line, @Nullable ReplayedLine replayed) {
+    private RejectedLine rejected(
+        LineOutcome reason, byte[] line, @Nullable ReplayedLine replayed) {
       int length = line.length;
       return replayed == null
           ? RejectedLine.of(reason, "", RejectedLine.NO_OFFSET, length, line, 0, length, privacy)

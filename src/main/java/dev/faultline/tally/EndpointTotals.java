@@ -29,6 +29,7 @@ public record EndpointTotals(long endpoints, long requests, long errors) {
   }
 
   static EndpointTotals read(DataInput in) throws IOException {
-    return new EndpointTotals(Varints.readUnsigned(in), Varints.readUnsigned(in), Varints.readUnsigned(in));
+    return new EndpointTotals(
+        Varints.readUnsigned(in), Varints.readUnsigned(in), Varints.readUnsigned(in));
   }
 }

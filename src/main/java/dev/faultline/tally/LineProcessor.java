@@ -50,7 +50,11 @@ public final class LineProcessor {
    * @param sink receives errors and rejected lines
    */
   public LineProcessor(
-      LogParser parser, RequestFilter selection, PrivacyPolicy privacy, LineCounter tally, LineSink sink) {
+      LogParser parser,
+      RequestFilter selection,
+      PrivacyPolicy privacy,
+      LineCounter tally,
+      LineSink sink) {
     this.parser = parser;
     this.selection = selection;
     this.privacy = privacy;
@@ -74,7 +78,8 @@ public final class LineProcessor {
    *
    * @param why the request is filtered out
    */
-  public LineOutcome filterOut(FilterReason why, String file, long offset, byte[] line, int from, int to) {
+  public LineOutcome filterOut(
+      FilterReason why, String file, long offset, byte[] line, int from, int to) {
     return process(file, offset, line, from, to, why);
   }
 

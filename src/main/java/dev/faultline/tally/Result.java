@@ -109,7 +109,10 @@ public final class Result {
    */
   public void mergeWhole(Result other) {
     mergeAllButInputs(other);
-    other.inputs.values().forEach(input -> inputs.merge(input.file(), input, InputStats::plusWholeFile));
+    other
+        .inputs
+        .values()
+        .forEach(input -> inputs.merge(input.file(), input, InputStats::plusWholeFile));
   }
 
   private void mergeAllButInputs(Result other) {
@@ -276,7 +279,8 @@ public final class Result {
     writeRest(out, quiet, beyond, sideFiles());
   }
 
-  private void writeRest(DataOutput out, EndpointTotals quietOnes, EndpointTotals beyondOnes, List<SideFilePart> parts)
+  private void writeRest(
+      DataOutput out, EndpointTotals quietOnes, EndpointTotals beyondOnes, List<SideFilePart> parts)
       throws IOException {
     accounting.write(out);
     totals.write(out);

@@ -41,7 +41,8 @@ public record ContentRange(
    */
   public static ContentRange ofFile(byte[] head, long length) {
     Compression compression = Compression.of(head);
-    return new ContentRange(compression, Utf16Stream.hasByteOrderMark(head), 0, length, false, null);
+    return new ContentRange(
+        compression, Utf16Stream.hasByteOrderMark(head), 0, length, false, null);
   }
 
   /** Returns the content of a zip entry whose local header is at offset {@code header}. */

@@ -12,7 +12,9 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** The unpacked text of a {@link ContentRange} in UTF-8, without byte order mark. Not thread-safe. */
+/**
+ * The unpacked text of a {@link ContentRange} in UTF-8, without byte order mark. Not thread-safe.
+ */
 public final class TextChannel implements ReadableByteChannel {
   /** Below this size, reading ahead on another thread costs more than it gains. */
   private static final long MIN_READ_AHEAD_BYTES = 1 << 18;

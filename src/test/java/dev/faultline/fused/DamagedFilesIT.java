@@ -139,7 +139,8 @@ class DamagedFilesIT {
 
     assertThat(result.books().requests(), is((long) LINES));
     assertThat(
-        result.inputs().stream().map(InputStats::state).toList(), everyItem(is(InputStats.State.COMPLETE)));
+        result.inputs().stream().map(InputStats::state).toList(),
+        everyItem(is(InputStats.State.COMPLETE)));
   }
 
   @ParameterizedTest

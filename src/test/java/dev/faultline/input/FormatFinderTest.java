@@ -109,7 +109,8 @@ class FormatFinderTest {
 
   @Test
   void takesTheFormatThatTheUserNamedUnlessTheLogIsNotText() {
-    FormatFinder named = new FormatFinder(LogFormat.JSON, FormatSettings.USUAL, PrivacyPolicy.USUAL);
+    FormatFinder named =
+        new FormatFinder(LogFormat.JSON, FormatSettings.USUAL, PrivacyPolicy.USUAL);
 
     assertThat(named.find(head(SIMPLE, false)), is(FileFormat.given(LogFormat.JSON)));
     byte[] lz4 = {0x04, 0x22, 0x4d, 0x18, 'a'};

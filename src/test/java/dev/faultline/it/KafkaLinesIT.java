@@ -149,7 +149,13 @@ class KafkaLinesIT {
     options.setAutoWatermarkInterval(100L);
     JobSpec spec = JobSpecReader.read(CommandLine.parse("--input=testdata/access.log"));
     LiveInputSpec live =
-        new LiveInputSpec(topic, consumer, List.of(), true, 10_000, new StopCondition(2_000, StopCondition.NEVER));
+        new LiveInputSpec(
+            topic,
+            consumer,
+            List.of(),
+            true,
+            10_000,
+            new StopCondition(2_000, StopCondition.NEVER));
     Pipeline pipeline = Pipeline.create(options);
     pipeline
         .apply("Kafka", ReadKafkaLines.of(spec.input(), live, LogFormat.COMMON, starts))

@@ -13,7 +13,8 @@ class RejectedLineTest {
   private static final byte[] LONGEST = "x".repeat(RejectedLine.MAX_BYTES).getBytes(US_ASCII);
 
   private static RejectedLine of(byte[] line, int from, int to, long length) {
-    return RejectedLine.of(LineOutcome.WRONG_SHAPE, "a.log", 7, length, line, from, to, PrivacyPolicy.USUAL);
+    return RejectedLine.of(
+        LineOutcome.WRONG_SHAPE, "a.log", 7, length, line, from, to, PrivacyPolicy.USUAL);
   }
 
   @Test

@@ -244,7 +244,8 @@ class SchemasTest {
                     .filter(dev.faultline.log.LineOutcome::isRejected)
                     .map(dev.faultline.log.LineOutcome::reason))));
     assertThat(
-        names(lines, "filtered"), is(set(Arrays.stream(FilterReason.values()).map(FilterReason::label))));
+        names(lines, "filtered"),
+        is(set(Arrays.stream(FilterReason.values()).map(FilterReason::label))));
     assertThat(
         names(lines, "unreadable"), is(set(Arrays.stream(Field.values()).map(Field::label))));
   }

@@ -57,7 +57,8 @@ class LiveSpecReaderTest {
     assertThat(streaming.outputTopic(), is(new KafkaTopic("c:1", "windows")));
     assertThat(streaming.windows().length(), is(300_000L));
     assertThat(streaming.windows().slide(), is(30_000L));
-    assertThat(streaming.input().until(), is(new StopCondition(StopCondition.NEVER, 1_763_820_300_000L)));
+    assertThat(
+        streaming.input().until(), is(new StopCondition(StopCondition.NEVER, 1_763_820_300_000L)));
   }
 
   @Test

@@ -25,7 +25,14 @@ class RejectedLineJsonTest {
   private static String json(String file, long offset, long length, byte[] line) {
     return RejectedLineJson.of(
         RejectedLine.of(
-            LineOutcome.WRONG_SHAPE, file, offset, length, line, 0, line.length, PrivacyPolicy.USUAL));
+            LineOutcome.WRONG_SHAPE,
+            file,
+            offset,
+            length,
+            line,
+            0,
+            line.length,
+            PrivacyPolicy.USUAL));
   }
 
   @Example

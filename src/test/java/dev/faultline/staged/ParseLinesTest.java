@@ -34,7 +34,11 @@ class ParseLinesTest {
             .apply(Create.of("GET /a 500", "", " \r", "GET /a 500", "caf\u00e9", "GET /b 404\r"))
             .apply(
                 ParseLines.of(
-                    LogFormat.SIMPLE, FormatSettings.USUAL, RequestFilter.ALL, PrivacyPolicy.USUAL, 1000));
+                    LogFormat.SIMPLE,
+                    FormatSettings.USUAL,
+                    RequestFilter.ALL,
+                    PrivacyPolicy.USUAL,
+                    1000));
 
     PAssert.that(parsed)
         .containsInAnyOrder(

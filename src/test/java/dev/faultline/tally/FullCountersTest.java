@@ -108,7 +108,8 @@ class FullCountersTest {
 
     assertThat(errors.period().isEmpty(), is(true));
     assertIsFull(
-        () -> errors.addError(500, RequestFields.NO_TIME, RequestFields.UNKNOWN), () -> errors.merge(errors));
+        () -> errors.addError(500, RequestFields.NO_TIME, RequestFields.UNKNOWN),
+        () -> errors.merge(errors));
     assertIsFull(
         () -> masked.addSuccess(200, RequestFields.NO_TIME, RequestFields.UNKNOWN, true),
         () -> masked.merge(masked));
@@ -128,11 +129,16 @@ class FullCountersTest {
 
   @Test
   void ofAFile() {
-    InputStats bytesRead = new InputStats("a", "", "", 1, MOST, 0, 0, 0, 0, InputStats.State.COMPLETE, "");
-    InputStats unfinished = new InputStats("a", "", "", 1, 0, MOST, 0, 0, 0, InputStats.State.COMPLETE, "");
-    InputStats lines = new InputStats("a", "", "", 1, 0, 0, MOST, 0, 0, InputStats.State.COMPLETE, "");
-    InputStats requests = new InputStats("a", "", "", 1, 0, 0, 0, MOST, 0, InputStats.State.COMPLETE, "");
-    InputStats rejected = new InputStats("a", "", "", 1, 0, 0, 0, 0, MOST, InputStats.State.COMPLETE, "");
+    InputStats bytesRead =
+        new InputStats("a", "", "", 1, MOST, 0, 0, 0, 0, InputStats.State.COMPLETE, "");
+    InputStats unfinished =
+        new InputStats("a", "", "", 1, 0, MOST, 0, 0, 0, InputStats.State.COMPLETE, "");
+    InputStats lines =
+        new InputStats("a", "", "", 1, 0, 0, MOST, 0, 0, InputStats.State.COMPLETE, "");
+    InputStats requests =
+        new InputStats("a", "", "", 1, 0, 0, 0, MOST, 0, InputStats.State.COMPLETE, "");
+    InputStats rejected =
+        new InputStats("a", "", "", 1, 0, 0, 0, 0, MOST, InputStats.State.COMPLETE, "");
 
     for (InputStats full : new InputStats[] {bytesRead, unfinished, lines, requests, rejected}) {
       assertThrows(ArithmeticException.class, () -> full.plus(full));

@@ -75,7 +75,8 @@ class LineCounterTest {
     return lines;
   }
 
-  private static void add(LineCounter tally, LogParser parser, byte[] line, RequestFields fields, long at) {
+  private static void add(
+      LineCounter tally, LogParser parser, byte[] line, RequestFields fields, long at) {
     LineOutcome verdict = parser.parse(line, 0, line.length, fields);
     if (verdict == LineOutcome.REQUEST) {
       boolean isError = tally.add(fields, "a.log", at);

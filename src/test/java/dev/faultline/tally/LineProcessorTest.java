@@ -61,9 +61,11 @@ class LineProcessorTest {
     return processor.process(FILE, offset, buffer, 4, buffer.length - 4);
   }
 
-  private static RejectedLine rejectedLine(LineOutcome reason, String file, long offset, String text) {
+  private static RejectedLine rejectedLine(
+      LineOutcome reason, String file, long offset, String text) {
     byte[] line = text.getBytes(UTF_8);
-    return RejectedLine.of(reason, file, offset, line.length, line, 0, line.length, PrivacyPolicy.USUAL);
+    return RejectedLine.of(
+        reason, file, offset, line.length, line, 0, line.length, PrivacyPolicy.USUAL);
   }
 
   private static String replay(String file, long offset, String text) {
@@ -112,7 +114,8 @@ class LineProcessorTest {
     process(0, "GET /a 200 1ms");
     process(15, "GET /a 2oo 1ms");
 
-    assertThat(rejected, contains(rejectedLine(LineOutcome.BAD_STATUS, FILE, 15, "GET /a 2oo 1ms")));
+    assertThat(
+        rejected, contains(rejectedLine(LineOutcome.BAD_STATUS, FILE, 15, "GET /a 2oo 1ms")));
   }
 
   @Test
@@ -142,15 +145,18 @@ class LineProcessorTest {
     byte[] bad = "GET /a 2oo 1ms".getBytes(UTF_8);
 
     assertThat(
-        processor.filterOut(FilterReason.UNTIL, FILE, 0, error, 0, error.length), is(LineOutcome.REQUEST));
+        processor.filterOut(FilterReason.UNTIL, FILE, 0, error, 0, error.length),
+        is(LineOutcome.REQUEST));
     assertThat(
-        processor.filterOut(FilterReason.UNTIL, FILE, 15, bad, 0, bad.length), is(LineOutcome.BAD_STATUS));
+        processor.filterOut(FilterReason.UNTIL, FILE, 15, bad, 0, bad.length),
+        is(LineOutcome.BAD_STATUS));
 
     Result result = tally.drain();
     assertThat(errors, is(empty()));
     assertThat(result.endpoints().isEmpty(), is(true));
     assertThat(result.books().filteredRequests(), is(1L));
-    assertThat(rejected, contains(rejectedLine(LineOutcome.BAD_STATUS, FILE, 15, "GET /a 2oo 1ms")));
+    assertThat(
+        rejected, contains(rejectedLine(LineOutcome.BAD_STATUS, FILE, 15, "GET /a 2oo 1ms")));
   }
 
   @Test

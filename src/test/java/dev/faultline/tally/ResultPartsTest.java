@@ -103,7 +103,9 @@ class ResultPartsTest {
     for (long minute = 0; minute < 2_880; minute++) {
       for (int status = 500; status < 600; status++) {
         whole.add(
-            Requests.of("/large", status, minute * 60_000_000, 1), Tallies.ERRORS, PrivacyPolicy.USUAL);
+            Requests.of("/large", status, minute * 60_000_000, 1),
+            Tallies.ERRORS,
+            PrivacyPolicy.USUAL);
       }
     }
     // Until a count takes three bytes.

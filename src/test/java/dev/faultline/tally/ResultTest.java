@@ -20,7 +20,8 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class ResultTest {
-  private static final RejectedLine REJECTED = Requests.rejected(LineOutcome.BAD_STATUS, "GET /a x");
+  private static final RejectedLine REJECTED =
+      Requests.rejected(LineOutcome.BAD_STATUS, "GET /a x");
 
   @Test
   void accountsForEveryKindOfLine() {

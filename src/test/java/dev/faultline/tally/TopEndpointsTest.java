@@ -28,7 +28,9 @@ class TopEndpointsTest {
   }
 
   private static EndpointTotals sum(Stream<NamedEndpoint> entries) {
-    return entries.map(NamedEndpoint::stats).reduce(EndpointTotals.NONE, EndpointTotals::plus, EndpointTotals::plus);
+    return entries
+        .map(NamedEndpoint::stats)
+        .reduce(EndpointTotals.NONE, EndpointTotals::plus, EndpointTotals::plus);
   }
 
   @Property(tries = 250, edgeCases = EdgeCasesMode.NONE)

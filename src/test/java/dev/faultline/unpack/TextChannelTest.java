@@ -73,7 +73,8 @@ class TextChannelTest {
 
   private static DamagedException failure(byte[] file, ByteArrayOutputStream out) {
     return assertThrows(
-        DamagedException.class, () -> read(file, ContentRange.ofFile(file, file.length), ENOUGH, out));
+        DamagedException.class,
+        () -> read(file, ContentRange.ofFile(file, file.length), ENOUGH, out));
   }
 
   @ParameterizedTest
@@ -236,7 +237,8 @@ class TextChannelTest {
 
     DamagedException failure =
         assertThrows(
-            DamagedException.class, () -> read(bomb, ContentRange.ofFile(bomb, bomb.length), 10, out));
+            DamagedException.class,
+            () -> read(bomb, ContentRange.ofFile(bomb, bomb.length), 10, out));
 
     assertThat(failure.isOverExpanded(), is(true));
     assertThat(

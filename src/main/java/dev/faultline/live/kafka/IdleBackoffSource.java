@@ -70,7 +70,8 @@ final class IdleBackoffSource
   }
 
   @Override
-  public List<IdleBackoffSource> split(int desiredNumSplits, PipelineOptions options) throws Exception {
+  public List<IdleBackoffSource> split(int desiredNumSplits, PipelineOptions options)
+      throws Exception {
     List<? extends UnboundedSource<KafkaRecord<byte[], byte[]>, KafkaCheckpointMark>> splits =
         source.split(desiredNumSplits, options);
     return splits.stream().map(split -> new IdleBackoffSource(split, splits.size())).toList();

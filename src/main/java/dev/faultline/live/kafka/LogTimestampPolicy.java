@@ -21,8 +21,8 @@ import org.apache.kafka.common.TopicPartition;
 import org.joda.time.Instant;
 
 /**
- * The clock of one partition: {@link EventTimeTracker} and {@link WatermarkTracker} as Beam's reader of Kafka
- * wants them. A record is as old as the oldest of its lines.
+ * The clock of one partition: {@link EventTimeTracker} and {@link WatermarkTracker} as Beam's
+ * reader of Kafka wants them. A record is as old as the oldest of its lines.
  */
 final class LogTimestampPolicy extends TimestampPolicy<byte[], byte[]> {
   /** A broker that did not answer for so long, in ms, was away. */

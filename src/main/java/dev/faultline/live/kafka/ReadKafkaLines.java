@@ -152,7 +152,8 @@ public final class ReadKafkaLines extends PTransform<PBegin, PCollection<SourceL
         return;
       }
       // The record is as old as its oldest line; the others have times of their own.
-      EventTimeTracker clock = new EventTimeTracker(times, InstantSource.system(), EventTimeTracker.NOT_STARTED);
+      EventTimeTracker clock =
+          new EventTimeTracker(times, InstantSource.system(), EventTimeTracker.NOT_STARTED);
       cutter.each(
           source,
           record.getOffset(),

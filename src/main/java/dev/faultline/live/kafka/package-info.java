@@ -1,6 +1,4 @@
-/**
- * Lines from a Kafka topic.
- */
+/** Lines from a Kafka topic. */
 @NullMarked
 package dev.faultline.live.kafka;
 

@@ -1,6 +1,5 @@
 package dev.faultline.live.source;
 
-
 /** A line of an unbounded source, and where in the source it can be found again. */
 public final class SourceLine {
   /** The length of a record without a value (in Kafka, a tombstone), which is not a line at all. */

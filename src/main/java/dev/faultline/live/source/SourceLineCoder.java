@@ -33,6 +33,7 @@ public final class SourceLineCoder extends AtomicCoder<SourceLine> {
 
   @Override
   public SourceLine decode(InputStream in) throws IOException {
-    return new SourceLine(SOURCE.decode(in), NUMBER.decode(in), NUMBER.decode(in), BYTES.decode(in));
+    return new SourceLine(
+        SOURCE.decode(in), NUMBER.decode(in), NUMBER.decode(in), BYTES.decode(in));
   }
 }

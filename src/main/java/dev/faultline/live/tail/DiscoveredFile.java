@@ -35,7 +35,8 @@ final class DiscoveredFile implements Closeable {
    * @param from where it is to be read from
    * @param now in ms
    */
-  DiscoveredFile(Path name, Path path, FileStat stat, FileChannel channel, FilePosition from, long now) {
+  DiscoveredFile(
+      Path name, Path path, FileStat stat, FileChannel channel, FilePosition from, long now) {
     this.name = name;
     this.path = path;
     this.stat = stat;

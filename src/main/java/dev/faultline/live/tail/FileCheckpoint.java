@@ -11,4 +11,5 @@ import dev.faultline.live.source.EventTimeTracker;
  * @param next where the next line starts, in the file or, if it was truncated, in its copy
  * @param newest as {@link EventTimeTracker#newest} has it
  */
-record FileCheckpoint(FileIdentity sighted, String name, boolean isRotated, FilePosition next, long newest) {}
+record FileCheckpoint(
+    FileIdentity sighted, String name, boolean isRotated, FilePosition next, long newest) {}

@@ -1,6 +1,5 @@
 package dev.faultline.live.tail;
 
-
 /**
  * Which file it is, whatever its name: a rename does not change it. When a file is deleted, a new
  * one may get the same number.

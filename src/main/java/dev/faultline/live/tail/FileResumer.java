@@ -98,7 +98,8 @@ final class FileResumer {
   /** False for another file that got the number of a deleted one. */
   private static boolean isSame(FileCheckpoint mark, FileChannel channel, Path path, Path found)
       throws IOException {
-    return EndFingerprints.mayBeCopy(path, found) || (mark.next().isTelling() && mark.next().isIn(channel));
+    return EndFingerprints.mayBeCopy(path, found)
+        || (mark.next().isTelling() && mark.next().isIn(channel));
   }
 
   /** The file is gone: perhaps another one has its bytes. */

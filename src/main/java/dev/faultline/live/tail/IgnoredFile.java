@@ -1,6 +1,5 @@
 package dev.faultline.live.tail;
 
-
 /**
  * A file that matches and is not read: a copy, a compressed one, or one that was read to its end
  * and rotated away.

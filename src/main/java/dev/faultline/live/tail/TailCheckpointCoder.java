@@ -11,7 +11,9 @@ import org.apache.beam.sdk.coders.AtomicCoder;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.joda.time.Instant;
 
-/** The parts of a {@link TailCheckpoint}, one behind the other; lists have their length before them. */
+/**
+ * The parts of a {@link TailCheckpoint}, one behind the other; lists have their length before them.
+ */
 final class TailCheckpointCoder extends AtomicCoder<TailCheckpoint> {
   static final TailCheckpointCoder INSTANCE = new TailCheckpointCoder();
 
@@ -88,7 +90,8 @@ final class TailCheckpointCoder extends AtomicCoder<TailCheckpoint> {
   }
 
   private static FileIdentity readSighted(DataInputStream in) throws IOException {
-    return new FileIdentity(readId(in), TEXT.decode(in), readList(TailCheckpointCoder::readPlace, in));
+    return new FileIdentity(
+        readId(in), TEXT.decode(in), readList(TailCheckpointCoder::readPlace, in));
   }
 
   private static void writePassed(IgnoredFile passed, DataOutputStream out) throws IOException {

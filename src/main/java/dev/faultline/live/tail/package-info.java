@@ -1,6 +1,4 @@
-/**
- * Lines from files that grow, through every rotation and on from checkpoints.
- */
+/** Lines from files that grow, through every rotation and on from checkpoints. */
 @NullMarked
 package dev.faultline.live.tail;
 

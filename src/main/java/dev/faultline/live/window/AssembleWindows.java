@@ -15,7 +15,8 @@ import org.apache.beam.sdk.values.PCollection;
  * are counted, in the accounting of the window that is current when they arrive.
  */
 public final class AssembleWindows
-    extends PTransform<PCollection<KV<Integer, TimeSlice>>, PCollection<KV<Integer, WindowResult>>> {
+    extends PTransform<
+        PCollection<KV<Integer, TimeSlice>>, PCollection<KV<Integer, WindowResult>>> {
   private final AssembleWindowsFn fn;
 
   /**

@@ -42,7 +42,8 @@ final class AssembleWindowsFn extends DoFn<KV<Integer, TimeSlice>, KV<Integer, W
       StateSpecs.map(VarLongCoder.of(), TimeSlice.SliceCoder.INSTANCE);
 
   @StateId("waiting")
-  private final StateSpec<BagState<TimeSlice>> waitingSpec = StateSpecs.bag(TimeSlice.SliceCoder.INSTANCE);
+  private final StateSpec<BagState<TimeSlice>> waitingSpec =
+      StateSpecs.bag(TimeSlice.SliceCoder.INSTANCE);
 
   @StateId("waitingCount")
   private final StateSpec<ValueState<Long>> waitingCountSpec = StateSpecs.value(VarLongCoder.of());

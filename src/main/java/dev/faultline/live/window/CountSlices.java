@@ -112,7 +112,9 @@ public final class CountSlices
 
     @ProcessElement
     public void count(
-        @Element SourceLine line, @Timestamp Instant time, OutputReceiver<KV<Integer, TimeSlice>> out) {
+        @Element SourceLine line,
+        @Timestamp Instant time,
+        OutputReceiver<KV<Integer, TimeSlice>> out) {
       Map<Long, SliceCounter> open = Objects.requireNonNull(slices);
       long start = Math.floorDiv(time.getMillis(), width) * width;
       SliceCounter slice = last;

@@ -22,7 +22,10 @@ final class OpenSlices {
   private final BagState<TimeSlice> waiting;
   private final ValueState<Long> waitingCount;
 
-  OpenSlices(MapState<Long, TimeSlice> merged, BagState<TimeSlice> waiting, ValueState<Long> waitingCount) {
+  OpenSlices(
+      MapState<Long, TimeSlice> merged,
+      BagState<TimeSlice> waiting,
+      ValueState<Long> waitingCount) {
     this.merged = merged;
     this.waiting = waiting;
     this.waitingCount = waitingCount;

@@ -57,7 +57,9 @@ public record WindowResult(long end, Timing timing, TimeSlice counted) {
     @Override
     public WindowResult decode(InputStream in) throws IOException {
       return new WindowResult(
-          END.decode(in), Timing.valueOf(TIMING.decode(in)), TimeSlice.SliceCoder.INSTANCE.decode(in));
+          END.decode(in),
+          Timing.valueOf(TIMING.decode(in)),
+          TimeSlice.SliceCoder.INSTANCE.decode(in));
     }
   }
 }

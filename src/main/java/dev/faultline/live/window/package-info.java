@@ -1,6 +1,4 @@
-/**
- * From lines to a result for each window of event time.
- */
+/** From lines to a result for each window of event time. */
 @NullMarked
 package dev.faultline.live.window;
 

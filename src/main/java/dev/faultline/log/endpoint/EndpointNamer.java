@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Namer of the endpoints that requests are counted under, which are derived from the target: the
  * path without query and fragment, without scheme and host if the target is absolute (RFC 9112
- * section 3.2), and with ids collapsed by {@link PathNormalizer}. Caches names by the bytes of the path,
- * so that a repeated path costs one lookup. Not thread-safe.
+ * section 3.2), and with ids collapsed by {@link PathNormalizer}. Caches names by the bytes of the
+ * path, so that a repeated path costs one lookup. Not thread-safe.
  */
 public final class EndpointNamer {
   private static final byte[] MALFORMED = "(malformed)".getBytes(UTF_8);

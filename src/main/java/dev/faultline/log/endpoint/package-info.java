@@ -1,6 +1,4 @@
-/**
- * Which endpoint a request belongs to, and whether it is counted at all. Plain Java, no Beam.
- */
+/** Which endpoint a request belongs to, and whether it is counted at all. Plain Java, no Beam. */
 @NullMarked
 package dev.faultline.log.endpoint;
 

@@ -34,8 +34,8 @@ abstract class LineParser {
    *
    * @param depth how much to read; less depth may not change the verdict or the time
    * @param out cleared by the caller; filled as far as the line can be parsed
-   * @return {@link LineOutcome#REQUEST} with status, method and target set (the latter two empty if the
-   *     request itself was garbage), or what the line is instead
+   * @return {@link LineOutcome#REQUEST} with status, method and target set (the latter two empty if
+   *     the request itself was garbage), or what the line is instead
    */
   abstract LineOutcome parse(byte[] b, int from, int to, Depth depth, RequestFields out);
 

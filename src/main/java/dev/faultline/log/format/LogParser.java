@@ -61,8 +61,8 @@ public final class LogParser {
   /**
    * Parses one line, given without its LF.
    *
-   * @param out overwritten; holds the request if this returns {@link LineOutcome#REQUEST}, until the
-   *     next call and as long as {@code line} does not change
+   * @param out overwritten; holds the request if this returns {@link LineOutcome#REQUEST}, until
+   *     the next call and as long as {@code line} does not change
    */
   public LineOutcome parse(byte[] line, int from, int to, RequestFields out) {
     return parse(line, from, to, Depth.ALL, out);

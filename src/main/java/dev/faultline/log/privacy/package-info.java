@@ -1,6 +1,4 @@
-/**
- * What of a log may be shown: masks secrets, shortens addresses. Plain Java, no Beam.
- */
+/** What of a log may be shown: masks secrets, shortens addresses. Plain Java, no Beam. */
 @NullMarked
 package dev.faultline.log.privacy;
 

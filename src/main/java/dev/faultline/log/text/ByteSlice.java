@@ -2,7 +2,6 @@ package dev.faultline.log.text;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-
 /**
  * A range of a byte array that the slice does not own. Mutable and reused, so that parsing a line
  * creates no garbage; to keep the text beyond the line, copy it with {@link #toString()}.

@@ -1,6 +1,5 @@
 package dev.faultline.log.text;
 
-
 /** Bounds of e-mail addresses, in the forms of RFC 5322 that people use. */
 public final class EmailAddress {
   private static final int MAX_NAME = 64;

@@ -1,6 +1,5 @@
 package dev.faultline.log.text;
 
-
 /** The name in a logged host, which may be followed by a port. */
 public final class HostName {
   private HostName() {}

@@ -1,6 +1,5 @@
 package dev.faultline.log.text;
 
-
 /**
  * Bounds of JSON web tokens: base64 parts separated by dots, the first of them a JSON object (RFC
  * 7519).

@@ -1,6 +1,5 @@
 package dev.faultline.log.text;
 
-
 /**
  * A decoder of characters that may be percent-encoded (RFC 3986, section 2.1), more than once in a
  * URL within a URL: {@code =}, {@code %3D}, {@code %253D}.

@@ -2,7 +2,6 @@ package dev.faultline.log.text;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-
 /**
  * Safe display of log text, which is untrusted input. Characters that could move the cursor,
  * reverse the writing direction or hide something are shown as their bytes, {@code \xHH}.

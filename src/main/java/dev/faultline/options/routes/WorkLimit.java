@@ -1,6 +1,5 @@
 package dev.faultline.options.routes;
 
-
 /**
  * What a document may cost beyond its own length. By aliases and by servers, a short text may stand
  * for more routes than there is memory for.

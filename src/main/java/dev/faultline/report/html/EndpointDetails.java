@@ -159,6 +159,8 @@ final class EndpointDetails {
   }
 
   private static String where(SampleModel sample) {
-    return sample.file() == null ? "–" : HtmlWriter.cut(sample.file()) + " at byte " + sample.offset();
+    return sample.file() == null
+        ? "–"
+        : HtmlWriter.cut(sample.file()) + " at byte " + sample.offset();
   }
 }

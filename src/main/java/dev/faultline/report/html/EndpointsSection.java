@@ -216,7 +216,8 @@ final class EndpointsSection {
     }
     String rest =
         "… and %s with %s, without a row here."
-            .formatted(HtmlWriter.count(endpoints, "more endpoint"), HtmlWriter.count(errors, "error"));
+            .formatted(
+                HtmlWriter.count(endpoints, "more endpoint"), HtmlWriter.count(errors, "error"));
     html.element("p", rest, "class", "muted", "id", "rest");
   }
 }

@@ -146,7 +146,8 @@ public final class HtmlReport {
     writeFigure("errors", "Errors", HtmlWriter.grouped(totals.errors()));
     writeFigure("requests", "Requests", HtmlWriter.grouped(totals.requests()));
     writeFigure("rate", "Error rate", Wording.percent(totals.errors(), totals.requests()));
-    writeFigure("failing", "Failing endpoints", HtmlWriter.grouped(report.summary().failingEndpoints()));
+    writeFigure(
+        "failing", "Failing endpoints", HtmlWriter.grouped(report.summary().failingEndpoints()));
     LatencyModel latency = totals.latencyMs();
     if (latency != null) {
       writeFigure("p95", "95 % of requests within", latency.p95().toPlainString() + " ms");

@@ -167,6 +167,8 @@ record TimeAxis(long start, int minutes, int bins) {
     if (minutes % DAY == 0) {
       return HtmlWriter.count(minutes / DAY, "day");
     }
-    return minutes % 60 == 0 ? HtmlWriter.count(minutes / 60, "hour") : HtmlWriter.count(minutes, "minute");
+    return minutes % 60 == 0
+        ? HtmlWriter.count(minutes / 60, "hour")
+        : HtmlWriter.count(minutes, "minute");
   }
 }

@@ -133,7 +133,8 @@ final class TimelineSection {
   }
 
   /** A drawing that has a unit for each bin, whatever its size. */
-  static void writeBox(HtmlWriter html, TimeAxis axis, List<String> attributes, HtmlWriter.Content content)
+  static void writeBox(
+      HtmlWriter html, TimeAxis axis, List<String> attributes, HtmlWriter.Content content)
       throws IOException {
     List<String> all = new ArrayList<>(attributes);
     all.addAll(List.of("viewBox", "0 0 " + axis.bins() + " " + StackedArea.HEIGHT));

@@ -71,7 +71,8 @@ public final class FlinkRest {
   }
 
   /** Runs a jar that was uploaded. */
-  public Answer run(String jarId, @Nullable String entryClass, List<String> arguments) throws IOException {
+  public Answer run(String jarId, @Nullable String entryClass, List<String> arguments)
+      throws IOException {
     ObjectNode body = arguments(arguments);
     if (entryClass != null) {
       body.put("entryClass", entryClass);

@@ -46,7 +46,8 @@ public final class LogFeeder implements AutoCloseable {
   }
 
   /** Starts one that writes all lines of all endpoints. */
-  public static LogFeeder start(KafkaBroker broker, String topic, int partitions, int linesPerSecond) {
+  public static LogFeeder start(
+      KafkaBroker broker, String topic, int partitions, int linesPerSecond) {
     return start(broker, topic, partitions, linesPerSecond, LINES);
   }
 

@@ -46,7 +46,8 @@ public final class MethodCalls implements AutoCloseable {
   }
 
   /** Waits for one process that has {@link #jvmOption}. */
-  public static MethodCalls of(Method method) throws IOException, IllegalConnectorArgumentsException {
+  public static MethodCalls of(Method method)
+      throws IOException, IllegalConnectorArgumentsException {
     return new MethodCalls(method);
   }
 

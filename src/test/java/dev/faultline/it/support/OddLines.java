@@ -141,7 +141,8 @@ public final class OddLines {
    *
    * @param random with a fixed seed
    */
-  public static Path mixInto(Path regular, String format, Random random, Path target) throws IOException {
+  public static Path mixInto(Path regular, String format, Random random, Path target)
+      throws IOException {
     List<String> odd = of(format);
     StringBuilder mixed = new StringBuilder();
     for (String line : Files.readAllLines(regular, UTF_8)) {

@@ -43,7 +43,10 @@ class LogTimestampPolicyTest {
           wall,
           EventTimeTracker.NOT_STARTED,
           new WatermarkTracker(
-              wall, MAX_DELAY, new StopCondition(5_000, StopCondition.NEVER), BoundedWindow.TIMESTAMP_MIN_VALUE),
+              wall,
+              MAX_DELAY,
+              new StopCondition(5_000, StopCondition.NEVER),
+              BoundedWindow.TIMESTAMP_MIN_VALUE),
           new PartitionProgress(HERE, true, new KnownBroker(), text -> warned(text)));
 
   private final List<String> warnings = new ArrayList<>();

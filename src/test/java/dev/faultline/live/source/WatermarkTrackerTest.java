@@ -39,7 +39,8 @@ class WatermarkTrackerTest {
     assertThat(watermark.advance(7_000, false), is(at(7_500)));
     assertThat(watermark.advance(EventTimeTracker.NOT_STARTED, false), is(at(7_500)));
     assertThat(
-        new WatermarkTracker(clock, DELAY, StopCondition.FOREVER, at(7_500)).advance(7_000, false), is(at(7_500)));
+        new WatermarkTracker(clock, DELAY, StopCondition.FOREVER, at(7_500)).advance(7_000, false),
+        is(at(7_500)));
   }
 
   @Test

@@ -59,7 +59,8 @@ class AnyRotationTest {
       this.log = directory.resolve("access.log");
       this.open = log;
       TailSpec following =
-          Follower.following(log + (takesRotated ? "*" : ""), random.nextBoolean(), StopCondition.FOREVER);
+          Follower.following(
+              log + (takesRotated ? "*" : ""), random.nextBoolean(), StopCondition.FOREVER);
       for (int i = 0; i < shares; i++) {
         followers.add(new Follower(new TailSource(following, i, shares)));
       }

@@ -96,7 +96,8 @@ class FollowRotationIT {
       throws IOException, InterruptedException {
     Path logrotate = Logrotate.find();
     Files.createFile(log);
-    TailSource source = new TailSource(Follower.following(glob, false, StopCondition.FOREVER), 0, 1);
+    TailSource source =
+        new TailSource(Follower.following(glob, false, StopCondition.FOREVER), 0, 1);
     int written;
     TailReader reader = source.createReader(null, InstantSource.system());
     try (ServerLog server = new ServerLog(log, reopen);

@@ -227,7 +227,8 @@ class FollowTimesTest {
   @Test
   void aShareDoesNotEndWhileAnotherHasNewFiles() throws IOException {
     TailSpec following =
-        Follower.following(directory + "/*.log", true, new StopCondition(5_000, StopCondition.NEVER));
+        Follower.following(
+            directory + "/*.log", true, new StopCondition(5_000, StopCondition.NEVER));
     try (Follower follower = new Follower(new TailSource(following, 0, 2))) {
       int others = 0;
       for (int i = 0; others < 10; i++) {
@@ -250,7 +251,8 @@ class FollowTimesTest {
     append(log, "a\n");
     FileStat stat = FileStat.of(log);
     int other = stat == null ? 0 : 1 - stat.id().share(2);
-    TailSpec following = Follower.following(log.toString(), true, new StopCondition(5_000, StopCondition.NEVER));
+    TailSpec following =
+        Follower.following(log.toString(), true, new StopCondition(5_000, StopCondition.NEVER));
     try (Follower follower = new Follower(new TailSource(following, other, 2))) {
       for (int i = 0; i < 10; i++) {
         append(log, "b\n");

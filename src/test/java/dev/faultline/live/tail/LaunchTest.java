@@ -24,8 +24,7 @@ class LaunchTest {
 
   private TailSource launch() throws IOException {
     TailSpec following = Follower.following(directory + "/*.log", false, StopCondition.FOREVER);
-    return SerializableUtils.clone(
-        TailSource.launchedAt(following, new SetClock(Follower.START)));
+    return SerializableUtils.clone(TailSource.launchedAt(following, new SetClock(Follower.START)));
   }
 
   /** What two readers give out. */

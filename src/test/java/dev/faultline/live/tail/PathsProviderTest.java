@@ -44,7 +44,8 @@ class PathsProviderTest {
 
   private static Set<String> followed(String word) throws IOException {
     Set<String> files = new TreeSet<>();
-    for (PathsProvider.Found file : new PathsProvider(List.of(word), new TailWarnings(what -> {})).find().values()) {
+    for (PathsProvider.Found file :
+        new PathsProvider(List.of(word), new TailWarnings(what -> {})).find().values()) {
       files.add(String.valueOf(file.realPath()));
     }
     return files;

@@ -85,7 +85,12 @@ class AssembleWindowsTest {
       boolean emitsSilent,
       boolean emitsEarly,
       String... expected) {
-    assertEmitted(stream, grid, new AssembleWindows(grid, emitsSilent, emitsEarly), StopCondition.NEVER, expected);
+    assertEmitted(
+        stream,
+        grid,
+        new AssembleWindows(grid, emitsSilent, emitsEarly),
+        StopCondition.NEVER,
+        expected);
   }
 
   private void assertEmitted(

@@ -62,7 +62,8 @@ class RouteTableTest {
   }
 
   private static String name(RouteTable routes, String path) {
-    PathNormalizer names = new PathNormalizer(new EndpointRules(EndpointRules.By.PATH, false, routes));
+    PathNormalizer names =
+        new PathNormalizer(new EndpointRules(EndpointRules.By.PATH, false, routes));
     byte[] b = path.getBytes(UTF_8);
     assertThat(names.isNormalized(b, 0, b.length), is(false));
     return new String(names.of(b, 0, b.length), UTF_8);
@@ -159,7 +160,8 @@ class RouteTableTest {
 
   @Test
   void manyParametersInASegmentTakeNoLongerThanOne() {
-    RouteTable routes = new RouteTable(List.of("/{a}-{b}-{c}-{d}-{e}-{f}!", "/tiles/{z}-{x}-{y}.png"));
+    RouteTable routes =
+        new RouteTable(List.of("/{a}-{b}-{c}-{d}-{e}-{f}!", "/tiles/{z}-{x}-{y}.png"));
 
     assertTimeoutPreemptively(
         Duration.ofSeconds(20),

@@ -50,7 +50,8 @@ public final class AnyLines {
 
   /** Lines that could not be read, some of them longer than what is kept. */
   public static Arbitrary<RejectedLine> rejected() {
-    Arbitrary<LineOutcome> reasons = Arbitraries.of(LineOutcome.class).filter(LineOutcome::isRejected);
+    Arbitrary<LineOutcome> reasons =
+        Arbitraries.of(LineOutcome.class).filter(LineOutcome::isRejected);
     Arbitrary<String> lines =
         Arbitraries.oneOf(
             texts(),

@@ -106,7 +106,14 @@ class TimeReaderTest {
       byte[] line = broken.line();
       RejectedLine rejected =
           RejectedLine.of(
-              LineOutcome.WRONG_SHAPE, "a.log", i, line.length, line, 0, line.length, PrivacyPolicy.USUAL);
+              LineOutcome.WRONG_SHAPE,
+              "a.log",
+              i,
+              line.length,
+              line,
+              0,
+              line.length,
+              PrivacyPolicy.USUAL);
       checkAll(broken.format(), RejectedLineJson.of(rejected).getBytes(UTF_8));
     }
   }

@@ -131,7 +131,9 @@ class SecretMaskerTest {
   void masksAtTheEndWhatMayBeASecretThatIsCut(String cut, String masked) {
     assertThat(new String(SecretMasker.maskCut(cut.getBytes(UTF_8)), UTF_8), is(masked));
     assertThat(
-        "not idempotent", new String(SecretMasker.maskCut(masked.getBytes(UTF_8)), UTF_8), is(masked));
+        "not idempotent",
+        new String(SecretMasker.maskCut(masked.getBytes(UTF_8)), UTF_8),
+        is(masked));
   }
 
   @Test
@@ -154,6 +156,7 @@ class SecretMaskerTest {
     byte[] b = ("key" + text).getBytes(UTF_8);
     byte[] once = SecretMasker.mask(b, 0, b.length);
 
-    assertThat(new String(SecretMasker.mask(once, 0, once.length), UTF_8), is(new String(once, UTF_8)));
+    assertThat(
+        new String(SecretMasker.mask(once, 0, once.length), UTF_8), is(new String(once, UTF_8)));
   }
 }

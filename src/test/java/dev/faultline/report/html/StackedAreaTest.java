@@ -24,7 +24,8 @@ class StackedAreaTest {
       all.merge(counts);
     }
     HtmlWriter html = new HtmlWriter();
-    html.element("g", () -> new StackedArea(binned, new StatusColours(all.byStatus()), top).write(html));
+    html.element(
+        "g", () -> new StackedArea(binned, new StatusColours(all.byStatus()), top).write(html));
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     html.writeTo(out);
     return out.toString(UTF_8);
