@@ -57,9 +57,9 @@ class LogPatternTest {
           %r %b                    => is no known format, and as a format string has no status
           $status                  => has no request: $request or $request_uri (nginx), %r or %U (Apache)
           %>s %m                   => has no request: $request or $request_uri (nginx), %r or %U (Apache)
-          $status$request          => has ignored between $status and $request to tell where the one ends
-          ${status}${request_time} $uri => has ignored between $status and $request_time to tell
-          %>s%r                    => has ignored between %>s and %r to tell where the one ends
+          $status$request          => has nothing between $status and $request to tell where the one ends
+          ${status}${request_time} $uri => has nothing between $status and $request_time to tell
+          %>s%r                    => has nothing between %>s and %r to tell where the one ends
           %r %>s 100%              => has '100%', which is no directive of Apache's mod_log_config or of Tomcat
           %r %>s %{Referer         => has '%{Referer', which is no directive of Apache's mod_log_config or of Tomcat
           %r %>s %20,x{Referer}i   => has '%20,x{Referer}i', which is no directive of Apache's mod_log_config or of Tomcat
