@@ -45,14 +45,14 @@ public record LiveInput(LogFormat format, Map<TopicPartition, Long> ends, List<S
   private static LiveInput lookAtFiles(InputSpec input, LiveInputSpec live, FormatFinder formats)
       throws IOException {
     String name = String.join(",", live.follow());
-    TailProbe.Seen seen = TailProbe.read(live.follow(), input.format() == null);
+    TailProbe.FileSample seen = TailProbe.read(live.follow(), input.format() == null);
     if (input.format() != null) {
       return of(
           input.format(),
           Map.of(),
-          seen.isAny() ? List.of() : List.of(name + ": no such file yet: waiting for it"));
+          seen.hasFile() ? List.of() : List.of(name + ": no such file yet: waiting for it"));
     }
-    if (!seen.isAny()) {
+    if (!seen.hasFile()) {
       throw FaultlineException.usage(
           "--follow=%s: no such file yet: to wait for it, name its format with --format"
               .formatted(name));
@@ -62,7 +62,7 @@ public record LiveInput(LogFormat format, Map<TopicPartition, Long> ends, List<S
 
   private static LiveInput lookAtTopic(
       InputSpec input, KafkaTopic topic, LiveInputSpec live, FormatFinder formats) {
-    TopicProbe.Seen seen = TopicProbe.read(topic, live.consumer(), input.maxLineBytes());
+    TopicProbe.TopicSample seen = TopicProbe.read(topic, live.consumer(), input.maxLineBytes());
     return input.format() == null
         ? of(
             formats.findLive(LogHead.ofLines(topic.name(), seen.lines())),

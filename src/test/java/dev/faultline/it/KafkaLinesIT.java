@@ -132,7 +132,9 @@ class KafkaLinesIT {
     Path conf = Files.createDirectories(temporary.resolve("conf"));
     Files.writeString(
         conf.resolve("config.yaml"),
-        "jobmanager.bind-host: localhost\ntaskmanager.bind-host: localhost\nrest.bind-address: localhost\n");
+        "jobmanager.bind-host: localhost\n"
+            + "taskmanager.bind-host: localhost\n"
+            + "rest.bind-address: localhost\n");
     FlinkPipelineOptions options = PipelineOptionsFactory.as(FlinkPipelineOptions.class);
     options.setRunner(FlinkRunner.class);
     options.setFlinkMaster("[local]");
@@ -373,7 +375,7 @@ class KafkaLinesIT {
   void aRunBeginsWhereTheTopicEndedAtItsLaunch() throws Exception {
     KafkaTopic topic = broker().createTopic("launch", 1);
     broker().produce("launch", 0, List.of(bytes(line("/1", START)), bytes(line("/2", START))));
-    TopicProbe.Seen launch = TopicProbe.read(topic, NO_SETTINGS, MAX_LINE_BYTES);
+    TopicProbe.TopicSample launch = TopicProbe.read(topic, NO_SETTINGS, MAX_LINE_BYTES);
     broker().produce("launch", 0, List.of(bytes(line("/3", START))));
 
     run(topic, 1, NO_SETTINGS, launch.ends());
@@ -387,7 +389,7 @@ class KafkaLinesIT {
     assertThat(
         TopicProbe.read(topic, NO_SETTINGS, MAX_LINE_BYTES),
         is(
-            new TopicProbe.Seen(
+            new TopicProbe.TopicSample(
                 List.of(),
                 Map.of(
                     new TopicPartition("head", 0),
@@ -456,7 +458,7 @@ class KafkaLinesIT {
     assertThat(
         TopicProbe.read(broker().topic("scripted"), NO_SETTINGS, MAX_LINE_BYTES),
         is(
-            new TopicProbe.Seen(
+            new TopicProbe.TopicSample(
                 Files.readAllLines(Path.of(log)), Map.of(new TopicPartition("scripted", 0), 6L))));
 
     assertIsRefused("there is no topic 'nosuch': make it with ", "produce", "nosuch", log);

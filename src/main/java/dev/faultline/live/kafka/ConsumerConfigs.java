@@ -6,28 +6,33 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 
-/** The settings of Kafka's consumers that suit this job. */
+/** The settings of this job's Kafka consumers, merged with the user's. */
 final class ConsumerConfigs {
-  /** Records in a batch: Beam hands over one at a time, and Kafka's 500 make that most of it. */
+  /**
+   * Records per poll: Beam hands over one batch at a time, and with Kafka's default of 500 the
+   * hand-over is most of the cost.
+   */
   private static final int BATCH_RECORDS = 10_000;
 
-  /** Of a partition in a fetch, in bytes: four times Kafka's own, still little beside a heap. */
+  /** Bytes fetched per partition: four times Kafka's default, still small next to a heap. */
   private static final int FETCH_BYTES = 4 << 20;
 
-  /** For an answer to whoever waits at a terminal, in ms; Kafka's own is a minute. */
-  private static final int LOOK_MILLIS = 10_000;
+  /**
+   * A user at a terminal waits for the brokers' answer no longer than this; Kafka's is a minute.
+   */
+  private static final int PROBE_MILLIS = 10_000;
 
   private ConsumerConfigs() {}
 
   /**
-   * Those of the consumers that read the lines.
+   * Returns the settings of the consumers that read the lines.
    *
-   * @param named the user's, which win
+   * @param named the user's settings, which win
    */
   static Map<String, Object> forLines(SortedMap<String, String> named) {
     Map<String, Object> config = new TreeMap<>();
-    // Where no other start is named; and what is deleted while it is read is no reason to leave
-    // out what is not.
+    // For partitions without another start. And where retention deletes records before they are
+    // read, the reader must go on with the oldest one left and not skip those, too.
     config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
     config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, BATCH_RECORDS);
     config.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, FETCH_BYTES);
@@ -37,13 +42,13 @@ final class ConsumerConfigs {
   }
 
   /**
-   * Those of a consumer that takes a look.
+   * Returns the settings of a consumer that only asks the brokers questions.
    *
-   * @param named the user's; a group is no matter of a look
+   * @param named the user's settings, which win, except for the group: a probe does not join it
    */
-  static Map<String, Object> forLook(KafkaTopic topic, SortedMap<String, String> named) {
+  static Map<String, Object> forProbe(KafkaTopic topic, SortedMap<String, String> named) {
     Map<String, Object> config = new TreeMap<>(common());
-    config.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, LOOK_MILLIS);
+    config.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, PROBE_MILLIS);
     config.putAll(named);
     config.remove(ConsumerConfig.GROUP_ID_CONFIG);
     config.remove(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG);
@@ -54,13 +59,13 @@ final class ConsumerConfigs {
 
   private static Map<String, Object> common() {
     return Map.of(
-        // Whoever mistypes a topic must not make it.
+        // A mistyped name must not create a topic.
         ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
         false,
-        // What a transaction took back was never a line.
+        // Records of an aborted transaction never were lines.
         ConsumerConfig.ISOLATION_LEVEL_CONFIG,
         "read_committed",
-        // A broker may ask for a client's own measurements: nobody here agreed to that.
+        // A broker may ask a client for its metrics; the user has not agreed to that.
         ConsumerConfig.ENABLE_METRICS_PUSH_CONFIG,
         false);
   }

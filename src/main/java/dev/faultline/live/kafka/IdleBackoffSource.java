@@ -18,34 +18,37 @@ import org.joda.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Beam's source of a topic, but a reader that has nothing is not asked again for a while. A thread
- * of Flink asks all its readers in turn, a record each; one of Beam's waits for some milliseconds
- * if its partition has nothing, so that a quiet partition would slow down a busy one to some
- * hundred records a second.
+ * Beam's source of a topic, except that a reader that finds nothing does not poll again for a
+ * while. A Flink thread asks all its readers in turn for a record each, and Beam's reader waits for
+ * some milliseconds if its partition has nothing; so a quiet partition would slow a busy one down
+ * to a few hundred records a second.
  */
 final class IdleBackoffSource
     extends UnboundedSource<KafkaRecord<byte[], byte[]>, KafkaCheckpointMark> {
-  /** For each of the readers; to ask one that has nothing takes a millisecond. */
-  private static final Duration REST = Duration.ofMillis(10);
+  /** Multiplied by the number of readers; polling one that has nothing takes a millisecond. */
+  private static final Duration BACKOFF_PER_READER = Duration.ofMillis(10);
 
-  private static final Duration LONGEST_REST = Duration.ofMillis(500);
+  private static final Duration MAX_BACKOFF = Duration.ofMillis(500);
 
   private final UnboundedSource<KafkaRecord<byte[], byte[]>, KafkaCheckpointMark> source;
-  private final long restNanos;
+  private final long backoffNanos;
 
   private IdleBackoffSource(
       UnboundedSource<KafkaRecord<byte[], byte[]>, KafkaCheckpointMark> source, int readers) {
     this.source = source;
-    this.restNanos = Math.min(REST.toNanos() * readers, LONGEST_REST.toNanos());
+    this.backoffNanos = Math.min(BACKOFF_PER_READER.toNanos() * readers, MAX_BACKOFF.toNanos());
   }
 
-  /** The source that a transform would read. */
+  /**
+   * Wraps the source that {@code read} would read. Beam does not expose it, but the transform's
+   * deprecated expansion applies a {@link Read} of it.
+   */
   static IdleBackoffSource of(KafkaIO.Read<byte[], byte[]> read) {
     ExperimentalOptions options = PipelineOptionsFactory.as(ExperimentalOptions.class);
     ExperimentalOptions.addExperiment(options, "use_deprecated_read");
     Pipeline scratch = Pipeline.create(options);
     scratch.apply(read);
-    Finder finder = new Finder();
+    SourceFinder finder = new SourceFinder();
     scratch.traverseTopologically(finder);
     if (finder.found == null) {
       throw new IllegalStateException("Beam reads Kafka in another way by now");
@@ -53,7 +56,7 @@ final class IdleBackoffSource
     return new IdleBackoffSource(finder.found, 1);
   }
 
-  private static final class Finder extends Pipeline.PipelineVisitor.Defaults {
+  private static final class SourceFinder extends Pipeline.PipelineVisitor.Defaults {
     private @Nullable UnboundedSource<KafkaRecord<byte[], byte[]>, KafkaCheckpointMark> found;
 
     @Override
@@ -78,9 +81,9 @@ final class IdleBackoffSource
   }
 
   @Override
-  public Reader createReader(PipelineOptions options, @Nullable KafkaCheckpointMark mark)
+  public BackoffReader createReader(PipelineOptions options, @Nullable KafkaCheckpointMark mark)
       throws IOException {
-    return new Reader(this, source.createReader(options, mark));
+    return new BackoffReader(this, source.createReader(options, mark));
   }
 
   @Override
@@ -103,13 +106,13 @@ final class IdleBackoffSource
     source.validate();
   }
 
-  private static final class Reader extends UnboundedReader<KafkaRecord<byte[], byte[]>> {
+  private static final class BackoffReader extends UnboundedReader<KafkaRecord<byte[], byte[]>> {
     private final IdleBackoffSource source;
     private final UnboundedReader<KafkaRecord<byte[], byte[]>> reader;
-    private boolean isDry;
-    private long dryNanos;
+    private boolean isDrained;
+    private long drainedNanos;
 
-    Reader(IdleBackoffSource source, UnboundedReader<KafkaRecord<byte[], byte[]>> reader) {
+    BackoffReader(IdleBackoffSource source, UnboundedReader<KafkaRecord<byte[], byte[]>> reader) {
       this.source = source;
       this.reader = reader;
     }
@@ -121,14 +124,14 @@ final class IdleBackoffSource
 
     @Override
     public boolean advance() throws IOException {
-      return (!isDry || System.nanoTime() - dryNanos >= source.restNanos)
+      return (!isDrained || System.nanoTime() - drainedNanos >= source.backoffNanos)
           && noted(reader.advance());
     }
 
     private boolean noted(boolean hasRecord) {
-      isDry = !hasRecord;
-      if (isDry) {
-        dryNanos = System.nanoTime();
+      isDrained = !hasRecord;
+      if (isDrained) {
+        drainedNanos = System.nanoTime();
       }
       return hasRecord;
     }

@@ -11,26 +11,28 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
 
-/** What a failure of Kafka's client means to who typed the command. */
+/** Explains failures of Kafka's client in terms of the command line that the user typed. */
 final class KafkaFailure {
-  /** How far a look had come. */
-  enum Step {
-    /** The client is made; nobody was asked yet. */
+  /** What a probe was doing when it failed. */
+  enum ProbeStep {
+    /** The client is being created; it has not asked any broker yet. */
     CONNECT,
-    /** The first broker is asked for the topic. */
+    /** The client asks the first broker for the topic. */
     FIND,
-    /** The topic is there; the brokers that have it are asked, under the addresses they tell. */
+    /**
+     * The topic exists; the client asks the brokers that hold it, at their advertised addresses.
+     */
     READ
   }
 
   private KafkaFailure() {}
 
   /**
-   * What to tell.
+   * Converts a failure of Kafka's client into a usage error.
    *
    * @param option that names the topic
    */
-  static FaultlineException of(String option, KafkaTopic topic, Step step, KafkaException e) {
+  static FaultlineException of(String option, KafkaTopic topic, ProbeStep step, KafkaException e) {
     return new UsageException(named(option, topic) + meaning(topic, step, e), e);
   }
 
@@ -46,7 +48,7 @@ final class KafkaFailure {
     return "--%s=%s%s/%s: ".formatted(option, KafkaTopic.SCHEME, topic.servers(), topic.name());
   }
 
-  private static String meaning(KafkaTopic topic, Step step, KafkaException e) {
+  private static String meaning(KafkaTopic topic, ProbeStep step, KafkaException e) {
     if (cause(e, AuthenticationException.class) instanceof AuthenticationException refused) {
       return "the broker does not accept who we are ("
           + refused.getMessage()
@@ -58,7 +60,7 @@ final class KafkaFailure {
           + "): the broker's ACLs must allow READ and DESCRIBE";
     }
     if (cause(e, ConfigException.class) instanceof ConfigException wrong) {
-      return step == Step.CONNECT && String.valueOf(wrong.getMessage()).contains("bootstrap")
+      return step == ProbeStep.CONNECT && String.valueOf(wrong.getMessage()).contains("bootstrap")
           ? "no such host: is the name right? (" + wrong.getMessage() + ")"
           : "a setting of --kafkaConsumer=FILE is wrong: " + wrong.getMessage();
     }
@@ -66,7 +68,7 @@ final class KafkaFailure {
       return "there is no topic '" + topic.name() + "' there";
     }
     if (e instanceof TimeoutException) {
-      return step == Step.READ
+      return step == ProbeStep.READ
           ? "the topic is there, but a broker that has it does not answer: can the addresses that"
               + " brokers tell (advertised.listeners) be reached from here?"
           : "no broker answers: is the address right, does it run, and does it want TLS or a"

@@ -21,52 +21,53 @@ import org.apache.kafka.common.TopicPartition;
 import org.joda.time.Instant;
 
 /**
- * The clock of one partition: {@link EventTimeTracker} and {@link WatermarkTracker} as Beam's
- * reader of Kafka wants them. A record is as old as the oldest of its lines.
+ * The event times and the watermark of one partition: {@link EventTimeTracker} and {@link
+ * WatermarkTracker} for Beam's Kafka reader. The time of a record is that of its oldest line.
  */
 final class LogTimestampPolicy extends TimestampPolicy<byte[], byte[]> {
-  /** A broker that did not answer for so long, in ms, was away. */
+  /** A broker that has not answered for longer than this, in ms, was away. */
   private static final long MAX_SILENCE_MILLIS = TimeUnit.SECONDS.toMillis(3);
 
-  private final RecordSplitter cutter;
+  private final RecordSplitter splitter;
   private final InstantSource wall;
   private final EventTimeTracker clock;
   private final WatermarkTracker watermark;
-  private final PartitionProgress tail;
+  private final PartitionProgress progress;
   private long earliest;
-  private long lastLook;
+  private long lastCheck;
   private boolean isEnded;
 
   /**
-   * A clock.
+   * Continues where an earlier reader of the partition was.
    *
-   * @param newest as {@link EventTimeTracker} wants it
+   * @param newest from {@link EventTimeTracker#newest}
+   * @param progress closed once the partition has ended
    */
   LogTimestampPolicy(
-      RecordSplitter cutter,
+      RecordSplitter splitter,
       TimeReader times,
       InstantSource wall,
       long newest,
       WatermarkTracker watermark,
-      PartitionProgress tail) {
-    this.cutter = cutter;
+      PartitionProgress progress) {
+    this.splitter = splitter;
     this.wall = wall;
     this.clock = new EventTimeTracker(times, wall, newest);
     this.watermark = watermark;
-    this.tail = tail;
+    this.progress = progress;
   }
 
   @Override
   public Instant getTimestampForRecord(
       PartitionContext partition, KafkaRecord<byte[], byte[]> record) {
-    tail.moved();
+    progress.recordRead();
     long arrived = arrivalOf(record);
-    SourceLine only = cutter.only("", record.getOffset(), record.getKV().getValue());
+    SourceLine only = splitter.only("", record.getOffset(), record.getKV().getValue());
     if (only != null) {
       return Instant.ofEpochMilli(timeOf(only, arrived));
     }
     earliest = Long.MAX_VALUE;
-    cutter.each(
+    splitter.each(
         "",
         record.getOffset(),
         record.getKV().getValue(),
@@ -79,7 +80,10 @@ final class LogTimestampPolicy extends TimestampPolicy<byte[], byte[]> {
     return watermark.arrived(time, clock.isTimeTrusted());
   }
 
-  /** When the record came to the broker: no later than now, whatever its producer's clock says. */
+  /**
+   * Returns when the record reached the broker; never later than now, even if its producer's clock
+   * is fast.
+   */
   private long arrivalOf(KafkaRecord<byte[], byte[]> record) {
     long now = wall.millis();
     // A record without a time has a negative one.
@@ -87,46 +91,46 @@ final class LogTimestampPolicy extends TimestampPolicy<byte[], byte[]> {
   }
 
   /**
-   * Beam asks the broker each second where the partition ends. Nothing waited at the last answer if
-   * all was read up to there; a broker that does not answer lets no time pass.
+   * Beam asks the broker every second where the partition ends. If everything up to that end has
+   * been read, nothing was waiting at the time of the answer. While the broker does not answer, the
+   * watermark stands still.
    */
   @Override
   public Instant getWatermark(PartitionContext partition) {
     if (isEnded) {
       return BoundedWindow.TIMESTAMP_MAX_VALUE;
     }
-    long looked = partition.getBacklogCheckTime().getMillis();
+    long checked = partition.getBacklogCheckTime().getMillis();
     long backlog = partition.getMessageBacklog();
-    tail.answered(looked, wall.millis());
-    if (looked - lastLook > MAX_SILENCE_MILLIS) {
-      // It was away, and so were the lines that would have come.
+    progress.brokerAnswered(checked, wall.millis());
+    if (checked - lastCheck > MAX_SILENCE_MILLIS) {
+      // The broker was away, so the missing lines do not mean that the source was idle.
       watermark.arrived();
     }
-    if (looked != lastLook && tail.look(backlog, watermark.isSilent(looked))) {
+    if (checked != lastCheck && progress.check(backlog, watermark.isSilent(checked))) {
       watermark.arrivedElsewhere();
     }
-    lastLook = looked;
+    lastCheck = checked;
     Instant reached =
-        tail.isDry(backlog)
-            ? watermark.advanceAsOf(clock.newest(), looked)
+        progress.isCaughtUp(backlog)
+            ? watermark.advanceAsOf(clock.newest(), checked)
             : watermark.advance(clock.newest(), false);
     if (reached.equals(BoundedWindow.TIMESTAMP_MAX_VALUE)) {
       isEnded = true;
-      tail.close();
+      progress.close();
     }
     return reached;
   }
 
   /**
-   * Makes the clock of each partition.
+   * Creates the policy of each partition, on the worker that reads it.
    *
-   * @param topic that has them
-   * @param consumer its settings
-   * @param maxLineBytes as {@link RecordSplitter} wants it
-   * @param maxDelay as {@link WatermarkTracker} wants it, in ms
+   * @param consumer the user's settings
+   * @param maxLineBytes longer lines are cut, see {@link RecordSplitter}
+   * @param maxDelay of the watermark, in ms
    * @param until when a partition ends
    */
-  record Factory(
+  record PolicyFactory(
       KafkaTopic topic,
       SortedMap<String, String> consumer,
       LogFormat format,
@@ -161,7 +165,7 @@ final class LogTimestampPolicy extends TimestampPolicy<byte[], byte[]> {
               .formatted(KafkaTopic.SCHEME, topic.servers(), topic.name(), text));
     }
 
-    /** What a watermark tells of the lines before it; its ends are not times. */
+    /** Derives the newest time from a watermark, whose minimum and maximum are not times. */
     private long newestAt(Instant last) {
       boolean isTime =
           last.isAfter(BoundedWindow.TIMESTAMP_MIN_VALUE)

@@ -13,12 +13,12 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 
-/** Asks the brokers of a topic, with a consumer of its own that is made when it is needed. */
+/** The brokers of a topic, asked through a separate consumer that is created when first needed. */
 final class OffsetFetcher implements PartitionProgress.Broker {
-  /** For an answer: the reader of the topic waits for it. */
-  private static final Duration PATIENCE = Duration.ofSeconds(1);
+  /** How long to wait for an answer: the reader of the topic is blocked meanwhile. */
+  private static final Duration TIMEOUT = Duration.ofSeconds(1);
 
-  /** For so long it may be believed which partitions there are, in ms; by Kafka's own, 5 min. */
+  /** How old the list of partitions may be, in ms; Kafka's default is 5 min. */
   private static final int METADATA_MILLIS = 30_000;
 
   private final KafkaTopic topic;
@@ -26,13 +26,13 @@ final class OffsetFetcher implements PartitionProgress.Broker {
   private @Nullable Consumer<byte[], byte[]> consumer;
 
   /**
-   * Asks nothing yet.
+   * Does not connect yet.
    *
    * @param settings of the consumer
    */
   OffsetFetcher(KafkaTopic topic, SortedMap<String, String> settings) {
     this.topic = topic;
-    this.config = ConsumerConfigs.forLook(topic, settings);
+    this.config = ConsumerConfigs.forProbe(topic, settings);
     config.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, METADATA_MILLIS);
   }
 
@@ -46,7 +46,7 @@ final class OffsetFetcher implements PartitionProgress.Broker {
 
   @Override
   public Map<TopicPartition, Long> ends() {
-    List<PartitionInfo> partitions = consumer().partitionsFor(topic.name(), PATIENCE);
+    List<PartitionInfo> partitions = consumer().partitionsFor(topic.name(), TIMEOUT);
     if (partitions == null) {
       return Map.of();
     }
@@ -55,15 +55,15 @@ final class OffsetFetcher implements PartitionProgress.Broker {
             partitions.stream()
                 .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
                 .toList(),
-            PATIENCE);
+            TIMEOUT);
   }
 
   @Override
-  public boolean isBare(TopicPartition partition, long from, long end) {
+  public boolean hasNoRecord(TopicPartition partition, long from, long end) {
     Consumer<byte[], byte[]> reader = consumer();
     reader.assign(List.of(partition));
     reader.seek(partition, from);
-    return reader.poll(PATIENCE).isEmpty() && reader.position(partition, PATIENCE) >= end;
+    return reader.poll(TIMEOUT).isEmpty() && reader.position(partition, TIMEOUT) >= end;
   }
 
   @Override

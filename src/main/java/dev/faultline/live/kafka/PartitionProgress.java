@@ -7,48 +7,48 @@ import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells of the end of a topic what Beam's reader of a partition does not: whether what is behind
- * the last record that was read is any record at all, and whether other partitions still grow.
+ * What Beam's reader of a partition does not know about the end of a topic: whether the offsets
+ * after the last record read hold any record at all, and whether other partitions still grow.
  */
 final class PartitionProgress implements AutoCloseable {
-  /** What a broker can be asked. */
+  /** The questions to the brokers of the topic; each may throw a {@link KafkaException}. */
   interface Broker extends AutoCloseable {
-    /** Where each partition of the topic ends. */
+    /** Returns the end offset of each partition of the topic. */
     Map<TopicPartition, Long> ends();
 
-    /** True if there is no record there, but only the marks that transactions leave behind. */
-    boolean isBare(TopicPartition partition, long from, long end);
+    /** True if these offsets hold no record, but only the control records of transactions. */
+    boolean hasNoRecord(TopicPartition partition, long from, long end);
 
     @Override
     void close();
   }
 
-  /** Partitions are counted at each of so many looks, a minute. */
-  private static final long ROUND = 60;
+  /** The partitions are counted at every 60th check, which is once a minute. */
+  private static final long COUNT_INTERVAL = 60;
 
   private final TopicPartition partition;
   private final boolean watchesAll;
   private final Broker broker;
 
-  /** In one of the readers of a topic: that of its first partition. */
+  /** Only in the reader of the topic's first partition, so that each warning is printed once. */
   private final @Nullable PartitionWatcher watch;
 
   private Map<TopicPartition, Long> ends = Map.of();
 
-  /** What was waiting when the ends were asked for last, in offsets. */
+  /** The offsets that were waiting when the ends were last fetched. */
   private long backlog;
 
-  private long looks;
+  private long checks;
 
-  /** As many offsets at the end are no records. */
-  private long bare;
+  /** How many offsets at the partition's end hold no record. */
+  private long withoutRecord;
 
   /**
-   * A tail.
+   * Asks the broker nothing yet.
    *
-   * @param watchesAll whether it is asked if other partitions grow
-   * @param broker closed with it
-   * @param warnings get what the user should know of the topic
+   * @param watchesAll whether {@link #check} must report growth of other partitions, too
+   * @param broker closed with this
+   * @param warnings receives what the user should know about the topic
    */
   PartitionProgress(
       TopicPartition partition, boolean watchesAll, Broker broker, Consumer<String> warnings) {
@@ -59,39 +59,43 @@ final class PartitionProgress implements AutoCloseable {
   }
 
   /**
-   * Notes when a broker answered last, asked or not.
+   * Notes when a broker last answered Beam's reader.
    *
-   * @param answered in ms
-   * @param now likewise
+   * @param answered in ms since 1970
+   * @param now in ms since 1970
    */
-  void answered(long answered, long now) {
+  void brokerAnswered(long answered, long now) {
     if (watch != null) {
       watch.answered(answered, now);
     }
   }
 
   /** Notes that a record was read. */
-  void moved() {
-    bare = 0;
+  void recordRead() {
+    withoutRecord = 0;
     backlog = 0;
   }
 
-  /** True if no record waits, where Beam counts so many offsets. */
-  boolean isDry(long waiting) {
-    return waiting == bare;
+  /**
+   * True if no record is waiting.
+   *
+   * @param waiting offsets after the last record, as Beam counts them
+   */
+  boolean isCaughtUp(long waiting) {
+    return waiting == withoutRecord;
   }
 
   /**
-   * Looks again, if there is a reason to.
+   * Asks the brokers again, if there is a reason to.
    *
-   * @param waiting offsets behind the last record, as Beam counted them since the last look
+   * @param waiting offsets after the last record, as Beam has counted them since the last check
    * @param isSilent whether no record has come for a while
    * @return true if any partition may have grown
    */
-  boolean look(long waiting, boolean isSilent) {
-    boolean mayBeBare = isSilent && waiting > 0 && !isDry(waiting);
-    boolean isRound = watch != null && looks++ % ROUND == 0;
-    if (!watchesAll && !mayBeBare && !isRound) {
+  boolean check(long waiting, boolean isSilent) {
+    boolean mayHaveNoRecord = isSilent && waiting > 0 && !isCaughtUp(waiting);
+    boolean isCountDue = watch != null && checks++ % COUNT_INTERVAL == 0;
+    if (!watchesAll && !mayHaveNoRecord && !isCountDue) {
       return false;
     }
     try {
@@ -101,11 +105,11 @@ final class PartitionProgress implements AutoCloseable {
         watch.partitions(ends.size());
       }
       long end = ends.getOrDefault(partition, 0L);
-      // Beam counted between two looks at the same end: so that is the end it counted from.
+      // Beam counted between two checks that found the same end: so it counted to that end, too.
       boolean isKnown = end == before.getOrDefault(partition, -1L) && waiting == backlog;
       backlog = waiting;
-      if (mayBeBare && isKnown && broker.isBare(partition, end - waiting, end)) {
-        bare = waiting;
+      if (mayHaveNoRecord && isKnown && broker.hasNoRecord(partition, end - waiting, end)) {
+        withoutRecord = waiting;
       }
       return !ends.equals(before);
     } catch (KafkaException e) {

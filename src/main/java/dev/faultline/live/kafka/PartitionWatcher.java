@@ -3,27 +3,27 @@ package dev.faultline.live.kafka;
 import java.util.function.Consumer;
 
 /**
- * Tells the user what the reader of a topic bears in silence: brokers that do not answer, and
+ * Warns the user of what the reader of a topic tolerates silently: brokers that do not answer, and
  * partitions that it does not read.
  */
 final class PartitionWatcher {
-  /** For how long brokers may be silent, in ms: a restart of one is no news. */
+  /** How long brokers may be silent, in ms: the restart of a broker is not worth a warning. */
   static final long PATIENCE = 30_000;
 
   private final Consumer<String> warnings;
   private boolean isSilent;
   private int partitions;
 
-  /** A watch; who gets the warnings prints them. */
+  /** Passes warnings to this consumer, which prints them. */
   PartitionWatcher(Consumer<String> warnings) {
     this.warnings = warnings;
   }
 
   /**
-   * Notes when a broker answered last.
+   * Warns if no broker has answered for {@link #PATIENCE}, and again once one does.
    *
-   * @param answered in ms; negative before the first answer
-   * @param now likewise
+   * @param answered when a broker last answered, in ms since 1970; not positive before that
+   * @param now in ms since 1970
    */
   void answered(long answered, long now) {
     boolean isSilentNow = answered > 0 && now - answered >= PATIENCE;
@@ -37,7 +37,7 @@ final class PartitionWatcher {
     isSilent = isSilentNow;
   }
 
-  /** Notes how many partitions there are. */
+  /** Warns if the topic has more partitions now than at the first call. */
   void partitions(int now) {
     if (partitions > 0 && now > partitions) {
       warnings.accept(

@@ -32,12 +32,12 @@ import org.joda.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The lines of a topic, each with its own time and its place: {@code topic-partition} and the
- * offset of its record. A record is a line, or several with LFs between them; a record without a
+ * The lines of a topic, each with its own time and its position: {@code topic-partition} and the
+ * offset of its record. A record holds one line, or several separated by LF; a record without a
  * value becomes a line that {@link SourceLine#isMissing}, so that it is counted.
  *
- * <p>Where the reader is, the runner's checkpoints keep. Only with a {@code group.id} are offsets
- * committed to Kafka, too, with each checkpoint, for a run that starts without one.
+ * <p>The runner's checkpoints hold the readers' positions. Only with a {@code group.id} are offsets
+ * also committed to Kafka, at each checkpoint, for a run that starts without one.
  */
 public final class ReadKafkaLines extends PTransform<PBegin, PCollection<SourceLine>> {
   private final KafkaTopic topic;
@@ -63,11 +63,12 @@ public final class ReadKafkaLines extends PTransform<PBegin, PCollection<SourceL
   }
 
   /**
-   * Reads {@link LiveInputSpec#topic}.
+   * Returns the transform that reads {@link LiveInputSpec#topic}.
    *
    * @param format of the lines, for their times
-   * @param starts where partitions are begun; the others at their start
-   * @throws IllegalArgumentException if there is no topic
+   * @param starts the offset to start at, by partition; a partition that is not in it is read from
+   *     its beginning
+   * @throws IllegalArgumentException if {@code live} has no topic
    */
   public static ReadKafkaLines of(
       InputSpec input, LiveInputSpec live, LogFormat format, Map<TopicPartition, Long> starts) {
@@ -87,7 +88,7 @@ public final class ReadKafkaLines extends PTransform<PBegin, PCollection<SourceL
   }
 
   private KafkaIO.Read<byte[], byte[]> records() {
-    // A record may lack both.
+    // A record may lack its key, its value, or both.
     Coder<byte[]> bytes = NullableCoder.of(ByteArrayCoder.of());
     KafkaIO.Read<byte[], byte[]> read =
         KafkaIO.<byte[], byte[]>read()
@@ -96,9 +97,9 @@ public final class ReadKafkaLines extends PTransform<PBegin, PCollection<SourceL
             .withKeyDeserializerAndCoder(ByteArrayDeserializer.class, bytes)
             .withValueDeserializerAndCoder(ByteArrayDeserializer.class, bytes)
             .withConsumerConfigUpdates(ConsumerConfigs.forLines(live.consumer()))
-            .withConsumerFactoryFn(new StartOffsetConsumer.Factory(new HashMap<>(starts)))
+            .withConsumerFactoryFn(new StartOffsetConsumer.ConsumerFactory(new HashMap<>(starts)))
             .withTimestampPolicyFactory(
-                new LogTimestampPolicy.Factory(
+                new LogTimestampPolicy.PolicyFactory(
                     topic,
                     live.consumer(),
                     format,
@@ -116,10 +117,10 @@ public final class ReadKafkaLines extends PTransform<PBegin, PCollection<SourceL
     private final LogFormat format;
     private final FormatSettings settings;
     private final int maxLineBytes;
-    private transient @Nullable RecordSplitter cutter;
+    private transient @Nullable RecordSplitter splitter;
     private transient @Nullable TimeReader times;
 
-    /** By partition. */
+    /** Source names by partition, so that each is formatted once. */
     private transient @Nullable List<String> sources;
 
     LinesFn(String topic, LogFormat format, FormatSettings settings, int maxLineBytes) {
@@ -131,7 +132,7 @@ public final class ReadKafkaLines extends PTransform<PBegin, PCollection<SourceL
 
     @Setup
     public void setup() {
-      cutter = new RecordSplitter(maxLineBytes);
+      splitter = new RecordSplitter(maxLineBytes);
       times = new TimeReader(format, settings);
       sources = new ArrayList<>();
     }
@@ -141,20 +142,20 @@ public final class ReadKafkaLines extends PTransform<PBegin, PCollection<SourceL
         @Element KafkaRecord<byte[], byte[]> record,
         @Timestamp Instant time,
         OutputReceiver<SourceLine> out) {
-      if (cutter == null || times == null || sources == null) {
+      if (splitter == null || times == null || sources == null) {
         throw new IllegalStateException("not set up");
       }
       String source = source(record.getPartition(), sources);
       byte[] value = record.getKV().getValue();
-      SourceLine only = cutter.only(source, record.getOffset(), value);
+      SourceLine only = splitter.only(source, record.getOffset(), value);
       if (only != null) {
         out.output(only);
         return;
       }
-      // The record is as old as its oldest line; the others have times of their own.
+      // The record has the time of its oldest line; each line has its own.
       EventTimeTracker clock =
           new EventTimeTracker(times, InstantSource.system(), EventTimeTracker.NOT_STARTED);
-      cutter.each(
+      splitter.each(
           source,
           record.getOffset(),
           value,

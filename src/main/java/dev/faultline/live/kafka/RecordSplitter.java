@@ -8,8 +8,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The lines in a record. As a rule it is one; a shipper that packs several into a record puts LFs
- * between them. LF ends a line, or CR LF; one at the very end starts no further line.
+ * A splitter of records into lines. Most records hold one line; a shipper that packs several into a
+ * record separates them by LF. A line ends at LF or CR LF; after a final one no further, empty line
+ * follows.
  */
 final class RecordSplitter {
   private static final byte LF = '\n';
@@ -19,7 +20,7 @@ final class RecordSplitter {
   private final int maxLineBytes;
 
   /**
-   * Cuts records.
+   * Sets the maximum length of a line.
    *
    * @param maxLineBytes of a longer line only the first {@link LineScanner#KEPT_BYTES} are kept
    */
@@ -28,11 +29,11 @@ final class RecordSplitter {
   }
 
   /**
-   * The line of a record that has only one, or null if it has several.
+   * Returns the line of a record that holds only one, or null if it holds several.
    *
-   * @param source of all its lines
-   * @param offset likewise
-   * @param value null where the record has none
+   * @param source of the line
+   * @param offset of the record
+   * @param value null if the record has none
    */
   @Nullable SourceLine only(String source, long offset, byte @Nullable [] value) {
     if (value == null) {
@@ -45,7 +46,7 @@ final class RecordSplitter {
     return lf == value.length - 1 ? line(source, offset, value, 0, withoutCr(value, 0, lf)) : null;
   }
 
-  /** Gives all lines of a record, in their order. */
+  /** Passes all lines of a record to {@code lines}, in order. */
   void each(String source, long offset, byte @Nullable [] value, Consumer<SourceLine> lines) {
     SourceLine only = only(source, offset, value);
     if (only != null) {

@@ -12,9 +12,9 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * A consumer that begins where a topic ended when the run was launched, and not where it ends when
- * the run's readers are there, some seconds later. Where a group has committed an offset it begins
- * at that; and whoever seeks after {@link #assign} begins where he wants.
+ * A consumer that starts where the topic ended when the run was launched, and not where it ends
+ * when the run's readers start, some seconds later. If its group has committed an offset, it starts
+ * there; a caller that seeks after {@link #assign} overrides both.
  */
 final class StartOffsetConsumer extends KafkaConsumer<byte[], byte[]> {
   private final Map<TopicPartition, Long> starts;
@@ -40,11 +40,11 @@ final class StartOffsetConsumer extends KafkaConsumer<byte[], byte[]> {
   }
 
   /**
-   * Makes them where the readers are.
+   * Creates the consumers on the workers, where the readers run.
    *
-   * @param starts where each partition is begun
+   * @param starts the offset to start at, by partition
    */
-  record Factory(HashMap<TopicPartition, Long> starts)
+  record ConsumerFactory(HashMap<TopicPartition, Long> starts)
       implements SerializableFunction<Map<String, Object>, Consumer<byte[], byte[]>> {
     @Override
     public Consumer<byte[], byte[]> apply(Map<String, Object> config) {

@@ -20,73 +20,74 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
- * A look at a topic before it is read: what its lines are like, and whether it can be read at all,
- * which the job itself would say late and in other words.
+ * A probe of a topic before the job reads it: what its lines look like, and whether it can be read
+ * at all. The job itself would fail later, with a message of Kafka's client.
  */
 public final class TopicProbe {
-  /** As many as tell one format from another. */
+  /** Enough to detect the format. */
   private static final int MESSAGES = 100;
 
-  /** For all messages together. */
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  /** How long to wait for all messages together. */
+  private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
   private static final Duration POLL = Duration.ofMillis(200);
 
   private final Consumer<byte[], byte[]> consumer;
-  private final RecordSplitter cutter;
+  private final RecordSplitter splitter;
   private final List<String> lines = new ArrayList<>();
 
   private TopicProbe(Consumer<byte[], byte[]> consumer, int maxLineBytes) {
     this.consumer = consumer;
-    this.cutter = new RecordSplitter(maxLineBytes);
+    this.splitter = new RecordSplitter(maxLineBytes);
   }
 
   /**
-   * What was seen.
+   * The newest lines of a topic, and where its partitions end.
    *
-   * @param lines of the last messages in the topic, at most a hundred messages of all partitions
-   *     together; none if it is empty
-   * @param ends where each of its partitions ends
+   * @param lines of the last messages in the topic, at most a hundred messages from all partitions
+   *     together; empty if the topic is
+   * @param ends the end offset, by partition
    */
-  public record Seen(List<String> lines, Map<TopicPartition, Long> ends) {}
+  public record TopicSample(List<String> lines, Map<TopicPartition, Long> ends) {}
 
   /**
-   * Looks at a topic.
+   * Reads the last messages of a topic.
    *
-   * @param settings of the consumer; {@code default.api.timeout.ms} is how long each of three
-   *     questions to the brokers may take, 10 s where it is not named
+   * @param settings of the consumer; {@code default.api.timeout.ms} limits each of three requests
+   *     to the brokers, and is 10 s unless set
    * @param maxLineBytes longer lines are left out
    * @throws FaultlineException if the topic cannot be read
    */
-  public static Seen read(KafkaTopic topic, SortedMap<String, String> settings, int maxLineBytes) {
+  public static TopicSample read(
+      KafkaTopic topic, SortedMap<String, String> settings, int maxLineBytes) {
     ByteArrayDeserializer bytes = new ByteArrayDeserializer();
-    Map<String, Object> config = ConsumerConfigs.forLook(topic, settings);
-    KafkaFailure.Step step = KafkaFailure.Step.CONNECT;
-    try (Closing consumer = new Closing(new KafkaConsumer<>(config, bytes, bytes))) {
+    Map<String, Object> config = ConsumerConfigs.forProbe(topic, settings);
+    KafkaFailure.ProbeStep step = KafkaFailure.ProbeStep.CONNECT;
+    try (ProbeConsumer consumer = new ProbeConsumer(new KafkaConsumer<>(config, bytes, bytes))) {
       TopicProbe head = new TopicProbe(consumer.consumer(), maxLineBytes);
-      step = KafkaFailure.Step.FIND;
+      step = KafkaFailure.ProbeStep.FIND;
       List<TopicPartition> partitions = partitions("input", topic, consumer.consumer());
-      step = KafkaFailure.Step.READ;
+      step = KafkaFailure.ProbeStep.READ;
       Map<TopicPartition, Long> ends = consumer.consumer().endOffsets(partitions);
       head.read(ends);
-      return new Seen(head.lines, ends);
+      return new TopicSample(head.lines, ends);
     } catch (KafkaException e) {
       throw KafkaFailure.of("input", topic, step, e);
     }
   }
 
   /**
-   * Makes sure that a topic is there: Kafka's producer would wait for it for ever.
+   * Checks that a topic exists: Kafka's producer would wait for it forever.
    *
-   * @param option that names the topic
-   * @throws FaultlineException if it is not
+   * @param option that names the topic, for the message
+   * @throws FaultlineException if it does not exist
    */
   public static void refuseMissing(String option, KafkaTopic topic) {
     ByteArrayDeserializer bytes = new ByteArrayDeserializer();
-    Map<String, Object> config = ConsumerConfigs.forLook(topic, Collections.emptySortedMap());
-    KafkaFailure.Step step = KafkaFailure.Step.CONNECT;
-    try (Closing consumer = new Closing(new KafkaConsumer<>(config, bytes, bytes))) {
-      step = KafkaFailure.Step.FIND;
+    Map<String, Object> config = ConsumerConfigs.forProbe(topic, Collections.emptySortedMap());
+    KafkaFailure.ProbeStep step = KafkaFailure.ProbeStep.CONNECT;
+    try (ProbeConsumer consumer = new ProbeConsumer(new KafkaConsumer<>(config, bytes, bytes))) {
+      step = KafkaFailure.ProbeStep.FIND;
       partitions(option, topic, consumer.consumer());
     } catch (KafkaException e) {
       throw KafkaFailure.of(option, topic, step, e);
@@ -123,12 +124,12 @@ public final class TopicProbe {
   }
 
   private void collect(List<TopicPartition> partitions, Map<TopicPartition, Long> ends) {
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    long deadline = System.nanoTime() + TIMEOUT.toNanos();
     int messages = 0;
     while (messages < MESSAGES && System.nanoTime() - deadline < 0) {
       for (ConsumerRecord<byte[], byte[]> message : consumer.poll(POLL)) {
         messages++;
-        cutter.each("", message.offset(), message.value(), this::add);
+        splitter.each("", message.offset(), message.value(), this::add);
       }
       if (partitions.stream().allMatch(p -> consumer.position(p) >= ends.getOrDefault(p, 0L))) {
         return;
@@ -142,8 +143,8 @@ public final class TopicProbe {
     }
   }
 
-  /** A consumer that is not waited for when it is closed: nobody else knows it. */
-  private record Closing(Consumer<byte[], byte[]> consumer) implements AutoCloseable {
+  /** A consumer that is closed without waiting: it is in no group that it would have to leave. */
+  private record ProbeConsumer(Consumer<byte[], byte[]> consumer) implements AutoCloseable {
     @Override
     public void close() {
       consumer.close(Duration.ZERO);

@@ -8,7 +8,7 @@ import org.apache.beam.sdk.coders.ByteArrayCoder;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.coders.VarLongCoder;
 
-/** Encodes the fields of a {@link SourceLine} one after another. */
+/** The fields of a {@link SourceLine} one after another. */
 public final class SourceLineCoder extends AtomicCoder<SourceLine> {
   private static final SourceLineCoder INSTANCE = new SourceLineCoder();
 

@@ -10,55 +10,55 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the copy that was made of a file before it was truncated: in the same directory, and known
- * by the bytes that were read of the file. One that was compressed meanwhile is not found.
+ * A search for the copy that was made of a file before it was truncated. It looks in the same
+ * directory, and recognizes the copy by the bytes that were read of the file; a copy that was
+ * compressed in the meantime is not found.
  */
 final class CopyFinder {
   /**
-   * A copy.
+   * A copy that was found.
    *
-   * @param channel of the copy, to be closed by whoever asked for it
+   * @param channel of the copy; the caller of {@link #find} must close it
    * @param path where it is
-   * @param stat what it was when it was found
+   * @param stat its attributes when it was found
    */
-  record Copy(FileChannel channel, Path path, FileStat stat) {}
+  record FileCopy(FileChannel channel, Path path, FileStat stat) {}
 
-  /** Is told of a copy. */
-  interface Listener {
-    void found(Copy copy) throws IOException;
+  /** Is notified of each copy that is found. */
+  interface CopyListener {
+    void found(FileCopy copy) throws IOException;
   }
 
   private final Predicate<FileId> isLog;
-  private final Listener listener;
-  private final TailWarnings complaints;
+  private final CopyListener listener;
+  private final TailWarnings warnings;
 
   /**
-   * A finder.
+   * Searches on behalf of all files of one reader.
    *
-   * @param isLog true for the files that are read for their own sake
-   * @param listener is told of what was found: that is not to be read for its own sake
-   * @param complaints is told what was not found
+   * @param isLog true for the files that are read in their own right
+   * @param listener is notified of each copy found, which must not be read in its own right
+   * @param warnings receives a warning if there is no copy
    */
-  CopyFinder(Predicate<FileId> isLog, Listener listener, TailWarnings complaints) {
+  CopyFinder(Predicate<FileId> isLog, CopyListener listener, TailWarnings warnings) {
     this.isLog = isLog;
     this.listener = listener;
-    this.complaints = complaints;
+    this.warnings = warnings;
   }
 
   /**
-   * The newest copy.
+   * Returns the newest copy, or null if no file has the bytes that were read.
    *
    * @param id of the file
-   * @param path where it was
+   * @param path where the file was
    * @param read how far it was read
-   * @return null if there is none that has as much
    */
-  @Nullable Copy find(FileId id, Path path, FilePosition read) throws IOException {
-    Copy found = read.isTelling() ? newest(id, path.resolveSibling("."), read) : null;
+  @Nullable FileCopy find(FileId id, Path path, FilePosition read) throws IOException {
+    FileCopy found = read.isRecognizable() ? newest(id, path.resolveSibling("."), read) : null;
     if (found != null) {
       listener.found(found);
-    } else if (read.isTelling()) {
-      complaints.say(
+    } else if (read.isRecognizable()) {
+      warnings.warn(
           path,
           "was truncated or replaced: what it had behind byte "
               + read.offset()
@@ -67,11 +67,12 @@ final class CopyFinder {
     return found;
   }
 
-  private @Nullable Copy newest(FileId id, Path directory, FilePosition read) throws IOException {
-    Copy newest = null;
+  private @Nullable FileCopy newest(FileId id, Path directory, FilePosition read)
+      throws IOException {
+    FileCopy newest = null;
     try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory.normalize())) {
       for (Path entry : entries) {
-        Copy copy = open(entry, id, read);
+        FileCopy copy = open(entry, id, read);
         if (copy != null && newest != null) {
           boolean isNewer = copy.stat().modified() > newest.stat().modified();
           (isNewer ? newest : copy).channel().close();
@@ -80,12 +81,12 @@ final class CopyFinder {
         newest = copy == null ? newest : copy;
       }
     } catch (IOException | DirectoryIteratorException e) {
-      complaints.say(directory, "cannot be read: " + e.getMessage());
+      warnings.warn(directory, "cannot be read: " + e.getMessage());
     }
     return newest;
   }
 
-  private @Nullable Copy open(Path path, FileId id, FilePosition read) {
+  private @Nullable FileCopy open(Path path, FileId id, FilePosition read) {
     try {
       FileStat stat = FileStat.of(path);
       if (stat == null
@@ -97,13 +98,13 @@ final class CopyFinder {
       }
       FileChannel channel = FileStat.open(path, stat.id());
       if (channel != null && read.isIn(channel)) {
-        return new Copy(channel, path, stat);
+        return new FileCopy(channel, path, stat);
       }
       if (channel != null) {
         channel.close();
       }
     } catch (IOException e) {
-      complaints.say(path, "cannot be read: " + e.getMessage());
+      warnings.warn(path, "cannot be read: " + e.getMessage());
     }
     return null;
   }

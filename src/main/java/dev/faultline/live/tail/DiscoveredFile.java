@@ -8,12 +8,12 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.Arrays;
 
-/** A file that matches and of which it is not yet known whether it is to be followed. */
+/** A file that matches a glob and that the reader has not yet decided to follow or to ignore. */
 final class DiscoveredFile implements Closeable {
-  /** How much is needed to see that a file is compressed. */
+  /** How many bytes are needed to detect compression. */
   private static final int MAGIC_BYTES = 10;
 
-  /** The first bytes of gzip, zstd and bzip2; those of zip and of skipped frames of zstd are 5x. */
+  /** The first byte of gzip, zstd and bzip2; that of zip and of zstd's skippable frames is 0x5_. */
   private static final String MAGIC_STARTS = "\u001F(B";
 
   private static final int SKIPPED_FRAME = 0x5;
@@ -27,12 +27,12 @@ final class DiscoveredFile implements Closeable {
   private long unchangedSince;
 
   /**
-   * A candidate.
+   * Starts the age and the silence of the file now.
    *
    * @param name the path as it was matched
    * @param path without symbolic links
    * @param channel of the file; closed with this
-   * @param from where it is to be read from
+   * @param from where to start reading
    * @param now in ms
    */
   DiscoveredFile(
@@ -46,7 +46,6 @@ final class DiscoveredFile implements Closeable {
     this.unchangedSince = now;
   }
 
-  /** Which file it is. */
   FileId id() {
     return stat.id();
   }
@@ -61,32 +60,31 @@ final class DiscoveredFile implements Closeable {
     return path;
   }
 
-  /** What it was when it was last seen. */
+  /** The file's attributes when it was last seen. */
   FileStat stat() {
     return stat;
   }
 
-  /** Its channel. */
   FileChannel channel() {
     return channel;
   }
 
-  /** Where it is to be read from. */
+  /** Where to start reading. */
   FilePosition from() {
     return from;
   }
 
-  /** For how long it has been a candidate, in ms. */
+  /** Returns how long it has been a candidate, in ms. */
   long age(long now) {
     return now - firstSeen;
   }
 
-  /** For how long nobody has written into it, in ms. */
+  /** Returns for how long the file has not changed, in ms. */
   long silence(long now) {
     return now - unchangedSince;
   }
 
-  /** Notes what it is now. */
+  /** Notes the file's current attributes. */
   void seen(FileStat now, long millis) {
     if (!stat.isSameAs(now)) {
       stat = now;
@@ -94,7 +92,7 @@ final class DiscoveredFile implements Closeable {
     }
   }
 
-  /** True if so little is there that it could still become a compressed file. */
+  /** True if the file is still so short that it could turn out to be a compressed one. */
   boolean mayBecomeCompressed() throws IOException {
     byte[] head = head();
     return head.length > 0
@@ -102,7 +100,7 @@ final class DiscoveredFile implements Closeable {
         && (MAGIC_STARTS.indexOf(head[0]) >= 0 || head[0] >> 4 == SKIPPED_FRAME);
   }
 
-  /** How its first bytes say that it is compressed. */
+  /** Detects the compression by the file's first bytes. */
   Compression compression() throws IOException {
     return Compression.of(head());
   }

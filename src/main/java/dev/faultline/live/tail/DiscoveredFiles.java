@@ -1,6 +1,6 @@
 package dev.faultline.live.tail;
 
-import dev.faultline.live.tail.EndFingerprints.Kinship;
+import dev.faultline.live.tail.EndFingerprints.CopyMatch;
 import dev.faultline.live.tail.PathsProvider.Found;
 import dev.faultline.unpack.Compression;
 import java.io.Closeable;
@@ -14,62 +14,65 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The files that match and are neither followed nor passed over: empty ones, and those that are so
- * far the same as another one.
+ * The files that match a glob and are neither followed nor ignored yet: empty ones, and those that
+ * are so far identical to another file.
  */
 final class DiscoveredFiles implements Closeable {
-  /** What has only the first lines of another log and does not grow is a copy of it; in ms. */
-  private static final long COPY_PATIENCE = 10_000;
+  /**
+   * A file that holds only the first lines of another log and has not grown for this long, in ms,
+   * is a copy of it.
+   */
+  private static final long COPY_GRACE_MILLIS = 10_000;
 
-  /** For how long a file of a few bytes may become a compressed one, in ms. */
-  private static final long HEAD_PATIENCE = 1_000;
+  /** How long a file of a few bytes may still turn out to be a compressed one, in ms. */
+  private static final long HEAD_GRACE_MILLIS = 1_000;
 
-  /** For how long an empty file is kept open that is no longer there, in ms. */
-  private static final long EMPTY_PATIENCE = 60_000;
+  /** How long an empty file that was deleted is kept open, in ms. */
+  private static final long EMPTY_GRACE_MILLIS = 60_000;
 
-  /** Tells what a candidate is to the files that are known. */
-  interface Kin {
-    /** The nearest kinship. */
-    Kinship of(DiscoveredFile candidate) throws IOException;
+  /** Compares a candidate with all files that are followed, here or by other readers. */
+  interface CopyMatcher {
+    /** Returns the closest match. */
+    CopyMatch of(DiscoveredFile candidate) throws IOException;
   }
 
   private final boolean isFromStart;
-  private final IgnoredFiles passed;
-  private final TailWarnings complaints;
+  private final IgnoredFiles ignored;
+  private final TailWarnings warnings;
   private final Map<FileId, DiscoveredFile> candidates = new HashMap<>();
 
   /**
-   * No candidates.
+   * Starts without candidates.
    *
-   * @param isFromStart whether files that were there before the run are read from their start
-   * @param passed gets those that are passed over
+   * @param isFromStart whether files that existed before the run are read from their start
+   * @param ignored receives the files that turn out to be ignored
    */
-  DiscoveredFiles(boolean isFromStart, IgnoredFiles passed, TailWarnings complaints) {
+  DiscoveredFiles(boolean isFromStart, IgnoredFiles ignored, TailWarnings warnings) {
     this.isFromStart = isFromStart;
-    this.passed = passed;
-    this.complaints = complaints;
+    this.ignored = ignored;
+    this.warnings = warnings;
   }
 
   /**
-   * Notes a file that matches.
+   * Adds a file that matches a glob, unless it is ignored, or updates its attributes.
    *
-   * @param wasThere whether it was there when the run started
+   * @param wasThere whether it existed when the run started
    * @param now in ms
    */
-  void meet(Found file, boolean wasThere, long now) throws IOException {
+  void discover(Found file, boolean wasThere, long now) throws IOException {
     FileStat stat = file.stat();
     DiscoveredFile known = candidates.get(stat.id());
     if (known != null) {
       known.seen(stat, now);
       return;
     }
-    if (passed.has(stat, now)) {
+    if (ignored.has(stat, now)) {
       return;
     }
     try {
       FileChannel channel = FileStat.open(file.path(), stat.id());
       if (channel != null) {
-        FilePosition before = passed.remove(stat.id());
+        FilePosition before = ignored.remove(stat.id());
         FilePosition from = before != null && before.isIn(channel) ? before : FilePosition.START;
         if (before == null && wasThere && !isFromStart) {
           from = lastLine(channel);
@@ -78,11 +81,11 @@ final class DiscoveredFiles implements Closeable {
         candidates.put(stat.id(), new DiscoveredFile(file.path(), path, stat, channel, from, now));
       }
     } catch (IOException e) {
-      complaints.say(file.path(), "cannot be read: " + e);
+      warnings.warn(file.path(), "cannot be read: " + e);
     }
   }
 
-  /** Behind the last LF: a line that is being written is not yet over. */
+  /** The position after the last LF: what follows it is a line that is still being written. */
   private static FilePosition lastLine(FileChannel channel) throws IOException {
     long end = channel.size();
     while (end > 0) {
@@ -102,8 +105,8 @@ final class DiscoveredFiles implements Closeable {
   }
 
   /**
-   * All, the longest first, and of equal ones that with the shorter name: what is chosen must be
-   * known before the next one is asked for, since that may be its copy.
+   * Returns all candidates, the longest file first, and of equally long ones that with the shorter
+   * name. The caller must decide on each before it takes the next, which may be a copy of it.
    */
   List<DiscoveredFile> inOrder() {
     List<DiscoveredFile> all = new ArrayList<>(candidates.values());
@@ -116,13 +119,14 @@ final class DiscoveredFiles implements Closeable {
   }
 
   /**
-   * True if the file is to be followed; it is then no longer a candidate.
+   * Decides whether a file is to be followed.
    *
    * @param now in ms
+   * @return true if it is; it is then no longer a candidate, and the caller must close its channel
    */
-  boolean isChosen(DiscoveredFile file, Kin kin, long now) throws IOException {
+  boolean accept(DiscoveredFile file, CopyMatcher matcher, long now) throws IOException {
     if (file.channel().size() == 0) {
-      if (file.age(now) > EMPTY_PATIENCE && !FileStat.isAt(file.path(), file.id())) {
+      if (file.age(now) > EMPTY_GRACE_MILLIS && !FileStat.isAt(file.path(), file.id())) {
         candidates.remove(file.id());
         file.close();
       }
@@ -130,19 +134,19 @@ final class DiscoveredFiles implements Closeable {
     }
     Compression compression = file.compression();
     if (compression != Compression.NONE) {
-      complaints.say(file.name(), "is passed over: it is compressed (" + compression.label() + ")");
-      pass(file, now);
+      warnings.warn(file.name(), "is passed over: it is compressed (" + compression.label() + ")");
+      ignore(file, now);
       return false;
     }
-    if (file.mayBecomeCompressed() && file.age(now) < HEAD_PATIENCE) {
+    if (file.mayBecomeCompressed() && file.age(now) < HEAD_GRACE_MILLIS) {
       return false;
     }
-    Kinship kinship = kin.of(file);
-    if (kinship == Kinship.COPY
-        || (kinship == Kinship.SAME_SO_FAR && file.silence(now) >= COPY_PATIENCE)) {
-      pass(file, now);
+    CopyMatch match = matcher.of(file);
+    if (match == CopyMatch.COPY
+        || (match == CopyMatch.SAME_SO_FAR && file.silence(now) >= COPY_GRACE_MILLIS)) {
+      ignore(file, now);
     }
-    if (kinship != Kinship.NONE) {
+    if (match != CopyMatch.NONE) {
       return false;
     }
     candidates.remove(file.id());
@@ -150,22 +154,22 @@ final class DiscoveredFiles implements Closeable {
   }
 
   /**
-   * Passes over a file that turned out to be a copy, and goes on behind its end if it grows.
+   * Ignores a file that turned out to be a copy; if it grows, it is read from its current end on.
    *
    * @param now in ms
    */
-  void passCopy(CopyFinder.Copy copy, long now) throws IOException {
+  void ignoreCopy(CopyFinder.FileCopy copy, long now) throws IOException {
     DiscoveredFile file = candidates.remove(copy.stat().id());
     if (file != null) {
       file.close();
     }
     FilePosition end = FilePosition.in(copy.channel(), copy.stat().size());
-    passed.add(new IgnoredFile(copy.stat(), end == null ? FilePosition.START : end), now);
+    ignored.add(new IgnoredFile(copy.stat(), end == null ? FilePosition.START : end), now);
   }
 
-  private void pass(DiscoveredFile file, long now) throws IOException {
+  private void ignore(DiscoveredFile file, long now) throws IOException {
     candidates.remove(file.id());
-    passed.add(new IgnoredFile(file.stat(), file.from()), now);
+    ignored.add(new IgnoredFile(file.stat(), file.from()), now);
     file.close();
   }
 

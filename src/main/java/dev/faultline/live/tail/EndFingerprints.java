@@ -9,42 +9,45 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a file ended lately. By that a copy of it is known, also once the file itself was truncated
- * (logrotate's {@code copytruncate}), and also if the copy is a little shorter than what was read
- * of the file, which was written while it was copied.
+ * Where a file ended recently. A copy of the file is recognized by that, even after the file itself
+ * was truncated (logrotate's {@code copytruncate}), and even if the copy is a little shorter than
+ * what was read of the file, because the file was written during the copying.
  */
 final class EndFingerprints {
-  /** Ends are taken at each look at the directories: a copy is seen at the one after it is made. */
-  private static final int ENDS = 8;
+  /**
+   * An end is noted at each scan of the directories, and a copy is seen at the scan after it is
+   * made.
+   */
+  private static final int MAX_ENDS = 8;
 
-  /** What a new file is to a known one. */
-  enum Kinship {
+  /** How a new file relates to a known one. */
+  enum CopyMatch {
     /** Not its copy. */
     NONE,
-    /** So far the same: a copy that is not yet complete, or a log with the same first lines. */
+    /** Identical so far: an incomplete copy, or a log with the same first lines. */
     SAME_SO_FAR,
-    /** A copy of what the file was before it was truncated. */
+    /** A copy of the file's content from before it was truncated. */
     COPY;
 
-    /** The nearer one of this and another. */
-    Kinship nearer(Kinship other) {
+    /** Returns the closer one of the two. */
+    CopyMatch closer(CopyMatch other) {
       return compareTo(other) >= 0 ? this : other;
     }
   }
 
   private final Deque<FilePosition> ends;
 
-  /** A trail that an earlier one had come so far. */
+  /** Continues with the ends that were noted before a checkpoint, the oldest first. */
   EndFingerprints(List<FilePosition> ends) {
     this.ends = new ArrayDeque<>(ends);
   }
 
-  /** The ends, the last one last. */
+  /** The ends, the newest last. */
   List<FilePosition> ends() {
     return List.copyOf(ends);
   }
 
-  /** The last end, or the start if there is none. */
+  /** The newest end, or the start of the file if there is none. */
   FilePosition last() {
     FilePosition last = ends.peekLast();
     return last == null ? FilePosition.START : last;
@@ -64,7 +67,10 @@ final class EndFingerprints {
     }
   }
 
-  /** Behind the last whole line: a few bytes of a first line another log has too. Or null. */
+  /**
+   * Returns the position after the last complete line, because another log may start with the same
+   * few bytes of a line; if that line is too long to see, the end itself; or null.
+   */
   private static @Nullable FilePosition lastLine(FileChannel file, long size) throws IOException {
     byte[] tail = FilePosition.tail(file, size);
     if (tail == null) {
@@ -77,18 +83,18 @@ final class EndFingerprints {
     if (lf >= 0) {
       return FilePosition.in(file, size - (tail.length - 1 - lf));
     }
-    return size >= FilePosition.TAIL_BYTES ? FilePosition.behind(tail, tail.length, size) : null;
+    return size >= FilePosition.TAIL_BYTES ? FilePosition.after(tail, tail.length, size) : null;
   }
 
   private void forgetOldest() {
-    if (ends.size() > ENDS) {
+    if (ends.size() > MAX_ENDS) {
       ends.removeFirst();
     }
   }
 
   /**
-   * Notes a place that it has, which is not its end: where its first line ends, since the file may
-   * be truncated before the next look at its end; or where a copy ends so far.
+   * Notes a position in the file that is not its end: the end of its first line, since the file may
+   * be truncated before the next check of its end; or the current end of a copy.
    */
   void add(FilePosition place) {
     if (!ends.contains(place)) {
@@ -102,30 +108,30 @@ final class EndFingerprints {
   }
 
   /**
-   * What another file is to this one.
+   * Returns how another file relates to this one.
    *
    * @param file this file
    */
-  Kinship kinship(FileChannel file, FileChannel other) throws IOException {
+  CopyMatch match(FileChannel file, FileChannel other) throws IOException {
     FilePosition end = FilePosition.in(other, other.size());
     if (end != null && end.isIn(file)) {
       FilePosition line = lastLine(other, end.offset());
       if (line != null) {
         add(line);
       }
-      return Kinship.SAME_SO_FAR;
+      return CopyMatch.SAME_SO_FAR;
     }
     for (FilePosition past : ends) {
       if (past.isIn(other) && !past.isIn(file)) {
-        return Kinship.COPY;
+        return CopyMatch.COPY;
       }
     }
-    return Kinship.NONE;
+    return CopyMatch.NONE;
   }
 
   /**
-   * True if a file may be a copy of a log by its name: {@code access.log.1}, {@code
-   * access.log-20251122} or {@code access-1.log} of {@code access.log}, in one directory.
+   * True if a file may be a copy of a log, judging by its name: {@code access.log.1}, {@code
+   * access.log-20251122} or {@code access-1.log} of {@code access.log}, in the same directory.
    */
   static boolean mayBeCopy(Path log, Path other) {
     String name = log.getFileName().toString();

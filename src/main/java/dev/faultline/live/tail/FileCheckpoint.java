@@ -3,13 +3,13 @@ package dev.faultline.live.tail;
 import dev.faultline.live.source.EventTimeTracker;
 
 /**
- * How far a file was given out.
+ * How far the lines of a file were emitted.
  *
- * @param sighted which file it is, and where
- * @param name what its lines call it: the path under which it was first followed
- * @param isRotated whether another file had its name since
+ * @param identity which file it is, and where
+ * @param name the source of its lines: the path under which it was first followed
+ * @param isRotated whether the file has lost its name, perhaps to another file
  * @param next where the next line starts, in the file or, if it was truncated, in its copy
- * @param newest as {@link EventTimeTracker#newest} has it
+ * @param newest from {@link EventTimeTracker#newest}
  */
 record FileCheckpoint(
-    FileIdentity sighted, String name, boolean isRotated, FilePosition next, long newest) {}
+    FileIdentity identity, String name, boolean isRotated, FilePosition next, long newest) {}

@@ -3,11 +3,11 @@ package dev.faultline.live.tail;
 import java.util.List;
 
 /**
- * A file that was seen.
+ * A file's identity, last path and fingerprints.
  *
  * @param id which file it is
- * @param path where it was last, without symbolic links
- * @param ends as {@link EndFingerprints#ends} has them
+ * @param path the last known one, without symbolic links
+ * @param ends from {@link EndFingerprints#ends}
  */
 record FileIdentity(FileId id, String path, List<FilePosition> ends) {
   FileIdentity {

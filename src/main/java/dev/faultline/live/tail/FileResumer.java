@@ -9,54 +9,56 @@ import java.time.InstantSource;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
-/** Opens files where they are to be read on. */
+/**
+ * The place where files are opened: new ones, and those that an earlier reader had read in part.
+ */
 final class FileResumer {
   private static final byte[] NOTHING = {};
 
-  /** A file that is being renamed may be missed by who lists its directory at that time. */
+  /** How often to try to find a file: a listing may miss one that is being renamed. */
   private static final int ATTEMPTS = 10;
 
-  /** Between two attempts, in ns. */
-  private static final long PAUSE = 2_000_000;
+  /** The time between two attempts, in ns. */
+  private static final long PAUSE_NANOS = 2_000_000;
 
-  private final TailSpec following;
+  private final TailSpec spec;
   private final InstantSource wall;
   private final CopyFinder copies;
-  private final TailWarnings complaints;
+  private final TailWarnings warnings;
 
-  /** An opener. */
-  FileResumer(TailSpec following, InstantSource wall, CopyFinder copies, TailWarnings complaints) {
-    this.following = following;
+  /** Passes {@code copies} and {@code warnings} on to the files that it opens. */
+  FileResumer(TailSpec spec, InstantSource wall, CopyFinder copies, TailWarnings warnings) {
+    this.spec = spec;
     this.wall = wall;
     this.copies = copies;
-    this.complaints = complaints;
+    this.warnings = warnings;
   }
 
   /**
-   * Follows a file from a place that it has.
+   * Follows a file from a position that it contains.
    *
-   * @param channel closed with what is returned
+   * @param channel closed with the returned file
    */
   TailedFile follow(FileChannel channel, FileCheckpoint mark) throws IOException {
     return open(channel, mark, linesAt(mark, channel), null);
   }
 
   /**
-   * Goes on with a file of an earlier reader, which may have been renamed, truncated or moved to
-   * another file system since.
+   * Resumes a file of an earlier reader, which may have been renamed, truncated or moved to another
+   * file system since.
    *
    * @param at where it may be now, or null
    * @return null if it is gone
    * @throws AccessDeniedException if it may not be read
    */
   @Nullable TailedFile resume(FileCheckpoint mark, @Nullable Path at) throws IOException {
-    FileId id = mark.sighted().id();
-    Path path = Path.of(mark.sighted().path());
+    FileId id = mark.identity().id();
+    Path path = Path.of(mark.identity().path());
     Path found = null;
     FileChannel channel = null;
     for (int attempt = 0; channel == null && attempt < ATTEMPTS; attempt++) {
       if (attempt > 0) {
-        LockSupport.parkNanos(PAUSE);
+        LockSupport.parkNanos(PAUSE_NANOS);
       }
       found = locate(id, path, at);
       channel = found == null ? null : FileStat.open(found, id);
@@ -72,7 +74,7 @@ final class FileResumer {
     if (mark.next().isIn(channel)) {
       file = follow(channel, mark);
     } else {
-      CopyFinder.Copy copy = copies.find(id, found, mark.next());
+      CopyFinder.FileCopy copy = copies.find(id, found, mark.next());
       file =
           copy == null
               ? open(channel, mark, newLines(mark), null)
@@ -95,19 +97,19 @@ final class FileResumer {
     return directory == null ? null : FileStat.find(id, directory);
   }
 
-  /** False for another file that got the number of a deleted one. */
+  /** Returns false if another file has got the inode number of a deleted one. */
   private static boolean isSame(FileCheckpoint mark, FileChannel channel, Path path, Path found)
       throws IOException {
     return EndFingerprints.mayBeCopy(path, found)
-        || (mark.next().isTelling() && mark.next().isIn(channel));
+        || (mark.next().isRecognizable() && mark.next().isIn(channel));
   }
 
-  /** The file is gone: perhaps another one has its bytes. */
+  /** Resumes from a file that has the bytes of one that is gone, if there is such a file. */
   private @Nullable TailedFile resumeElsewhere(FileCheckpoint mark, Path path) throws IOException {
-    FileIdentity gone = mark.sighted();
-    CopyFinder.Copy copy = copies.find(gone.id(), path, mark.next());
+    FileIdentity gone = mark.identity();
+    CopyFinder.FileCopy copy = copies.find(gone.id(), path, mark.next());
     if (copy == null) {
-      complaints.say(
+      warnings.warn(
           path, "is gone: what it had behind byte " + mark.next().offset() + " is not counted");
       return null;
     }
@@ -127,27 +129,27 @@ final class FileResumer {
   }
 
   private LineBuffer newLines(FileCheckpoint mark) {
-    return new LineBuffer(mark.name(), following.maxLineBytes(), 0, NOTHING);
+    return new LineBuffer(mark.name(), spec.maxLineBytes(), 0, NOTHING);
   }
 
   private LineBuffer linesAt(FileCheckpoint mark, FileChannel channel) throws IOException {
     long offset = mark.next().offset();
     byte[] tail = FilePosition.tail(channel, offset);
-    // Truncated just now: the next look at it tells.
+    // No tail: the file was truncated just now, which the next check will notice.
     return new LineBuffer(
         mark.name(),
-        following.maxLineBytes(),
+        spec.maxLineBytes(),
         offset,
         tail == null ? new byte[(int) Math.min(FilePosition.TAIL_BYTES, offset)] : tail);
   }
 
   private TailedFile open(
       FileChannel channel, FileCheckpoint mark, LineBuffer lines, @Nullable FileChannel rest) {
-    EndFingerprints trail = new EndFingerprints(mark.sighted().ends());
-    FileVersions generations =
+    EndFingerprints fingerprints = new EndFingerprints(mark.identity().ends());
+    FileVersions versions =
         new FileVersions(
-            mark.sighted().id(), channel, trail, lines, rest, () -> newLines(mark), copies);
-    EventTimeTracker clock = new EventTimeTracker(following.newTimeReader(), wall, mark.newest());
-    return new TailedFile(channel, mark, trail, generations, clock, wall.millis());
+            mark.identity().id(), channel, fingerprints, lines, rest, () -> newLines(mark), copies);
+    EventTimeTracker clock = new EventTimeTracker(spec.newTimeReader(), wall, mark.newest());
+    return new TailedFile(channel, mark, fingerprints, versions, clock, wall.millis());
   }
 }

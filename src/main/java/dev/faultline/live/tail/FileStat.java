@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a directory tells of a file.
+ * The attributes of a file.
  *
  * @param id which file it is
  * @param size in bytes
@@ -23,9 +23,10 @@ import org.jspecify.annotations.Nullable;
  */
 record FileStat(FileId id, long size, long modified, boolean isFile) {
   /**
-   * What is there now, behind symbolic links; null if nothing is.
+   * Returns the attributes of what is at a path now, following symbolic links, or null if nothing
+   * is there.
    *
-   * @throws IOException if it is not to be seen, for want of a permission
+   * @throws IOException if a permission is missing
    */
   static @Nullable FileStat of(Path path) throws IOException {
     try {
@@ -45,7 +46,7 @@ record FileStat(FileId id, long size, long modified, boolean isFile) {
     return Objects.requireNonNull(attributes.get(name), name);
   }
 
-  /** True if this file is there now. */
+  /** True if this file is at this path now. */
   static boolean isAt(Path path, FileId id) {
     try {
       FileStat stat = of(path);
@@ -56,7 +57,7 @@ record FileStat(FileId id, long size, long modified, boolean isFile) {
   }
 
   /**
-   * Opens a file to read it, or gives null if it is no longer there.
+   * Opens a file for reading, or returns null if it is no longer at this path.
    *
    * @throws IOException if it may not be read
    */
@@ -74,7 +75,7 @@ record FileStat(FileId id, long size, long modified, boolean isFile) {
     return null;
   }
 
-  /** Where a file is now in a directory, or null if it is not there. */
+  /** Returns where a file is now in a directory, or null if it is not there. */
   static @Nullable Path find(FileId id, Path directory) {
     try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory)) {
       for (Path entry : entries) {
@@ -83,12 +84,12 @@ record FileStat(FileId id, long size, long modified, boolean isFile) {
         }
       }
     } catch (IOException | DirectoryIteratorException unseen) {
-      // Then it is not known where it is.
+      // Then we do not know where it is.
     }
     return null;
   }
 
-  /** True if the file was not written in between, nor another one in its place. */
+  /** True if the file was not written in the meantime, nor replaced by another one. */
   boolean isSameAs(FileStat other) {
     return size == other.size && modified == other.modified && id.equals(other.id);
   }

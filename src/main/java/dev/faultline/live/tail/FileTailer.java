@@ -1,7 +1,7 @@
 package dev.faultline.live.tail;
 
 import dev.faultline.live.source.EventTimeTracker;
-import dev.faultline.live.tail.EndFingerprints.Kinship;
+import dev.faultline.live.tail.EndFingerprints.CopyMatch;
 import dev.faultline.live.tail.PathsProvider.Found;
 import java.io.Closeable;
 import java.io.IOException;
@@ -16,8 +16,8 @@ import java.util.Set;
 import org.joda.time.Instant;
 
 /**
- * The files of one reader: finds new ones, and tells apart which of them are to be read. With
- * several readers, each reads a share of the files and watches the others.
+ * The files of one reader. Finds new files, and decides which of them to read. With several
+ * readers, each reads a share of the files and watches those of the others.
  */
 final class FileTailer implements Closeable {
   private final int share;
@@ -26,46 +26,46 @@ final class FileTailer implements Closeable {
   private final PathsProvider globs;
   private final FileResumer opener;
   private final DiscoveredFiles candidates;
-  private final IgnoredFiles passed = new IgnoredFiles();
-  private final TailedFiles open = new TailedFiles(passed);
-  private final PeerFiles watched = new PeerFiles();
+  private final IgnoredFiles ignored = new IgnoredFiles();
+  private final TailedFiles open = new TailedFiles(ignored);
+  private final PeerFiles peers = new PeerFiles();
 
-  /** Files of the earlier reader that are about to be followed again. */
+  /** Files of the earlier reader that have not been reopened yet. */
   private final Set<FileId> resuming = new HashSet<>();
 
   private boolean isStarted;
 
   /**
-   * No files yet.
+   * Starts without files.
    *
-   * @param share which share of the files is read here
-   * @param shares how many there are
+   * @param share which share of the files this reader reads
+   * @param shares the number of shares
    */
-  FileTailer(TailSpec following, int share, int shares, InstantSource wall) {
+  FileTailer(TailSpec spec, int share, int shares, InstantSource wall) {
     this.share = share;
     this.shares = shares;
     this.wall = wall;
-    TailWarnings complaints = TailWarnings.TO_USER;
-    this.globs = new PathsProvider(following.globs(), complaints);
-    this.candidates = new DiscoveredFiles(following.fromStart(), passed, complaints);
+    TailWarnings warnings = TailWarnings.TO_USER;
+    this.globs = new PathsProvider(spec.globs(), warnings);
+    this.candidates = new DiscoveredFiles(spec.fromStart(), ignored, warnings);
     CopyFinder copies =
         new CopyFinder(
-            id -> open.has(id) || watched.has(id) || resuming.contains(id),
-            copy -> candidates.passCopy(copy, wall.millis()),
-            complaints);
-    this.opener = new FileResumer(following, wall, copies, complaints);
+            id -> open.has(id) || peers.has(id) || resuming.contains(id),
+            copy -> candidates.ignoreCopy(copy, wall.millis()),
+            warnings);
+    this.opener = new FileResumer(spec, wall, copies, warnings);
   }
 
-  /** Goes on where an earlier reader was. */
+  /** Resumes where an earlier reader was. */
   void resume(TailCheckpoint mark) throws IOException {
     long now = wall.millis();
     isStarted = mark.isStarted();
-    mark.passed().forEach(file -> passed.add(file, now));
-    mark.watched().forEach(file -> watched.add(new PeerFile(file, now)));
+    mark.ignored().forEach(file -> ignored.add(file, now));
+    mark.peers().forEach(file -> peers.add(new PeerFile(file, now)));
     Map<FileId, Found> found = globs.find();
-    mark.followed().forEach(file -> resuming.add(file.sighted().id()));
+    mark.followed().forEach(file -> resuming.add(file.identity().id()));
     for (FileCheckpoint file : mark.followed()) {
-      FileId id = file.sighted().id();
+      FileId id = file.identity().id();
       Found at = found.get(id);
       try {
         TailedFile resumed = opener.resume(file, at == null ? null : at.realPath());
@@ -73,82 +73,83 @@ final class FileTailer implements Closeable {
           open.add(resumed);
         }
       } catch (AccessDeniedException untilItMayBeRead) {
-        passed.add(new IgnoredFile(new FileStat(id, -1, -1, true), file.next()), now);
+        ignored.add(new IgnoredFile(new FileStat(id, -1, -1, true), file.next()), now);
       }
     }
     resuming.clear();
   }
 
   /**
-   * Looks at the directories.
+   * Scans the directories.
    *
-   * @return true if a file grew that another reader reads, or a new one is there
+   * @return true if a file of another reader grew or is new
    */
   boolean scan() throws IOException {
     long now = wall.millis();
-    // Ends first, then what is there: a copy that was not there before has at least the last end.
-    open.look();
-    boolean grewElsewhere = watched.look();
+    // Ends first, then the listing: a copy that is new in the listing has at least the last end.
+    open.check();
+    boolean grewElsewhere = peers.check();
     Map<FileId, Found> found = globs.find();
     for (Found file : found.values()) {
-      meet(file, now);
+      discover(file, now);
     }
     for (DiscoveredFile candidate : candidates.inOrder()) {
-      if (candidates.isChosen(candidate, this::kinship, now)) {
+      if (candidates.accept(candidate, this::match, now)) {
         grewElsewhere |= !follow(candidate, now);
       }
     }
-    open.settle(found, now);
-    watched.forgetGone(TailedFiles.ROTATED_PATIENCE, now);
-    passed.forgetGone(now);
+    open.refresh(found, now);
+    peers.forgetGone(TailedFiles.ROTATED_GRACE_MILLIS, now);
+    ignored.forgetGone(now);
     isStarted = true;
     return grewElsewhere;
   }
 
-  private void meet(Found file, long now) throws IOException {
-    if (!watched.seen(file, now) && !open.has(file.stat().id())) {
-      candidates.meet(file, !isStarted, now);
+  private void discover(Found file, long now) throws IOException {
+    if (!peers.seen(file, now) && !open.has(file.stat().id())) {
+      candidates.discover(file, !isStarted, now);
     }
   }
 
-  private Kinship kinship(DiscoveredFile candidate) throws IOException {
-    return open.kinship(candidate).nearer(watched.kinship(candidate));
+  private CopyMatch match(DiscoveredFile candidate) throws IOException {
+    return open.match(candidate).closer(peers.match(candidate));
   }
 
-  /** Takes a file in, and tells whether it is read here. */
+  /** Starts to follow or to watch a file; returns true if this reader reads it. */
   private boolean follow(DiscoveredFile candidate, long now) throws IOException {
-    FileIdentity sighted = new FileIdentity(candidate.id(), candidate.path().toString(), List.of());
+    FileIdentity identity =
+        new FileIdentity(candidate.id(), candidate.path().toString(), List.of());
     if (candidate.id().share(shares) == share) {
       FileCheckpoint mark =
           new FileCheckpoint(
-              sighted,
+              identity,
               candidate.name().toString(),
               false,
               candidate.from(),
               EventTimeTracker.NOT_STARTED);
       TailedFile file = opener.follow(candidate.channel(), mark);
-      file.look();
+      file.check();
       open.add(file);
       return true;
     }
     candidate.close();
-    PeerFile file = new PeerFile(sighted, now);
-    file.look();
-    watched.add(file);
+    PeerFile file = new PeerFile(identity, now);
+    file.check();
+    peers.add(file);
     return false;
   }
 
-  /** The files that are read here. */
+  /** The files that this reader reads. */
   Collection<TailedFile> followed() {
     return open.all();
   }
 
-  /** A mark of how far they were given out. */
+  /** Returns a checkpoint of how far the lines of all files were emitted. */
   TailCheckpoint mark(Instant watermark) {
     Set<FileId> unread = open.unreadCopies();
-    List<IgnoredFile> read = new ArrayList<>(passed.marks());
+    List<IgnoredFile> read = new ArrayList<>(ignored.marks());
     read.removeIf(file -> unread.contains(file.stat().id()));
-    return new TailCheckpoint(isStarted, watermark, open.marks(), watched.marks(), read);
+    return new TailCheckpoint(isStarted, watermark, open.marks(), peers.marks(), read);
   }
 
   @Override

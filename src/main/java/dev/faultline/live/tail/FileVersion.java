@@ -6,20 +6,20 @@ import java.nio.channels.FileChannel;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a followed file was between two times that it was truncated. */
+/** The content of a followed file from one truncation to the next. */
 final class FileVersion {
   final LineBuffer lines;
 
-  /** Where it is read: the file, or a copy, or null if there is no more than was read. */
+  /** Where to read it: the file, or a copy, or null if nothing is left to read. */
   @Nullable FileChannel channel;
 
-  /** Which file its copy is, if that was found. */
+  /** Which file its copy is, if one was found. */
   @Nullable FileId copy;
 
-  /** Where those before it ended. */
+  /** The ends of earlier versions. */
   final List<FilePosition> pastEnds;
 
-  /** Likewise with its own ends, if it is no longer the file itself. */
+  /** The ends of earlier versions, and of this one if it is no longer the file itself. */
   List<FilePosition> ends;
 
   FileVersion(LineBuffer lines, FileChannel channel, List<FilePosition> pastEnds) {
@@ -29,14 +29,17 @@ final class FileVersion {
     this.ends = pastEnds;
   }
 
-  /** True if a line of it was given out. */
-  boolean isBegun() {
-    return lines.place().isTelling();
+  /** True if a line of it was emitted. */
+  boolean hasEmitted() {
+    return lines.nextPosition().isRecognizable();
   }
 
-  /** A copy of what nothing was given out is to be read: it is not known by its ends. */
-  List<FilePosition> givenEnds() {
-    return isBegun() ? ends : pastEnds;
+  /**
+   * The ends by which a reader that resumes recognizes copies, which it must not read. A copy of a
+   * version of which nothing was emitted must be read, so that version's ends are left out.
+   */
+  List<FilePosition> checkpointEnds() {
+    return hasEmitted() ? ends : pastEnds;
   }
 
   Filled fill() throws IOException {
@@ -44,7 +47,7 @@ final class FileVersion {
   }
 
   /**
-   * Closes what it is read from, if that is a copy.
+   * Closes the channel if it is a copy's.
    *
    * @param file the file itself, which stays open
    */

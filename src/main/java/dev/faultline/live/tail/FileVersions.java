@@ -14,69 +14,69 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is still to be read of a file: the file itself, and before it, from its copies, what it was
- * before it was truncated.
+ * What is left to read of a file: the file itself and, before it, its versions from before it was
+ * truncated, which are in copies.
  */
 final class FileVersions implements Closeable {
   private final FileId id;
   private final FileChannel channel;
-  private final EndFingerprints trail;
+  private final EndFingerprints fingerprints;
   private final Supplier<LineBuffer> newLines;
   private final CopyFinder copies;
 
-  /** The file itself is the last one. */
-  private final Deque<FileVersion> generations = new ArrayDeque<>();
+  /** The oldest first; the last one is the file itself. */
+  private final Deque<FileVersion> versions = new ArrayDeque<>();
 
   private boolean hasCome;
-  private boolean isDry;
+  private boolean isDrained;
 
   /**
-   * A file, or a copy and then the file.
+   * Starts with the file, or with a copy and then the file.
    *
    * @param channel of the file; not closed here
-   * @param trail of the file
-   * @param lines what follows; of the file, or of {@code rest}
+   * @param fingerprints of the file
+   * @param lines the next ones, of the file or of {@code rest}
    * @param rest the copy to read before the file from its start, or null; closed here
-   * @param newLines makes lines of the file from its start
+   * @param newLines creates a buffer for the file from its start
    */
   FileVersions(
       FileId id,
       FileChannel channel,
-      EndFingerprints trail,
+      EndFingerprints fingerprints,
       LineBuffer lines,
       @Nullable FileChannel rest,
       Supplier<LineBuffer> newLines,
       CopyFinder copies) {
     this.id = id;
     this.channel = channel;
-    this.trail = trail;
+    this.fingerprints = fingerprints;
     this.newLines = newLines;
     this.copies = copies;
-    generations.add(new FileVersion(lines, rest == null ? channel : rest, trail.ends()));
+    versions.add(new FileVersion(lines, rest == null ? channel : rest, fingerprints.ends()));
     if (rest != null) {
-      addGeneration();
+      addVersion();
     }
   }
 
-  private void addGeneration() {
-    generations.addLast(new FileVersion(newLines.get(), channel, trail.ends()));
+  private void addVersion() {
+    versions.addLast(new FileVersion(newLines.get(), channel, fingerprints.ends()));
   }
 
   /**
-   * The next line, or null if there is none now.
+   * Returns the next line, or null if there is none now.
    *
-   * @param path where the file is: its copies are beside it
+   * @param path where the file is: its copies are in the same directory
    */
   @Nullable SourceLine next(Path path) throws IOException {
     hasCome = false;
-    isDry = false;
+    isDrained = false;
     while (true) {
-      FileVersion first = generations.getFirst();
+      FileVersion first = versions.getFirst();
       SourceLine line = first.lines.next();
       if (line != null) {
         hasCome = true;
-        if (line.offset() <= LineBuffer.MOST_BEFORE_FIRST) {
-          trail.add(first.lines.place());
+        if (line.offset() <= LineBuffer.MAX_BEFORE_FIRST) {
+          fingerprints.add(first.lines.nextPosition());
         }
         return line;
       }
@@ -86,13 +86,13 @@ final class FileVersions implements Closeable {
         if (filled == Filled.REPLACED) {
           findRest(first, path);
         }
-      } else if (generations.size() == 1) {
-        isDry = true;
+      } else if (versions.size() == 1) {
+        isDrained = true;
         return null;
       } else {
         SourceLine last = first.lines.last();
         first.closeCopy(channel);
-        generations.removeFirst();
+        versions.removeFirst();
         if (last != null) {
           return last;
         }
@@ -101,80 +101,80 @@ final class FileVersions implements Closeable {
   }
 
   /**
-   * True if something came when {@link #next} was last asked: not if it found nothing, and not if
-   * it only gave out what a copy ended with.
+   * True if the last {@link #next} read something: false if it found nothing, or only returned the
+   * unterminated last line of a copy.
    */
   boolean hasCome() {
     return hasCome;
   }
 
-  /** Looks at whether the file was truncated, also if there is no more to read. */
-  void look(Path path) throws IOException {
-    if (!generations.getLast().lines.isIn(channel)) {
-      findRest(generations.getLast(), path);
+  /** Checks whether the file was truncated, even if nothing is left to read. */
+  void check(Path path) throws IOException {
+    if (!versions.getLast().lines.isIn(channel)) {
+      findRest(versions.getLast(), path);
     }
-    LineBuffer lines = generations.getLast().lines;
-    if (lines.position() == 0) {
-      // By its first bytes its copy will be known, if it is truncated before its turn.
+    LineBuffer lines = versions.getLast().lines;
+    if (lines.endOffset() == 0) {
+      // If the file is truncated before its turn, its copy is recognized by its first bytes.
       lines.fill(channel);
     }
   }
 
-  /** What was read is no longer there: what was not is in a copy, if anywhere. */
-  private void findRest(FileVersion generation, Path path) throws IOException {
-    boolean wasFile = generation == generations.getLast();
-    generation.closeCopy(channel);
-    CopyFinder.Copy copy = copies.find(id, path, generation.lines.end());
-    generation.channel = copy == null ? null : copy.channel();
-    generation.copy = copy == null ? null : copy.stat().id();
+  /** What was read is no longer in the file; the rest is in a copy, if anywhere. */
+  private void findRest(FileVersion version, Path path) throws IOException {
+    boolean wasFile = version == versions.getLast();
+    version.closeCopy(channel);
+    CopyFinder.FileCopy copy = copies.find(id, path, version.lines.endPosition());
+    version.channel = copy == null ? null : copy.channel();
+    version.copy = copy == null ? null : copy.stat().id();
     if (wasFile) {
-      generation.ends = trail.ends();
-      addGeneration();
+      version.ends = fingerprints.ends();
+      addVersion();
     }
   }
 
-  /** True if there is something to read. */
+  /** True if something is left to read. */
   boolean hasUnread() throws IOException {
-    return !isDry || generations.size() > 1 || unreadBytes() != 0;
+    return !isDrained || versions.size() > 1 || unreadBytes() != 0;
   }
 
-  /** How much there is to read, in bytes. */
+  /** Returns how much is left to read, in bytes. */
   long unreadBytes() throws IOException {
     long bytes = 0;
-    for (FileVersion generation : generations) {
-      FileChannel from = generation.channel;
-      bytes += from == null ? 0 : Math.abs(from.size() - generation.lines.position());
+    for (FileVersion version : versions) {
+      FileChannel from = version.channel;
+      bytes += from == null ? 0 : Math.abs(from.size() - version.lines.endOffset());
     }
     return bytes;
   }
 
-  /** True if a last line without LF is all that there is. */
-  boolean hasPart() {
-    return isDry && generations.getFirst().lines.hasPart();
+  /** True if only an unterminated last line is left. */
+  boolean hasPartialLine() {
+    return isDrained && versions.getFirst().lines.hasPartialLine();
   }
 
-  /** The last line without LF, if that is all that there is, or null. */
-  @Nullable SourceLine part() {
-    return hasPart() ? generations.getFirst().lines.last() : null;
+  /** Returns the unterminated last line if only that is left, or null. */
+  @Nullable SourceLine partialLine() {
+    return hasPartialLine() ? versions.getFirst().lines.last() : null;
   }
 
-  /** Where the next line to give out starts, in the file or in a copy. */
-  FilePosition given() {
-    return generations.getFirst().lines.place();
+  /** Returns where the next line to emit starts, in the file or in a copy. */
+  FilePosition nextPosition() {
+    return versions.getFirst().lines.nextPosition();
   }
 
-  /** The ends by which a copy of what is to be given out next is known. */
-  List<FilePosition> givenEnds() {
-    FileVersion first = generations.getFirst();
-    boolean isWhole = generations.size() == 1 && first.isBegun();
-    return isWhole ? trail.ends() : first.givenEnds();
+  /** Returns the ends by which a reader that resumes recognizes copies, which it must not read. */
+  List<FilePosition> checkpointEnds() {
+    FileVersion first = versions.getFirst();
+    boolean isWhole = versions.size() == 1 && first.hasEmitted();
+    return isWhole ? fingerprints.ends() : first.checkpointEnds();
   }
 
-  /** Copies of which nothing was given out: who goes on from a mark must read them. */
+  /** Returns the copies of which no line was emitted yet: a reader that resumes must read them. */
   List<FileId> unreadCopies() {
-    return generations.stream()
-        .filter(generation -> !generation.isBegun())
-        .map(generation -> generation.copy)
+    return versions.stream()
+        .filter(version -> !version.hasEmitted())
+        .map(version -> version.copy)
         .filter(Objects::nonNull)
         .toList();
   }
@@ -182,8 +182,8 @@ final class FileVersions implements Closeable {
   /** Closes the copies. */
   @Override
   public void close() throws IOException {
-    for (FileVersion generation : generations) {
-      generation.closeCopy(channel);
+    for (FileVersion version : versions) {
+      version.closeCopy(channel);
     }
   }
 }

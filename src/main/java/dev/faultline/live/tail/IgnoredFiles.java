@@ -8,16 +8,14 @@ import org.jspecify.annotations.Nullable;
 
 /** The files that match and are not read, as long as they do not change. */
 final class IgnoredFiles {
-  /**
-   * For how long a file is remembered that is no longer there, in ms: a directory may come back.
-   */
-  private static final long MEMORY = 600_000;
+  /** How long a deleted file is remembered, in ms: a directory may come back. */
+  private static final long MEMORY_MILLIS = 600_000;
 
   private final Map<FileId, IgnoredFile> files = new HashMap<>();
   private final Map<FileId, Long> lastSeen = new HashMap<>();
 
   /**
-   * Passes over a file.
+   * Ignores a file from now on.
    *
    * @param now in ms
    */
@@ -27,7 +25,7 @@ final class IgnoredFiles {
   }
 
   /**
-   * True if the file was passed over and has not changed.
+   * True if the file is ignored and has not changed.
    *
    * @param now in ms
    */
@@ -40,7 +38,7 @@ final class IgnoredFiles {
     return isSame;
   }
 
-  /** Forgets a file, and tells where it was to be read from; null if it was not passed over. */
+  /** Forgets a file, and returns where to start reading it, or null if it was not ignored. */
   @Nullable FilePosition remove(FileId id) {
     IgnoredFile file = files.remove(id);
     lastSeen.remove(id);
@@ -48,16 +46,16 @@ final class IgnoredFiles {
   }
 
   /**
-   * Forgets those that have not been seen for long.
+   * Forgets files that have not been seen for {@link #MEMORY_MILLIS}.
    *
    * @param now in ms
    */
   void forgetGone(long now) {
-    lastSeen.values().removeIf(seen -> now - seen > MEMORY);
+    lastSeen.values().removeIf(seen -> now - seen > MEMORY_MILLIS);
     files.keySet().retainAll(lastSeen.keySet());
   }
 
-  /** What a mark holds of them. */
+  /** Returns the files for a checkpoint. */
   List<IgnoredFile> marks() {
     return new ArrayList<>(files.values());
   }

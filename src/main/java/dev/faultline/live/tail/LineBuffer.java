@@ -10,16 +10,17 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cuts lines out of a file that grows. A line is there once its LF is. A byte order mark at the
- * file's start belongs to no line, and one CR before the LF neither. Of a line that is longer than
- * a line may be, the first {@link LineScanner#KEPT_BYTES} are kept and the rest is passed over.
+ * A splitter of a growing file into lines. A line is complete once its LF is there. A byte order
+ * mark at the start of the file is not part of a line, nor is one CR before the LF. Of a line that
+ * is longer than the maximum, the first {@link LineScanner#KEPT_BYTES} are kept and the rest is
+ * skipped.
  */
 final class LineBuffer {
-  /** What became of an attempt to read on. */
+  /** The result of an attempt to read on. */
   enum Filled {
-    /** There is more. */
+    /** More bytes were read. */
     MORE,
-    /** The file ends here. */
+    /** The file has no more bytes for now. */
     NOTHING,
     /** What was read before is no longer in the file: it was truncated, and perhaps grew again. */
     REPLACED
@@ -30,13 +31,13 @@ final class LineBuffer {
   private static final byte LF = '\n';
   private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
-  /** Where the first line starts at most. */
-  static final int MOST_BEFORE_FIRST = BYTE_ORDER_MARK.length;
+  /** The maximum offset of the first line. */
+  static final int MAX_BEFORE_FIRST = BYTE_ORDER_MARK.length;
 
   private final String source;
   private final int maxLineBytes;
 
-  /** What was read; before {@code from} at least the bytes by which that place is known. */
+  /** The bytes read; before {@code from}, at least those by which that position is recognized. */
   private byte[] buffer = new byte[SMALL];
 
   /** Where the next line starts in the buffer, how far it was searched, and where the bytes end. */
@@ -45,42 +46,42 @@ final class LineBuffer {
   private int searched;
   private int limit;
 
-  /** The file's offset of {@code limit}. */
-  private long position;
+  /** The offset in the file that corresponds to {@code limit}. */
+  private long endOffset;
 
-  /** The first bytes of a line that is too long, while its end is not there. */
+  /** The first bytes of a line that is too long, while its end is not there; else null. */
   private byte @Nullable [] kept;
 
   private FilePosition longStart = FilePosition.START;
 
   /**
-   * Lines from a place on.
+   * Starts at a position in the file.
    *
-   * @param source what the lines call the file
-   * @param maxLineBytes a longer line is not held
+   * @param source of the lines
+   * @param maxLineBytes of a longer line, only the first bytes are kept
    * @param offset where the first line starts
-   * @param tail the bytes before it, as many as {@link FilePosition#tail} gives
+   * @param tail the bytes before it, as many as {@link FilePosition#tail} returns
    */
   LineBuffer(String source, int maxLineBytes, long offset, byte[] tail) {
     this.source = source;
     this.maxLineBytes = maxLineBytes;
-    this.position = offset;
+    this.endOffset = offset;
     System.arraycopy(tail, 0, buffer, 0, tail.length);
     from = tail.length;
     searched = from;
     limit = from;
   }
 
-  /** Reads on. */
+  /** Reads more bytes, if there are any. */
   Filled fill(FileChannel file) throws IOException {
     long size = file.size();
-    if (size <= position) {
-      return size == position ? Filled.NOTHING : Filled.REPLACED;
+    if (size <= endOffset) {
+      return size == endOffset ? Filled.NOTHING : Filled.REPLACED;
     }
-    FilePosition before = FilePosition.behind(buffer, limit, position);
+    FilePosition before = FilePosition.after(buffer, limit, endOffset);
     makeRoom();
-    int n = file.read(ByteBuffer.wrap(buffer, limit, buffer.length - limit), position);
-    // Only afterwards: it may be truncated at any time.
+    int n = file.read(ByteBuffer.wrap(buffer, limit, buffer.length - limit), endOffset);
+    // Checked only after reading, because the file may be truncated at any time.
     if (!before.isIn(file)) {
       return Filled.REPLACED;
     }
@@ -88,13 +89,13 @@ final class LineBuffer {
       return Filled.NOTHING;
     }
     limit += n;
-    position += n;
+    endOffset += n;
     return Filled.MORE;
   }
 
-  /** True if the file is still the one that was read: it may have been replaced, and be as long. */
+  /** True if the file still has what was read; its size does not show whether it was replaced. */
   boolean isIn(FileChannel file) throws IOException {
-    return FilePosition.behind(buffer, limit, position).isIn(file);
+    return FilePosition.after(buffer, limit, endOffset).isIn(file);
   }
 
   private void makeRoom() {
@@ -114,7 +115,7 @@ final class LineBuffer {
     limit = held;
   }
 
-  /** The next line, or null if its end was not yet read. */
+  /** Returns the next line, or null if its end has not been read yet. */
   @Nullable SourceLine next() {
     skipByteOrderMark();
     int lf = ByteSearch.indexOf(buffer, searched, limit, LF);
@@ -125,7 +126,7 @@ final class LineBuffer {
       return line;
     }
     if (kept == null && limit - from > Math.max(maxLineBytes, LineScanner.KEPT_BYTES)) {
-      longStart = place();
+      longStart = nextPosition();
       kept = Arrays.copyOfRange(buffer, from, from + LineScanner.KEPT_BYTES);
     }
     if (kept != null) {
@@ -135,9 +136,9 @@ final class LineBuffer {
     return null;
   }
 
-  /** What is there of the last line, which has no LF, or null if there is nothing. */
+  /** Returns the unterminated last line, as far as it was read, or null if there is none. */
   @Nullable SourceLine last() {
-    if (!hasPart()) {
+    if (!hasPartialLine()) {
       return null;
     }
     SourceLine line = lineTo(limit);
@@ -146,20 +147,20 @@ final class LineBuffer {
     return line;
   }
 
-  /** True if a part of a line is there. */
-  boolean hasPart() {
+  /** True if part of a line was read. */
+  boolean hasPartialLine() {
     return from < limit || kept != null;
   }
 
   private SourceLine lineTo(int end) {
     byte[] first = kept;
     if (first != null) {
-      long length = position - (limit - end) - longStart.offset();
+      long length = endOffset - (limit - end) - longStart.offset();
       kept = null;
       return new SourceLine(source, longStart.offset(), length, first);
     }
     int length = end - from;
-    long offset = position - (limit - from);
+    long offset = endOffset - (limit - from);
     if (length > maxLineBytes) {
       int part = Math.min(length, LineScanner.KEPT_BYTES);
       return new SourceLine(source, offset, length, Arrays.copyOfRange(buffer, from, from + part));
@@ -171,7 +172,7 @@ final class LineBuffer {
 
   private void skipByteOrderMark() {
     int length = BYTE_ORDER_MARK.length;
-    if (position == limit - from
+    if (endOffset == limit - from
         && limit - from >= length
         && Arrays.equals(buffer, from, from + length, BYTE_ORDER_MARK, 0, length)) {
       from += length;
@@ -179,18 +180,18 @@ final class LineBuffer {
     }
   }
 
-  /** Where the next line starts; of one of which a part was passed over, its start. */
-  FilePosition place() {
-    return kept == null ? FilePosition.behind(buffer, from, position - (limit - from)) : longStart;
+  /** Returns where the next line starts: the long one, if part of one was skipped. */
+  FilePosition nextPosition() {
+    return kept == null ? FilePosition.after(buffer, from, endOffset - (limit - from)) : longStart;
   }
 
-  /** Up to where the file was read. */
-  FilePosition end() {
-    return FilePosition.behind(buffer, limit, position);
+  /** Returns how far the file was read. */
+  FilePosition endPosition() {
+    return FilePosition.after(buffer, limit, endOffset);
   }
 
-  /** The offset of {@link #end}. */
-  long position() {
-    return position;
+  /** The offset of {@link #endPosition}. */
+  long endOffset() {
+    return endOffset;
   }
 }

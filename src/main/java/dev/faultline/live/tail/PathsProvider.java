@@ -9,18 +9,18 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The files to follow that are there now. A path that exists is taken literally, whatever
- * characters it has; any other word is a {@link PathGlob}, also if nothing matches it yet.
+ * A finder of the files to follow. A path that exists is taken literally, whatever characters it
+ * has; any other word is a {@link PathGlob}, even if nothing matches it yet.
  */
 final class PathsProvider {
   /**
    * A file that was found.
    *
    * @param path as it was matched
-   * @param stat what the directory tells of it
+   * @param stat its attributes
    */
   record Found(Path path, FileStat stat) {
-    /** Without symbolic links; null if it is gone by now, or not to be seen. */
+    /** Resolves symbolic links; returns null if the file is gone by now, or cannot be seen. */
     @Nullable Path realPath() {
       try {
         return path.toRealPath();
@@ -31,27 +31,27 @@ final class PathsProvider {
   }
 
   private final List<PathGlob> globs;
-  private final TailWarnings complaints;
+  private final TailWarnings warnings;
 
   /**
-   * The globs.
+   * Parses the words.
    *
    * @param words paths and globs
-   * @param complaints is told what cannot be followed
+   * @param warnings receives a warning for each file that cannot be followed
    */
-  PathsProvider(List<String> words, TailWarnings complaints) {
+  PathsProvider(List<String> words, TailWarnings warnings) {
     this.globs = words.stream().map(PathGlob::of).toList();
-    this.complaints = complaints;
+    this.warnings = warnings;
   }
 
-  /** The files; one that has several names is there once, under the first. */
+  /** Returns the files that exist now; a file with several names only once, under the first. */
   Map<FileId, Found> find() throws IOException {
     Map<FileId, Found> files = new LinkedHashMap<>();
     for (PathGlob glob : globs) {
       if (glob.isLiteral()) {
         add(glob.path(), true, files);
       } else {
-        for (Path match : glob.files(this::complain)) {
+        for (Path match : glob.files(this::warnUnreadable)) {
           add(match, false, files);
         }
       }
@@ -59,8 +59,8 @@ final class PathsProvider {
     return files;
   }
 
-  private void complain(Path directory, String why) {
-    complaints.say(directory, "cannot be read: " + why);
+  private void warnUnreadable(Path directory, String why) {
+    warnings.warn(directory, "cannot be read: " + why);
   }
 
   private void add(Path path, boolean isLiteral, Map<FileId, Found> files) {
@@ -72,10 +72,10 @@ final class PathsProvider {
       if (stat.isFile()) {
         files.putIfAbsent(stat.id(), new Found(path, stat));
       } else if (isLiteral) {
-        complaints.say(path, "is no file; waiting until one is there");
+        warnings.warn(path, "is no file; waiting until one is there");
       }
     } catch (IOException e) {
-      complaints.say(path, "cannot be seen: " + e.getMessage());
+      warnings.warn(path, "cannot be seen: " + e.getMessage());
     }
   }
 }

@@ -1,33 +1,32 @@
 package dev.faultline.live.tail;
 
-import dev.faultline.live.tail.EndFingerprints.Kinship;
+import dev.faultline.live.tail.EndFingerprints.CopyMatch;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** A file that another reader reads: whoever comes upon a copy of it must know that it is one. */
+/** A file that another reader reads, watched so that a copy of it is recognized as one. */
 final class PeerFile {
   private final FileId id;
-  private final EndFingerprints trail;
+  private final EndFingerprints fingerprints;
   private Path path;
   private long lastSeen;
 
   /**
-   * A file.
+   * Continues with the ends that are already known.
    *
-   * @param sighted which file
    * @param now in ms
    */
-  PeerFile(FileIdentity sighted, long now) {
-    this.id = sighted.id();
-    this.trail = new EndFingerprints(sighted.ends());
-    this.path = Path.of(sighted.path());
+  PeerFile(FileIdentity identity, long now) {
+    this.id = identity.id();
+    this.fingerprints = new EndFingerprints(identity.ends());
+    this.path = Path.of(identity.path());
     this.lastSeen = now;
   }
 
   /**
-   * Notes that it was seen.
+   * Notes that the file was seen.
    *
    * @param at where, without symbolic links
    * @param now in ms
@@ -37,42 +36,47 @@ final class PeerFile {
     lastSeen = now;
   }
 
-  /** Which file it is. */
   FileId id() {
     return id;
   }
 
-  /** When it was last seen, in ms. */
+  /** When the file was last seen, in ms. */
   long lastSeen() {
     return lastSeen;
   }
 
   /**
-   * Notes where it ends now.
+   * Notes where the file ends now.
    *
    * @return true if it grew, or was truncated
    */
-  boolean look() throws IOException {
+  boolean check() throws IOException {
     try (@Nullable FileChannel channel = open()) {
-      FilePosition before = trail.last();
+      FilePosition before = fingerprints.last();
       if (channel != null) {
-        trail.update(channel);
+        fingerprints.update(channel);
       }
-      return !trail.last().equals(before);
+      return !fingerprints.last().equals(before);
     }
   }
 
-  /** What a candidate is to it; nothing, if this one is gone, for its copy would not be. */
-  Kinship kinship(DiscoveredFile candidate) throws IOException {
+  /**
+   * Returns how a candidate relates to this file. If this file is gone, the candidate is not a copy
+   * of it: a file is copied in order to be truncated, and then stays where it is.
+   */
+  CopyMatch match(DiscoveredFile candidate) throws IOException {
     if (!EndFingerprints.mayBeCopy(path, candidate.path())) {
-      return Kinship.NONE;
+      return CopyMatch.NONE;
     }
     try (@Nullable FileChannel channel = open()) {
-      return channel == null ? Kinship.NONE : trail.kinship(channel, candidate.channel());
+      return channel == null ? CopyMatch.NONE : fingerprints.match(channel, candidate.channel());
     }
   }
 
-  /** Null if it is not where it was, or may not be read: who reads it has it open, and goes on. */
+  /**
+   * Returns null if the file is not where it was, or may not be read. The reader that reads it has
+   * it open and continues.
+   */
   private @Nullable FileChannel open() {
     try {
       return FileStat.open(path, id);
@@ -81,8 +85,8 @@ final class PeerFile {
     }
   }
 
-  /** What a mark holds of it. */
-  FileIdentity sighted() {
-    return new FileIdentity(id, path.toString(), trail.ends());
+  /** Returns the file and its ends for a checkpoint. */
+  FileIdentity identity() {
+    return new FileIdentity(id, path.toString(), fingerprints.ends());
   }
 }

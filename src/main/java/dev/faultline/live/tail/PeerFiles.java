@@ -1,6 +1,6 @@
 package dev.faultline.live.tail;
 
-import dev.faultline.live.tail.EndFingerprints.Kinship;
+import dev.faultline.live.tail.EndFingerprints.CopyMatch;
 import dev.faultline.live.tail.PathsProvider.Found;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -12,21 +12,20 @@ import java.util.Map;
 final class PeerFiles {
   private final Map<FileId, PeerFile> files = new HashMap<>();
 
-  /** Watches a file. */
   void add(PeerFile file) {
     files.put(file.id(), file);
   }
 
-  /** True if the file is watched. */
+  /** True if another reader reads the file. */
   boolean has(FileId id) {
     return files.containsKey(id);
   }
 
   /**
-   * Notes that a file was seen, if it is watched.
+   * Notes that a file was seen, if another reader reads it.
    *
    * @param now in ms
-   * @return true if it is watched
+   * @return true if another reader reads it
    */
   boolean seen(Found found, long now) {
     PeerFile file = files.get(found.stat().id());
@@ -41,39 +40,39 @@ final class PeerFiles {
   }
 
   /**
-   * Notes where they end now.
+   * Notes where the files end now.
    *
-   * @return true if one grew, or was truncated
+   * @return true if any grew, or was truncated
    */
-  boolean look() throws IOException {
+  boolean check() throws IOException {
     boolean grew = false;
     for (PeerFile file : files.values()) {
-      grew |= file.look();
+      grew |= file.check();
     }
     return grew;
   }
 
-  /** What a candidate is to the one that it is nearest to. */
-  Kinship kinship(DiscoveredFile candidate) throws IOException {
-    Kinship nearest = Kinship.NONE;
+  /** Returns the closest match of a candidate with any of the files. */
+  CopyMatch match(DiscoveredFile candidate) throws IOException {
+    CopyMatch nearest = CopyMatch.NONE;
     for (PeerFile file : files.values()) {
-      nearest = nearest.nearer(file.kinship(candidate));
+      nearest = nearest.closer(file.match(candidate));
     }
     return nearest;
   }
 
   /**
-   * Forgets those that have not been seen for long.
+   * Forgets files that have not been seen for a while.
    *
-   * @param patience for how long a file may not be seen, in ms
+   * @param grace how long, in ms
    * @param now in ms
    */
-  void forgetGone(long patience, long now) {
-    files.values().removeIf(file -> now - file.lastSeen() > patience);
+  void forgetGone(long grace, long now) {
+    files.values().removeIf(file -> now - file.lastSeen() > grace);
   }
 
-  /** What a mark holds of them. */
+  /** Returns the files for a checkpoint. */
   List<FileIdentity> marks() {
-    return files.values().stream().map(PeerFile::sighted).toList();
+    return files.values().stream().map(PeerFile::identity).toList();
   }
 }

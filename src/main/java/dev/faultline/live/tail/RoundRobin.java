@@ -8,44 +8,46 @@ import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads several files in turns, so that a large one keeps no other one waiting. */
+/**
+ * The turns in which several files are read, so that a large one does not keep the others waiting.
+ */
 final class RoundRobin {
-  /** How many lines of a file are read in its turn. */
-  private static final int TURN = 256;
+  private static final int LINES_PER_TURN = 256;
 
   /**
-   * A line and its time.
+   * A line and its event time.
    *
-   * @param time as {@link EventTimeTracker#timeOf} has it
-   * @param isTimeTrusted as {@link EventTimeTracker#isTimeTrusted} has it
+   * @param time from {@link EventTimeTracker#timeOf}
+   * @param isTimeTrusted from {@link EventTimeTracker#isTimeTrusted}
    */
   record TimedLine(SourceLine line, long time, boolean isTimeTrusted) {}
 
   private final List<TailedFile> files = new ArrayList<>();
 
-  /** Whose turn it is, and how many lines were read in it. */
+  /** The file whose turn it is, and how many lines were read in this turn. */
   private int turn;
 
   private int turnLines;
 
-  /** The newest time of any file, also of those that are gone. */
+  /** The newest time of any file, including files that are no longer followed. */
   private long newest = EventTimeTracker.NOT_STARTED;
 
-  /** Goes on with these files, in this order. */
-  void take(Collection<TailedFile> those) {
+  /** Replaces the files that are read, in this order. */
+  void setFiles(Collection<TailedFile> those) {
     files.clear();
     files.addAll(those);
     files.forEach(file -> newest = Math.max(newest, file.clock().newest()));
   }
 
   /**
-   * The next line of the file whose turn it is, or of one behind it; null if none has one.
+   * Returns the next line of the file whose turn it is, or of one after it; null if none has a
+   * line.
    *
    * @param now in ms
    */
   @Nullable TimedLine next(long now) throws IOException {
     for (int tried = 0; tried < files.size(); tried++) {
-      if (turnLines >= TURN) {
+      if (turnLines >= LINES_PER_TURN) {
         nextTurn();
       }
       turn %= files.size();
@@ -66,13 +68,14 @@ final class RoundRobin {
   }
 
   /**
-   * The last line without LF of a file that has only that, or null if there is none.
+   * Returns the unterminated last line of a file in which only that is left, or null if no file has
+   * one.
    *
    * @param now in ms
    */
-  @Nullable TimedLine nextPart(long now) {
+  @Nullable TimedLine nextPartialLine(long now) {
     for (TailedFile file : files) {
-      SourceLine line = file.part();
+      SourceLine line = file.partialLine();
       if (line != null) {
         return timed(line, file, now);
       }
@@ -88,10 +91,10 @@ final class RoundRobin {
   }
 
   /**
-   * How far all files have come that have lines now; the others hold back nobody.
+   * Returns how far all active files have come; the others do not hold them back.
    *
    * @param now in ms
-   * @return as {@link EventTimeTracker#newest} has it
+   * @return as from {@link EventTimeTracker#newest}
    */
   long newestOfActive(long now) throws IOException {
     long oldest = Long.MAX_VALUE;
@@ -103,7 +106,7 @@ final class RoundRobin {
     return oldest == Long.MAX_VALUE ? newest : oldest;
   }
 
-  /** True if any has something to read. */
+  /** True if something is left to read in any file. */
   boolean hasUnread() throws IOException {
     for (TailedFile file : files) {
       if (file.hasUnread()) {
@@ -113,12 +116,12 @@ final class RoundRobin {
     return false;
   }
 
-  /** True if any has only a last line without LF. */
-  boolean hasPart() {
-    return files.stream().anyMatch(TailedFile::hasPart);
+  /** True if only an unterminated last line is left in some file. */
+  boolean hasPartialLine() {
+    return files.stream().anyMatch(TailedFile::hasPartialLine);
   }
 
-  /** How much there is to read, in bytes. */
+  /** Returns how much is left to read, in bytes. */
   long unreadBytes() throws IOException {
     long bytes = 0;
     for (TailedFile file : files) {

@@ -6,58 +6,61 @@ import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.io.UnboundedSource;
 import org.joda.time.Instant;
 
-/** How far the files of one reader were given out. Immutable; nothing is to be done for it. */
+/**
+ * A checkpoint of one reader: how far the lines of its files were emitted. Immutable; finalizing it
+ * does nothing.
+ */
 public final class TailCheckpoint implements UnboundedSource.CheckpointMark {
   private final boolean isStarted;
   private final Instant watermark;
   private final List<FileCheckpoint> followed;
-  private final List<FileIdentity> watched;
-  private final List<IgnoredFile> passed;
+  private final List<FileIdentity> peers;
+  private final List<IgnoredFile> ignored;
 
   /**
-   * A mark.
+   * Copies the lists.
    *
-   * @param isStarted false if the reader had not yet looked at the directories
-   * @param watermark that the reader has told
+   * @param isStarted false if the reader had not scanned the directories yet
+   * @param watermark the last one that the reader reported
    * @param followed files that it reads
-   * @param watched files that other readers read
-   * @param passed files that match and are not read
+   * @param peers files that other readers read
+   * @param ignored files that match and are not read
    */
   TailCheckpoint(
       boolean isStarted,
       Instant watermark,
       List<FileCheckpoint> followed,
-      List<FileIdentity> watched,
-      List<IgnoredFile> passed) {
+      List<FileIdentity> peers,
+      List<IgnoredFile> ignored) {
     this.isStarted = isStarted;
     this.watermark = watermark;
     this.followed = List.copyOf(followed);
-    this.watched = List.copyOf(watched);
-    this.passed = List.copyOf(passed);
+    this.peers = List.copyOf(peers);
+    this.ignored = List.copyOf(ignored);
   }
 
-  /** The coder. */
+  /** Returns the only coder, which has no state. */
   static Coder<TailCheckpoint> coder() {
     return TailCheckpointCoder.INSTANCE;
   }
 
   /**
-   * Of a mark of one reader, what one of several has to know.
+   * Returns what one of several readers needs of the checkpoint of a single reader.
    *
-   * @param share which share of the files is read there
-   * @param shares how many there are
+   * @param share which share of the files that reader reads
+   * @param shares the number of shares
    */
   TailCheckpoint share(int share, int shares) {
     List<FileCheckpoint> own = new ArrayList<>();
-    List<FileIdentity> others = new ArrayList<>(watched);
+    List<FileIdentity> others = new ArrayList<>(peers);
     for (FileCheckpoint file : followed) {
-      if (file.sighted().id().share(shares) == share) {
+      if (file.identity().id().share(shares) == share) {
         own.add(file);
       } else {
-        others.add(file.sighted());
+        others.add(file.identity());
       }
     }
-    return new TailCheckpoint(isStarted, watermark, own, others, passed);
+    return new TailCheckpoint(isStarted, watermark, own, others, ignored);
   }
 
   boolean isStarted() {
@@ -72,12 +75,12 @@ public final class TailCheckpoint implements UnboundedSource.CheckpointMark {
     return followed;
   }
 
-  List<FileIdentity> watched() {
-    return watched;
+  List<FileIdentity> peers() {
+    return peers;
   }
 
-  List<IgnoredFile> passed() {
-    return passed;
+  List<IgnoredFile> ignored() {
+    return ignored;
   }
 
   @Override

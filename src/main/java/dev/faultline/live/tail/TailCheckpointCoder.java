@@ -11,21 +11,17 @@ import org.apache.beam.sdk.coders.AtomicCoder;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.joda.time.Instant;
 
-/**
- * The parts of a {@link TailCheckpoint}, one behind the other; lists have their length before them.
- */
+/** The fields of a {@link TailCheckpoint} one after another, each list with its length first. */
 final class TailCheckpointCoder extends AtomicCoder<TailCheckpoint> {
   static final TailCheckpointCoder INSTANCE = new TailCheckpointCoder();
 
   private static final StringUtf8Coder TEXT = StringUtf8Coder.of();
 
-  /** Writes one thing. */
-  private interface Writer<T> {
+  private interface ValueWriter<T> {
     void write(T value, DataOutputStream out) throws IOException;
   }
 
-  /** Reads one thing. */
-  private interface Reader<T> {
+  private interface ValueReader<T> {
     T read(DataInputStream in) throws IOException;
   }
 
@@ -37,8 +33,8 @@ final class TailCheckpointCoder extends AtomicCoder<TailCheckpoint> {
     out.writeBoolean(mark.isStarted());
     out.writeLong(mark.watermark().getMillis());
     writeList(mark.followed(), TailCheckpointCoder::writeFile, out);
-    writeList(mark.watched(), TailCheckpointCoder::writeSighted, out);
-    writeList(mark.passed(), TailCheckpointCoder::writePassed, out);
+    writeList(mark.peers(), TailCheckpointCoder::writeIdentity, out);
+    writeList(mark.ignored(), TailCheckpointCoder::writeIgnored, out);
     out.flush();
   }
 
@@ -49,11 +45,11 @@ final class TailCheckpointCoder extends AtomicCoder<TailCheckpoint> {
         in.readBoolean(),
         Instant.ofEpochMilli(in.readLong()),
         readList(TailCheckpointCoder::readFile, in),
-        readList(TailCheckpointCoder::readSighted, in),
-        readList(TailCheckpointCoder::readPassed, in));
+        readList(TailCheckpointCoder::readIdentity, in),
+        readList(TailCheckpointCoder::readIgnored, in));
   }
 
-  private static <T> void writeList(List<T> list, Writer<T> writer, DataOutputStream out)
+  private static <T> void writeList(List<T> list, ValueWriter<T> writer, DataOutputStream out)
       throws IOException {
     out.writeInt(list.size());
     for (T value : list) {
@@ -61,7 +57,8 @@ final class TailCheckpointCoder extends AtomicCoder<TailCheckpoint> {
     }
   }
 
-  private static <T> List<T> readList(Reader<T> reader, DataInputStream in) throws IOException {
+  private static <T> List<T> readList(ValueReader<T> reader, DataInputStream in)
+      throws IOException {
     int size = in.readInt();
     List<T> list = new ArrayList<>();
     for (int i = 0; i < size; i++) {
@@ -71,40 +68,41 @@ final class TailCheckpointCoder extends AtomicCoder<TailCheckpoint> {
   }
 
   private static void writeFile(FileCheckpoint file, DataOutputStream out) throws IOException {
-    writeSighted(file.sighted(), out);
+    writeIdentity(file.identity(), out);
     TEXT.encode(file.name(), out);
     out.writeBoolean(file.isRotated());
-    writePlace(file.next(), out);
+    writePosition(file.next(), out);
     out.writeLong(file.newest());
   }
 
   private static FileCheckpoint readFile(DataInputStream in) throws IOException {
     return new FileCheckpoint(
-        readSighted(in), TEXT.decode(in), in.readBoolean(), readPlace(in), in.readLong());
+        readIdentity(in), TEXT.decode(in), in.readBoolean(), readPosition(in), in.readLong());
   }
 
-  private static void writeSighted(FileIdentity sighted, DataOutputStream out) throws IOException {
-    writeId(sighted.id(), out);
-    TEXT.encode(sighted.path(), out);
-    writeList(sighted.ends(), TailCheckpointCoder::writePlace, out);
+  private static void writeIdentity(FileIdentity identity, DataOutputStream out)
+      throws IOException {
+    writeId(identity.id(), out);
+    TEXT.encode(identity.path(), out);
+    writeList(identity.ends(), TailCheckpointCoder::writePosition, out);
   }
 
-  private static FileIdentity readSighted(DataInputStream in) throws IOException {
+  private static FileIdentity readIdentity(DataInputStream in) throws IOException {
     return new FileIdentity(
-        readId(in), TEXT.decode(in), readList(TailCheckpointCoder::readPlace, in));
+        readId(in), TEXT.decode(in), readList(TailCheckpointCoder::readPosition, in));
   }
 
-  private static void writePassed(IgnoredFile passed, DataOutputStream out) throws IOException {
-    FileStat stat = passed.stat();
+  private static void writeIgnored(IgnoredFile ignored, DataOutputStream out) throws IOException {
+    FileStat stat = ignored.stat();
     writeId(stat.id(), out);
     out.writeLong(stat.size());
     out.writeLong(stat.modified());
-    writePlace(passed.from(), out);
+    writePosition(ignored.from(), out);
   }
 
-  private static IgnoredFile readPassed(DataInputStream in) throws IOException {
+  private static IgnoredFile readIgnored(DataInputStream in) throws IOException {
     FileStat stat = new FileStat(readId(in), in.readLong(), in.readLong(), true);
-    return new IgnoredFile(stat, readPlace(in));
+    return new IgnoredFile(stat, readPosition(in));
   }
 
   private static void writeId(FileId id, DataOutputStream out) throws IOException {
@@ -116,12 +114,12 @@ final class TailCheckpointCoder extends AtomicCoder<TailCheckpoint> {
     return new FileId(in.readLong(), in.readLong());
   }
 
-  private static void writePlace(FilePosition place, DataOutputStream out) throws IOException {
+  private static void writePosition(FilePosition place, DataOutputStream out) throws IOException {
     out.writeLong(place.offset());
     out.writeLong(place.tail());
   }
 
-  private static FilePosition readPlace(DataInputStream in) throws IOException {
+  private static FilePosition readPosition(DataInputStream in) throws IOException {
     return new FilePosition(in.readLong(), in.readLong());
   }
 }

@@ -13,29 +13,29 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 
-/** A look at the files that are there, before they are followed. */
+/** A probe of the files before they are followed. */
 public final class TailProbe {
-  private static final int MOST_BYTES = 1 << 20;
+  private static final int MAX_BYTES = 1 << 20;
 
   private TailProbe() {}
 
   /**
-   * What was seen.
+   * The first lines of the files, and whether there are any files.
    *
-   * @param lines the first of the first file that has some, to find the format by
-   * @param isAny whether there is any file
+   * @param lines the first ones of the first file that has some, for detecting the format
+   * @param hasFile whether there is any file
    */
-  public record Seen(List<String> lines, boolean isAny) {}
+  public record FileSample(List<String> lines, boolean hasFile) {}
 
   /**
-   * Looks.
+   * Checks the words, and reads the first lines.
    *
    * @param words files and globs
-   * @param readsLines whether lines are wanted: a file that may not be read is no error without
-   * @throws FaultlineException if a directory is named in place of its files, or a word can stand
-   *     for nothing
+   * @param readsLines whether to read lines; if not, a file that may not be read is not an error
+   * @throws FaultlineException if a word names a directory instead of files in it, or is neither an
+   *     existing file nor a valid glob
    */
-  public static Seen read(List<String> words, boolean readsLines) throws IOException {
+  public static FileSample read(List<String> words, boolean readsLines) throws IOException {
     for (String word : words) {
       PathGlob glob = PathGlob.of(word);
       if (glob.isMalformed() && !Files.exists(glob.path())) {
@@ -47,22 +47,22 @@ public final class TailProbe {
                 .formatted(word, Path.of(word, "*.log")));
       }
     }
-    PathsProvider globs = new PathsProvider(words, new TailWarnings(untilTheReaderSaysIt -> {}));
+    PathsProvider globs = new PathsProvider(words, new TailWarnings(leftToTheReader -> {}));
     Collection<PathsProvider.Found> files = globs.find().values();
     for (PathsProvider.Found file : files) {
       List<String> lines = readsLines ? lines(file.path()) : List.of();
       if (!lines.isEmpty()) {
-        return new Seen(lines, true);
+        return new FileSample(lines, true);
       }
     }
-    return new Seen(List.of(), !files.isEmpty());
+    return new FileSample(List.of(), !files.isEmpty());
   }
 
-  /** Whole lines only; none of a file that will be passed over. */
+  /** Returns only complete lines, and none of a compressed file, which will be ignored. */
   private static List<String> lines(Path file) throws IOException {
     byte[] head;
     try (InputStream in = Files.newInputStream(file)) {
-      head = in.readNBytes(MOST_BYTES);
+      head = in.readNBytes(MAX_BYTES);
     }
     if (Compression.of(head) != Compression.NONE) {
       return List.of();

@@ -13,12 +13,15 @@ import org.apache.beam.sdk.transforms.windowing.BoundedWindow;
 import org.joda.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the files of one share in turns. Not thread-safe, as no reader of Beam is. */
+/**
+ * The reader of one share of the files, which it takes in turns. Not thread-safe; Beam's readers
+ * need not be.
+ */
 public final class TailReader extends UnboundedReader<SourceLine> {
-  /** How often the directories are looked at, in ms: while nothing comes, and while lines come. */
-  private static final long IDLE_SCAN = 250;
+  /** How often the directories are scanned, in ms: while no lines arrive, and while they do. */
+  private static final long IDLE_SCAN_MILLIS = 250;
 
-  private static final long BUSY_SCAN = 1_000;
+  private static final long BUSY_SCAN_MILLIS = 1_000;
 
   private final TailSource source;
   private final FileTailer files;
@@ -26,28 +29,28 @@ public final class TailReader extends UnboundedReader<SourceLine> {
   private final WatermarkTracker watermark;
   private final RoundRobin turns = new RoundRobin();
 
-  /** The watermark that the runner was told. */
-  private Instant told;
+  /** The watermark that was last reported to the runner. */
+  private Instant reported;
 
   private @Nullable SourceLine current;
   private Instant currentTime = BoundedWindow.TIMESTAMP_MIN_VALUE;
   private long lastScan = Long.MIN_VALUE;
 
-  /** True if nothing was left to read. */
-  private boolean isDry;
+  /** True if the last call found nothing left to read. */
+  private boolean isDrained;
 
   /** When nothing was left to read, in ms. */
-  private long lastDry;
+  private long lastDrained;
 
-  /** True if only last lines without LF are left to give out. */
+  /** True if only unterminated last lines are left to emit. */
   private boolean isEnding;
 
   /**
-   * A reader.
+   * Resumes from a checkpoint, or starts.
    *
    * @param files that it reads; closed with it
-   * @param maxDelay in ms
-   * @param mark where it goes on, or null
+   * @param maxDelay of the watermark, in ms
+   * @param mark the checkpoint, or null
    */
   TailReader(
       TailSource source,
@@ -59,10 +62,10 @@ public final class TailReader extends UnboundedReader<SourceLine> {
     this.source = source;
     this.files = files;
     this.wall = wall;
-    this.lastDry = wall.millis();
-    this.told = mark == null ? BoundedWindow.TIMESTAMP_MIN_VALUE : mark.watermark();
-    this.watermark = new WatermarkTracker(wall, maxDelay, until, told);
-    turns.take(files.followed());
+    this.lastDrained = wall.millis();
+    this.reported = mark == null ? BoundedWindow.TIMESTAMP_MIN_VALUE : mark.watermark();
+    this.watermark = new WatermarkTracker(wall, maxDelay, until, reported);
+    turns.setFiles(files.followed());
   }
 
   @Override
@@ -78,24 +81,24 @@ public final class TailReader extends UnboundedReader<SourceLine> {
       return false;
     }
     if (isEnding) {
-      return give(turns.nextPart(now));
+      return emit(turns.nextPartialLine(now));
     }
-    if (isScanDue(now, BUSY_SCAN)) {
+    if (isScanDue(now, BUSY_SCAN_MILLIS)) {
       scan(now);
     }
-    isDry = !give(turns.next(now));
-    if (isDry && isScanDue(now, IDLE_SCAN)) {
+    isDrained = !emit(turns.next(now));
+    if (isDrained && isScanDue(now, IDLE_SCAN_MILLIS)) {
       scan(now);
-      isDry = !give(turns.next(now));
+      isDrained = !emit(turns.next(now));
     }
-    if (isDry) {
-      lastDry = now;
+    if (isDrained) {
+      lastDrained = now;
     }
-    return !isDry;
+    return !isDrained;
   }
 
   private boolean isScanDue(long now, long interval) {
-    // A clock may be set back.
+    // The wall clock may be set back.
     return lastScan == Long.MIN_VALUE || Math.abs(now - lastScan) >= interval;
   }
 
@@ -104,10 +107,10 @@ public final class TailReader extends UnboundedReader<SourceLine> {
     if (files.scan()) {
       watermark.arrivedElsewhere();
     }
-    turns.take(files.followed());
+    turns.setFiles(files.followed());
   }
 
-  private boolean give(@Nullable TimedLine next) {
+  private boolean emit(@Nullable TimedLine next) {
     if (next == null) {
       return false;
     }
@@ -135,34 +138,34 @@ public final class TailReader extends UnboundedReader<SourceLine> {
   @Override
   public Instant getWatermark() {
     if (isEnded()) {
-      return told;
+      return reported;
     }
     try {
       long now = wall.millis();
-      long looked = isCaughtUp(now) ? now : lastDry;
+      long looked = isCaughtUp(now) ? now : lastDrained;
       Instant reached = watermark.advanceAsOf(turns.newestOfActive(now), looked);
       isEnding |= reached.equals(BoundedWindow.TIMESTAMP_MAX_VALUE);
-      if (!isEnding || !turns.hasPart()) {
-        told = reached;
+      if (!isEnding || !turns.hasPartialLine()) {
+        reported = reached;
       }
-      return told;
+      return reported;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
   private boolean isEnded() {
-    return told.equals(BoundedWindow.TIMESTAMP_MAX_VALUE);
+    return reported.equals(BoundedWindow.TIMESTAMP_MAX_VALUE);
   }
 
-  /** True if all was read when the runner last asked, and nothing has come since. */
+  /** True if everything had been read at the runner's last call, and nothing has come since. */
   private boolean isCaughtUp(long now) throws IOException {
-    return isDry && !isScanDue(now, BUSY_SCAN) && !turns.hasUnread();
+    return isDrained && !isScanDue(now, BUSY_SCAN_MILLIS) && !turns.hasUnread();
   }
 
   @Override
   public TailCheckpoint getCheckpointMark() {
-    return files.mark(told);
+    return files.mark(reported);
   }
 
   @Override

@@ -17,37 +17,40 @@ import org.apache.beam.sdk.util.CoderUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The lines of files that grow, as {@code tail -F} shows them: through rotation by renaming and by
- * truncating, and on from a checkpoint, each line once.
+ * The lines of growing files, as {@code tail -F} shows them: each line once, through rotation by
+ * renaming and by truncating, and across checkpoints.
  *
- * <p>A file that was there when the run started is followed from its end: from behind its last LF,
- * so that a line that is just being written is read as a whole. A file that appears later is read
+ * <p>A file that exists when the run starts is followed from its end: from after its last LF, so
+ * that a line that is still being written is read completely. A file that appears later is read
  * from its start. Every reader must see the same files.
  *
- * <p>What cannot be had: lines that were written between logrotate's copy and its truncating are in
- * no file, unless they were read in time. Of two rotations between two looks at the directory, or
- * while no reader runs, the middle file is found only if its name matches ({@code access.log*}). A
- * copy that was compressed before it was looked for is not read. With several readers, one that
- * goes on from a mark reads a copy of another's file as a new one if the file was truncated since,
- * and at the mark was so new that only the other one had seen it.
+ * <p>Limits: lines that were written between logrotate's copying and its truncating are in no file,
+ * unless they were read in time. Of two rotations between two scans of the directory, or while no
+ * reader runs, the middle file is found only if its name matches ({@code access.log*}). A copy that
+ * is compressed before the search for it is not read. With several readers, one that resumes from a
+ * checkpoint reads a copy of another reader's file as a new file if the original was truncated
+ * after the checkpoint, and was so new at the checkpoint that only the other reader had seen it.
  */
 public final class TailSource extends UnboundedSource<SourceLine, TailCheckpoint> {
-  private final TailSpec following;
+  private final TailSpec spec;
   private final int share;
   private final int shares;
 
-  /** A mark of the files as they were when the run was launched; null if that is no matter. */
+  /**
+   * The encoded checkpoint of the files at the launch of the run; null if the files' state at the
+   * start of the readers counts instead.
+   */
   private final byte @Nullable [] launch;
 
   /**
-   * All files that {@code live} names, from where they end now: a runner starts its readers some
-   * seconds later.
+   * Returns a source of all files that {@code live} names, from where they end now: a runner starts
+   * its readers some seconds later.
    *
-   * @param readers how many there are; Beam would have Flink make one for each group of keys
+   * @param readers how many at most; if left to Beam, Flink would create one for each key group
    */
   public static TailSource of(InputSpec input, LiveInputSpec live, LogFormat format, int readers)
       throws IOException {
-    TailSpec following =
+    TailSpec spec =
         new TailSpec(
             live.follow(),
             readers,
@@ -57,26 +60,26 @@ public final class TailSource extends UnboundedSource<SourceLine, TailCheckpoint
             format,
             input.settings(),
             input.maxLineBytes());
-    return launchedAt(following, InstantSource.system());
+    return launchedAt(spec, InstantSource.system());
   }
 
-  /** Likewise, with a clock of one's own. */
-  static TailSource launchedAt(TailSpec following, InstantSource wall) throws IOException {
-    try (FileTailer files = new FileTailer(following, 0, 1, wall)) {
+  /** Returns a source from where the files end now, by the given clock. */
+  static TailSource launchedAt(TailSpec spec, InstantSource wall) throws IOException {
+    try (FileTailer files = new FileTailer(spec, 0, 1, wall)) {
       files.scan();
       TailCheckpoint mark = files.mark(BoundedWindow.TIMESTAMP_MIN_VALUE);
       byte[] launch = CoderUtils.encodeToByteArray(TailCheckpoint.coder(), mark);
-      return new TailSource(following, 0, 1, launch);
+      return new TailSource(spec, 0, 1, launch);
     }
   }
 
-  /** One share of the files. */
-  TailSource(TailSpec following, int share, int shares) {
-    this(following, share, shares, null);
+  /** Reads one share of the files, which are found when its reader starts. */
+  TailSource(TailSpec spec, int share, int shares) {
+    this(spec, share, shares, null);
   }
 
-  private TailSource(TailSpec following, int share, int shares, byte @Nullable [] launch) {
-    this.following = following;
+  private TailSource(TailSpec spec, int share, int shares, byte @Nullable [] launch) {
+    this.spec = spec;
     this.share = share;
     this.shares = shares;
     this.launch = launch;
@@ -87,10 +90,10 @@ public final class TailSource extends UnboundedSource<SourceLine, TailCheckpoint
     if (shares > 1) {
       return List.of(this);
     }
-    int readers = Math.min(following.readers(), desiredNumSplits);
+    int readers = Math.min(spec.readers(), desiredNumSplits);
     List<TailSource> splits = new ArrayList<>();
     for (int i = 0; i < readers; i++) {
-      splits.add(new TailSource(following, i, readers, launch));
+      splits.add(new TailSource(spec, i, readers, launch));
     }
     return splits;
   }
@@ -101,14 +104,14 @@ public final class TailSource extends UnboundedSource<SourceLine, TailCheckpoint
     return createReader(mark, InstantSource.system());
   }
 
-  /** Likewise, with a clock of one's own. */
+  /** Creates a reader with the given clock. */
   TailReader createReader(@Nullable TailCheckpoint mark, InstantSource wall) throws IOException {
-    FileTailer files = new FileTailer(following, share, shares, wall);
+    FileTailer files = new FileTailer(spec, share, shares, wall);
     TailCheckpoint from = mark == null ? launchMark() : mark;
     if (from != null) {
       files.resume(from);
     }
-    return new TailReader(this, files, following.maxDelay(), following.until(), from, wall);
+    return new TailReader(this, files, spec.maxDelay(), spec.until(), from, wall);
   }
 
   private @Nullable TailCheckpoint launchMark() throws IOException {

@@ -8,16 +8,16 @@ import java.io.Serializable;
 import java.util.List;
 
 /**
- * What is followed and how. Times are in ms.
+ * Which files are followed, and how. Times are in ms.
  *
  * @param globs files and globs
- * @param readers how many readers share them at most
- * @param fromStart whether what was there before the run is read too
- * @param maxDelay how much older than the newest line another one usually is at most
+ * @param readers how many readers share the files at most
+ * @param fromStart whether to read what the files held before the run
+ * @param maxDelay how much older than the newest line a later one usually is at most
  * @param until when the stream ends
  * @param format of the lines
- * @param settings what the lines themselves do not tell
- * @param maxLineBytes of a longer line the first bytes are kept
+ * @param settings what the lines themselves do not say
+ * @param maxLineBytes of a longer line, only the first bytes are kept
  */
 record TailSpec(
     List<String> globs,
@@ -33,7 +33,7 @@ record TailSpec(
     globs = List.copyOf(globs);
   }
 
-  /** A reader of the times of the lines of one file. */
+  /** Returns a reader of the times of one file's lines. */
   TimeReader newTimeReader() {
     return new TimeReader(format, settings);
   }

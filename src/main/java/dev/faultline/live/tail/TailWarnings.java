@@ -8,33 +8,36 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * What is wrong with a file is said once, however often it is tried again: on standard error, since
- * files are followed in the process that the user started.
+ * Warnings about followed files, each printed only once however often a reader tries again. They go
+ * to standard error, since files are followed in the process that the user started.
  */
 final class TailWarnings {
-  /** More are not remembered: a run may last for years. */
-  private static final int MOST = 10_000;
+  /** Further warnings are dropped: a run may last for years. */
+  private static final int MAX_REMEMBERED = 10_000;
 
-  /** What the user gets: of all readers in this process, and of the look before them. */
+  /**
+   * The warnings that the user sees, shared by the scan at launch and by all readers in this
+   * process.
+   */
   static final TailWarnings TO_USER = new TailWarnings(TailWarnings::print);
 
   private final Consumer<String> listener;
-  private final Set<String> said = new LinkedHashSet<>();
+  private final Set<String> printed = new LinkedHashSet<>();
 
-  /** Complaints that somebody gets. */
+  /** Passes each warning to {@code listener}. */
   TailWarnings(Consumer<String> listener) {
     this.listener = listener;
   }
 
-  /** Says it, if it was not yet said. */
-  synchronized void say(Path file, String what) {
-    if (said.size() < MOST && said.add(file + " " + what)) {
+  /** Emits a warning, unless it was emitted before. */
+  synchronized void warn(Path file, String what) {
+    if (printed.size() < MAX_REMEMBERED && printed.add(file + " " + what)) {
       listener.accept(file + " " + what);
     }
   }
 
-  private static void print(String complaint) {
+  private static void print(String warning) {
     StatusLine.hide();
-    System.err.println("faultline: warning: --follow: " + SafeText.visible(complaint));
+    System.err.println("faultline: warning: --follow: " + SafeText.visible(warning));
   }
 }

@@ -3,7 +3,7 @@ package dev.faultline.live.tail;
 import dev.faultline.live.source.EventTimeTracker;
 import dev.faultline.live.source.SourceLine;
 import dev.faultline.live.source.WatermarkTracker;
-import dev.faultline.live.tail.EndFingerprints.Kinship;
+import dev.faultline.live.tail.EndFingerprints.CopyMatch;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -12,179 +12,182 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One file that is followed, through a channel that stays open when it is renamed or deleted. When
- * it was truncated, what was not yet read of it is first read from its copy.
+ * A file that is followed through a channel, which stays open when the file is renamed or deleted.
+ * After the file was truncated, the rest of its old content is read first, from its copy.
  */
 final class TailedFile implements Closeable {
   private final FileId id;
   private final String name;
   private final FileChannel channel;
-  private final EndFingerprints trail;
-  private final FileVersions generations;
+  private final EndFingerprints fingerprints;
+  private final FileVersions versions;
   private final EventTimeTracker clock;
   private Path path;
   private boolean isRotated;
   private boolean isEnding;
   private long lastRead;
 
-  /** When nothing was left to read, in ms; 0 before. */
-  private long lastDry;
+  /** When nothing was left to read, in ms; 0 before that. */
+  private long lastDrained;
 
   /**
-   * A file.
+   * Continues from a checkpoint.
    *
    * @param channel of the file; closed with it
-   * @param mark which file it is
-   * @param trail where it ended lately
-   * @param generations what is to be read of it; closed with it
+   * @param mark the checkpoint
+   * @param fingerprints where the file ended recently
+   * @param versions what is left to read; closed with the file
    * @param clock of its lines
-   * @param now in ms; silence is counted from here
+   * @param now in ms; silence counts from here
    */
   TailedFile(
       FileChannel channel,
       FileCheckpoint mark,
-      EndFingerprints trail,
-      FileVersions generations,
+      EndFingerprints fingerprints,
+      FileVersions versions,
       EventTimeTracker clock,
       long now) {
-    this.id = mark.sighted().id();
+    this.id = mark.identity().id();
     this.name = mark.name();
-    this.path = Path.of(mark.sighted().path());
+    this.path = Path.of(mark.identity().path());
     this.isRotated = mark.isRotated();
     this.channel = channel;
-    this.trail = trail;
-    this.generations = generations;
+    this.fingerprints = fingerprints;
+    this.versions = versions;
     this.clock = clock;
     this.lastRead = now;
   }
 
   /**
-   * The next line, or null if there is none now.
+   * Returns the next line, or null if there is none now.
    *
    * @param now in ms
    */
   @Nullable SourceLine next(long now) throws IOException {
-    SourceLine line = generations.next(path);
-    if (generations.hasCome()) {
+    SourceLine line = versions.next(path);
+    if (versions.hasCome()) {
       lastRead = now;
     }
     if (line != null) {
       return line;
     }
-    lastDry = now;
-    return isEnding ? part() : null;
+    lastDrained = now;
+    return isEnding ? partialLine() : null;
   }
 
-  /** Looks at whether it was truncated, and where it ends now, also if there is no more to read. */
-  void look() throws IOException {
-    generations.look(path);
-    trail.update(channel);
+  /**
+   * Checks whether the file was truncated, and where it ends now, even if nothing is left to read.
+   */
+  void check() throws IOException {
+    versions.check(path);
+    fingerprints.update(channel);
   }
 
-  /** True if there is something to read. */
+  /** True if something is left to read. */
   boolean hasUnread() throws IOException {
-    return generations.hasUnread();
+    return versions.hasUnread();
   }
 
-  /** How much there is to read, in bytes. */
+  /** Returns how much is left to read, in bytes. */
   long unreadBytes() throws IOException {
-    return generations.unreadBytes();
+    return versions.unreadBytes();
   }
 
-  /** True if a last line without LF is all that it has. */
-  boolean hasPart() {
-    return generations.hasPart();
+  /** True if only an unterminated last line is left. */
+  boolean hasPartialLine() {
+    return versions.hasPartialLine();
   }
 
-  /** The last line without LF, if that is all that it has, or null. */
-  @Nullable SourceLine part() {
-    return generations.part();
+  /** Returns the unterminated last line if only that is left, or null. */
+  @Nullable SourceLine partialLine() {
+    return versions.partialLine();
   }
 
-  /** From now on a last line without LF is one. */
+  /** From now on, an unterminated last line counts as a line. */
   void end() {
     isEnding = true;
   }
 
-  /** True if it was told to {@link #end} and has nothing more. */
+  /** True if {@link #end} was called and nothing is left. */
   boolean isEnded() throws IOException {
-    return isEnding && !hasUnread() && !hasPart();
+    return isEnding && !hasUnread() && !hasPartialLine();
   }
 
   /**
-   * True if its lines tell the time: some came lately, or wait to be read. Not if it is read as
-   * fast as it is written, and nothing that came lately had a time.
+   * True if the file's newest time limits the watermark: lines with a trusted time came recently,
+   * or lines are waiting to be read. False if the file is read as fast as it is written, and none
+   * of its recent lines had a trusted time.
    */
   boolean isActive(long now) throws IOException {
     if (clock.silence(now) < WatermarkTracker.IDLE_MILLIS) {
       return true;
     }
     boolean isTimeless =
-        silence(now) < WatermarkTracker.IDLE_MILLIS && now - lastDry < WatermarkTracker.IDLE_MILLIS;
+        silence(now) < WatermarkTracker.IDLE_MILLIS
+            && now - lastDrained < WatermarkTracker.IDLE_MILLIS;
     return !isTimeless && hasUnread();
   }
 
-  /** For how long nothing came, in ms. */
+  /** Returns for how long nothing has come, in ms. */
   long silence(long now) {
     return now - lastRead;
   }
 
-  /** Notes where the file is now, if not where it was. */
+  /** Notes that the file was renamed. */
   void moveTo(Path newPath) {
     isRotated = true;
     path = newPath;
   }
 
-  /** Notes that it is no longer where it was. */
+  /** Notes that the file is no longer where it was. */
   void vanish() {
     isRotated = true;
   }
 
-  /** True once another file has its name, or none. */
+  /** True if the file has lost its name, whether or not another file has it now. */
   boolean isRotated() {
     return isRotated;
   }
 
-  /** Which file it is. */
   FileId id() {
     return id;
   }
 
-  /** Where it was last, without symbolic links. */
+  /** The file's last known path, without symbolic links. */
   Path path() {
     return path;
   }
 
-  /** The clock of its lines. */
+  /** The event times of its lines. */
   EventTimeTracker clock() {
     return clock;
   }
 
-  /** What a candidate is to it. */
-  Kinship kinship(DiscoveredFile candidate) throws IOException {
+  /** Returns how a candidate relates to this file. */
+  CopyMatch match(DiscoveredFile candidate) throws IOException {
     return EndFingerprints.mayBeCopy(path, candidate.path())
-        ? trail.kinship(channel, candidate.channel())
-        : Kinship.NONE;
+        ? fingerprints.match(channel, candidate.channel())
+        : CopyMatch.NONE;
   }
 
-  /** Copies of which nothing was given out: who goes on from a mark must read them. */
+  /** Returns the copies of which no line was emitted yet: a reader that resumes must read them. */
   List<FileId> unreadCopies() {
-    return generations.unreadCopies();
+    return versions.unreadCopies();
   }
 
-  /** How far it was given out. */
+  /** Returns how far the lines were emitted. */
   FileCheckpoint mark() {
     return new FileCheckpoint(
-        new FileIdentity(id, path.toString(), generations.givenEnds()),
+        new FileIdentity(id, path.toString(), versions.checkpointEnds()),
         name,
         isRotated,
-        generations.given(),
+        versions.nextPosition(),
         clock.newest());
   }
 
   @Override
   public void close() throws IOException {
-    generations.close();
+    versions.close();
     channel.close();
   }
 }

@@ -1,6 +1,6 @@
 package dev.faultline.live.tail;
 
-import dev.faultline.live.tail.EndFingerprints.Kinship;
+import dev.faultline.live.tail.EndFingerprints.CopyMatch;
 import dev.faultline.live.tail.PathsProvider.Found;
 import java.io.Closeable;
 import java.io.IOException;
@@ -12,78 +12,82 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The files that are read here, until they were rotated away and have nothing more. */
+/**
+ * The files that this reader reads, until they have been rotated away and nothing is left in them.
+ */
 final class TailedFiles implements Closeable {
-  /** For so long a file that was rotated away may be silent and is still followed, in ms. */
-  static final long ROTATED_PATIENCE = 60_000;
+  /** How long a file that was rotated away may be silent before it is closed, in ms. */
+  static final long ROTATED_GRACE_MILLIS = 60_000;
 
-  /** Likewise a file that is in its directory no more: its writer may go on for a little. */
-  static final long GONE_PATIENCE = 5_000;
+  /**
+   * The same for a file that is no longer in its directory; its writer may go on for a little
+   * while.
+   */
+  static final long GONE_GRACE_MILLIS = 5_000;
 
-  private final IgnoredFiles passed;
+  private final IgnoredFiles ignored;
   private final Map<FileId, TailedFile> files = new LinkedHashMap<>();
 
   /**
-   * No files yet.
+   * Starts without files.
    *
-   * @param passed gets those that are over
+   * @param ignored receives the files that were read to their end
    */
-  TailedFiles(IgnoredFiles passed) {
-    this.passed = passed;
+  TailedFiles(IgnoredFiles ignored) {
+    this.ignored = ignored;
   }
 
-  /** Adds a file; it is closed once it is over. */
+  /** Adds a file; it is closed once it has ended. */
   void add(TailedFile file) {
     files.put(file.id(), file);
   }
 
-  /** True if the file is read here. */
+  /** True if this reader reads the file. */
   boolean has(FileId id) {
     return files.containsKey(id);
   }
 
-  /** All, in the order in which they came. */
+  /** All files, in the order in which they were added. */
   Collection<TailedFile> all() {
     return files.values();
   }
 
-  /** Looks at whether they were truncated, and where they end now. */
-  void look() throws IOException {
+  /** Checks whether the files were truncated, and where they end now. */
+  void check() throws IOException {
     for (TailedFile file : files.values()) {
-      file.look();
+      file.check();
     }
   }
 
-  /** What a candidate is to the one that it is nearest to. */
-  Kinship kinship(DiscoveredFile candidate) throws IOException {
-    Kinship nearest = Kinship.NONE;
+  /** Returns the closest match of a candidate with any of the files. */
+  CopyMatch match(DiscoveredFile candidate) throws IOException {
+    CopyMatch nearest = CopyMatch.NONE;
     for (TailedFile file : files.values()) {
-      nearest = nearest.nearer(file.kinship(candidate));
+      nearest = nearest.closer(file.match(candidate));
     }
     return nearest;
   }
 
   /**
-   * Notes where they are now, and lets go of those that were rotated away and to which nothing
-   * comes.
+   * Notes where the files are now, and closes those that were rotated away and no longer grow.
    *
    * @param found the files that match
    * @param now in ms
    */
-  void settle(Map<FileId, Found> found, long now) throws IOException {
+  void refresh(Map<FileId, Found> found, long now) throws IOException {
     for (TailedFile file : List.copyOf(files.values())) {
       boolean isThere = locate(file, found);
-      long patience = isThere ? ROTATED_PATIENCE : GONE_PATIENCE;
-      if (file.isRotated() && !file.hasUnread() && file.silence(now) >= patience) {
+      long grace = isThere ? ROTATED_GRACE_MILLIS : GONE_GRACE_MILLIS;
+      if (file.isRotated() && !file.hasUnread() && file.silence(now) >= grace) {
         file.end();
       }
       if (file.isEnded()) {
-        letGo(file, now);
+        release(file, now);
       }
     }
   }
 
-  /** Notes where a file is now; false if it is nowhere. */
+  /** Notes where a file is now; returns false if it cannot be found. */
   private static boolean locate(TailedFile file, Map<FileId, Found> found) {
     FileId id = file.id();
     if (FileStat.isAt(file.path(), id)) {
@@ -103,7 +107,7 @@ final class TailedFiles implements Closeable {
     return true;
   }
 
-  private void letGo(TailedFile file, long now) throws IOException {
+  private void release(TailedFile file, long now) throws IOException {
     FileId id = file.id();
     FileCheckpoint mark = file.mark();
     FileStat stat = FileStat.of(file.path());
@@ -111,17 +115,17 @@ final class TailedFiles implements Closeable {
     if (stat == null || !stat.id().equals(id) || stat.size() != read) {
       stat = new FileStat(id, read, -1, true);
     }
-    passed.add(new IgnoredFile(stat, mark.next()), now);
+    ignored.add(new IgnoredFile(stat, mark.next()), now);
     files.remove(id);
     file.close();
   }
 
-  /** What a mark holds of them. */
+  /** Returns how far the lines of each file were emitted. */
   List<FileCheckpoint> marks() {
     return files.values().stream().map(TailedFile::mark).toList();
   }
 
-  /** Copies of which nothing was given out: who goes on from a mark must read them. */
+  /** Returns the copies of which no line was emitted yet: a reader that resumes must read them. */
   Set<FileId> unreadCopies() {
     Set<FileId> unread = new HashSet<>();
     files.values().forEach(file -> unread.addAll(file.unreadCopies()));

@@ -32,7 +32,7 @@ class LogTimestampPolicyTest {
   private static final TopicPartition HERE = new TopicPartition("access", 0);
   private static final TopicPartition ELSEWHERE = new TopicPartition("access", 1);
 
-  /** What the time of day is, in ms behind {@link #START}. */
+  /** The time of the wall clock, in ms after {@link #START}. */
   private long now;
 
   private final InstantSource wall = () -> START.plusMillis(now);
@@ -55,10 +55,10 @@ class LogTimestampPolicyTest {
     warnings.add(text);
   }
 
-  /** Where the partitions end, and from where on there is no record in this one. */
+  /** Where the partitions end, and the offset in this one from which on it has no record. */
   private final Map<TopicPartition, Long> ends = new HashMap<>(Map.of(HERE, 100L, ELSEWHERE, 0L));
 
-  private long bareFrom = Long.MAX_VALUE;
+  private long noRecordFrom = Long.MAX_VALUE;
 
   private final class KnownBroker implements PartitionProgress.Broker {
     @Override
@@ -67,10 +67,10 @@ class LogTimestampPolicyTest {
     }
 
     @Override
-    public boolean isBare(TopicPartition partition, long from, long end) {
+    public boolean hasNoRecord(TopicPartition partition, long from, long end) {
       assertThat(partition, is(HERE));
       assertThat(end, is(ends.get(HERE)));
-      return from >= bareFrom;
+      return from >= noRecordFrom;
     }
 
     @Override
@@ -79,7 +79,7 @@ class LogTimestampPolicyTest {
     }
   }
 
-  /** What the broker said last: so many messages wait, as of this time. */
+  /** The last answer of the broker: how many messages were waiting at this time. */
   private static PartitionContext answer(long backlog, long time) {
     return new PartitionContext() {
       @Override
@@ -182,7 +182,7 @@ class LogTimestampPolicyTest {
     assertThat(clock.getWatermark(answer(0, 45_050)), is(BoundedWindow.TIMESTAMP_MAX_VALUE));
   }
 
-  /** As Beam asks: the broker once a second, and then for the watermark. */
+  /** Asks as Beam does: the broker once a second, and then for the watermark. */
   private long pass(int seconds, long backlog) {
     long reached = 0;
     for (int i = 0; i < seconds; i++) {
@@ -202,13 +202,13 @@ class LogTimestampPolicyTest {
     now = 20_000;
     timeOf(line("20"), now);
     assertThat(pass(3, 2), is(10_000L));
-    bareFrom = 98;
+    noRecordFrom = 98;
     assertThat(pass(1, 2), is(13_950L));
     timeOf(line("24"), now);
     ends.put(HERE, 101L);
-    bareFrom = 100;
+    noRecordFrom = 100;
     assertThat("a record waits", pass(3, 2), is(14_000L));
-    bareFrom = 99;
+    noRecordFrom = 99;
     assertThat(pass(1, 2), is(17_950L));
   }
 

@@ -58,11 +58,11 @@ class AnyRotationTest {
       this.takesRotated = takesRotated;
       this.log = directory.resolve("access.log");
       this.open = log;
-      TailSpec following =
-          Follower.following(
+      TailSpec spec =
+          Follower.spec(
               log + (takesRotated ? "*" : ""), random.nextBoolean(), StopCondition.FOREVER);
       for (int i = 0; i < shares; i++) {
-        followers.add(new Follower(new TailSource(following, i, shares)));
+        followers.add(new Follower(new TailSource(spec, i, shares)));
       }
       readAll();
       mark();
@@ -238,7 +238,7 @@ class AnyRotationTest {
         readAll();
       }
       for (Follower follower : followers) {
-        follower.clock.pass(TailedFiles.ROTATED_PATIENCE);
+        follower.clock.pass(TailedFiles.ROTATED_GRACE_MILLIS);
       }
       readAll();
       readAll();

@@ -32,7 +32,7 @@ class FollowRotationIT {
   private static final int ROTATIONS = 50;
 
   /**
-   * From one rotation to the next, in ms: longer than from one look at the directory to another.
+   * From one rotation to the next, in ms: longer than from one scan of the directory to the next.
    */
   private static final long INTERVAL = 400;
 
@@ -91,13 +91,12 @@ class FollowRotationIT {
     assertThat(missing(written), everyItem(in(lost(written))));
   }
 
-  /** Writes, rotates and reads; tells how many lines were written. */
+  /** Writes, rotates and reads; returns how many lines were written. */
   private int follow(Path log, String glob, Path reopen, String how)
       throws IOException, InterruptedException {
     Path logrotate = Logrotate.find();
     Files.createFile(log);
-    TailSource source =
-        new TailSource(Follower.following(glob, false, StopCondition.FOREVER), 0, 1);
+    TailSource source = new TailSource(Follower.spec(glob, false, StopCondition.FOREVER), 0, 1);
     int written;
     TailReader reader = source.createReader(null, InstantSource.system());
     try (ServerLog server = new ServerLog(log, reopen);

@@ -38,7 +38,7 @@ class FollowTimesTest {
   }
 
   private Follower follower(StopCondition until) throws IOException {
-    return Follower.of(Follower.following(directory + "/*.log", true, until));
+    return Follower.of(Follower.spec(directory + "/*.log", true, until));
   }
 
   /** A line of 22 November 2025, between 9 and 10 o'clock: an hour and less before the clock. */
@@ -168,9 +168,9 @@ class FollowTimesTest {
     append(log("a.log"), at(10, 0));
     try (Follower follower = follower(StopCondition.FOREVER)) {
       assertThat(follower.lines(), hasSize(1));
-      Instant told = follower.watermark();
+      Instant reported = follower.watermark();
       follower.restart();
-      assertThat(follower.watermark(), is(told));
+      assertThat(follower.watermark(), is(reported));
     }
   }
 
@@ -210,8 +210,8 @@ class FollowTimesTest {
     for (int i = 0; i < 40; i++) {
       append(log(i + ".log"), i + "\n");
     }
-    TailSpec following = Follower.following(directory + "/*.log", true, StopCondition.FOREVER);
-    TailSource whole = SerializableUtils.clone(new TailSource(following, 0, 1));
+    TailSpec spec = Follower.spec(directory + "/*.log", true, StopCondition.FOREVER);
+    TailSource whole = SerializableUtils.clone(new TailSource(spec, 0, 1));
     List<TailSource> shares = whole.split(8, PipelineOptionsFactory.create());
     assertThat(shares, hasSize(8));
     List<String> texts = new ArrayList<>();
@@ -226,10 +226,9 @@ class FollowTimesTest {
 
   @Test
   void aShareDoesNotEndWhileAnotherHasNewFiles() throws IOException {
-    TailSpec following =
-        Follower.following(
-            directory + "/*.log", true, new StopCondition(5_000, StopCondition.NEVER));
-    try (Follower follower = new Follower(new TailSource(following, 0, 2))) {
+    TailSpec spec =
+        Follower.spec(directory + "/*.log", true, new StopCondition(5_000, StopCondition.NEVER));
+    try (Follower follower = new Follower(new TailSource(spec, 0, 2))) {
       int others = 0;
       for (int i = 0; others < 10; i++) {
         Path file = log(i + ".log.new");
@@ -251,9 +250,9 @@ class FollowTimesTest {
     append(log, "a\n");
     FileStat stat = FileStat.of(log);
     int other = stat == null ? 0 : 1 - stat.id().share(2);
-    TailSpec following =
-        Follower.following(log.toString(), true, new StopCondition(5_000, StopCondition.NEVER));
-    try (Follower follower = new Follower(new TailSource(following, other, 2))) {
+    TailSpec spec =
+        Follower.spec(log.toString(), true, new StopCondition(5_000, StopCondition.NEVER));
+    try (Follower follower = new Follower(new TailSource(spec, other, 2))) {
       for (int i = 0; i < 10; i++) {
         append(log, "b\n");
         assertThat(follower.texts(), is(empty()));

@@ -14,11 +14,11 @@ import java.util.List;
 import org.apache.beam.sdk.util.CoderUtils;
 import org.joda.time.Instant;
 
-/** Asks a reader as a runner does, with a clock that it sets. */
+/** Drives a reader as a runner does, and sets its clock. */
 final class Follower implements Closeable {
   static final long START = 1_763_805_600_000L; // 2025-11-22T10:00:00Z
 
-  /** Longer than the reader waits between two looks at the directories. */
+  /** Longer than the reader waits between two scans of the directories. */
   static final long SCAN = 1_001;
 
   final SetClock clock = new SetClock(START);
@@ -30,18 +30,18 @@ final class Follower implements Closeable {
     this.reader = source.createReader(null, clock);
   }
 
-  static TailSpec following(String glob, boolean fromStart, StopCondition until) {
+  static TailSpec spec(String glob, boolean fromStart, StopCondition until) {
     return new TailSpec(
         List.of(glob), 8, fromStart, 500, until, LogFormat.COMMON, FormatSettings.USUAL, 1 << 20);
   }
 
   /** A reader of all files. */
   static Follower of(Object glob, boolean fromStart) throws IOException {
-    return of(following(glob.toString(), fromStart, StopCondition.FOREVER));
+    return of(spec(glob.toString(), fromStart, StopCondition.FOREVER));
   }
 
-  static Follower of(TailSpec following) throws IOException {
-    return new Follower(new TailSource(following, 0, 1));
+  static Follower of(TailSpec spec) throws IOException {
+    return new Follower(new TailSource(spec, 0, 1));
   }
 
   TailReader reader() {
@@ -53,7 +53,7 @@ final class Follower implements Closeable {
     return reader.advance() ? List.of(reader.getCurrent()) : List.of();
   }
 
-  /** All lines that are there, after a look at the directories. */
+  /** All lines that are there, after a scan of the directories. */
   List<SourceLine> lines() throws IOException {
     clock.pass(SCAN);
     List<SourceLine> lines = new ArrayList<>();
@@ -63,7 +63,7 @@ final class Follower implements Closeable {
     return lines;
   }
 
-  /** Likewise, their texts. */
+  /** The texts of all lines, after a scan of the directories. */
   List<String> texts() throws IOException {
     return lines().stream().map(line -> new String(line.bytes(), UTF_8)).toList();
   }

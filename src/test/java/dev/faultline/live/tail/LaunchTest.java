@@ -23,8 +23,8 @@ class LaunchTest {
   @TempDir private Path directory;
 
   private TailSource launch() throws IOException {
-    TailSpec following = Follower.following(directory + "/*.log", false, StopCondition.FOREVER);
-    return SerializableUtils.clone(TailSource.launchedAt(following, new SetClock(Follower.START)));
+    TailSpec spec = Follower.spec(directory + "/*.log", false, StopCondition.FOREVER);
+    return SerializableUtils.clone(TailSource.launchedAt(spec, new SetClock(Follower.START)));
   }
 
   /** What two readers give out. */

@@ -12,7 +12,7 @@ import java.nio.file.StandardOpenOption;
 final class LogWriter {
   private LogWriter() {}
 
-  /** Writes behind what is there. */
+  /** Appends text. */
   static void append(Path file, String text) throws IOException {
     Files.writeString(file, text, UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
   }
@@ -22,7 +22,7 @@ final class LogWriter {
     Files.newByteChannel(file, StandardOpenOption.WRITE).truncate(0).close();
   }
 
-  /** The name of a file that was rotated so many times. */
+  /** The name of a file that was rotated this many times. */
   static Path rotated(Path file, int times) {
     return times == 0 ? file : file.resolveSibling(file.getFileName() + "." + times);
   }

@@ -12,8 +12,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A server that appends some 5,000 lines a second to its log, each in one write, and opens it anew
- * a little after it is told to: nginx does so on SIGUSR1, this one when a file is there.
+ * A server that appends some 5,000 lines a second to its log, each in one write, and reopens the
+ * log shortly after a request: nginx does so on SIGUSR1, this one when a file exists.
  */
 final class ServerLog implements Closeable {
   private static final int LINES_AT_ONCE = 10;
@@ -29,7 +29,7 @@ final class ServerLog implements Closeable {
   /**
    * A server that does not yet write.
    *
-   * @param reopen the file that tells it to open the log anew; it deletes that
+   * @param reopen the file that makes it reopen the log; it deletes that file
    */
   ServerLog(Path log, Path reopen) {
     this.log = log;
@@ -71,7 +71,7 @@ final class ServerLog implements Closeable {
         .getBytes(UTF_8);
   }
 
-  /** Stops, and tells how many lines there are. */
+  /** Stops, and returns how many lines it has written. */
   int end() throws InterruptedException {
     isOver = true;
     thread.join();

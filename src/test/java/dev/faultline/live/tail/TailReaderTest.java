@@ -111,7 +111,7 @@ class TailReaderTest {
   @Test
   void keepsTheFirstBytesOfALongLine() throws IOException {
     int most = 20_000;
-    TailSpec following =
+    TailSpec spec =
         new TailSpec(
             List.of(log.toString()),
             1,
@@ -121,7 +121,7 @@ class TailReaderTest {
             LogFormat.COMMON,
             FormatSettings.USUAL,
             most);
-    try (Follower follower = Follower.of(following)) {
+    try (Follower follower = Follower.of(spec)) {
       append(log, "x".repeat(most) + "\n" + "y".repeat(most + 1) + "\nz\n");
       List<SourceLine> lines = follower.lines();
       assertThat(
@@ -226,7 +226,7 @@ class TailReaderTest {
       List<SourceLine> lines = follower.lines();
       assertThat(lines, hasSize(1));
       assertThat(lines.get(0).source(), is(log.toString()));
-      follower.clock.pass(TailedFiles.ROTATED_PATIENCE);
+      follower.clock.pass(TailedFiles.ROTATED_GRACE_MILLIS);
       assertThat(follower.texts(), is(empty()));
       append(rotated(log, 1), "late\n");
       append(log, "g\n");
@@ -242,7 +242,7 @@ class TailReaderTest {
       rename(log);
       append(log, "b\n");
       assertThat(follower.texts(), contains("b"));
-      follower.clock.pass(TailedFiles.ROTATED_PATIENCE);
+      follower.clock.pass(TailedFiles.ROTATED_GRACE_MILLIS);
       assertThat(follower.texts(), is(empty()));
       follower.restart();
       assertThat(follower.texts(), is(empty()));
@@ -258,7 +258,7 @@ class TailReaderTest {
       assertThat(follower.texts(), contains("a"));
       rename(log);
       assertThat(follower.texts(), is(empty()));
-      follower.clock.pass(TailedFiles.ROTATED_PATIENCE);
+      follower.clock.pass(TailedFiles.ROTATED_GRACE_MILLIS);
       assertThat(follower.texts(), contains("b"));
       assertThat(follower.texts(), is(empty()));
     }
@@ -272,7 +272,7 @@ class TailReaderTest {
       Files.delete(log);
       append(log, "d\n");
       assertThat(follower.texts(), containsInAnyOrder("b", "d"));
-      follower.clock.pass(TailedFiles.GONE_PATIENCE);
+      follower.clock.pass(TailedFiles.GONE_GRACE_MILLIS);
       assertThat(follower.texts(), contains("c"));
     }
   }
@@ -285,7 +285,7 @@ class TailReaderTest {
         assertThat(follower.texts(), contains("a" + i));
         Files.delete(log);
         follower.lines();
-        follower.clock.pass(TailedFiles.GONE_PATIENCE);
+        follower.clock.pass(TailedFiles.GONE_GRACE_MILLIS);
         assertThat(follower.texts(), is(empty()));
         assertThat(follower.reader().getCheckpointMark().followed(), is(empty()));
       }
@@ -483,7 +483,7 @@ class TailReaderTest {
         assertThat(follower.texts(), contains("line " + i));
         Files.delete(log);
         follower.lines();
-        follower.clock.pass(TailedFiles.GONE_PATIENCE);
+        follower.clock.pass(TailedFiles.GONE_GRACE_MILLIS);
         follower.lines();
       }
       assertThat(follower.reader().getCheckpointMark().followed(), is(empty()));
@@ -527,8 +527,8 @@ class TailReaderTest {
     append(log, "a\n");
     FileStat stat = FileStat.of(log);
     int other = stat == null ? 0 : 1 - stat.id().share(2);
-    TailSpec following = Follower.following(log.toString(), true, StopCondition.FOREVER);
-    try (Follower follower = new Follower(new TailSource(following, other, 2))) {
+    TailSpec spec = Follower.spec(log.toString(), true, StopCondition.FOREVER);
+    try (Follower follower = new Follower(new TailSource(spec, other, 2))) {
       assertThat(follower.texts(), is(empty()));
       Path moved = Files.move(logs, directory.resolve("moved"));
       append(logs, "no directory");
