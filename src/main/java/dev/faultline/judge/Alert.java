@@ -3,11 +3,12 @@ package dev.faultline.judge;
 import java.io.Serializable;
 
 /**
- * A condition that windows are watched for. {@link AlertParser} has the grammar.
+ * An alerting rule: a gate that is evaluated for every window. {@link AlertParser} defines the
+ * syntax.
  *
- * @param text as it was typed
- * @param gate that a window trips
- * @param windows how many in a row must trip it until the alert starts
- * @param recovered how many in a row must not trip it until the alert ends
+ * @param text the rule as typed
+ * @param gate the condition that a window is checked against
+ * @param windows how many windows in a row must trip the gate for the alert to start
+ * @param recovered how many windows in a row must not trip it for the alert to end
  */
 public record Alert(String text, Gate gate, int windows, int recovered) implements Serializable {}

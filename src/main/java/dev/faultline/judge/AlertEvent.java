@@ -6,22 +6,22 @@ import java.time.Instant;
 import java.util.Locale;
 
 /**
- * An alert that starts or ends.
+ * The start or the end of an alert.
  *
- * @param alert as it was typed
- * @param starts whether it starts
+ * @param alert the rule as typed
+ * @param starts whether the alert starts; it ends otherwise
  * @param since the start of the first window that tripped its gate, in ms since 1970
- * @param end of the window that brought it about, in ms since 1970
- * @param actual what was found in that window, for people
+ * @param end the end of the window that caused the event, in ms since 1970
+ * @param actual what the gate found in that window, for people
  */
 public record AlertEvent(String alert, boolean starts, long since, long end, String actual)
     implements Serializable {
-  /** Which event it is, however often it is told. */
+  /** Returns what identifies the event: the same however often it is produced. */
   public String id() {
     return alert + (starts ? " starts " : " ends ") + since;
   }
 
-  /** What happened, in a line. */
+  /** Describes the event in one line. */
   public String inWords() {
     return starts
         ? "ALERT %s: %s in the window to %s; since %s"

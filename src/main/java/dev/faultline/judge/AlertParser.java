@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads alerts. The grammar, with gates as {@link GateParser} has them:
+ * Parses alerting rules. The grammar, with gates as defined by {@link GateParser}:
  *
  * <pre>
  * alerts = alert *( "," alert )
@@ -25,10 +25,10 @@ public final class AlertParser {
   private AlertParser() {}
 
   /**
-   * Reads all alerts of an option.
+   * Parses all alerts of an option.
    *
-   * @throws IllegalArgumentException if one of them is none; the message says which, and what would
-   *     be right
+   * @throws IllegalArgumentException if an alert is malformed or given twice; the message quotes a
+   *     malformed one and says what would be right
    */
   public static List<Alert> read(String text) {
     List<Alert> alerts = new ArrayList<>();

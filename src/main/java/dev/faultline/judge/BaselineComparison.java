@@ -1,10 +1,11 @@
 package dev.faultline.judge;
 
 /**
- * What a comparison with an earlier result found.
+ * The differences between a result and an earlier one, the baseline.
  *
- * @param baseline the directory of the earlier one, as the user would type it
- * @param requests that it counted
- * @param errors that it counted
+ * @param baseline the directory of the earlier result, as the user would type it
+ * @param requests the requests that the earlier result counted
+ * @param errors the errors that it counted
+ * @param changes the endpoints whose errors changed since
  */
 public record BaselineComparison(String baseline, long requests, long errors, Changes changes) {}

@@ -8,32 +8,32 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * What an earlier result tells of its endpoints, as much as it takes to find those in later results
- * that newly fail.
+ * The endpoints of an earlier result, reduced to what it takes to find the endpoints of later
+ * results that newly fail.
  */
 public final class BaselineEndpoints implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  /** In place of the number of requests: who failed before cannot newly fail. */
+  /** Stands for the number of requests of an endpoint that failed, and so cannot newly fail. */
   private static final long FAILED = -1;
 
-  /** How often each was requested. */
+  /** Requests by endpoint, or {@link #FAILED}. */
   private final HashMap<String, Long> requests = new HashMap<>();
 
-  /** Adds one. */
+  /** Adds an endpoint of the earlier result. */
   public void add(String endpoint, EndpointStats stats) {
     requests.put(endpoint, stats.errorCount() > 0 ? FAILED : stats.requests());
   }
 
-  /** How many there are. */
+  /** Returns the number of endpoints. */
   public int size() {
     return requests.size();
   }
 
   /**
-   * The endpoints that newly fail: {@link Change.Kind#NEW}.
+   * Returns the endpoints of a later result that newly fail: {@link Change.Kind#NEW}.
    *
-   * @param most of them to hold
+   * @param most how many of them to keep; the rest are only counted
    */
   public Changes newIn(Result later, int most) {
     Changes changes = new Changes(most);

@@ -5,22 +5,22 @@ import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An endpoint that fails otherwise than before.
+ * An endpoint whose errors differ significantly from those in an earlier result.
  *
- * @param now in the result
- * @param before in the one that it is compared with
+ * @param now its counts in the result
+ * @param before its counts in the earlier result
  */
 public record Change(String endpoint, Kind kind, EndpointCounts now, EndpointCounts before) {
 
-  /** How it fails otherwise. */
+  /** The ways in which an endpoint can change. */
   public enum Kind {
-    /** It fails, and did not before. */
+    /** It fails now and did not before. */
     NEW("new"),
     /** A larger share of its requests fails. */
     WORSE("worse"),
     /** A smaller share of its requests fails. */
     BETTER("better"),
-    /** It was requested and did not fail, and did before. */
+    /** It failed before; now it was requested and did not fail. */
     RECOVERED("recovered");
 
     private final String label;
@@ -29,13 +29,13 @@ public record Change(String endpoint, Kind kind, EndpointCounts now, EndpointCou
       this.label = label;
     }
 
-    /** The name that reports use. */
+    /** Returns the name that reports use. */
     public String label() {
       return label;
     }
   }
 
-  /** Most errors first, now and then before; ties by name. */
+  /** Most errors now first, then most errors before; ties by name. */
   static final Comparator<Change> MOST_ERRORS_FIRST =
       Comparator.comparingLong((Change change) -> change.now.errors())
           .thenComparingLong(change -> change.before.errors())
@@ -43,9 +43,9 @@ public record Change(String endpoint, Kind kind, EndpointCounts now, EndpointCou
           .thenComparing(Change::endpoint);
 
   /**
-   * What became of an endpoint.
+   * Compares the counts of an endpoint.
    *
-   * @return null if it fails as before, as far as can be told from chance
+   * @return null if the difference may be chance
    */
   static @Nullable Change of(String endpoint, EndpointCounts now, EndpointCounts before) {
     Kind kind = kind(now, before);
@@ -54,11 +54,11 @@ public record Change(String endpoint, Kind kind, EndpointCounts now, EndpointCou
 
   private static @Nullable Kind kind(EndpointCounts now, EndpointCounts before) {
     if (before.requests() == 0) {
-      // No share to compare with: the errors themselves are what is new.
+      // There is no share to compare with: any errors beyond chance are new.
       return now.errors() >= ProportionTest.MIN_ERRORS ? Kind.NEW : null;
     }
     if (now.requests() == 0 || !ProportionTest.differ(now, before)) {
-      return null; // who is not asked has not recovered
+      return null; // an endpoint without requests has not recovered
     }
     if (before.errors() == 0) {
       return Kind.NEW;
@@ -66,11 +66,11 @@ public record Change(String endpoint, Kind kind, EndpointCounts now, EndpointCou
     if (now.errors() == 0) {
       return Kind.RECOVERED;
     }
-    return share(now, before) > 0 ? Kind.WORSE : Kind.BETTER;
+    return compareShares(now, before) > 0 ? Kind.WORSE : Kind.BETTER;
   }
 
-  /** Compares the shares of failing requests, exactly. */
-  private static int share(EndpointCounts one, EndpointCounts other) {
+  /** Compares the shares of failing requests exactly, without a division. */
+  private static int compareShares(EndpointCounts one, EndpointCounts other) {
     BigInteger left = product(one.errors(), other.requests());
     return left.compareTo(product(other.errors(), one.requests()));
   }

@@ -11,8 +11,8 @@ import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The endpoints that fail otherwise than before, by kind, of which it holds no more than are asked
- * for.
+ * The endpoints that changed since an earlier result, by kind. It counts them all and keeps the
+ * first of each kind, so that its memory is bounded.
  */
 public final class Changes {
   private final int most;
@@ -20,37 +20,37 @@ public final class Changes {
   private final Map<Kind, Long> counts = new EnumMap<>(Kind.class);
 
   /**
-   * None yet.
+   * Creates an empty collection.
    *
-   * @param most of a kind to hold
+   * @param most how many endpoints of each kind to keep
    */
   public Changes(int most) {
     this.most = most;
   }
 
   /**
-   * Adds an endpoint.
+   * Compares an endpoint, and adds it if it changed.
    *
    * @param now null if it is not in the result
-   * @param before null if it was not in the one that it is compared with
+   * @param before null if it was not in the earlier result
    */
   public void add(String endpoint, @Nullable EndpointStats now, @Nullable EndpointStats before) {
     add(Change.of(endpoint, counts(now), counts(before)));
   }
 
-  /** Adds what became of an endpoint; null is nothing. */
+  /** Adds a change; null is ignored. */
   void add(@Nullable Change change) {
     if (change == null) {
       return;
     }
     counts.merge(change.kind(), 1L, Long::sum);
-    PriorityQueue<Change> held =
+    PriorityQueue<Change> kept =
         first.computeIfAbsent(
             change.kind(),
             kind -> new PriorityQueue<>(Collections.reverseOrder(Change.MOST_ERRORS_FIRST)));
-    held.add(change);
-    if (held.size() > most) {
-      held.remove();
+    kept.add(change);
+    if (kept.size() > most) {
+      kept.remove();
     }
   }
 
@@ -58,18 +58,18 @@ public final class Changes {
     return stats == null ? EndpointCounts.NONE : EndpointCounts.of(stats);
   }
 
-  /** How many endpoints changed so. */
+  /** Returns how many endpoints changed in this way, kept or not. */
   public long count(Kind kind) {
     return counts.getOrDefault(kind, 0L);
   }
 
-  /** The first of them, those with most errors first. */
+  /** Returns the endpoints that were kept, those with most errors first. */
   public List<Change> first(Kind kind) {
-    PriorityQueue<Change> held = first.get(kind);
-    if (held == null) {
+    PriorityQueue<Change> kept = first.get(kind);
+    if (kept == null) {
       return List.of();
     }
-    List<Change> sorted = new ArrayList<>(held);
+    List<Change> sorted = new ArrayList<>(kept);
     sorted.sort(Change.MOST_ERRORS_FIRST);
     return List.copyOf(sorted);
   }

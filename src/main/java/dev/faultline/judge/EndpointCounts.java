@@ -5,22 +5,22 @@ import dev.faultline.tally.ErrorStats;
 import dev.faultline.tally.StatusCounts;
 
 /**
- * One endpoint in one result.
+ * The requests and errors of one endpoint in one result.
  *
- * @param requests all of them
- * @param statuses those of the failing requests
+ * @param requests all its requests, failing or not
+ * @param statuses the failing requests by status
  */
 public record EndpointCounts(long requests, StatusCounts statuses) {
-  /** Of an endpoint that was not requested. */
+  /** The counts of an endpoint that was not requested. */
   public static final EndpointCounts NONE = new EndpointCounts(0, new StatusCounts());
 
-  /** What a result knows of the endpoint. */
+  /** Extracts the counts from the statistics of an endpoint. */
   static EndpointCounts of(EndpointStats stats) {
     ErrorStats errors = stats.errors();
     return new EndpointCounts(stats.requests(), errors == null ? NONE.statuses : errors.statuses());
   }
 
-  /** The failing requests. */
+  /** Returns the number of failing requests. */
   public long errors() {
     return statuses.total();
   }

@@ -9,13 +9,14 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A condition that a result must not meet. {@link GateParser} has the grammar.
+ * A condition that fails a run if its result meets it. {@link GateParser} defines the syntax.
  *
- * @param text as it was typed
- * @param endpoint the one that is looked at, or null for all requests together
- * @param metric what is looked at
- * @param comparison how, or null for {@link Metric#NEW_ENDPOINT}
- * @param limit against what: a count, or a share from 0 to 1
+ * @param text the gate as typed
+ * @param endpoint the endpoint that is checked, or null for all requests together
+ * @param metric the figure that is checked
+ * @param comparison how the figure is compared with the limit, or null for {@link
+ *     Metric#NEW_ENDPOINT}
+ * @param limit a count, or a share from 0 to 1; unused by {@link Metric#NEW_ENDPOINT}
  */
 public record Gate(
     String text,
@@ -26,18 +27,18 @@ public record Gate(
     implements Serializable {
   private static final int PERCENT_DIGITS = 4;
 
-  /** How many new endpoints a verdict names. */
+  /** How many newly failing endpoints a {@link GateResult} names. */
   public static final int NAMED = 3;
 
-  /** What a gate looks at. */
+  /** The figures that a gate can check. */
   public enum Metric {
-    /** The share of the counted requests that failed. */
+    /** The share of the counted requests that failed, from 0 to 1. */
     ERROR_RATE("errorRate"),
-    /** The failed requests. */
+    /** The number of counted requests that failed. */
     ERRORS("errors"),
-    /** The counted requests. */
+    /** The number of counted requests. */
     REQUESTS("requests"),
-    /** The endpoints that fail and did not before. */
+    /** The endpoints that fail and did not fail in the earlier result. */
     NEW_ENDPOINT("newEndpoint");
 
     private final String label;
@@ -46,21 +47,21 @@ public record Gate(
       this.label = label;
     }
 
-    /** The name that expressions use. */
+    /** Returns the name in the syntax of gates. */
     public String label() {
       return label;
     }
   }
 
-  /** How a value is compared with the limit. */
+  /** The ways to compare a figure with the limit. */
   public enum Comparison {
-    /** More. */
+    /** The figure exceeds the limit. */
     MORE(">"),
-    /** As many, or more. */
+    /** The figure equals or exceeds the limit. */
     AT_LEAST(">="),
-    /** Less. */
+    /** The figure is below the limit. */
     LESS("<"),
-    /** As many, or less. */
+    /** The figure is below or equals the limit. */
     AT_MOST("<=");
 
     private final String sign;
@@ -69,7 +70,7 @@ public record Gate(
       this.sign = sign;
     }
 
-    /** The sign that expressions use. */
+    /** Returns the sign in the syntax of gates. */
     public String sign() {
       return sign;
     }
@@ -85,16 +86,16 @@ public record Gate(
   }
 
   /**
-   * Looks at some requests. A share of no requests meets no condition.
+   * Checks requests. Without a request there is no error rate, so no such gate is tripped.
    *
-   * @throws IllegalStateException if it is endpoints that the gate looks at
+   * @throws IllegalStateException if the metric is {@link Metric#NEW_ENDPOINT}
    */
   public GateResult judge(long requests, long errors) {
     return switch (metric) {
-      case ERRORS -> counted(errors);
-      case REQUESTS -> counted(requests);
+      case ERRORS -> judgeCount(errors);
+      case REQUESTS -> judgeCount(requests);
       case ERROR_RATE -> {
-        // errors / requests against the limit, without rounding
+        // errors / requests is compared with the limit without rounding.
         BigDecimal allowed = limit.multiply(BigDecimal.valueOf(requests));
         boolean tripped = requests > 0 && holds(BigDecimal.valueOf(errors).compareTo(allowed));
         yield new GateResult(text, tripped, percent(errors, requests));
@@ -103,7 +104,7 @@ public record Gate(
     };
   }
 
-  /** Looks at the endpoints that newly fail. */
+  /** Checks for newly failing endpoints: the gate is tripped if there are any. */
   public GateResult judge(Changes changes) {
     long count = changes.count(Kind.NEW);
     if (count == 0) {
@@ -115,7 +116,7 @@ public record Gate(
     return new GateResult(text, true, "%d (%s)".formatted(count, names));
   }
 
-  private GateResult counted(long value) {
+  private GateResult judgeCount(long value) {
     boolean tripped = holds(BigDecimal.valueOf(value).compareTo(limit));
     return new GateResult(text, tripped, Long.toString(value));
   }

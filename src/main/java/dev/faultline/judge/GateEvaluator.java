@@ -9,23 +9,23 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides which gates a result trips: that of a whole run, of a merge, or of a live window.
+ * Evaluates gates against the result of a run, a merge or a live window.
  *
- * @param totals of the result
- * @param endpoints of the result, at least those that gates name
- * @param changes since an earlier result; gives null if there was nothing to compare with
+ * @param totals the totals of the result
+ * @param endpoints the endpoints of the result, at least those that gates name
+ * @param changes computes the changes since an earlier result; supplies null if there is none
  */
 public record GateEvaluator(
     Totals totals,
     Map<String, EndpointStats> endpoints,
     Supplier<? extends @Nullable Changes> changes) {
 
-  /** What every gate finds, in their order. */
+  /** Evaluates all gates, in their order. */
   public List<GateResult> evaluate(List<Gate> gates) {
     return gates.stream().map(this::evaluate).toList();
   }
 
-  /** What a gate finds. */
+  /** Evaluates one gate. */
   public GateResult evaluate(Gate gate) {
     if (gate.metric() == Metric.NEW_ENDPOINT) {
       Changes found = changes.get();

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads gates. The grammar:
+ * Parses gates. The grammar:
  *
  * <pre>
  * gates      = gate *( "," gate )
@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * limit      = number [ "%" ]   ; with errorRate a percentage or a share from 0 to 1, else whole
  * </pre>
  *
- * <p>A name is an endpoint as reports have it. It may hold anything: it ends at the first {@code
- * ).} that a condition follows, and a comma in it ends no gate.
+ * <p>A name is an endpoint as reports show it. It may contain any character: it ends at the first
+ * {@code ).} that is followed by a condition, and a comma in it does not end the gate.
  */
 public final class GateParser {
   private static final String NEW_ENDPOINT = Metric.NEW_ENDPOINT.label();
@@ -38,16 +38,16 @@ public final class GateParser {
   private GateParser() {}
 
   /**
-   * Reads all gates of an option.
+   * Parses all gates of an option.
    *
-   * @throws IllegalArgumentException if one of them is none; the message says which, and what would
-   *     be right
+   * @throws IllegalArgumentException if a gate is malformed; the message quotes it and says what
+   *     would be right
    */
   public static List<Gate> read(String text) {
     return split(text).stream().map(GateParser::gate).toList();
   }
 
-  /** The texts of the gates of an option. */
+  /** Splits an option at the commas between its gates, without parsing them. */
   public static List<String> split(String text) {
     List<String> gates = new ArrayList<>();
     int start = 0;
@@ -59,7 +59,7 @@ public final class GateParser {
     return List.copyOf(gates);
   }
 
-  /** Where the gate ends that starts here: at a comma, but at none in the name of an endpoint. */
+  /** Returns where the gate at {@code start} ends: at the next comma outside an endpoint's name. */
   private static int end(String text, int start) {
     Matcher endpoint = OF_ENDPOINT.matcher(text).region(start, text.length());
     int comma = text.indexOf(',', endpoint.lookingAt() ? endpoint.end() : start);

@@ -3,20 +3,20 @@ package dev.faultline.judge;
 import java.io.Serializable;
 
 /**
- * What a gate found.
+ * The outcome of one gate.
  *
- * @param gate as it was typed
+ * @param gate the gate as typed
  * @param tripped whether its condition is met
- * @param actual the value that it found, for people
+ * @param actual the value that was checked, for people
  */
 public record GateResult(String gate, boolean tripped, String actual) implements Serializable {
 
-  /** The same, in other words. */
-  public GateResult with(String otherWords) {
-    return new GateResult(gate, tripped, otherWords);
+  /** Returns the same outcome with another description of the value. */
+  public GateResult with(String description) {
+    return new GateResult(gate, tripped, description);
   }
 
-  /** Which gate, and by how much, in a line. */
+  /** Describes the gate and the value in one line. */
   public String inWords() {
     return gate + ": " + actual;
   }

@@ -4,21 +4,21 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 
 /**
- * Whether two shares of failing requests differ by more than chance: the test of two proportions
- * with a pooled share (NIST/SEMATECH e-Handbook of Statistical Methods, section 7.3.3, "How can we
- * determine whether two processes produce the same proportion of defectives?"),
+ * Decides whether two shares of failing requests differ by more than chance: the test of two
+ * proportions with a pooled share (NIST/SEMATECH e-Handbook of Statistical Methods, section 7.3.3,
+ * "How can we determine whether two processes produce the same proportion of defectives?"),
  *
  * <pre>
  * z = (p1 - p2) / sqrt(p (1 - p) (1/n1 + 1/n2)),  p = (e1 + e2) / (n1 + n2),
  * </pre>
  *
- * two-sided at a level of 0.1 %: of a thousand endpoints that did not change, one is told by
- * mistake. It compares z squared with its limit in whole numbers, so the verdict depends on no
- * rounding. The normal distribution that it builds on needs errors: fewer than {@link #MIN_ERRORS}
- * on both sides are never told from chance.
+ * two-sided at a level of 0.1 %: of a thousand endpoints that did not change, one is reported by
+ * mistake. The test compares z squared with its limit in exact arithmetic, so the outcome does not
+ * depend on rounding. The normal approximation needs errors: with fewer than {@link #MIN_ERRORS} on
+ * both sides the difference always counts as chance.
  */
 public final class ProportionTest {
-  /** One side must have this many errors. */
+  /** The number of errors that at least one side must have. */
   public static final long MIN_ERRORS = 5;
 
   /** The square of 3.2905, the 99.95 % point of the normal distribution. */
@@ -26,7 +26,7 @@ public final class ProportionTest {
 
   private ProportionTest() {}
 
-  /** True when the shares {@code errors/requests} differ by more than chance. */
+  /** Returns whether the shares {@code errors/requests} differ by more than chance. */
   public static boolean differ(EndpointCounts one, EndpointCounts other) {
     if (Math.max(one.errors(), other.errors()) < MIN_ERRORS) {
       return false;

@@ -1,6 +1,6 @@
 /**
- * What a result means: compared with a baseline, held against gates, watched for alerts. Plain
- * Java, no Beam.
+ * Judges a result: compares it with a baseline, and evaluates gates and alerts. Plain Java, no
+ * Beam.
  */
 @NullMarked
 package dev.faultline.judge;

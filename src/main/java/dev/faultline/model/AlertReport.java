@@ -4,20 +4,20 @@ import dev.faultline.judge.AlertEvent;
 import java.time.Instant;
 
 /**
- * An alert that starts or ends, schema {@code faultline.alert/1}.
+ * The start or the end of an alert as JSON, schema {@code faultline.alert/1}.
  *
- * @param alert as it was typed
- * @param starts whether it starts
+ * @param alert the rule as typed
+ * @param starts whether the alert starts; it ends otherwise
  * @param since the start of the first window that tripped its gate
  * @param windowEnd the end of the window that started or ended it
- * @param actual what was found in that window, for people
+ * @param actual what the gate found in that window, for people
  */
 public record AlertReport(
     String schema, String alert, boolean starts, Instant since, Instant windowEnd, String actual) {
-  /** The name and the version of this tree. */
+  /** The name and version of the schema. */
   public static final String SCHEMA = "faultline.alert/1";
 
-  /** The report of an event. */
+  /** Converts an event. */
   public static AlertReport of(AlertEvent event) {
     return new AlertReport(
         SCHEMA,

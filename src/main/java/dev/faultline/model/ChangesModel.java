@@ -11,13 +11,13 @@ import java.util.List;
 import java.util.SortedMap;
 
 /**
- * What changed since an earlier result.
+ * The endpoints whose errors changed since an earlier result.
  *
  * @param baseline the earlier result
- * @param newlyFailing endpoints that fail and did not before
- * @param worse endpoints of which a larger share fails
- * @param better endpoints of which a smaller share fails
- * @param recovered endpoints that were requested and did not fail, and did before
+ * @param newlyFailing endpoints that fail now and did not before
+ * @param worse endpoints with a larger share of failing requests
+ * @param better endpoints with a smaller share of failing requests
+ * @param recovered endpoints that failed before, and now were requested and did not fail
  */
 public record ChangesModel(
     BaselineModel baseline,
@@ -27,22 +27,22 @@ public record ChangesModel(
     ChangedEndpoints recovered) {
 
   /**
-   * The earlier result.
+   * The totals of the earlier result.
    *
-   * @param directory that holds it, as the user would type it
+   * @param directory the directory that holds it, as the user would type it
    */
   public record BaselineModel(String directory, long requests, long errors, BigDecimal errorRate) {}
 
   /**
    * The endpoints that changed in one way.
    *
-   * @param count how many there are
+   * @param count the number of all such endpoints
    * @param endpoints the first of them, those with most errors first
    */
   public record ChangedEndpoints(long count, List<ChangedEndpoint> endpoints) {}
 
   /**
-   * One of them, as it is now.
+   * An endpoint that changed, with its present counts.
    *
    * @param statuses failing requests by status
    */
@@ -55,7 +55,7 @@ public record ChangesModel(
       EarlierCounts before) {}
 
   /**
-   * What it was before.
+   * The counts of the endpoint in the earlier result.
    *
    * @param statuses failing requests by status
    */
@@ -95,7 +95,7 @@ public record ChangesModel(
             before.statuses().byStatus()));
   }
 
-  /** The endpoints that changed in this way. */
+  /** Returns the endpoints that changed in this way. */
   public ChangedEndpoints of(Kind kind) {
     return switch (kind) {
       case NEW -> newlyFailing;

@@ -12,20 +12,20 @@ import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One failing endpoint.
+ * One failing endpoint of the report.
  *
- * @param endpoint its name; written by strangers
- * @param requests all of them
- * @param errors the failing ones
- * @param errorRate their share, six decimals
+ * @param endpoint its name; may contain any text that a client sent
+ * @param requests all its requests, failing or not
+ * @param errors its failing requests
+ * @param errorRate the share of failing requests, with six decimals
  * @param statuses the failing requests by status
- * @param errorLatencyMs how long the failing requests took, or null if the log does not say
- * @param firstError when it failed first, or null if the log does not have times
- * @param lastError when it failed last, or null
- * @param causes the failing requests by cause, as far as the log says why
- * @param otherCauses failing requests with a cause that is not among these, or null if there are
+ * @param errorLatencyMs how long the failing requests took, or null if the log has no latencies
+ * @param firstError the time of its first error, or null if the log has no times
+ * @param lastError the time of its last error, or null if the log has no times
+ * @param causes the failing requests by cause, as far as the log has one
+ * @param otherCauses failing requests whose cause is not in {@code causes}, or null if there are
  *     none
- * @param timeline the buckets in which it failed
+ * @param timeline its errors by time; buckets without an error are left out
  * @param samples the first failing requests, at most five
  */
 public record EndpointModel(
@@ -43,9 +43,10 @@ public record EndpointModel(
     List<SampleModel> samples) {
 
   /**
-   * The failing requests of some minutes.
+   * The failing requests of one bucket of time.
    *
-   * @param start of the first minute
+   * @param start the start of the bucket
+   * @param statuses the failing requests by status
    */
   public record ErrorBucket(Instant start, SortedMap<Integer, Long> statuses) {}
 

@@ -6,19 +6,19 @@ import dev.faultline.tally.InputStats;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One file that was read. What is null is not known: the staged plan cannot tell files apart.
+ * One input file. A figure that is null is not known: the staged plan does not count per file.
  *
  * @param file its name as the user would type it; {@code -} for standard input
- * @param format the format it was read in, or empty if nothing was read
- * @param evidence why it was read so, or why not, for people; or empty
- * @param bytes its size when it was matched
- * @param bytesRead bytes of the lines that were read
- * @param bytesUnfinished bytes of a last line that was still being written
- * @param lines its lines
- * @param requests its requests
- * @param rejected its rejected lines
- * @param state whether all of it was read
- * @param problem why not, for people; or null
+ * @param format the log format it was read as, or empty if it was not read
+ * @param evidence why that format was chosen, or why the file was not read, for people; or empty
+ * @param bytes its size in bytes when the input was listed
+ * @param bytesRead the size of the lines that were read, in bytes
+ * @param bytesUnfinished the size of a last line that was still being written, in bytes
+ * @param lines the number of its lines
+ * @param requests the number of its lines that are requests
+ * @param rejected the number of its rejected lines
+ * @param state whether the complete file was read, or what prevented it
+ * @param problem what prevented it, for people; or null
  */
 public record InputModel(
     String file,

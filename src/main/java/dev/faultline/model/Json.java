@@ -5,17 +5,17 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 
-/** JSON that is streamed in lines, and escaped as {@link ModelJson} escapes its trees. */
+/** Writes JSON Lines member by member, with the same escaping as {@link ModelJson}. */
 public final class Json {
   private Json() {}
 
-  /** Writes members of an object. */
+  /** Writes the members of an object to a generator. */
   @FunctionalInterface
   public interface Members {
     void write(JsonGenerator json) throws IOException;
   }
 
-  /** One object in one line. */
+  /** Returns a JSON object in one line, without a line end. */
   public static String line(Members members) {
     StringWriter line = new StringWriter();
     try (JsonGenerator json = ModelJson.FACTORY.createGenerator(line)) {

@@ -5,16 +5,16 @@ import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How long some requests took, in milliseconds. Percentiles are exact to 1 %.
+ * The latencies of some requests, in milliseconds. Percentiles are accurate to 1 %.
  *
  * @param p50 the median
- * @param p95 what 95 % of them did not exceed
- * @param p99 what 99 % of them did not exceed
- * @param max the longest, exact
+ * @param p95 the latency that 95 % of the requests did not exceed
+ * @param p99 the latency that 99 % of the requests did not exceed
+ * @param max the longest latency, exact
  */
 public record LatencyModel(BigDecimal p50, BigDecimal p95, BigDecimal p99, BigDecimal max) {
 
-  /** Null if nothing is known. */
+  /** Returns null if there are no latencies. */
   static @Nullable LatencyModel of(Latencies latencies) {
     return latencies.isEmpty()
         ? null

@@ -4,19 +4,19 @@ import dev.faultline.tally.LineAccounting;
 import java.util.SortedMap;
 
 /**
- * What became of every line. No line is lost:
+ * The line accounting: every line is in exactly one class.
  *
  * <pre>read == requests + notRequests + blank + rejected
  * requests == counted + filtered</pre>
  *
  * @param read lines that were read
- * @param requests lines that are requests
- * @param notRequests lines that a log may hold although they are not requests
- * @param blank lines of nothing but white space
- * @param rejected lines that could not be read, by reason
- * @param filtered requests that are not counted, by the option that left them out
+ * @param requests lines that were parsed as requests
+ * @param notRequests valid lines of the log format that are not requests
+ * @param blank lines of white space only
+ * @param rejected lines that could not be parsed, by reason
+ * @param filtered requests that are not counted, by the option that filtered them out
  * @param counted requests that are counted
- * @param unreadable requests with a field that could not be read, by field
+ * @param unreadable requests with a field that could not be parsed, by field
  */
 public record LinesModel(
     long read,
@@ -28,24 +28,24 @@ public record LinesModel(
     long counted,
     SortedMap<String, Long> unreadable) {
 
-  static LinesModel of(LineAccounting books, long counted) {
+  static LinesModel of(LineAccounting accounting, long counted) {
     return new LinesModel(
-        books.lines(),
-        books.requests(),
-        books.notRequests(),
-        books.blank(),
-        books.rejected(),
-        books.filtered(),
+        accounting.lines(),
+        accounting.requests(),
+        accounting.notRequests(),
+        accounting.blank(),
+        accounting.rejected(),
+        accounting.filtered(),
         counted,
-        books.unreadable());
+        accounting.unreadable());
   }
 
-  /** Rejected lines, whatever the reason. */
+  /** Returns the number of rejected lines, for any reason. */
   public long allRejected() {
     return sum(rejected);
   }
 
-  /** Requests that are not counted, whatever left them out. */
+  /** Returns the number of requests that are not counted, for any reason. */
   public long allFiltered() {
     return sum(filtered);
   }

@@ -19,24 +19,24 @@ import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The account of a published result: what {@code manifest.json} holds, schema {@code
- * faultline.manifest/1}. The only file with a wall clock in it.
+ * The content of {@code manifest.json}, which describes a published result; schema {@code
+ * faultline.manifest/1}. It is the only file that contains the wall-clock time.
  *
- * @param runId the run that wrote it
- * @param version of this program
- * @param runner for instance DirectRunner
+ * @param runId the ID of the run that wrote the result
+ * @param version the version of this program
+ * @param runner the Beam runner, for instance DirectRunner
  * @param plan how the pipeline ran: fused, staged or live
- * @param started the wall clock
- * @param finished the wall clock
- * @param exitCode what the run ends with
- * @param remarks what else is worth knowing, for people
- * @param problems why the exit code is not 0, for people
- * @param gates what the gates found
- * @param summary the result in a few figures
- * @param arguments as typed
- * @param counting the options that decided which requests were counted as what
- * @param window of a stream that the result is of, or null
- * @param files of the result, with their sizes and hashes
+ * @param started when the run started
+ * @param finished when the result was ready to be published
+ * @param exitCode the exit code of the run
+ * @param remarks what else the user should know
+ * @param problems what is wrong with the input, and the tripped gates, for people
+ * @param gates the outcome of each gate
+ * @param summary the key figures of the result
+ * @param arguments the command line as typed
+ * @param counting the options that decided which requests were counted, and as what
+ * @param window the window of the stream that the result covers, or null
+ * @param files the files of the result, with their sizes and hashes
  */
 public record Manifest(
     String schema,
@@ -55,20 +55,20 @@ public record Manifest(
     SortedMap<String, String> counting,
     @JsonInclude(Include.NON_NULL) @Nullable TimeSpan window,
     List<PublishedFile> files) {
-  /** The name and the version of this tree. */
+  /** The name and version of the schema. */
   public static final String SCHEMA = "faultline.manifest/1";
 
-  /** The file in the directory of a result. */
+  /** The name of the file in the directory of a result. */
   public static final String FILE_NAME = "manifest.json";
 
   /**
-   * A file of a result.
+   * A file of a result, as it was published.
    *
-   * @param bytes its size
+   * @param bytes its size in bytes
    * @param sha256 its SHA-256, in hexadecimal
    */
   public record PublishedFile(String name, long bytes, String sha256) {
-    /** A file as it is on the disk. */
+    /** Measures and hashes a file on the disk. */
     public static PublishedFile of(Path file) throws IOException {
       try {
         MessageDigest digest = MessageDigest.getInstance("SHA-256");
@@ -85,7 +85,7 @@ public record Manifest(
     }
   }
 
-  /** A manifest whose lists stay as they are. */
+  /** Copies the lists, so that the manifest is immutable. */
   public Manifest {
     remarks = List.copyOf(remarks);
     problems = List.copyOf(problems);
@@ -95,16 +95,16 @@ public record Manifest(
   }
 
   /**
-   * What is known of a run before it starts.
+   * The description of a run that is known before the run starts.
    *
-   * @param version of this program
-   * @param arguments as typed
-   * @param runner for instance DirectRunner
+   * @param version the version of this program
+   * @param arguments the command line as typed
+   * @param runner the Beam runner, for instance DirectRunner
    * @param plan how the pipeline runs: fused, staged or live
-   * @param started the wall clock
-   * @param counting the options that decide which requests are counted as what
-   * @param window of a stream that the result is of, or null
-   * @param remarks what is worth knowing already, for people
+   * @param started when the run started
+   * @param counting the options that decide which requests are counted, and as what
+   * @param window the window of the stream that the result covers, or null
+   * @param remarks what the user should know, as far as it is known before the run
    */
   public record Run(
       String version,
@@ -116,7 +116,7 @@ public record Manifest(
       @Nullable TimeSpan window,
       List<String> remarks)
       implements Serializable {
-    /** A run that does not have windows. */
+    /** Describes a run without windows. */
     public Run(
         String version,
         List<String> arguments,
@@ -128,12 +128,12 @@ public record Manifest(
       this(version, arguments, runner, plan, started, counting, null, remarks);
     }
 
-    /** The same with other remarks. */
+    /** Returns the same description with other remarks. */
     public Run with(List<String> otherRemarks) {
       return new Run(version, arguments, runner, plan, started, counting, window, otherRemarks);
     }
 
-    /** The same for a window of its stream. */
+    /** Returns the same description for one window of the stream. */
     public Run of(TimeSpan itsWindow) {
       return new Run(version, arguments, runner, plan, started, counting, itsWindow, remarks);
     }
@@ -142,7 +142,7 @@ public record Manifest(
   /**
    * Reads the manifest in the directory of a result.
    *
-   * @throws IOException if there is none, or it cannot be read
+   * @throws IOException if the file does not exist or cannot be parsed
    */
   public static Manifest read(Path directory) throws IOException {
     return ModelJson.read(directory.resolve(FILE_NAME), Manifest.class);

@@ -28,12 +28,12 @@ import java.time.format.DateTimeParseException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one way from records to JSON and back. What is written is pure ASCII, so that text from a log
- * can neither control a terminal nor change the direction of writing, wherever the file is viewed.
- * A field that a record does not have is ignored when it is read; a missing one is refused.
+ * Converts records to JSON and back. The output is pure ASCII, so that text from a log can neither
+ * control a terminal nor change the writing direction, wherever the file is viewed. On reading,
+ * unknown fields are ignored and missing ones are rejected.
  */
 public final class ModelJson {
-  /** For JSON that is streamed; it escapes as the trees do. */
+  /** The factory for streamed JSON, with the same escaping as the records. */
   public static final JsonFactory FACTORY =
       JsonFactory.builder()
           .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
@@ -68,13 +68,13 @@ public final class ModelJson {
     return printer;
   }
 
-  /** Writes a tree, indented, in UTF-8; the stream stays open. */
+  /** Writes a record as indented JSON in UTF-8. It does not close the stream. */
   public static void write(Object model, OutputStream out) throws IOException {
     PRETTY.writeValue(out, model);
     out.write('\n');
   }
 
-  /** A tree in one line, without a line end. */
+  /** Returns a record as one line of JSON, without a line end. */
   public static String line(Object model) {
     try {
       return MAPPER.writeValueAsString(model);
@@ -84,16 +84,16 @@ public final class ModelJson {
   }
 
   /**
-   * Reads a tree from a file.
+   * Reads a record from a JSON file.
    *
-   * @throws JsonProcessingException if the file does not hold such a tree
+   * @throws JsonProcessingException if the file does not contain such a record
    * @throws IOException if it cannot be read
    */
   public static <T> T read(Path file, Class<T> type) throws IOException {
     return MAPPER.readValue(file.toFile(), type);
   }
 
-  /** An enum whose constants have labels, which are what JSON shows. */
+  /** Mixed into an enum whose constants have labels: JSON shows the labels. */
   private interface Labelled {
     @JsonValue
     String label();
@@ -114,7 +114,7 @@ public final class ModelJson {
     }
   }
 
-  /** DEL is ASCII but not printable. */
+  /** Escapes DEL too, which is ASCII but not printable. */
   private static final class EscapeDelete extends CharacterEscapes {
     private static final int DELETE = 0x7F;
 

@@ -4,10 +4,10 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When the requests of a report were.
+ * The period that the counted requests span.
  *
- * @param first time of a request, or null if the log does not have times
- * @param last time of a request, or null
+ * @param first the time of the earliest request, or null if the log has no times
+ * @param last the time of the latest request, or null if the log has no times
  * @param bucketMinutes the width of the buckets of every timeline, in minutes
  */
 public record PeriodModel(@Nullable Instant first, @Nullable Instant last, int bucketMinutes) {}

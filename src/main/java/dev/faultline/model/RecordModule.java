@@ -33,14 +33,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Records in JSON: a field for each component, in their order. Jackson's own way looks for
- * properties and their annotations in every member of every class, which is a twentieth of the
- * start of a small run.
+ * Maps records to JSON objects with a field for each component, in their order. Jackson's own
+ * introspection searches every member of every class for properties and annotations, which takes a
+ * twentieth of the start-up of a small run.
  *
- * <p>{@link JsonInclude} marks a component that is left out where there is nothing to say: where it
- * is null or an empty list. All others must be there. {@link JsonProperty} gives a component
- * another name, and the fields of one with {@link JsonUnwrapped} are fields of the record that
- * holds it; such a record is only written.
+ * <p>{@link JsonInclude} marks a component that is left out if it is null or an empty list; all
+ * other fields are required. {@link JsonProperty} renames a component. The fields of a component
+ * with {@link JsonUnwrapped} become fields of the enclosing record; such a record can be written
+ * but not read.
  */
 final class RecordModule extends Module {
   @Override
@@ -73,17 +73,17 @@ final class RecordModule extends Module {
         });
   }
 
-  /** A component of a record as a field of an object. */
-  private record Field(
+  /** A component of a record, as a field of the JSON object. */
+  private record RecordField(
       String name, Type type, Method accessor, boolean isOptional, boolean isUnwrapped) {
-    static List<Field> of(Class<?> type) {
-      return Arrays.stream(type.getRecordComponents()).map(Field::of).toList();
+    static List<RecordField> of(Class<?> type) {
+      return Arrays.stream(type.getRecordComponents()).map(RecordField::of).toList();
     }
 
-    private static Field of(RecordComponent component) {
+    private static RecordField of(RecordComponent component) {
       Method accessor = component.getAccessor();
       JsonProperty renamed = accessor.getAnnotation(JsonProperty.class);
-      return new Field(
+      return new RecordField(
           renamed == null ? component.getName() : renamed.value(),
           component.getGenericType(),
           accessor,
@@ -106,10 +106,10 @@ final class RecordModule extends Module {
   }
 
   private static final class RecordSerializer extends JsonSerializer<Object> {
-    private final List<Field> fields;
+    private final List<RecordField> fields;
 
     RecordSerializer(Class<?> type) {
-      this.fields = Field.of(type);
+      this.fields = RecordField.of(type);
     }
 
     @Override
@@ -122,7 +122,7 @@ final class RecordModule extends Module {
 
     private void serializeFields(Object holder, JsonGenerator json, SerializerProvider provider)
         throws IOException {
-      for (Field field : fields) {
+      for (RecordField field : fields) {
         Object value = field.valueIn(holder);
         if (value != null && field.isUnwrapped) {
           new RecordSerializer(value.getClass()).serializeFields(value, json, provider);
@@ -136,19 +136,19 @@ final class RecordModule extends Module {
   private static final class RecordDeserializer extends JsonDeserializer<Object>
       implements ResolvableDeserializer {
     private final Class<?> type;
-    private final List<Field> fields;
+    private final List<RecordField> fields;
     private final List<String> names;
     private final List<JsonDeserializer<Object>> readers = new ArrayList<>();
 
     RecordDeserializer(Class<?> type) {
       this.type = type;
-      this.fields = Field.of(type);
-      this.names = fields.stream().map(Field::name).toList();
+      this.fields = RecordField.of(type);
+      this.names = fields.stream().map(RecordField::name).toList();
     }
 
     @Override
     public void resolve(DeserializationContext context) throws JsonMappingException {
-      for (Field field : fields) {
+      for (RecordField field : fields) {
         JavaType fieldType = context.getTypeFactory().constructType(field.type);
         readers.add(context.findRootValueDeserializer(fieldType));
       }

@@ -16,17 +16,17 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A report: what {@code report.json} holds, schema {@code faultline.report/2}. It depends on the
- * input and the options alone: the same input gives the same bytes.
+ * The content of {@code report.json}, schema {@code faultline.report/2}. It depends only on the
+ * input and the options: the same input gives the same bytes.
  *
- * @param inputs the files that were read, by name
- * @param lines what became of every line
- * @param period when the requests were
+ * @param inputs the input files, sorted by name
+ * @param lines the line accounting
+ * @param period the period of the requests
  * @param totals all counted requests together
  * @param endpoints the failing endpoints that have a row, most errors first, ties by name
- * @param other all endpoints that do not have a row, failing or not
+ * @param other the sums of all endpoints without a row, failing or not
  * @param changes since an earlier result, or null if there was nothing to compare with
- * @param gates what the gates found
+ * @param gates the outcome of each gate
  */
 public record ReportModel(
     String schema,
@@ -38,24 +38,24 @@ public record ReportModel(
     EndpointTotals other,
     @JsonInclude(Include.NON_NULL) @Nullable ChangesModel changes,
     @JsonInclude(Include.NON_EMPTY) List<GateResult> gates) {
-  /** The name and the version of this tree. */
+  /** The name and version of the schema. */
   public static final String SCHEMA = "faultline.report/2";
 
-  /** The file in the directory of a result. */
+  /** The name of the file in the directory of a result. */
   public static final String FILE_NAME = "report.json";
 
-  /** A report whose lists stay as they are. */
+  /** Copies the lists, so that the report is immutable. */
   public ReportModel {
     inputs = List.copyOf(inputs);
     endpoints = List.copyOf(endpoints);
-    // Left out of the file where it is empty.
+    // The file leaves it out if it is empty.
     gates = gates == null ? List.of() : List.copyOf(gates);
   }
 
   /**
-   * The report of a whole result.
+   * Builds the report of a complete result.
    *
-   * @param result whose endpoints are those that have a row; all others are in its sums
+   * @param result the result; it has the endpoints with a row by name, and sums of all others
    * @param errorStatuses the statuses that count as errors
    */
   public static ReportModel of(
@@ -81,7 +81,7 @@ public record ReportModel(
         gates);
   }
 
-  /** Reads the report in the directory of a result. */
+  /** Reads the report from the directory of a result. */
   public static ReportModel read(Path directory) throws IOException {
     return ModelJson.read(directory.resolve(FILE_NAME), ReportModel.class);
   }

@@ -10,14 +10,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * One failing request, kept as an example.
  *
- * @param time when it was, or null if the log does not say
- * @param file the file that it is in, or null where that is not known
- * @param offset where in the file its line starts, in bytes, or null where that is not known
- * @param method for instance {@code GET}
- * @param path the target as logged, without query and secrets
- * @param status what the client got
- * @param latencyMs how long it took, in milliseconds, or null if the log does not say
- * @param client address or name, or empty
+ * @param time the time of the request, or null if the log has no times
+ * @param file the log file, or null if it is not known
+ * @param offset the offset of its line in the file, in bytes, or null if it is not known
+ * @param method the HTTP method, for instance {@code GET}
+ * @param path the request target as logged, without its query and with secrets masked
+ * @param status the status that the client received
+ * @param latencyMs its latency in milliseconds, or null if the log has none
+ * @param client the address or name of the client, or empty
  */
 public record SampleModel(
     @Nullable Instant time,

@@ -9,15 +9,15 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A result in a few figures. The manifest holds it.
+ * The key figures of a result, as the manifest and {@code --summary=json} show them.
  *
- * @param requests that were counted
- * @param errors the failing ones
- * @param errorRate their share, six decimals
- * @param failingEndpoints all of them, with a row or without
- * @param rejectedLines lines that could not be read
- * @param first time of a request, or null if the log does not have times
- * @param last time of a request, or null
+ * @param requests the counted requests
+ * @param errors the failing requests
+ * @param errorRate the share of failing requests, with six decimals
+ * @param failingEndpoints all failing endpoints, with a row or without
+ * @param rejectedLines lines that could not be parsed
+ * @param first the time of the earliest request, or null if the log has no times
+ * @param last the time of the latest request, or null if the log has no times
  * @param changes since an earlier result, or null if there was nothing to compare with
  */
 public record Summary(
@@ -31,7 +31,7 @@ public record Summary(
     @JsonInclude(Include.NON_NULL) @Nullable ChangeCounts changes) {
 
   /**
-   * How many endpoints changed in which way.
+   * The number of endpoints that changed in each way.
    *
    * @param baseline the directory of the earlier result, as the user would type it
    */
@@ -43,9 +43,9 @@ public record Summary(
       long recovered) {}
 
   /**
-   * The figures of a report.
+   * Summarizes a report.
    *
-   * @param failingEndpoints all of them, with a row or without
+   * @param failingEndpoints all failing endpoints, with a row or without
    */
   public static Summary of(ReportModel report, long failingEndpoints) {
     return new Summary(

@@ -8,13 +8,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code --summary=json} prints, schema {@code faultline.summary/1}: for schedulers.
+ * The line that {@code --summary=json} prints for schedulers, schema {@code faultline.summary/1}.
  *
  * @param output the directory that the user named, or null
- * @param exitCode what the run ends with
- * @param problems why it is not 0, for people
- * @param gates what the gates found
- * @param summary the figures, whose fields are fields of the line
+ * @param exitCode the exit code of the run
+ * @param problems what is wrong with the input, and the tripped gates, for people
+ * @param gates the outcome of each gate
+ * @param summary the key figures; their fields are fields of the line
  */
 public record SummaryLine(
     String schema,
@@ -23,11 +23,11 @@ public record SummaryLine(
     List<String> problems,
     List<GateResult> gates,
     @JsonUnwrapped Summary summary) {
-  /** The name and the version of this line. */
+  /** The name and version of the schema. */
   public static final String SCHEMA = "faultline.summary/1";
 
   /**
-   * The line of a published result.
+   * Builds the line for a published result.
    *
    * @param output the directory that the user named, or null
    */

@@ -4,13 +4,13 @@ import java.io.Serializable;
 import java.time.Instant;
 
 /**
- * The time that a window of a stream covers.
+ * The half-open time interval of a window.
  *
- * @param start its first moment
- * @param end the first moment after it
+ * @param start the first instant of the window
+ * @param end the first instant after the window
  */
 public record TimeSpan(Instant start, Instant end) implements Serializable {
-  /** The time between two moments, in ms since 1970. */
+  /** Creates an interval from times in ms since 1970. */
   public static TimeSpan ofMillis(long start, long end) {
     return new TimeSpan(Instant.ofEpochMilli(start), Instant.ofEpochMilli(end));
   }

@@ -11,15 +11,15 @@ import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All counted requests together.
+ * The totals over all counted requests.
  *
- * @param requests all of them
- * @param errors the failing ones
- * @param errorRate their share, six decimals
+ * @param requests the number of requests
+ * @param errors the number of failing requests
+ * @param errorRate the share of failing requests, with six decimals
  * @param statuses requests by status
- * @param latencyMs how long they took, or null if the log does not say
+ * @param latencyMs their latencies, or null if the log has none
  * @param masked requests in which an upstream failed and the client did not see it
- * @param timeline the buckets in which there was a request
+ * @param timeline the requests by time; buckets without a request are left out
  */
 public record TotalsModel(
     long requests,
@@ -31,11 +31,11 @@ public record TotalsModel(
     List<TrafficBucket> timeline) {
 
   /**
-   * The requests of some minutes.
+   * The requests of one bucket of time.
    *
-   * @param start of the first minute
-   * @param requests all of them
-   * @param statuses the failing ones by status
+   * @param start the start of the bucket
+   * @param requests the number of requests
+   * @param statuses the failing requests by status
    */
   public record TrafficBucket(Instant start, long requests, SortedMap<Integer, Long> statuses) {}
 

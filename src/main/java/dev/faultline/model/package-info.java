@@ -1,6 +1,6 @@
 /**
- * What a result says, as records that Jackson writes and reads: the only writer and the only parser
- * of our JSON. Plain Java, no Beam.
+ * The content of the reports as records, and their mapping to JSON: all JSON of Faultline's own is
+ * written and parsed here. Plain Java, no Beam.
  */
 @NullMarked
 package dev.faultline.model;

@@ -4,14 +4,14 @@ import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the user gets to know of a run's end, beyond the report. It stays in the process that was
- * started: the address of a webhook is a secret, which no cluster needs to know.
+ * How the user is notified when a run ends. Only the process that the user started holds this: the
+ * webhook's address is a secret that no cluster needs to know.
  *
- * @param summary whether one line of JSON takes the report's place on standard output
- * @param webhook where a message is posted to, or null
- * @param open whether the HTML report is shown in the user's browser
+ * @param summary whether standard output gets one line of JSON instead of the report
+ * @param webhook where a message is posted, or null for no message
+ * @param open whether the HTML report is opened in the user's browser
  */
 public record Notifications(boolean summary, @Nullable URI webhook, boolean open) {
-  /** The report on standard output, and nothing else. */
+  /** Prints the report on standard output and does nothing else. */
   public static final Notifications NOTHING = new Notifications(false, null, false);
 }

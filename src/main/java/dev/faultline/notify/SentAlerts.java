@@ -13,37 +13,37 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * The events that were told already, a file for each. A job that starts again at a checkpoint comes
- * to the same events once more.
+ * A ledger of the alert events that were already sent, one file per event. A job that restarts from
+ * a checkpoint produces the same events again, and must not send them twice.
  */
 public final class SentAlerts {
   private final Path directory;
 
   /**
-   * A ledger.
+   * Opens the ledger; it may be empty.
    *
-   * @param directory that outlives restarts; it is made if it does not exist
+   * @param directory a directory that outlives restarts; {@link #add} creates it if necessary
    */
   public SentAlerts(Path directory) {
     this.directory = directory;
   }
 
-  /** True if the event was told. */
+  /** Returns whether the event was sent. */
   public boolean holds(AlertEvent event) {
     return Files.exists(file(event));
   }
 
   /**
-   * Notes that it was told.
+   * Records that the event was sent.
    *
-   * @throws IOException if that cannot be written
+   * @throws IOException if the record cannot be written
    */
   public void add(AlertEvent event) throws IOException {
     Files.createDirectories(directory);
     try {
       Files.writeString(file(event), event.inWords() + "\n", UTF_8, StandardOpenOption.CREATE_NEW);
-    } catch (FileAlreadyExistsException toldBefore) {
-      // by an attempt that was killed before it could know
+    } catch (FileAlreadyExistsException sentBefore) {
+      // By an attempt that was killed before its next checkpoint.
     }
   }
 

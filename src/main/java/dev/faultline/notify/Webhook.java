@@ -9,45 +9,47 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 
 /**
- * Posts a message as Slack's incoming webhooks take it, and as others have copied it: an object
- * with a {@code text}. It is tried a few times, in bounded time, and never fails a run.
+ * Posts messages in the format of Slack's incoming webhooks, which other chats have copied: a JSON
+ * object with a {@code text}. It retries a few times in bounded time, and never fails a run.
  */
 public final class Webhook {
   private static final int ATTEMPTS = 3;
   private static final int TOO_MANY_REQUESTS = 429;
   private static final int SERVER_ERRORS = 500;
   private final URI address;
-  private final Duration patience;
+  private final Duration timeout;
   private final Duration pause;
 
   /**
-   * A webhook.
+   * Creates a client of one webhook.
    *
-   * @param patience for one attempt to connect, and for its answer
-   * @param pause before the second attempt; the third waits twice as long
+   * @param address a secret
+   * @param timeout of one attempt: for the connection, and again for the response
+   * @param pause before the second attempt; it is doubled before the third
    */
-  public Webhook(URI address, Duration patience, Duration pause) {
+  public Webhook(URI address, Duration timeout, Duration pause) {
     this.address = address;
-    this.patience = patience;
+    this.timeout = timeout;
     this.pause = pause;
   }
 
   /**
-   * Posts.
+   * Posts a message.
    *
    * @param body the JSON object
-   * @return why it could not be, without the address, which is a secret; empty if it was
+   * @return why the message could not be posted, without the address, which is a secret; empty if
+   *     it was posted
    */
   public String post(String body) {
     HttpClient client =
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(patience)
+            .connectTimeout(timeout)
             .followRedirects(HttpClient.Redirect.NEVER)
             .build();
     HttpRequest request =
         HttpRequest.newBuilder(address)
-            .timeout(patience)
+            .timeout(timeout)
             .header("Content-Type", "application/json")
             .POST(HttpRequest.BodyPublishers.ofString(body))
             .build();
@@ -58,16 +60,16 @@ public final class Webhook {
           Thread.sleep(pause.multipliedBy(attempt - 1L).toMillis());
         }
         try {
-          HttpResponse<InputStream> answer =
+          HttpResponse<InputStream> response =
               client.send(request, HttpResponse.BodyHandlers.ofInputStream());
-          answer.body().close(); // nobody reads it, and it may never end
-          int status = answer.statusCode();
+          response.body().close(); // unread, since it may never end
+          int status = response.statusCode();
           if (status / 100 == 2) {
             return "";
           }
           why = "HTTP " + status;
           if (status != TOO_MANY_REQUESTS && status < SERVER_ERRORS) {
-            return why; // it will not think better of it
+            return why; // a retry would get the same answer
           }
         } catch (IOException e) {
           why = e.getClass().getSimpleName();

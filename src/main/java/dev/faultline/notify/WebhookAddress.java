@@ -11,7 +11,10 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The address of a webhook, which is a secret: no message and no graph of a job holds it. */
+/**
+ * Finds the webhook's address. The address is a secret: it appears in no message and in no job
+ * graph.
+ */
 public final class WebhookAddress {
   /** The environment variable that holds the address. */
   public static final String VARIABLE = "FAULTLINE_WEBHOOK";
@@ -21,12 +24,12 @@ public final class WebhookAddress {
   private WebhookAddress() {}
 
   /**
-   * Finds the address.
+   * Reads the address from the file or, without one, from the environment.
    *
-   * @param file that holds it, or null if the environment may
-   * @return null if there is none
-   * @throws FaultlineException with {@link ExitCode#USAGE} if the file or the variable holds
-   *     something else
+   * @param file the file that holds the address, or null to look in the environment
+   * @return the address, or null if the environment has none
+   * @throws FaultlineException with {@link ExitCode#USAGE} if the file or the variable does not
+   *     hold an http or https URL
    */
   public static @Nullable URI find(@Nullable String file, Map<String, String> environment) {
     if (file != null) {
@@ -49,8 +52,8 @@ public final class WebhookAddress {
       if (isHttp && address.getHost() != null && address.getPort() <= LAST_PORT) {
         return address;
       }
-    } catch (IllegalArgumentException noAddress) {
-      // refused below, without its text
+    } catch (IllegalArgumentException invalid) {
+      // Rejected below, in a message that does not quote the secret.
     }
     throw FaultlineException.usage(
         source + ": holds no address such as https://hooks.example.com/...");

@@ -1,6 +1,5 @@
 /**
- * Who hears of a result besides the reader of the report: webhooks, and which alerts were already
- * sent.
+ * Notifications besides the report: webhooks, and the ledger of the alerts that were already sent.
  */
 @NullMarked
 package dev.faultline.notify;

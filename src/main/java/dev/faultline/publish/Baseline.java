@@ -18,26 +18,30 @@ import org.jspecify.annotations.Nullable;
 /**
  * The earlier result that a run is compared with.
  *
- * @param name of the directory that holds it, as the user would type it; null if there is none
- * @param directory its absolute path, or empty
- * @param remarks what is worth to be known of the choice, for people
+ * @param name the directory that holds it, as the user would type it; null if there is no earlier
+ *     result
+ * @param directory its absolute path, or empty if there is none
+ * @param remarks how it was chosen, as far as the user should know
  */
 public record Baseline(@Nullable String name, String directory, List<String> remarks)
     implements Serializable {
-  /** No comparison was asked for. */
+  /** Stands for a run that is not compared with an earlier result. */
   public static final Baseline NONE = none(List.of());
 
-  /** They are held in memory: some 100 MB. */
-  private static final int MOST_OF_STREAM = 1_000_000;
+  /**
+   * The most endpoints that a stream keeps of its baseline: it holds them in memory, some 100 MB.
+   */
+  private static final int MAX_STREAM_ENDPOINTS = 1_000_000;
 
   /**
-   * Finds it, before anything is read.
+   * Chooses the earlier result, before any input is read.
    *
-   * @param option a result or a directory of results, or null
-   * @param output where the run will publish, which is made by now, so that in the first night of a
-   *     schedule there is a directory of results; or null
-   * @param counting the options of the run that decide which requests are counted as what
-   * @throws FaultlineException if the option names neither, or a result that counted otherwise
+   * @param option the directory of a result or of several results, or null for no comparison
+   * @param output the directory that the run will publish into, or null. It exists by now, so that
+   *     the directory of results exists even on the first night of a schedule.
+   * @param counting the options of the run that decide which requests are counted, and as what
+   * @throws FaultlineException if the option is neither, or names a result that was counted with
+   *     other options
    */
   public static Baseline find(
       @Nullable String option, @Nullable Path output, SortedMap<String, String> counting) {
@@ -66,9 +70,9 @@ public record Baseline(@Nullable String name, String directory, List<String> rem
   }
 
   /**
-   * All of its endpoints, for a stream, which looks at them with each window.
+   * Reads all endpoints of the earlier result, for a stream, which compares each window with them.
    *
-   * @throws FaultlineException if there are too many, or it cannot be read
+   * @throws FaultlineException if there are too many endpoints, or the result cannot be read
    */
   public BaselineEndpoints endpoints() {
     BaselineEndpoints endpoints = new BaselineEndpoints();
@@ -80,10 +84,10 @@ public record Baseline(@Nullable String name, String directory, List<String> rem
           Path.of(directory, StateFile.NAME),
           (endpoint, stats) -> {
             endpoints.add(endpoint, stats);
-            if (endpoints.size() > MOST_OF_STREAM) {
+            if (endpoints.size() > MAX_STREAM_ENDPOINTS) {
               throw new IOException(
                   "has more than %,d endpoints: a stream looks at all of them with each window"
-                      .formatted(MOST_OF_STREAM));
+                      .formatted(MAX_STREAM_ENDPOINTS));
             }
           });
     } catch (IOException e) {
@@ -129,7 +133,9 @@ public record Baseline(@Nullable String name, String directory, List<String> rem
     return skipped.isEmpty() ? nothingIn(option) : none(List.of(skipped));
   }
 
-  /** The name of the run's own directory, if it lies in the directory of results. */
+  /**
+   * Returns the name of the run's own directory if it is a child of {@code directory}, else null.
+   */
   private static @Nullable String nameIn(Path directory, @Nullable Path output) throws IOException {
     if (output == null) {
       return null;

@@ -14,14 +14,14 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
-/** Two states, read side by side. */
+/** Compares the states of two results by reading both in parallel, endpoint by endpoint. */
 final class BaselineComparer {
   private BaselineComparer() {}
 
   /**
-   * Compares every endpoint of two states.
+   * Compares all endpoints of a state with those of the baseline.
    *
-   * @param most changes of a kind to hold
+   * @param most how many changes of each kind to keep
    * @return null without a baseline
    */
   static @Nullable BaselineComparison compare(Path state, Baseline baseline, int most)
@@ -55,7 +55,7 @@ final class BaselineComparer {
     }
   }
 
-  /** It was there when the run began; but this may be another machine. */
+  /** Opens the baseline's state. It existed when the run began, but this may be another machine. */
   private static StateFile open(Baseline baseline) {
     Path state = Path.of(baseline.directory(), StateFile.NAME);
     try {
@@ -67,7 +67,7 @@ final class BaselineComparer {
     }
   }
 
-  /** One of the two, at one of its endpoints or behind the last. */
+  /** One of the two states, positioned at an endpoint or after the last one. */
   private static final class Side {
     private static final Comparator<@Nullable String> ORDER = Comparator.nullsLast(Bucket.ORDER);
 

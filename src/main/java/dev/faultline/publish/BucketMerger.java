@@ -9,39 +9,39 @@ import dev.faultline.tally.TopEndpoints;
 import java.io.Serializable;
 
 /**
- * Brings together what many ranges tell of the endpoints of one bucket. Each endpoint goes into the
- * state of the run and is forgotten, unless it may get a row in the report.
+ * Merges what many ranges of the input contribute to the endpoints of one bucket. Each endpoint is
+ * written to the state of the run and dropped from memory, unless it may get a row in the report.
  *
- * @param directory of the run
- * @param rows of the report at most
- * @param keepsState whether endpoints go into the state of the run
+ * @param directory the directory of the run
+ * @param rows the most rows that the report may have
+ * @param keepsState whether endpoints are written to the state of the run
  */
 record BucketMerger(ResultDirectory directory, int rows, boolean keepsState)
     implements Serializable {
 
-  /** What the report needs of a bucket. */
+  /** Merges the parts of one bucket and returns what the report needs of them. */
   Result mergeBucket(int bucket, Iterable<EncodedResult> parts) {
     TopEndpoints top = new TopEndpoints(rows);
     Result merged;
     if (!keepsState) {
       merged = EndpointMerge.merge(parts, top::add);
     } else {
-      try (StatePartWriter piece = new StatePartWriter(directory, bucket)) {
+      try (StatePartWriter part = new StatePartWriter(directory, bucket)) {
         merged =
             EndpointMerge.merge(
                 parts,
                 (name, stats) -> {
-                  piece.write(name, stats);
+                  part.write(name, stats);
                   top.add(name, stats);
                 });
-        merged.addSideFile(piece.finish());
+        merged.addSideFile(part.finish());
       }
     }
     top.addTo(merged);
     return merged;
   }
 
-  /** What the report needs of all buckets, which share no endpoint. */
+  /** Merges all buckets, no two of which share an endpoint, into what the report needs. */
   Result mergeAll(Iterable<EncodedResult> buckets) {
     TopEndpoints top = new TopEndpoints(rows);
     Result merged = EndpointMerge.merge(buckets, top::add);

@@ -16,14 +16,18 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The figures of a stream as a file for a node exporter, which reads it at any time. */
+/**
+ * Writes the metrics of a stream to a file for the textfile collector of a node exporter, which may
+ * read it at any moment.
+ */
 public final class MetricsFile {
   private MetricsFile() {}
 
   /**
-   * Refuses a file that could not be written.
+   * Rejects a file that cannot be written.
    *
-   * @throws FaultlineException if it has no directory, or one that we may not write to
+   * @throws FaultlineException if the file's directory does not exist or is not writable, or the
+   *     file is itself a directory
    */
   public static void refuseUnusable(Path file) {
     Path directory = file.toAbsolutePath().getParent();
@@ -39,10 +43,11 @@ public final class MetricsFile {
   }
 
   /**
-   * Writes the file, whole or not at all.
+   * Replaces the file atomically.
    *
-   * @param sum of the stream so far; of its endpoints only those that are told are not in sums
-   * @param watermark how far the stream has come, in ms since 1970
+   * @param sum the result of the stream so far; it has the endpoints to report by name, and sums of
+   *     all others
+   * @param watermark the watermark of the stream, in ms since 1970
    */
   public static void write(Path file, Result sum, ErrorStatuses errorStatuses, long watermark) {
     try {
@@ -58,7 +63,10 @@ public final class MetricsFile {
     }
   }
 
-  /** Null at the end of a stream, when there is nothing left to lag behind. */
+  /**
+   * Returns null if the watermark is ahead of the clock, as at the end of a stream, when there is
+   * nothing left to lag behind.
+   */
   private static @Nullable BigDecimal lagSeconds(long watermark) {
     long millis = System.currentTimeMillis() - watermark;
     return millis < 0 ? null : BigDecimal.valueOf(millis, 3);

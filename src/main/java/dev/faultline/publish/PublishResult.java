@@ -14,9 +14,9 @@ import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PDone;
 
 /**
- * The end of every plan: merges the parts of each bucket, brings the buckets together and publishes
- * the result, as steps of the pipeline, so that it also happens on a cluster whose client is long
- * gone. No step holds more than one bucket.
+ * The last steps of every plan: merges the parts of each bucket, merges the buckets, and publishes
+ * the result. These are steps of the pipeline, so that a cluster performs them even after its
+ * client has disconnected. No step holds more than one bucket.
  */
 public final class PublishResult
     extends PTransform<PCollection<KV<Integer, EncodedResult>>, PDone> {
@@ -30,7 +30,10 @@ public final class PublishResult
     this.publisher = publisher;
   }
 
-  /** Publishes into the directory of the parts, which is prepared. */
+  /**
+   * Creates the transform. It publishes into the directory of {@code parts}, which must be
+   * prepared.
+   */
   public static PublishResult of(
       ShuffleParts parts, JobSpec spec, Manifest.Run run, Baseline baseline) {
     return new PublishResult(
@@ -45,15 +48,15 @@ public final class PublishResult
         .apply("By bucket", GroupByKey.create())
         .apply("Merge", ParDo.of(new MergeFn(merger, parts)))
         .setCoder(EncodedResultCoder.byBucket())
-        // Grouped, not combined: the combined whole would be one record, too large to shuffle.
+        // Grouped, not combined: the combined result would be one record, too large to shuffle.
         .apply("Together", GroupByKey.create())
-        .apply("Publish", ParDo.of(new PublishFn(merger, publisher)));
+        .apply("Publish", ParDo.of(new PublishResultFn(merger, publisher)));
     return PDone.in(buckets.getPipeline());
   }
 
   private static final class MergeFn
       extends DoFn<KV<Integer, Iterable<EncodedResult>>, KV<Integer, EncodedResult>> {
-    /** The one key under which all buckets come together. */
+    /** The single key by which all buckets are grouped. */
     private static final int ALL = 0;
 
     private final BucketMerger merger;
@@ -74,11 +77,12 @@ public final class PublishResult
     }
   }
 
-  private static final class PublishFn extends DoFn<KV<Integer, Iterable<EncodedResult>>, Void> {
+  private static final class PublishResultFn
+      extends DoFn<KV<Integer, Iterable<EncodedResult>>, Void> {
     private final BucketMerger merger;
     private final ResultPublisher publisher;
 
-    PublishFn(BucketMerger merger, ResultPublisher publisher) {
+    PublishResultFn(BucketMerger merger, ResultPublisher publisher) {
       this.merger = merger;
       this.publisher = publisher;
     }

@@ -33,13 +33,13 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Several results that become one, without reading their logs again: what one run over all of their
- * files would have published, its files in the order of the results.
+ * Merges several results into one without reading their logs again. The outcome is what one run
+ * over all their files, in the order of the results, would have published.
  */
 public final class ResultMerger {
   private static final String REJECTS = "rejects.jsonl";
 
-  /** Beside the state and the reports, which are made anew. */
+  /** The files that are copied; the state and the reports are written again. */
   private static final List<String> SIDE_FILES = List.of("errors.txt", REJECTS);
 
   private final List<PublishedResult> results;
@@ -49,12 +49,12 @@ public final class ResultMerger {
   }
 
   /**
-   * Looks at the results.
+   * Opens the results and checks that they can be merged.
    *
-   * @param directories of the results
-   * @param mayOverlap whether a file may be in several of them
-   * @throws FaultlineException if one of them is none, or is damaged, or counted otherwise than the
-   *     first, or if they overlap and may not
+   * @param directories the directories of the results
+   * @param mayOverlap whether several results may cover the same file or time
+   * @throws FaultlineException if one of them is not a result, is damaged, or was counted with
+   *     other options than the first, or if they overlap and must not
    */
   public static ResultMerger open(List<String> directories, boolean mayOverlap) throws IOException {
     List<PublishedResult> results = new ArrayList<>();
@@ -100,7 +100,7 @@ public final class ResultMerger {
     }
   }
 
-  /** Windows that slide have each line several times. */
+  /** Rejects overlapping windows: sliding windows contain each line several times. */
   private static void refuseOverlappingWindows(List<PublishedResult> results) {
     List<PublishedResult> windows =
         results.stream()
@@ -123,7 +123,10 @@ public final class ResultMerger {
     return Objects.requireNonNull(result.manifest().window());
   }
 
-  /** The options that decided which requests were counted as what, in all of them. */
+  /**
+   * Returns the options that decided which requests were counted, and as what; they are the same in
+   * all results.
+   */
   public SortedMap<String, String> counting() {
     return results.get(0).manifest().counting();
   }
@@ -135,12 +138,12 @@ public final class ResultMerger {
         : Plan.FUSED;
   }
 
-  /** True if all of the results have their rejected lines. */
+  /** Returns whether every result has a {@code rejects.jsonl}. */
   public boolean haveRejects() {
     return first(REJECTS, false) == null;
   }
 
-  /** What the whole will lack, for people. */
+  /** Warns of the side files that the merged result will lack. */
   public List<String> remarks() {
     List<String> remarks = new ArrayList<>();
     for (String file : SIDE_FILES) {
@@ -153,7 +156,9 @@ public final class ResultMerger {
     return remarks;
   }
 
-  /** The first result that has a file, or has it not; null if there is none. */
+  /**
+   * Returns the first result that has the file (or, if {@code has} is false, lacks it), or null.
+   */
   private @Nullable PublishedResult first(String file, boolean has) {
     return results.stream()
         .filter(result -> Files.exists(result.directory().resolve(file)) == has)
@@ -162,51 +167,52 @@ public final class ResultMerger {
   }
 
   /**
-   * Publishes the whole.
+   * Publishes the merged result.
    *
-   * @param directory that is locked and prepared; it may be that of one of the results
+   * @param directory the output directory, locked and prepared; it may be that of one of the
+   *     results
    */
   public void publish(ResultDirectory directory, JobSpec spec, Manifest.Run run, Baseline baseline)
       throws IOException {
-    Result whole = new Result();
+    Result merged = new Result();
     TopEndpoints top = new TopEndpoints(spec.output().top());
     List<StateFile> states = new ArrayList<>();
-    try (StatePartWriter piece = new StatePartWriter(directory, 0)) {
+    try (StatePartWriter statePart = new StatePartWriter(directory, 0)) {
       List<EndpointCursor> endpoints = new ArrayList<>();
       for (PublishedResult result : results) {
         StateFile state = result.state();
         states.add(state);
-        whole.mergeWhole(state.rest());
+        merged.mergeWhole(state.rest());
         endpoints.add(state.endpoints());
       }
       EndpointMerge.merge(
           endpoints,
           Bucket.ORDER,
           (name, stats) -> {
-            piece.write(name, stats);
+            statePart.write(name, stats);
             top.add(name, stats);
           });
-      whole.addSideFile(piece.finish());
+      merged.addSideFile(statePart.finish());
     } finally {
       for (StateFile state : states) {
         state.close();
       }
     }
-    top.addTo(whole);
+    top.addTo(merged);
     for (String file : SIDE_FILES) {
       if (first(file, false) == null) {
-        copySideFiles(file, directory, whole);
+        copySideFiles(file, directory, merged);
       }
     }
-    new ResultPublisher(directory, spec, run, baseline).publish(whole);
+    new ResultPublisher(directory, spec, run, baseline).publish(merged);
   }
 
-  private void copySideFiles(String file, ResultDirectory directory, Result whole)
+  private void copySideFiles(String file, ResultDirectory directory, Result merged)
       throws IOException {
     for (int i = 0; i < results.size(); i++) {
       String part = String.format(Locale.ROOT, "%s.%08x-%s", file, i, UUID.randomUUID());
       Files.copy(results.get(i).directory().resolve(file), directory.part(part));
-      whole.addSideFile(new SideFilePart(file, part));
+      merged.addSideFile(new SideFilePart(file, part));
     }
   }
 }

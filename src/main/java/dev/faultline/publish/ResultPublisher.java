@@ -37,15 +37,16 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Turns a whole result into files, judges it, and publishes it. */
+/** Judges a complete result, writes its files, and publishes them. */
 record ResultPublisher(ResultDirectory directory, JobSpec spec, Manifest.Run run, Baseline baseline)
     implements Serializable {
   /**
-   * Publishes the result. A cluster may do so again, from the same parts, after any attempt that
-   * was killed in its midst.
+   * Publishes the result. If an attempt is killed at any point, a cluster may call this again with
+   * the same parts.
    *
-   * @param result the whole; of its endpoints only those that may have a row are not in sums
-   * @throws IllegalStateException if its books do not balance
+   * @param result the complete result; it has the endpoints with a row by name, and sums of all
+   *     others
+   * @throws IllegalStateException if its line accounting does not balance
    * @throws FaultlineException if the files cannot be written, for instance on a full disk
    */
   void publish(Result result) {
@@ -53,7 +54,7 @@ record ResultPublisher(ResultDirectory directory, JobSpec spec, Manifest.Run run
     RunVerdict.refuseUnknownFormat(result);
     try {
       if (directory.isPublished()) {
-        // By an attempt whose end was lost; of its parts nothing is left.
+        // By an earlier attempt whose end the cluster missed; its parts are gone.
         directory.discard();
         return;
       }
@@ -67,11 +68,10 @@ record ResultPublisher(ResultDirectory directory, JobSpec spec, Manifest.Run run
     List<String> files = new ArrayList<>(joinSideFiles(result));
     Path state = directory.part(StateFile.NAME);
     BaselineComparison comparison = BaselineComparer.compare(state, baseline, spec.output().top());
-    RunVerdict judgement =
+    RunVerdict verdict =
         RunVerdict.of(result, judge(result, state, comparison), spec.judge(), run.remarks());
     Report report =
-        Report.of(
-            result, spec.count().statuses(), comparison, judgement.gates(), judgement.problems());
+        Report.of(result, spec.count().statuses(), comparison, verdict.gates(), verdict.problems());
     for (ReportKind kind : spec.output().reportsToWrite()) {
       try (OutputStream file = newFile(kind.fileName())) {
         ReportWriter.of(
@@ -81,7 +81,7 @@ record ResultPublisher(ResultDirectory directory, JobSpec spec, Manifest.Run run
       files.add(kind.fileName());
     }
     try (OutputStream file = newFile(Manifest.FILE_NAME)) {
-      ModelJson.write(manifest(judgement, report.summary(), files), file);
+      ModelJson.write(manifest(verdict, report.summary(), files), file);
     }
     ResultDirectory.Lock lock = directory.lock();
     try {
@@ -103,7 +103,7 @@ record ResultPublisher(ResultDirectory directory, JobSpec spec, Manifest.Run run
         .evaluate(gates);
   }
 
-  private Manifest manifest(RunVerdict judgement, Summary summary, List<String> names)
+  private Manifest manifest(RunVerdict verdict, Summary summary, List<String> names)
       throws IOException {
     List<PublishedFile> files = new ArrayList<>();
     for (String name : names) {
@@ -117,10 +117,10 @@ record ResultPublisher(ResultDirectory directory, JobSpec spec, Manifest.Run run
         run.plan(),
         run.started(),
         Instant.now(),
-        judgement.exitCode().code(),
-        judgement.remarks(),
-        judgement.problems(),
-        judgement.gates(),
+        verdict.exitCode().code(),
+        verdict.remarks(),
+        verdict.problems(),
+        verdict.gates(),
         summary,
         run.arguments(),
         run.counting(),
@@ -132,7 +132,7 @@ record ResultPublisher(ResultDirectory directory, JobSpec spec, Manifest.Run run
     return new BufferedOutputStream(Files.newOutputStream(directory.part(name)));
   }
 
-  /** Only the parts that the result lists: others are of tasks that failed. */
+  /** Joins only the parts that the result lists; the others are those of failed attempts. */
   private List<String> joinSideFiles(Result result) throws IOException {
     Map<String, List<Path>> parts = new TreeMap<>();
     if (spec.output().writeRejects()) {
@@ -155,11 +155,11 @@ record ResultPublisher(ResultDirectory directory, JobSpec spec, Manifest.Run run
         SortedFileMerger.join(file.getValue(), directory.part(file.getKey()));
         continue;
       }
-      try (DataOutputStream whole = new DataOutputStream(newFile(file.getKey()))) {
+      try (DataOutputStream out = new DataOutputStream(newFile(file.getKey()))) {
         if (isState) {
-          StateFile.writeHead(result, whole);
+          StateFile.writeHead(result, out);
         }
-        OrderedParts.copy(file.getValue(), whole);
+        OrderedParts.copy(file.getValue(), out);
       }
     }
     return List.copyOf(parts.keySet());

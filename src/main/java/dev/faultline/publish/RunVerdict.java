@@ -16,20 +16,20 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What a whole result means for the end of the run.
+ * How a run ends, given its complete result.
  *
- * @param exitCode what the run ends with
- * @param remarks what else is worth knowing, for people
- * @param problems why the exit code is not 0, for people
- * @param gates what the gates found
+ * @param exitCode the exit code of the run
+ * @param remarks what else the user should know, such as the formats found
+ * @param problems what is wrong with the input, and the tripped gates, for people
+ * @param gates the outcome of each gate
  */
 record RunVerdict(
     ExitCode exitCode, List<String> remarks, List<String> problems, List<GateResult> gates) {
 
   /**
-   * Makes sure that there is something to report on.
+   * Rejects a result without a single file of a known format.
    *
-   * @throws FaultlineException if files hold lines, but none is of a known format
+   * @throws FaultlineException if there are files of an unknown format and none of a known one
    */
   static void refuseUnknownFormat(Result result) {
     List<InputStats> unknown =
@@ -42,15 +42,15 @@ record RunVerdict(
     }
   }
 
-  /** How the run ends, and what to tell of it. */
+  /** Decides how the run ends, and collects the messages for the user. */
   static RunVerdict of(
       Result result, List<GateResult> gates, JudgeSpec judging, List<String> moreRemarks) {
     List<String> problems = problems(result, judging);
     ExitCode exit = problems.isEmpty() || judging.lenient() ? ExitCode.OK : ExitCode.BAD_INPUT;
-    for (GateResult verdict : gates) {
-      if (verdict.tripped()) {
+    for (GateResult gate : gates) {
+      if (gate.tripped()) {
         exit = ExitCode.GATE;
-        problems.add("--failOn: " + verdict.inWords());
+        problems.add("--failOn: " + gate.inWords());
       }
     }
     List<String> remarks = remarks(result);
@@ -59,8 +59,8 @@ record RunVerdict(
   }
 
   /**
-   * One remark for each format that was found, with the first file that has it; and a warning for
-   * each file of a doubtful one.
+   * Returns one remark for each format that was found, with the first file that has it; a warning
+   * for each file whose format is doubtful; and a warning if no request was counted.
    */
   private static List<String> remarks(Result result) {
     Map<String, List<InputStats>> byFormat = new TreeMap<>();
@@ -87,13 +87,16 @@ record RunVerdict(
                 .formatted(input.file(), input.format(), input.evidence()));
       }
     }
-    LineAccounting books = result.books();
-    if (books.requests() == 0 && books.lines() > books.blank() && books.rejectedLines() == 0) {
-      remarks.add("warning: no line is a request, of %d".formatted(books.lines()));
-    } else if (books.requests() > 0 && books.requests() == books.filteredRequests()) {
+    LineAccounting accounting = result.books();
+    if (accounting.requests() == 0
+        && accounting.lines() > accounting.blank()
+        && accounting.rejectedLines() == 0) {
+      remarks.add("warning: no line is a request, of %d".formatted(accounting.lines()));
+    } else if (accounting.requests() > 0
+        && accounting.requests() == accounting.filteredRequests()) {
       remarks.add(
           "warning: all %d requests were filtered out (%s)"
-              .formatted(books.requests(), Wording.counts(books.filtered())));
+              .formatted(accounting.requests(), Wording.counts(accounting.filtered())));
     }
     return remarks;
   }
@@ -112,15 +115,18 @@ record RunVerdict(
         case COMPLETE, DOUBTFUL_FORMAT -> {}
       }
     }
-    LineAccounting books = result.books();
-    long rejected = books.rejectedLines();
-    long judged = books.lines() - books.blank();
+    LineAccounting accounting = result.books();
+    long rejected = accounting.rejectedLines();
+    long judged = accounting.lines() - accounting.blank();
     BigDecimal allowed = judging.maxRejectRatio().multiply(BigDecimal.valueOf(judged));
     if (BigDecimal.valueOf(rejected).compareTo(allowed) > 0) {
       problems.add(
           "%d of %d lines were rejected, more than --maxRejectRatio=%s allows (%s)"
               .formatted(
-                  rejected, judged, judging.maxRejectRatio(), Wording.counts(books.rejected())));
+                  rejected,
+                  judged,
+                  judging.maxRejectRatio(),
+                  Wording.counts(accounting.rejected())));
     }
     return problems;
   }

@@ -24,39 +24,39 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** A result that is in memory as a whole, as that of a short window is. */
+/** Renders and publishes the result of one window, which fits in memory. */
 public final class WindowPublisher {
   private static final String REJECTS = "rejects.jsonl";
 
   private final JobSpec spec;
-  private final EncodedResult whole;
+  private final EncodedResult encoded;
 
   /**
-   * A result.
+   * Creates the publisher of one window's result.
    *
-   * @param whole all of it
+   * @param encoded the complete result
    */
-  public WindowPublisher(JobSpec spec, EncodedResult whole) {
+  public WindowPublisher(JobSpec spec, EncodedResult encoded) {
     this.spec = spec;
-    this.whole = whole;
+    this.encoded = encoded;
   }
 
-  /** Every endpoint, in the order of {@link Bucket#ORDER}. */
+  /** Returns all endpoints, in the order of {@link Bucket#ORDER}. */
   private Map<String, EndpointStats> endpoints() {
     Map<String, EndpointStats> endpoints = new TreeMap<>(Bucket.ORDER);
-    endpoints.putAll(whole.decode().endpoints());
+    endpoints.putAll(encoded.decode().endpoints());
     return endpoints;
   }
 
-  /** The result, of whose endpoints only those that have a row are not in sums. */
+  /** Returns the result with the endpoints that have a row by name, and sums of all others. */
   private Result withRows() {
     TopEndpoints top = new TopEndpoints(spec.output().top());
-    Result result = EndpointMerge.merge(List.of(whole), top::add);
+    Result result = EndpointMerge.merge(List.of(encoded), top::add);
     top.addTo(result);
     return result;
   }
 
-  /** The report for programs. */
+  /** Returns the report as the records that become JSON. */
   public ReportModel model() {
     return report().model();
   }
@@ -67,7 +67,7 @@ public final class WindowPublisher {
     return Report.of(result, spec.count().statuses(), null, List.of(), List.of());
   }
 
-  /** The report that goes to standard output. */
+  /** Renders the report for standard output, in the format that the user chose. */
   public byte[] render() {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try {
@@ -87,19 +87,19 @@ public final class WindowPublisher {
   }
 
   /**
-   * Publishes it.
+   * Publishes the result.
    *
-   * @param directory of this result alone
-   * @param rejects the lines of the file of rejected lines
+   * @param directory the directory of this window's result, used by no other window
+   * @param rejects the lines of {@code rejects.jsonl}
    */
   public void publish(
       ResultDirectory directory, List<String> rejects, Manifest.Run run, Baseline baseline) {
     Result result = withRows();
     try (ResultDirectory.Lock held = directory.lock()) {
       directory.prepare();
-      try (StatePartWriter piece = new StatePartWriter(directory, 0)) {
-        endpoints().forEach(piece::write);
-        result.addSideFile(piece.finish());
+      try (StatePartWriter statePart = new StatePartWriter(directory, 0)) {
+        endpoints().forEach(statePart::write);
+        result.addSideFile(statePart.finish());
       }
       if (spec.output().writeRejects() && !rejects.isEmpty()) {
         Files.write(directory.part(REJECTS + ".0"), rejects, UTF_8);

@@ -11,22 +11,23 @@ import java.util.SortedMap;
 import java.util.function.UnaryOperator;
 
 /**
- * What changed since an earlier result, for people: a line for each endpoint.
+ * Describes what changed since an earlier result, with a line for each endpoint.
  *
- * @param name how a name that is not ours is shown
+ * @param changes the changes
+ * @param escape escapes a name from the log or the command line
  */
-record ChangesText(ChangesModel changes, UnaryOperator<String> name) {
+record ChangesText(ChangesModel changes, UnaryOperator<String> escape) {
 
-  /** What it is compared with. */
+  /** Returns the heading, which names the earlier result. */
   String title() {
     return "Compared with %s (%s out of %s)"
         .formatted(
-            name.apply(changes.baseline().directory()),
+            escape.apply(changes.baseline().directory()),
             Wording.count(changes.baseline().errors(), "error"),
             Wording.count(changes.baseline().requests(), "request"));
   }
 
-  /** The changes, one line at least. */
+  /** Returns the changes, or one line that says that there are none. */
   List<ReportLine> lines() {
     List<ReportLine> lines = new ArrayList<>();
     for (Kind kind : Kind.values()) {
@@ -48,21 +49,23 @@ record ChangesText(ChangesModel changes, UnaryOperator<String> name) {
 
   private ReportLine line(Kind kind, ChangedEndpoint now) {
     EarlierCounts before = now.before();
-    String endpoint = name.apply(now.endpoint());
+    String endpoint = escape.apply(now.endpoint());
     return switch (kind) {
       case NEW ->
           new ReportLine(
-              ReportLine.Kind.WORSENED,
+              ReportLine.LineKind.WORSENED,
               "New: %s: %s, none before".formatted(endpoint, errors(now.errors(), now.statuses())));
       case WORSE ->
           new ReportLine(
-              ReportLine.Kind.WORSENED, "Worse: %s: %s".formatted(endpoint, shares(now, before)));
+              ReportLine.LineKind.WORSENED,
+              "Worse: %s: %s".formatted(endpoint, shares(now, before)));
       case BETTER ->
           new ReportLine(
-              ReportLine.Kind.IMPROVED, "Better: %s: %s".formatted(endpoint, shares(now, before)));
+              ReportLine.LineKind.IMPROVED,
+              "Better: %s: %s".formatted(endpoint, shares(now, before)));
       case RECOVERED ->
           new ReportLine(
-              ReportLine.Kind.IMPROVED,
+              ReportLine.LineKind.IMPROVED,
               "Recovered: %s: no errors, %s before"
                   .formatted(endpoint, errors(before.errors(), before.statuses())));
     };

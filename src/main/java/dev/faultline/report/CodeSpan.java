@@ -5,16 +5,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Text from a log in Markdown: a code span (CommonMark 6.1), in which nothing is a link, an image,
- * HTML, a mention or emphasis. In a cell of a table (GitHub Flavored Markdown 4.10) a pipe would
- * end the span, and is escaped.
+ * Renders text from a log as a code span in Markdown (CommonMark 6.1), in which nothing becomes a
+ * link, an image, HTML, a mention or emphasis. In a table cell (GitHub Flavored Markdown 4.10) a
+ * pipe would end the span, so it is escaped.
  */
 final class CodeSpan {
   private static final Pattern BACKTICKS = Pattern.compile("`+");
 
   private CodeSpan() {}
 
-  /** The text outside of tables. */
+  /** Returns the span for text outside tables; empty for an empty text. */
   static String of(String text) {
     String visible = SafeText.visible(text);
     if (visible.isEmpty()) {
@@ -25,7 +25,8 @@ final class CodeSpan {
       longest = Math.max(longest, run.end() - run.start());
     }
     String fence = "`".repeat(longest + 1);
-    // A blank at both ends is taken off again: where the text has its own, or a backtick there.
+    // Renderers strip one blank from both ends. The text needs such blanks if it starts or ends
+    // with a backtick, or has blanks of its own at both ends.
     boolean padded =
         visible.startsWith("`")
             || visible.endsWith("`")
@@ -34,8 +35,8 @@ final class CodeSpan {
   }
 
   /**
-   * The text in a cell. A backslash before a pipe cannot be written there, and is shown as the byte
-   * that it is.
+   * Returns the span for a table cell. There is no way to write a backslash before a pipe there, so
+   * the backslash is shown as {@code \x5c}.
    */
   static String inCell(String text) {
     return of(text.replace("\\|", "\\x5c|")).replace("|", "\\|");

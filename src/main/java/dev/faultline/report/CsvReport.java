@@ -13,19 +13,19 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The report for spreadsheets (RFC 4180, lines ended by LF). A cell from the log that a spreadsheet
- * would take for a formula gets an apostrophe before it (OWASP, "CSV Injection").
+ * Renders the report as CSV for spreadsheets (RFC 4180, but with LF). A cell from the log that a
+ * spreadsheet would take for a formula is prefixed with an apostrophe (OWASP, "CSV Injection").
  */
 final class CsvReport {
   private static final String HEADER =
       "endpoint,requests,errors,error_rate,statuses,p50_ms,p95_ms,p99_ms,max_ms,first_error,"
           + "last_error\n";
 
-  /** The latter ones are wide forms, which some spreadsheets take for the same. */
+  /** The last four are full-width forms, which some spreadsheets treat alike. */
   private static final String FORMULA_STARTS = "=+-@\uff1d\uff0b\uff0d\uff20";
 
-  /** What a cell stands in quotes for: some spreadsheets part cells at semicolons. */
-  private static final Pattern PARTS_CELLS = Pattern.compile("[,;\"]");
+  /** Requires a cell to be quoted: some spreadsheets separate cells at semicolons. */
+  private static final Pattern NEEDS_QUOTES = Pattern.compile("[,;\"]");
 
   private CsvReport() {}
 
@@ -33,7 +33,7 @@ final class CsvReport {
     out.append(HEADER);
     for (EndpointModel row : report.endpoints()) {
       StringJoiner line = new StringJoiner(",", "", "\n");
-      line.add(cell(row.endpoint()));
+      line.add(textCell(row.endpoint()));
       line.add(Long.toString(row.requests()));
       line.add(Long.toString(row.errors()));
       line.add(row.errorRate().toPlainString());
@@ -48,11 +48,10 @@ final class CsvReport {
     }
   }
 
-  /** A cell of text from the log. */
-  private static String cell(String text) {
+  private static String textCell(String text) {
     String visible = SafeText.visible(text);
     String harmless = startsFormula(visible) ? "'" + visible : visible;
-    return PARTS_CELLS.matcher(harmless).find()
+    return NEEDS_QUOTES.matcher(harmless).find()
         ? '"' + harmless.replace("\"", "\"\"") + '"'
         : harmless;
   }

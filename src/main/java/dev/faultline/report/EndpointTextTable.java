@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The table of {@code --details}: what is known of each failing endpoint, in columns. */
+/** Formats the table of {@code --details}, with a row for each failing endpoint. */
 final class EndpointTextTable {
   /** The title of the first column. */
   static final String NAME = "endpoint";
@@ -19,7 +19,7 @@ final class EndpointTextTable {
 
   private record Column(String title, boolean left, Function<EndpointModel, String> cell) {}
 
-  /** All but the name. */
+  /** The columns after the name. */
   private static final List<Column> COLUMNS =
       List.of(
           new Column("requests", false, row -> Long.toString(row.requests())),
@@ -36,14 +36,14 @@ final class EndpointTextTable {
   private EndpointTextTable() {}
 
   /**
-   * A line of the table.
+   * A row of the table.
    *
-   * @param name the first column, in as many letters as the longest name has
-   * @param others the other columns, the gap before them included
+   * @param name the first column, padded to the length of the longest name
+   * @param others the other columns, including the gap before them
    */
   record Line(String name, String others) {}
 
-  /** The titles, then the endpoints. */
+  /** Returns the header, then a row for each endpoint. */
   static List<Line> of(List<EndpointModel> rows) {
     List<String> names = new ArrayList<>(List.of(NAME));
     rows.forEach(row -> names.add(SafeText.visible(row.endpoint())));

@@ -16,8 +16,8 @@ import java.util.StringJoiner;
 import java.util.stream.Stream;
 
 /**
- * The report for a chat or a ticket, GitHub-flavoured Markdown. What is not ours, from the log or
- * the command line, stands in code spans alone.
+ * Renders the report as GitHub-flavoured Markdown for a chat or a ticket. Text from the log or the
+ * command line appears only in code spans.
  */
 final class MarkdownReport {
   private static final String HEADER =
@@ -26,7 +26,10 @@ final class MarkdownReport {
       |---|--:|--:|---|---|---|---|
       """;
 
-  /** More than these is nothing for a chat; {@code report.json} has all. */
+  /**
+   * The most causes of an endpoint: more would be too long for a chat, and {@code report.json} has
+   * all.
+   */
   private static final int CAUSES = 5;
 
   private static final int PROBLEMS = 20;
@@ -40,7 +43,7 @@ final class MarkdownReport {
       out.append('\n').append(HEADER);
     }
     for (EndpointModel row : model.endpoints()) {
-      out.append(line(row));
+      out.append(tableRow(row));
     }
     if (report.moreEndpoints() > 0) {
       out.append("\n... and ").append(Wording.count(report.moreEndpoints(), "more endpoint"));
@@ -67,7 +70,7 @@ final class MarkdownReport {
             period.first() == null ? "" : ", %s to %s".formatted(period.first(), period.last()));
   }
 
-  private static String line(EndpointModel row) {
+  private static String tableRow(EndpointModel row) {
     StringJoiner cells = new StringJoiner(" | ", "| ", " |\n");
     cells.add(CodeSpan.inCell(row.endpoint()));
     cells.add(Long.toString(row.errors()));
@@ -85,7 +88,7 @@ final class MarkdownReport {
     return codes.toString();
   }
 
-  /** The most frequent ones, and how many errors had another. */
+  /** Returns the most frequent causes, and the number of errors with any other. */
   private static String causes(EndpointModel row) {
     StringJoiner joined = new StringJoiner(", ");
     List<Map.Entry<String, Long>> mostFirst =
@@ -104,20 +107,20 @@ final class MarkdownReport {
     return others == 0 ? joined.toString() : joined.add("others: " + others).toString();
   }
 
-  private static List<String> gates(List<GateResult> verdicts) {
-    return verdicts.stream()
-        .map(v -> (v.tripped() ? "**tripped**: " : "passed: ") + CodeSpan.of(v.inWords()))
+  private static List<String> gates(List<GateResult> results) {
+    return results.stream()
+        .map(r -> (r.tripped() ? "**tripped**: " : "passed: ") + CodeSpan.of(r.inWords()))
         .toList();
   }
 
-  private static List<String> notCounted(LinesModel account) {
-    return Stream.of(Wording.rejected(account), Wording.filteredOut(account))
+  private static List<String> notCounted(LinesModel lines) {
+    return Stream.of(Wording.rejected(lines), Wording.filteredOut(lines))
         .flatMap(Optional::stream)
         .toList();
   }
 
   private static List<String> problems(Report report) {
-    List<String> all = report.problemsBesideGates();
+    List<String> all = report.problemsBesidesGates();
     List<String> lines = new ArrayList<>();
     all.stream().limit(PROBLEMS).map(CodeSpan::of).forEach(lines::add);
     if (all.size() > PROBLEMS) {

@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.function.BinaryOperator;
 
 /**
- * The samples of one gauge. Label values from a log are shown as text for people is, and so may be
- * equal where names are not: such samples become one, since a series that occurs twice makes a
- * reader refuse the whole file.
+ * The samples of one gauge. Label values from a log are made visible as in all reports, so
+ * different names may become equal. Their samples are merged into one, since a duplicate series
+ * makes a scraper reject the entire file.
  */
 final class MetricFamily {
   private final String name;
@@ -20,11 +20,12 @@ final class MetricFamily {
   private final Map<String, BigDecimal> samples = new LinkedHashMap<>();
 
   /**
-   * None yet.
+   * Creates a family without samples.
    *
-   * @param unit that the name ends with, or empty
-   * @param help without quotes and backslashes
-   * @param merging what one series comes to that occurs twice
+   * @param name the name of the metric
+   * @param unit the unit, which the name ends with, or empty
+   * @param help the description, without quotes and backslashes
+   * @param merging merges two samples of the same series
    */
   MetricFamily(String name, String unit, String help, BinaryOperator<BigDecimal> merging) {
     this.name = name;
@@ -33,12 +34,12 @@ final class MetricFamily {
     this.merging = merging;
   }
 
-  /** Numbers that add up. */
+  /** Creates a family of counts; samples of the same series are added. */
   static MetricFamily count(String name, String help) {
     return new MetricFamily(name, "", help, BigDecimal::add);
   }
 
-  /** Adds a sample; {@code labels} are names and values in turns. */
+  /** Adds a sample; {@code labels} alternates names and values. */
   void add(BigDecimal value, String... labels) {
     StringBuilder series = new StringBuilder();
     for (int i = 0; i < labels.length; i += 2) {
@@ -48,7 +49,6 @@ final class MetricFamily {
     samples.merge(series.append(labels.length == 0 ? "" : "}").toString(), value, merging);
   }
 
-  /** Likewise. */
   void add(long value, String... labels) {
     add(BigDecimal.valueOf(value), labels);
   }

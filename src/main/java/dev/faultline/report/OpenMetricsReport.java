@@ -12,12 +12,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The report for Prometheus: the text format of OpenMetrics 1.0, and of it only what the older text
- * format of Prometheus has as well, which is all that a node exporter's textfile collector reads.
- * So every metric is a gauge, as suits the figures of a run that is over, and no sample has a time.
+ * Renders the report for Prometheus, in the subset of OpenMetrics 1.0 that is also valid in the
+ * older Prometheus text format, since a node exporter's textfile collector reads only that. Hence
+ * every metric is a gauge, which suits the figures of a finished run, and samples have no
+ * timestamps.
  */
 public final class OpenMetricsReport {
-  /** What has no row, so that sums are the totals. */
+  /** The label of all endpoints without a row, so that the sum over the labels is the total. */
   private static final String OTHER = "(other)";
 
   private static final String SECONDS = "seconds";
@@ -32,7 +33,7 @@ public final class OpenMetricsReport {
   /**
    * Renders the report.
    *
-   * @param lagSeconds how far a stream lags behind the time of day, or null
+   * @param lagSeconds how far a stream's watermark lags behind the wall clock, in seconds; or null
    */
   public static void render(Report report, @Nullable BigDecimal lagSeconds, Appendable out)
       throws IOException {
@@ -151,16 +152,16 @@ public final class OpenMetricsReport {
         .stripTrailingZeros();
   }
 
-  private static void writeLines(LinesModel account, Appendable out) throws IOException {
+  private static void writeLines(LinesModel lines, Appendable out) throws IOException {
     MetricFamily rejected =
         MetricFamily.count("faultline_rejected_lines", "Lines that could not be read, by reason.");
-    Map<String, Long> counts = account.rejected();
-    for (LineOutcome verdict : LineOutcome.values()) {
-      if (verdict.isRejected()) {
-        rejected.add(counts.getOrDefault(verdict.reason(), 0L), "reason", verdict.reason());
+    Map<String, Long> counts = lines.rejected();
+    for (LineOutcome outcome : LineOutcome.values()) {
+      if (outcome.isRejected()) {
+        rejected.add(counts.getOrDefault(outcome.reason(), 0L), "reason", outcome.reason());
       }
     }
-    writeOne("faultline_lines", "Lines that were read.", account.read(), out);
+    writeOne("faultline_lines", "Lines that were read.", lines.read(), out);
     rejected.write(out);
   }
 

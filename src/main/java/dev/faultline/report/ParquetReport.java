@@ -22,13 +22,13 @@ import org.apache.parquet.schema.Types;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The report for databases: all failing endpoints by status and minute. Every request is in exactly
- * one row, so that sums are the totals:
+ * Renders the report as Parquet for databases: all failing endpoints by status and minute. Every
+ * request is counted in exactly one row, so that sums over all rows are the totals:
  *
  * <ul>
- *   <li>the errors of an endpoint by status and minute, without a minute where the log has no time
- *   <li>the other requests of a failing endpoint, in a row without status and minute
- *   <li>those of all endpoints that do not fail, in one without an endpoint as well
+ *   <li>the errors of an endpoint by status and minute; the minute is null if the log has no time
+ *   <li>the other requests of a failing endpoint, in one row whose status and minute are null
+ *   <li>the requests of all endpoints that do not fail, in one row whose endpoint is null too
  * </ul>
  */
 final class ParquetReport {
@@ -83,15 +83,15 @@ final class ParquetReport {
       return;
     }
     Binary name = Binary.fromString(SafeText.visible(endpoint));
-    StatusCounts timeless = new StatusCounts();
-    timeless.merge(failing.statuses());
+    StatusCounts withoutTime = new StatusCounts();
+    withoutTime.merge(failing.statuses());
     for (Map.Entry<Long, StatusCounts> minute : failing.timeline().buckets(1).entrySet()) {
       for (StatusCounts.StatusCount entry : minute.getValue().entries()) {
         addRow(name, entry.status(), minute.getKey(), entry.count(), entry.count());
-        timeless.add(entry.status(), -entry.count());
+        withoutTime.add(entry.status(), -entry.count());
       }
     }
-    for (StatusCounts.StatusCount entry : timeless.entries()) {
+    for (StatusCounts.StatusCount entry : withoutTime.entries()) {
       if (entry.count() > 0) {
         addRow(name, entry.status(), null, entry.count(), entry.count());
       }

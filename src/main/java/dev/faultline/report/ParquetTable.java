@@ -21,16 +21,15 @@ import org.apache.parquet.schema.MessageType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file of Apache Parquet that is written row by row. In memory is one row group, however many
- * rows there are. Of the library only what needs no Hadoop is used: its file writer and what is
- * below.
+ * Writes an Apache Parquet file row by row. It holds at most one row group in memory. It uses only
+ * those parts of the library that do not need Hadoop: the file writer and the layers below.
  */
 final class ParquetTable {
-  /** Of a row group in memory, where whole pages are compressed. */
-  private static final long MAX_BYTES = 8L << 20;
+  /** The most bytes of a row group in memory, where complete pages are compressed. */
+  private static final long MAX_GROUP_BYTES = 8L << 20;
 
-  /** Rows between two looks at the size of the row group. */
-  private static final int ROWS = 1 << 10;
+  /** How many rows to add between two checks of the size of the row group. */
+  private static final int ROWS_PER_CHECK = 1 << 10;
 
   private static final ParquetProperties PROPERTIES = ParquetProperties.builder().build();
 
@@ -38,14 +37,15 @@ final class ParquetTable {
   private final ParquetFileWriter file;
   private RowGroup group;
 
-  /** Starts the file; the stream stays open. */
-  // The constructors that are not deprecated have namesakes which name Hadoop's classes, and those
-  // javac then asks for.
+  /** Starts a file. {@link #finish} does not close the stream. */
+  // The constructors that are not deprecated have overloads with Hadoop's classes in their
+  // signatures, which javac would need to resolve the call.
   @SuppressWarnings("deprecation")
   ParquetTable(MessageType schema, OutputStream out) throws IOException {
     this.schema = schema;
     this.file =
-        new ParquetFileWriter(new Stream(out), schema, ParquetFileWriter.Mode.CREATE, MAX_BYTES, 0);
+        new ParquetFileWriter(
+            new OutputStreamFile(out), schema, ParquetFileWriter.Mode.CREATE, MAX_GROUP_BYTES, 0);
     file.start();
     this.group = new RowGroup(schema);
   }
@@ -53,17 +53,17 @@ final class ParquetTable {
   /**
    * Adds a row.
    *
-   * @param values in the order of the columns, null where there is none
+   * @param values the values in the order of the columns; null for an absent one
    */
   void addRow(@Nullable Object... values) throws IOException {
     group.addRow(schema, values);
-    if (group.rows % ROWS == 0 && group.columns.getBufferedSize() > MAX_BYTES) {
+    if (group.rows % ROWS_PER_CHECK == 0 && group.columns.getBufferedSize() > MAX_GROUP_BYTES) {
       group.writeTo(file);
       group = new RowGroup(schema);
     }
   }
 
-  /** Ends the file. */
+  /** Writes the last row group and the footer; the file is not valid without them. */
   void finish(Map<String, String> metadata) throws IOException {
     if (group.rows > 0) {
       group.writeTo(file);
@@ -71,7 +71,7 @@ final class ParquetTable {
     file.end(metadata);
   }
 
-  /** Rows that are not written yet. */
+  /** The rows that have not been written yet. */
   private static final class RowGroup {
     private final ColumnChunkPageWriteStore pages;
     private final ColumnWriteStore columns;
@@ -81,7 +81,7 @@ final class ParquetTable {
     RowGroup(MessageType schema) {
       this.pages =
           new ColumnChunkPageWriteStore(
-              new Zstandard(),
+              new ZstdPageCompressor(),
               schema,
               PROPERTIES.getAllocator(),
               PROPERTIES.getColumnIndexTruncateLength(),
@@ -126,8 +126,8 @@ final class ParquetTable {
     }
   }
 
-  /** Compresses pages as a Zstandard frame each. */
-  private static final class Zstandard implements BytesInputCompressor {
+  /** Compresses each page into a Zstandard frame. */
+  private static final class ZstdPageCompressor implements BytesInputCompressor {
     @Override
     public BytesInput compress(BytesInput bytes) throws IOException {
       ByteArrayOutputStream compressed = new ByteArrayOutputStream();
@@ -146,11 +146,11 @@ final class ParquetTable {
     public void release() {}
   }
 
-  /** A stream as the library wants a file. */
-  private static final class Stream implements OutputFile {
+  /** Adapts a stream to the file that the library expects. */
+  private static final class OutputStreamFile implements OutputFile {
     private final OutputStream out;
 
-    Stream(OutputStream out) {
+    OutputStreamFile(OutputStream out) {
       this.out = out;
     }
 

@@ -18,15 +18,15 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What all renderers show.
+ * The input of every renderer.
  *
- * @param model what {@code report.json} holds
- * @param summary the same in a few figures
- * @param problems of the input, and gates that were tripped, for people
+ * @param model the content of {@code report.json}
+ * @param summary the key figures of the model
+ * @param problems what is wrong with the input, and the tripped gates, for people
  * @param errorStatuses the statuses that count as errors
- * @param requestTimes of all requests, by the minute: a drawing may leave out lines with a wrong
- *     date and then needs more than the model's buckets
- * @param errorTimes of the failing requests of each endpoint that has a row, by the minute
+ * @param requestTimes all requests by minute. A chart may leave out lines with a wrong date, and
+ *     then needs a finer resolution than the model's buckets.
+ * @param errorTimes the failing requests by minute, for each endpoint that has a row
  */
 public record Report(
     ReportModel model,
@@ -37,9 +37,9 @@ public record Report(
     Map<String, Timeline> errorTimes) {
 
   /**
-   * The report of a whole result.
+   * Builds the report of a complete result.
    *
-   * @param result whose endpoints are those that have a row; all others are in its sums
+   * @param result the result; it has the endpoints with a row by name, and sums of all others
    */
   public static Report of(
       Result result,
@@ -64,22 +64,22 @@ public record Report(
         errorTimes);
   }
 
-  /** Failing endpoints that do not have a row. */
+  /** Returns the number of failing endpoints without a row. */
   public long moreEndpoints() {
     return summary.failingEndpoints() - model.endpoints().size();
   }
 
-  /** The failing requests of all endpoints by status. */
+  /** Returns the failing requests of all endpoints by status. */
   public SortedMap<Integer, Long> errorsByStatus() {
     SortedMap<Integer, Long> errors = new TreeMap<>(model.totals().statuses());
     errors.keySet().removeIf(status -> !errorStatuses.contains(status));
     return errors;
   }
 
-  /** The problems except for the gates, which a report shows by themselves. */
-  public List<String> problemsBesideGates() {
+  /** Returns the problems without the tripped gates, which reports show separately. */
+  public List<String> problemsBesidesGates() {
     List<String> others = new ArrayList<>(problems);
-    model.gates().forEach(verdict -> others.remove("--failOn: " + verdict.inWords()));
+    model.gates().forEach(gate -> others.remove("--failOn: " + gate.inWords()));
     return others;
   }
 }

@@ -1,22 +1,23 @@
 package dev.faultline.report;
 
 /**
- * A line of the report for people.
+ * A line of the text report.
  *
- * @param text without a line end; what comes from a log is escaped
+ * @param kind what the line says
+ * @param text the line without a line end, with text from the log escaped
  */
-public record ReportLine(Kind kind, String text) {
-  /** What a line says, whatever its text looks like. */
-  public enum Kind {
-    /** What all of it is. */
+public record ReportLine(LineKind kind, String text) {
+  /** What a line says. Renderers rely on it rather than on the text, which a log could imitate. */
+  public enum LineKind {
+    /** The heading of the report. */
     TITLE,
     /** A failing endpoint. */
     ROW,
-    /** The failing endpoints that do not have a row. */
+    /** The number of failing endpoints without a row. */
     MORE,
-    /** All requests. */
+    /** The totals over all requests. */
     TOTAL,
-    /** What was not counted. */
+    /** Requests or lines that were not counted. */
     LEFT_OUT,
     /** A gate that was tripped. */
     GATE,
@@ -24,13 +25,13 @@ public record ReportLine(Kind kind, String text) {
     WORSENED,
     /** An endpoint that got better or recovered. */
     IMPROVED,
-    /** A line of the table of {@code --details}. */
+    /** A row of the table of {@code --details}. */
     TABLE,
-    /** Anything else. */
+    /** Any other line. */
     PLAIN
   }
 
   static ReportLine plain(String text) {
-    return new ReportLine(Kind.PLAIN, text);
+    return new ReportLine(LineKind.PLAIN, text);
   }
 }

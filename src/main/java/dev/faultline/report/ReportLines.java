@@ -5,11 +5,11 @@ import dev.faultline.log.text.SafeText;
 import dev.faultline.model.EndpointModel;
 import dev.faultline.model.LinesModel;
 import dev.faultline.model.ReportModel;
-import dev.faultline.report.ReportLine.Kind;
+import dev.faultline.report.ReportLine.LineKind;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The report for people, line by line: one for each failing endpoint, and what they add up to. */
+/** Builds the lines of the text report: one for each failing endpoint, then the totals. */
 public final class ReportLines {
   private final ReportModel report;
   private final long failingEndpoints;
@@ -21,10 +21,10 @@ public final class ReportLines {
   }
 
   /**
-   * All lines of a report.
+   * Returns all lines of a report.
    *
-   * @param failingEndpoints with a row or without
-   * @param details whether the table and what goes with it are among them
+   * @param failingEndpoints the number of failing endpoints, with a row or without
+   * @param details whether to include the table, the line accounting and the causes
    */
   public static List<ReportLine> of(ReportModel report, long failingEndpoints, boolean details) {
     ReportLines lines = new ReportLines(report, failingEndpoints);
@@ -39,15 +39,15 @@ public final class ReportLines {
     return lines.lines;
   }
 
-  private void add(Kind kind, String text) {
+  private void add(LineKind kind, String text) {
     lines.add(new ReportLine(kind, text));
   }
 
   private void addRows() {
-    add(Kind.TITLE, "Error summary:");
+    add(LineKind.TITLE, "Error summary:");
     for (EndpointModel row : report.endpoints()) {
       add(
-          Kind.ROW,
+          LineKind.ROW,
           "%s: %s (%s)"
               .formatted(
                   SafeText.visible(row.endpoint()),
@@ -57,7 +57,7 @@ public final class ReportLines {
     long more = failingEndpoints - report.endpoints().size();
     if (more > 0) {
       add(
-          Kind.MORE,
+          LineKind.MORE,
           "... and %s: %s"
               .formatted(
                   Wording.count(more, "more endpoint"),
@@ -66,18 +66,18 @@ public final class ReportLines {
   }
 
   private void addTotals() {
-    LinesModel account = report.lines();
+    LinesModel accounting = report.lines();
     add(
-        Kind.TOTAL,
+        LineKind.TOTAL,
         "Total: %s out of %s"
             .formatted(
                 Wording.count(report.totals().errors(), "error"),
-                Wording.count(account.counted(), "request")));
-    Wording.filteredOut(account).ifPresent(text -> add(Kind.LEFT_OUT, text));
-    Wording.rejected(account).ifPresent(text -> add(Kind.LEFT_OUT, text));
-    for (GateResult verdict : report.gates()) {
-      if (verdict.tripped()) {
-        add(Kind.GATE, "Gate: " + SafeText.visible(verdict.inWords()));
+                Wording.count(accounting.counted(), "request")));
+    Wording.filteredOut(accounting).ifPresent(text -> add(LineKind.LEFT_OUT, text));
+    Wording.rejected(accounting).ifPresent(text -> add(LineKind.LEFT_OUT, text));
+    for (GateResult gate : report.gates()) {
+      if (gate.tripped()) {
+        add(LineKind.GATE, "Gate: " + SafeText.visible(gate.inWords()));
       }
     }
   }
@@ -85,39 +85,39 @@ public final class ReportLines {
   private void addChanges() {
     if (report.changes() != null) {
       ChangesText changes = new ChangesText(report.changes(), SafeText::visible);
-      add(Kind.PLAIN, "");
-      add(Kind.PLAIN, changes.title() + ":");
+      add(LineKind.PLAIN, "");
+      add(LineKind.PLAIN, changes.title() + ":");
       lines.addAll(changes.lines());
     }
   }
 
   private void addTable() {
     if (!report.endpoints().isEmpty()) {
-      add(Kind.PLAIN, "");
+      add(LineKind.PLAIN, "");
       for (EndpointTextTable.Line line : EndpointTextTable.of(report.endpoints())) {
-        add(Kind.TABLE, line.name() + line.others());
+        add(LineKind.TABLE, line.name() + line.others());
       }
     }
   }
 
   private void addAccounting() {
-    LinesModel account = report.lines();
-    add(Kind.PLAIN, "");
+    LinesModel accounting = report.lines();
+    add(LineKind.PLAIN, "");
     add(
-        Kind.PLAIN,
+        LineKind.PLAIN,
         "Books: %s = %s + %s not a request + %s blank + %s rejected"
             .formatted(
-                Wording.count(account.read(), "line"),
-                Wording.count(account.requests(), "request"),
-                account.notRequests(),
-                account.blank(),
-                account.allRejected()));
-    if (!account.unreadable().isEmpty()) {
-      add(Kind.PLAIN, "Unreadable fields: " + Wording.counts(account.unreadable()));
+                Wording.count(accounting.read(), "line"),
+                Wording.count(accounting.requests(), "request"),
+                accounting.notRequests(),
+                accounting.blank(),
+                accounting.allRejected()));
+    if (!accounting.unreadable().isEmpty()) {
+      add(LineKind.PLAIN, "Unreadable fields: " + Wording.counts(accounting.unreadable()));
     }
     if (report.totals().masked() > 0) {
       add(
-          Kind.PLAIN,
+          LineKind.PLAIN,
           "Masked: %s in which an upstream failed and the client did not see it"
               .formatted(Wording.count(report.totals().masked(), "request")));
     }
@@ -127,7 +127,7 @@ public final class ReportLines {
     for (EndpointModel row : report.endpoints()) {
       if (!row.causes().isEmpty()) {
         add(
-            Kind.PLAIN,
+            LineKind.PLAIN,
             "Causes of %s: %s%s"
                 .formatted(
                     SafeText.visible(row.endpoint()),

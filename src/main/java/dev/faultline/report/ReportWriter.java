@@ -12,16 +12,17 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 
-/** From a report to the bytes of its file. */
+/** Renders a report to the bytes of its file. */
 public interface ReportWriter {
-  /** Writes the whole report; the stream stays open. */
+  /** Writes the complete report. It does not close the stream. */
   void render(Report report, OutputStream out) throws IOException;
 
   /**
-   * The one for a kind of report.
+   * Returns the writer for a kind of report.
    *
-   * @param details whether a text report has the table
-   * @param endpoints of the result, for the kinds that have more of them than rows
+   * @param details whether a text report includes the table
+   * @param endpoints all endpoints of the result, for the kinds that show more than those with a
+   *     row
    */
   static ReportWriter of(ReportKind kind, boolean details, EndpointSource endpoints) {
     return switch (kind) {
@@ -43,9 +44,9 @@ public interface ReportWriter {
     };
   }
 
-  /** From a report to text. */
+  /** Renders a report as text. */
   interface TextRenderer {
-    /** Appends the whole report. */
+    /** Appends the complete report. */
     void render(Report report, Appendable out) throws IOException;
   }
 }

@@ -1,7 +1,7 @@
 package dev.faultline.report;
 
 import dev.faultline.model.ReportModel;
-import dev.faultline.report.ReportLine.Kind;
+import dev.faultline.report.ReportLine.LineKind;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.function.ToIntFunction;
 
 /**
- * The report for people on a terminal: the same words, with rows in columns that fit, the rate next
- * to each as a number and a bar, and colours.
+ * Renders the text report for a terminal: the same words, with rows in columns that fit its width,
+ * the error rate of each as a number and a bar, and colours.
  */
 public final class TerminalReport {
   private static final String BOLD = "1";
@@ -18,18 +18,18 @@ public final class TerminalReport {
   private static final String GREEN = "32";
   private static final String YELLOW = "33";
 
-  private static final Map<Kind, String> COLOURS =
+  private static final Map<LineKind, String> COLOURS =
       Map.of(
-          Kind.TITLE, BOLD,
-          Kind.TOTAL, BOLD,
-          Kind.LEFT_OUT, YELLOW,
-          Kind.GATE, BOLD + ";" + RED,
-          Kind.WORSENED, RED,
-          Kind.IMPROVED, GREEN);
+          LineKind.TITLE, BOLD,
+          LineKind.TOTAL, BOLD,
+          LineKind.LEFT_OUT, YELLOW,
+          LineKind.GATE, BOLD + ";" + RED,
+          LineKind.WORSENED, RED,
+          LineKind.IMPROVED, GREEN);
 
   private static final String FULL = "\u2588";
 
-  /** Eighths of a column, from none to seven. */
+  /** Bars of zero to seven eighths of a column. */
   private static final String EIGHTHS = " \u258f\u258e\u258d\u258c\u258b\u258a\u2589";
 
   private static final int WIDE = 120;
@@ -37,8 +37,11 @@ public final class TerminalReport {
   private static final int BAR = 10;
   private static final int SHORT_BAR = 5;
 
-  /** A name of fewer columns tells too little: rates make room for it, and then the line breaks. */
-  private static final int NAME = 16;
+  /**
+   * The least columns of a name; fewer would say too little. To leave them free, the bar and then
+   * the rate are dropped; after that the line wraps.
+   */
+  private static final int MIN_NAME = 16;
 
   private final ReportModel report;
   private final List<TerminalRow> rows;
@@ -53,11 +56,12 @@ public final class TerminalReport {
   }
 
   /**
-   * The report as a terminal is to get it.
+   * Renders a report.
    *
-   * @param failingEndpoints with a row or without
-   * @param details whether it has the table
-   * @param width columns of the terminal
+   * @param failingEndpoints the number of failing endpoints, with a row or without
+   * @param details whether to include the table
+   * @param width the columns of the terminal
+   * @param colours whether to emit colours
    */
   public static String render(
       ReportModel report, long failingEndpoints, boolean details, int width, boolean colours) {
@@ -67,14 +71,14 @@ public final class TerminalReport {
 
   private String render(List<ReportLine> lines) {
     StringBuilder out = new StringBuilder();
-    Iterator<String> wideRows = rows().iterator();
+    Iterator<String> alignedRows = rows().iterator();
     Iterator<String> table = table().iterator();
     for (ReportLine line : lines) {
       out.append(
               switch (line.kind()) {
-                case ROW -> wideRows.next();
+                case ROW -> alignedRows.next();
                 case TABLE -> table.next();
-                default -> painted(COLOURS.getOrDefault(line.kind(), ""), line.text());
+                default -> coloured(COLOURS.getOrDefault(line.kind(), ""), line.text());
               })
           .append('\n');
     }
@@ -90,26 +94,26 @@ public final class TerminalReport {
     int codes =
         Math.min(
             widest(row -> row.codes().length()),
-            Math.max(Math.max(TerminalRow.LEAST_CODES, width / 4), width - others));
+            Math.max(Math.max(TerminalRow.MIN_CODES_WIDTH, width / 4), width - others));
     int words = ": ".length() + counts + 1 + codes;
-    int wanted = Math.min(names, NAME);
-    while (bar > 0 && width - words - rates - 2 - bar - 1 < wanted) {
+    int minName = Math.min(names, MIN_NAME);
+    while (bar > 0 && width - words - rates - 2 - bar - 1 < minName) {
       bar = bar > SHORT_BAR ? SHORT_BAR : 0;
     }
     int more = rates + 2 + (bar > 0 ? bar + 1 : 0);
-    boolean hasRate = width - words - more >= wanted;
+    boolean hasRate = width - words - more >= minName;
     int room = width - words - (hasRate ? more : 0);
-    names = Math.min(names, Math.max(NAME, room));
+    names = Math.min(names, Math.max(MIN_NAME, room));
     List<String> lines = new ArrayList<>();
     for (TerminalRow row : rows) {
       StringBuilder out = new StringBuilder();
       out.append(TerminalText.left(TerminalText.cut(row.endpoint(), names) + ": ", names + 2));
       out.append(TerminalText.right(row.count(), counts)).append(' ');
       String cut = row.codes(codes);
-      out.append(painted(RED, cut));
+      out.append(coloured(RED, cut));
       if (hasRate) {
         out.append(" ".repeat(codes - TerminalText.width(cut) + 2));
-        out.append(bar > 0 ? painted(RED, bar(row, bar)) + " " : "");
+        out.append(bar > 0 ? coloured(RED, bar(row, bar)) + " " : "");
         out.append(TerminalText.right(row.rate(), rates));
       }
       lines.add(out.toString());
@@ -121,7 +125,7 @@ public final class TerminalReport {
     return rows.stream().mapToInt(column).max().orElse(0);
   }
 
-  /** The share of requests that failed; never nothing where one did. */
+  /** Draws the share of requests that failed; never empty, since a row has at least one error. */
   private static String bar(TerminalRow row, int columns) {
     int steps = EIGHTHS.length() * columns;
     int filled = (int) Math.max(1, Math.round((double) row.errors() / row.requests() * steps));
@@ -130,24 +134,28 @@ public final class TerminalReport {
     return TerminalText.left(rest == 0 ? whole : whole + EIGHTHS.charAt(rest), columns);
   }
 
-  /** The table of {@code --details}: its first column makes room for the others. */
+  /**
+   * Formats the table of {@code --details}; its first column is shortened to make room for the
+   * others.
+   */
   private List<String> table() {
     List<EndpointTextTable.Line> table = EndpointTextTable.of(report.endpoints());
     int rest = table.stream().mapToInt(line -> line.others().length()).max().orElse(0);
     int names =
-        Math.max(NAME, Math.min(width - rest, widest(row -> TerminalText.width(row.endpoint()))));
+        Math.max(
+            MIN_NAME, Math.min(width - rest, widest(row -> TerminalText.width(row.endpoint()))));
     List<String> lines = new ArrayList<>();
     for (int i = 0; i < table.size(); i++) {
       String name = i == 0 ? EndpointTextTable.NAME : rows.get(i - 1).endpoint();
       String others = table.get(i).others();
       lines.add(
           TerminalText.left(TerminalText.cut(name, names), names)
-              + (i == 0 ? painted(BOLD, others) : others));
+              + (i == 0 ? coloured(BOLD, others) : others));
     }
     return lines;
   }
 
-  private String painted(String colour, String text) {
+  private String coloured(String colour, String text) {
     return colours && !colour.isEmpty() ? "\u001b[" + colour + "m" + text + "\u001b[0m" : text;
   }
 }

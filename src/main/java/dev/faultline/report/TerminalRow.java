@@ -4,14 +4,16 @@ import dev.faultline.log.text.SafeText;
 import dev.faultline.model.EndpointModel;
 
 /**
- * A row of a report, as a terminal shows it.
+ * A row of the report, as a terminal shows it.
  *
- * @param endpoint without anything invisible
- * @param codes for instance {@code (500, 503)}
+ * @param endpoint the name with invisible characters escaped
+ * @param requests all requests of the endpoint
+ * @param errors its failing requests
+ * @param codes the statuses of the errors, for instance {@code (500, 503)}
  */
 record TerminalRow(String endpoint, long requests, long errors, String codes) {
-  /** The columns in which the first of several codes fits. */
-  static final int LEAST_CODES = "(500, \u2026)".length();
+  /** The columns that it takes to show the first of several codes. */
+  static final int MIN_CODES_WIDTH = "(500, \u2026)".length();
 
   private static final String MORE = ", \u2026)";
 
@@ -23,12 +25,12 @@ record TerminalRow(String endpoint, long requests, long errors, String codes) {
         "(" + Wording.codes(row.statuses()) + ")");
   }
 
-  /** {@code 2 errors}, and {@code 1 error} with a blank after it. */
+  /** Returns {@code 2 errors}, or {@code 1 error} padded to the same width as the plural. */
   String count() {
     return errors == 1 ? Wording.count(errors, "error") + " " : Wording.count(errors, "error");
   }
 
-  /** The codes; as many as fit, where that is not all of them. */
+  /** Returns the codes, or as many of them as fit. */
   String codes(int columns) {
     if (codes.length() <= columns) {
       return codes;
@@ -36,7 +38,7 @@ record TerminalRow(String endpoint, long requests, long errors, String codes) {
     return codes.substring(0, codes.lastIndexOf(", ", columns - MORE.length())) + MORE;
   }
 
-  /** {@code 12.50%}. */
+  /** Returns the error rate as {@code 12.50%}. */
   String rate() {
     return Wording.percent(errors, requests);
   }

@@ -2,13 +2,16 @@ package dev.faultline.report;
 
 import org.jline.utils.WCWidth;
 
-/** Text in the columns of a terminal, of which a letter of Chinese takes two and an accent none. */
+/**
+ * Measures and fits text in the columns of a terminal, of which a Chinese character takes two and a
+ * combining accent none.
+ */
 final class TerminalText {
-  private static final String GAP = "\u2026";
+  private static final String ELLIPSIS = "\u2026";
 
   private TerminalText() {}
 
-  /** The columns that a text takes. */
+  /** Returns the number of columns that a text takes. */
   static int width(String text) {
     return text.codePoints().map(TerminalText::width).sum();
   }
@@ -17,23 +20,25 @@ final class TerminalText {
     return Math.max(0, WCWidth.wcwidth(codePoint));
   }
 
-  /** The text in so many columns: blanks behind it. */
+  /** Pads a text on the right to at least {@code columns}. */
   static String left(String text, int columns) {
     return text + " ".repeat(Math.max(0, columns - width(text)));
   }
 
-  /** Likewise, blanks before it. */
+  /** Pads a text on the left to at least {@code columns}. */
   static String right(String text, int columns) {
     return " ".repeat(Math.max(0, columns - width(text))) + text;
   }
 
-  /** The text, or its two ends where it takes more columns than these, at least 1. */
+  /**
+   * Returns the text, or its two ends if it takes more than {@code columns}, which is at least 1.
+   */
   static String cut(String text, int columns) {
     if (width(text) <= columns) {
       return text;
     }
     int tail = (columns - 1) / 2;
-    return head(text, columns - 1 - tail) + GAP + tail(text, tail);
+    return head(text, columns - 1 - tail) + ELLIPSIS + tail(text, tail);
   }
 
   private static String head(String text, int columns) {
@@ -50,7 +55,9 @@ final class TerminalText {
     return text.substring(0, end);
   }
 
-  /** Not from the middle of a letter: what takes no column belongs to what is before it. */
+  /**
+   * Starts at a character that takes a column: a combining one belongs to the character before it.
+   */
   private static String tail(String text, int columns) {
     int left = columns;
     int start = text.length();

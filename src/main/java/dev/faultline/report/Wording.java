@@ -8,42 +8,43 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.StringJoiner;
 
-/** How figures are put into words, the same in every report for people. */
+/** Phrases figures, in the same way in every report for people. */
 public final class Wording {
-  /** Of a percentage, at least. */
-  private static final int DECIMALS = 2;
+  /** The least decimals of a percentage. */
+  private static final int MIN_DECIMALS = 2;
 
-  private static final int SMALL_DIGITS = 2;
+  /** The least significant digits of a percentage. */
+  private static final int MIN_DIGITS = 2;
 
   private Wording() {}
 
-  /** {@code 1 error}, {@code 2 errors}. */
+  /** Returns a count with its noun: {@code 1 error}, {@code 2 errors}. */
   public static String count(long n, String noun) {
     return n + " " + noun + (n == 1 ? "" : "s");
   }
 
-  /** {@code 500, 503}. */
+  /** Returns the statuses without their counts: {@code 500, 503}. */
   public static String codes(SortedMap<Integer, Long> statuses) {
     StringJoiner codes = new StringJoiner(", ");
     statuses.keySet().forEach(status -> codes.add(status.toString()));
     return codes.toString();
   }
 
-  /** {@code 500:2 503:1}. */
+  /** Returns the statuses with their counts: {@code 500:2 503:1}. */
   public static String codesWithCounts(SortedMap<Integer, Long> statuses) {
     StringJoiner codes = new StringJoiner(" ");
     statuses.forEach((status, n) -> codes.add(status + ":" + n));
     return codes.toString();
   }
 
-  /** {@code noTime: 3, path: 1}. */
+  /** Returns named counts: {@code noTime: 3, path: 1}. */
   public static String counts(SortedMap<String, Long> counts) {
     StringJoiner joined = new StringJoiner(", ");
     counts.forEach((name, n) -> joined.add(name + ": " + n));
     return joined.toString();
   }
 
-  /** The requests that were not counted, in a line; or none. */
+  /** Describes the requests that were filtered out in one line; empty if there are none. */
   static Optional<String> filteredOut(LinesModel lines) {
     return lines.filtered().isEmpty()
         ? Optional.empty()
@@ -55,7 +56,7 @@ public final class Wording {
                     counts(lines.filtered())));
   }
 
-  /** The lines that could not be read, in a line; or none. */
+  /** Describes the rejected lines in one line; empty if there are none. */
   static Optional<String> rejected(LinesModel lines) {
     return lines.rejected().isEmpty()
         ? Optional.empty()
@@ -66,8 +67,8 @@ public final class Wording {
   }
 
   /**
-   * A share as {@code 12.50%}. A small one has two digits that count: what failed must not read as
-   * nothing, nor what got worse as the same.
+   * Returns a share as {@code 12.50%}. A small share has two significant digits, so that a few
+   * errors do not read as none, nor a small increase as no change.
    */
   public static String percent(long part, long whole) {
     if (part == 0 || whole == 0) {
@@ -77,9 +78,10 @@ public final class Wording {
         BigDecimal.valueOf(part)
             .movePointRight(2)
             .divide(BigDecimal.valueOf(whole), MathContext.DECIMAL64);
-    int toSecondDigit = percent.scale() - percent.precision() + SMALL_DIGITS;
-    BigDecimal rounded = percent.setScale(Math.max(DECIMALS, toSecondDigit), RoundingMode.HALF_UP);
+    int toSecondDigit = percent.scale() - percent.precision() + MIN_DIGITS;
+    BigDecimal rounded =
+        percent.setScale(Math.max(MIN_DECIMALS, toSecondDigit), RoundingMode.HALF_UP);
     BigDecimal stripped = rounded.stripTrailingZeros();
-    return stripped.setScale(Math.max(DECIMALS, stripped.scale())).toPlainString() + "%";
+    return stripped.setScale(Math.max(MIN_DECIMALS, stripped.scale())).toPlainString() + "%";
   }
 }

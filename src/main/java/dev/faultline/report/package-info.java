@@ -1,6 +1,6 @@
 /**
- * The reports, a class a kind: each is a function of the {@link dev.faultline.model.ReportModel}.
- * Plain Java, no Beam.
+ * The renderers, one class for each kind of report. Each is a function of the {@link
+ * dev.faultline.model.ReportModel}. Plain Java, no Beam.
  */
 @NullMarked
 package dev.faultline.report;

@@ -15,7 +15,7 @@ import org.apache.beam.sdk.coders.VarLongCoder;
 
 /**
  * Encodes an {@link EncodedResult} as its length and bytes, or as the file slice that holds them.
- * Equal results encode to equal bytes unless they are in files.
+ * Equal results encode to equal bytes, except where they are in files.
  */
 public final class EncodedResultCoder extends AtomicCoder<EncodedResult> {
   private static final EncodedResultCoder INSTANCE = new EncodedResultCoder();
@@ -28,12 +28,12 @@ public final class EncodedResultCoder extends AtomicCoder<EncodedResult> {
 
   private EncodedResultCoder() {}
 
-  /** Returns the only instance, which is stateless. */
+  /** Returns the stateless singleton. */
   public static EncodedResultCoder of() {
     return INSTANCE;
   }
 
-  /** Returns the coder of results keyed by bucket, the elements between the stages. */
+  /** Returns the coder of results keyed by bucket, which is what the stages exchange. */
   public static KvCoder<Integer, EncodedResult> byBucket() {
     return KvCoder.of(VarIntCoder.of(), INSTANCE);
   }

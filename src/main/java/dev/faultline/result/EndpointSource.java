@@ -3,16 +3,22 @@ package dev.faultline.result;
 import dev.faultline.tally.EndpointStats;
 import java.io.IOException;
 
-/** Every endpoint of a result, however many there are: for what shows more than a report's rows. */
+/**
+ * Iterates over all endpoints of a result, for reports that show more of them than have rows. It
+ * streams them, since there may be more than memory holds.
+ */
 @FunctionalInterface
 public interface EndpointSource {
-  /** Takes endpoints one at a time. */
+  /** Receives the endpoints one at a time. */
   @FunctionalInterface
   interface Consumer {
-    /** Takes the next one, and need not keep it. */
+    /** Receives the next endpoint. */
     void accept(String endpoint, EndpointStats stats) throws IOException;
   }
 
-  /** Hands out all of them, in the order that every run has. */
+  /**
+   * Passes all endpoints to the consumer, in the order of {@link dev.faultline.tally.Bucket#ORDER},
+   * which is the same in every run.
+   */
   void forEach(Consumer consumer) throws IOException;
 }

@@ -9,7 +9,7 @@ import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.TypeDescriptors;
 
-/** Makes a line {@code ERROR: <path> <status>} of every failing request. */
+/** Formats every failing request as a line {@code ERROR: <path> <status>} of {@code errors.txt}. */
 public final class ErrorLines extends PTransform<PCollection<ParsedLine>, PCollection<String>> {
   private final PrivacyPolicy privacy;
 
@@ -18,9 +18,9 @@ public final class ErrorLines extends PTransform<PCollection<ParsedLine>, PColle
   }
 
   /**
-   * The transform; its input holds failing requests and nothing else.
+   * Creates the transform. Its input must consist of failing requests.
    *
-   * @param privacy what the lines may show
+   * @param privacy what the lines may reveal
    */
   public static ErrorLines with(PrivacyPolicy privacy) {
     return new ErrorLines(privacy);
@@ -28,7 +28,7 @@ public final class ErrorLines extends PTransform<PCollection<ParsedLine>, PColle
 
   @Override
   public PCollection<String> expand(PCollection<ParsedLine> errors) {
-    PrivacyPolicy shown = privacy; // so that the function does not hold this transform
+    PrivacyPolicy shown = privacy; // a local, so that the lambda does not capture this transform
     return errors.apply(
         MapElements.into(TypeDescriptors.strings())
             .via(
@@ -39,10 +39,10 @@ public final class ErrorLines extends PTransform<PCollection<ParsedLine>, PColle
   }
 
   /**
-   * The line of one failing request.
+   * Formats one failing request.
    *
-   * @param path as logged; where it is empty the endpoint stands for it
-   * @param privacy what the line may show
+   * @param path the path as logged; if it is empty, the endpoint takes its place
+   * @param privacy what the line may reveal
    */
   public static String line(String path, String endpoint, int status, PrivacyPolicy privacy) {
     String shown = privacy.mask(path.isEmpty() ? endpoint : path);

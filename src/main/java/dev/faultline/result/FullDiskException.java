@@ -6,8 +6,8 @@ import org.apache.flink.runtime.throwable.ThrowableAnnotation;
 import org.apache.flink.runtime.throwable.ThrowableType;
 
 /**
- * The disk of the results is full. Flink is not to run the job again: what the attempts before have
- * written is on it until the run ends, so every further one reads the log for nothing.
+ * The disk of the results is full. Flink must not restart the job: the files of earlier attempts
+ * stay on the disk until the run ends, so each further attempt would read the log in vain.
  */
 @ThrowableAnnotation(ThrowableType.NonRecoverableError)
 final class FullDiskException extends FaultlineException {

@@ -6,11 +6,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Joins parts of a file whose order is that of their names. */
+/** Concatenates the parts of a file in the order in which they are given. */
 public final class OrderedParts {
   private OrderedParts() {}
 
-  /** Copies all of the parts. They stay: whoever publishes may be killed, and begin again. */
+  /**
+   * Copies all parts into {@code out}. It does not delete them: the publishing step may be killed
+   * and start again.
+   */
   public static void copy(List<Path> parts, OutputStream out) throws IOException {
     for (Path part : parts) {
       Files.copy(part, out);

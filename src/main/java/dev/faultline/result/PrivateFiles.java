@@ -7,8 +7,8 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 
 /**
- * Files that their owner alone may read: what a log tells of people is theirs. Where a file system
- * knows no owners (Windows), files are as open as their directory.
+ * Restricts files and directories to their owner, since logs contain personal data. On a file
+ * system without POSIX permissions (Windows), files have the permissions of their directory.
  */
 final class PrivateFiles {
   private static final FileAttribute<?> OWNER_ONLY =
@@ -16,7 +16,7 @@ final class PrivateFiles {
 
   private PrivateFiles() {}
 
-  /** Makes a directory and those above it, as far as they do not exist. */
+  /** Creates a directory and its missing parents. */
   static void makeDirectories(Path directory) throws IOException {
     if (!Files.isDirectory(directory)) {
       Files.createDirectories(
@@ -28,7 +28,7 @@ final class PrivateFiles {
     return new FileAttribute<?>[] {OWNER_ONLY};
   }
 
-  /** Closes a file to everybody else. */
+  /** Makes a file readable and writable by its owner only. */
   static void hide(Path file) throws IOException {
     if (isPosix(file)) {
       Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));

@@ -12,21 +12,22 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * A result as others build on it: compared with, or merged.
+ * A published result that a later run reads, to compare itself with it or to merge it.
  *
- * @param directory that holds it
+ * @param directory the directory that holds the result
+ * @param manifest its manifest
  */
 public record PublishedResult(Path directory, Manifest manifest) {
-  /** True when there is a result in the directory. */
+  /** Returns whether the directory holds a result, that is, a manifest. */
   public static boolean isIn(Path directory) {
     return Files.isRegularFile(directory.resolve(ResultDirectory.MANIFEST));
   }
 
   /**
-   * Looks at a result, and makes sure that its state is what its manifest says.
+   * Opens a result and verifies its state against the hash in the manifest.
    *
-   * @param option that named it, for the message
-   * @throws FaultlineException if it is none, or is damaged
+   * @param option the option that named the directory, for the message
+   * @throws FaultlineException if the directory does not hold a result, or the result is damaged
    */
   public static PublishedResult open(String option, Path directory) {
     if (!isIn(directory)) {
@@ -57,27 +58,32 @@ public record PublishedResult(Path directory, Manifest manifest) {
     if (!PublishedFile.of(state).equals(listed)) {
       throw new IOException(StateFile.NAME + " is not what the manifest says: it is damaged");
     }
-    StateFile.open(state).close(); // of this version
+    StateFile.open(state).close(); // throws if another version wrote it
     return new PublishedResult(directory, manifest);
   }
 
-  /** The state, to be closed. */
+  /** Opens the state. The caller closes it. */
   public StateFile state() throws IOException {
     return StateFile.open(directory.resolve(StateFile.NAME));
   }
 
-  /** The first option that was another than in the other result, or empty. */
+  /**
+   * Returns the first counting option in which the results differ, as this result has it; or empty.
+   */
   public String differenceFrom(PublishedResult other) {
     return differenceFrom(other.manifest.counting());
   }
 
-  /** The first option that was another than in {@code theirs}, as {@code --by=path}; or empty. */
-  public String differenceFrom(SortedMap<String, String> theirs) {
+  /**
+   * Returns the first counting option of this result that differs from {@code others}, such as
+   * {@code --by=path}; or empty.
+   */
+  public String differenceFrom(SortedMap<String, String> others) {
     SortedMap<String, String> all = new TreeMap<>(manifest.counting());
-    all.putAll(theirs);
+    all.putAll(others);
     for (String option : all.keySet()) {
       String here = manifest.counting().get(option);
-      String there = theirs.get(option);
+      String there = others.get(option);
       if (here == null ? there != null : !here.equals(there)) {
         return here == null ? "no --" + option : "--" + option + "=" + here;
       }

@@ -11,7 +11,7 @@ import org.apache.beam.sdk.coders.ByteArrayCoder;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.coders.VarLongCoder;
 
-/** Encodes the components of a {@link RejectedLine} in order of declaration. */
+/** Encodes the components of a {@link RejectedLine} in the order of their declaration. */
 public final class RejectedLineCoder extends AtomicCoder<RejectedLine> {
   private static final RejectedLineCoder INSTANCE = new RejectedLineCoder();
 
@@ -22,7 +22,7 @@ public final class RejectedLineCoder extends AtomicCoder<RejectedLine> {
 
   private RejectedLineCoder() {}
 
-  /** Returns the only instance, which is stateless. */
+  /** Returns the stateless singleton. */
   public static RejectedLineCoder of() {
     return INSTANCE;
   }

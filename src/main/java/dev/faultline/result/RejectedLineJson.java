@@ -6,13 +6,13 @@ import dev.faultline.log.RejectedLine;
 import dev.faultline.model.Json;
 import java.util.Arrays;
 
-/** The line of {@code rejects.jsonl} for a rejected line. */
+/** Formats a rejected line as a line of {@code rejects.jsonl}. */
 public final class RejectedLineJson {
   private RejectedLineJson() {}
 
   /**
-   * A JSON object: the reason, the file and offset if they are known, the length in bytes, and the
-   * text; {@code base64} has the bytes where text loses some.
+   * Returns a JSON object with the reason, the file and offset if they are known, the length in
+   * bytes, and the text. If the bytes are not valid UTF-8, {@code base64} has them unchanged.
    */
   public static String of(RejectedLine line) {
     String text = new String(line.bytes(), UTF_8);

@@ -25,67 +25,70 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The directory of one result, and how a new result gets into it.
+ * The output directory of a run, and the protocol by which a new result replaces the old one.
  *
- * <p>A run writes everything into a directory of its own inside, {@code .part-<runId>}; one last
- * step deletes the old manifest, moves the files up and moves the new manifest last. Until then the
- * old result is whole; if a run is killed inside that step there is no manifest, which means no
- * result. So there is never a mix.
+ * <p>A run writes all its files into a subdirectory of its own, {@code .part-<runId>}. A final step
+ * deletes the old manifest, moves the files up, and moves the new manifest last. Until that step
+ * the old result is complete; if the run is killed during the step, there is no manifest and
+ * therefore no result. Old and new files are never mixed.
  *
- * <p>One run at a time: the file {@code .lock} is locked and names the run that holds it. Whoever
- * started the run locks it, if it lives as long as the run; otherwise the last step does. The
- * operating system unlocks when a process dies, however it dies.
+ * <p>One run at a time: the file {@code .lock} is locked and names the run that holds the lock. The
+ * process that starts the run takes the lock if it lives as long as the run; otherwise the final
+ * step does. The operating system releases the lock when a process dies, however it dies.
  *
  * @param directory the absolute path of the directory
- * @param runId what no other run is called
+ * @param runId the unique ID of the run
  */
 public record ResultDirectory(String directory, String runId) implements Serializable {
-  /** The account of the result; there is a result if and only if it exists. */
+  /** The manifest. The directory holds a result if and only if this file exists. */
   public static final String MANIFEST = Manifest.FILE_NAME;
 
   private static final String PART_PREFIX = ".part-";
   private static final String LOCK = ".lock";
 
-  /** To delete a directory that others wrote into just now. */
+  /** How often to try to delete a directory that other threads may still write to. */
   private static final int ATTEMPTS = 100;
 
-  /** Directories of runs: named by us, so that nobody else's is deleted. */
+  /**
+   * The names of the runs' directories, strict enough that no directory of other origin is deleted.
+   */
   private static final Pattern PART =
       Pattern.compile("\\.part-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
-  /** Everything that a run may leave in the directory, besides the manifest. */
+  /** The files that a run may publish, without the manifest. */
   static final List<String> RESULT_FILES =
       Stream.concat(
               Stream.of("errors.txt", "rejects.jsonl", StateFile.NAME),
               Arrays.stream(ReportKind.values()).map(ReportKind::fileName))
           .toList();
 
-  /** What the operating system says of a path that will never do. */
+  /** The operating system's messages for a path that can never be used. */
   private static final Set<String> PATH_PROBLEMS =
       Set.of("Not a directory", "Read-only file system", "File name too long");
 
-  /** What it says where there is no more room. */
+  /** Its messages for a disk without space. */
   private static final Set<String> FULL = Set.of("No space left on device", "Disk quota exceeded");
 
-  /** A lock on the directory, or proof that this run holds one already. */
+  /** A lock on the directory. If the run held it already, closing this does not release it. */
   public interface Lock extends AutoCloseable {
     @Override
     void close() throws IOException;
   }
 
-  /** Where the finished files are. */
+  /** Returns the directory of the published files. */
   public Path path() {
     return Path.of(directory);
   }
 
-  /** Where this run writes. */
+  /** Returns the directory that this run writes to. */
   public Path parts() {
     return path().resolve(PART_PREFIX + runId);
   }
 
   /**
-   * Where this run writes a file of this name. A cluster may run a task once more of which it lost
-   * the end, and with it all that were before: also when what they came to is published.
+   * Returns where this run writes a file of this name. A cluster that missed the end of a task may
+   * run it and all tasks before it again, even after the result is published; the directory is then
+   * created again.
    */
   public Path part(String name) throws IOException {
     if (!Files.isDirectory(parts()) && isPublished()) {
@@ -94,20 +97,20 @@ public record ResultDirectory(String directory, String runId) implements Seriali
     return parts().resolve(name);
   }
 
-  /** True if what is published there is of this run. */
+  /** Returns whether the published result is that of this run. */
   public boolean isPublished() {
     try {
       return Manifest.read(path()).runId().equals(runId);
     } catch (IOException noManifest) {
-      return false; // or one that was damaged, which is to be replaced
+      return false; // or it is damaged, and will be replaced
     }
   }
 
   /**
-   * Refuses what can be no directory of results, before anything is read: input may be a pipe that
-   * cannot be read again.
+   * Rejects a path that cannot be a directory of results. This happens before any input is read,
+   * which may be a pipe that cannot be read again.
    *
-   * @throws FaultlineException if it is none
+   * @throws FaultlineException if the path cannot be used
    */
   public void refuseUnusable() {
     Path existing = path();
@@ -123,11 +126,11 @@ public record ResultDirectory(String directory, String runId) implements Seriali
   }
 
   /**
-   * Makes the directory and the run's own inside it, and clears away what other runs left behind. A
-   * run of which a cluster still executes tasks is ended by that: it finds no place to write to.
-   * The caller holds the lock.
+   * Creates the directory and this run's own directory in it, and deletes what other runs left.
+   * That stops a run whose tasks a cluster still executes, since it can no longer write. The caller
+   * holds the lock.
    *
-   * @throws FaultlineException if this cannot be a directory of results
+   * @throws FaultlineException if the path cannot be a directory of results
    */
   public void prepare() {
     try {
@@ -145,9 +148,9 @@ public record ResultDirectory(String directory, String runId) implements Seriali
   }
 
   /**
-   * Locks the directory, which is made if it does not exist.
+   * Locks the directory, and creates it if it does not exist.
    *
-   * @throws FaultlineException if another run holds the lock, or this can be no directory
+   * @throws FaultlineException if another run holds the lock, or the path cannot be a directory
    */
   public Lock lock() {
     try {
@@ -167,7 +170,10 @@ public record ResultDirectory(String directory, String runId) implements Seriali
         ExitCode.FAILED, "--output=" + directory + ": another run is writing into it");
   }
 
-  /** Where no run has ever been, files of these names are not ours to replace. */
+  /**
+   * Rejects a directory that no run has used but that has files of these names: they must not be
+   * replaced.
+   */
   private void refuseForeignFiles() {
     for (String name : RESULT_FILES) {
       refuseForeignFile(name);
@@ -182,7 +188,10 @@ public record ResultDirectory(String directory, String runId) implements Seriali
     }
   }
 
-  /** What to tell of a file that could not be written. */
+  /**
+   * Explains why a file could not be written: a later run took over, the disk is full, or another
+   * error.
+   */
   public FaultlineException failedToWrite(IOException e) {
     if (Files.isDirectory(path()) && !Files.exists(parts())) {
       return new SupersededException(directory, e);
@@ -193,7 +202,7 @@ public record ResultDirectory(String directory, String runId) implements Seriali
         : new FaultlineException(ExitCode.FAILED, message, e);
   }
 
-  /** A path that can never be the directory is the user's to mend; a full disk is not. */
+  /** A path that can never be the directory is a usage error; a full disk is not. */
   private FaultlineException unusable(IOException e) {
     String why =
         e instanceof FileAlreadyExistsException
@@ -219,11 +228,11 @@ public record ResultDirectory(String directory, String runId) implements Seriali
   }
 
   /**
-   * Moves the files of this run up, in place of whatever an older run left. The manifest is moved
-   * last. What this run has published already is left as it is. The caller holds the lock.
+   * Replaces the published result with the files of this run; the manifest is moved last. If this
+   * run is published already, only its parts are deleted. The caller holds the lock.
    *
-   * @param files names in {@link #parts()}, without the manifest's
-   * @throws IOException also if a later run has taken the directory over
+   * @param files the names of the files in {@link #parts()}, without the manifest
+   * @throws IOException if a file cannot be moved, or a later run has taken over the directory
    */
   public void publish(List<String> files) throws IOException {
     if (!Files.exists(parts().resolve(MANIFEST))) {
@@ -253,28 +262,31 @@ public record ResultDirectory(String directory, String runId) implements Seriali
         StandardCopyOption.REPLACE_EXISTING);
   }
 
-  /** Deletes what this run wrote and did not publish. */
+  /** Deletes the files that this run wrote and did not publish. */
   public void discard() throws IOException {
     delete(parts());
   }
 
   /**
-   * Also while threads of a run that failed still write into it: they may be faster than any
-   * deletion, but not where the directory has another name.
+   * Deletes a directory even while threads of a failed run still write to it. They could add files
+   * faster than they are deleted, so the directory is renamed first: they no longer find it.
    */
   private void delete(Path tree) throws IOException {
-    Path doomed = path().resolve(PART_PREFIX + UUID.randomUUID());
+    Path renamed = path().resolve(PART_PREFIX + UUID.randomUUID());
     try {
-      Files.move(tree, doomed, StandardCopyOption.ATOMIC_MOVE);
-      for (int attempt = 1; Files.exists(doomed); attempt++) {
-        deleteOnce(doomed, attempt == ATTEMPTS);
+      Files.move(tree, renamed, StandardCopyOption.ATOMIC_MOVE);
+      for (int attempt = 1; Files.exists(renamed); attempt++) {
+        deleteOnce(renamed, attempt == ATTEMPTS);
       }
     } catch (NoSuchFileException anotherRunDeletesIt) {
-      // or it was gone already
+      // or it does not exist
     }
   }
 
-  /** A thread that was at it when the directory got its other name may leave one file more. */
+  /**
+   * May find the directory not empty: a thread that was creating a file during the rename adds it
+   * late.
+   */
   private static void deleteOnce(Path tree, boolean isLastAttempt) throws IOException {
     try (Stream<Path> entries = Files.walk(tree)) {
       for (Path entry : entries.sorted(Comparator.reverseOrder()).toList()) {

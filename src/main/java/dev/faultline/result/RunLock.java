@@ -10,12 +10,13 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
-/** A file that one run at a time holds a lock on, and that names this run. */
+/** A lock file that one run at a time holds, and that contains the ID of that run. */
 final class RunLock {
   /**
-   * The system property that names the run by which this process holds a lock. POSIX drops all
-   * locks that a process has on a file as soon as it closes any descriptor of that file: one that
-   * is locked must not be opened again. No static field, since a runner may load this class twice.
+   * The prefix of the system property with the ID of the run for which this process holds a lock.
+   * POSIX releases all locks of a process on a file as soon as the process closes any descriptor of
+   * it, so a file that is locked must not be opened again. A static field would not do, since a
+   * runner may load this class twice.
    */
   private static final String LOCKED_BY = "dev.faultline.lockedBy:";
 
@@ -24,7 +25,7 @@ final class RunLock {
   /**
    * Locks the file for a run, unless this run holds it already.
    *
-   * @return null if another run holds it
+   * @return the lock, or null if another run holds it
    */
   static ResultDirectory.@Nullable Lock tryLock(Path file, String runId) throws IOException {
     String property = LOCKED_BY + file;
@@ -39,7 +40,7 @@ final class RunLock {
     return holder.equals(runId) ? () -> {} : null;
   }
 
-  /** Null if another process holds the lock. */
+  /** Returns null if another process holds the lock. */
   private static ResultDirectory.@Nullable Lock lockFile(Path file, String runId, String property)
       throws IOException {
     FileChannel channel = null;

@@ -14,33 +14,33 @@ import java.util.UUID;
 import java.util.function.BiConsumer;
 
 /**
- * Cuts results into parts for the shuffle.
+ * Splits results into one part per bucket for the shuffle.
  *
- * @param directory of the run
- * @param inFiles whether the bytes of the parts wait in files of the run's directory, and only
- *     their places are shuffled: for a runner that keeps in memory what it groups
+ * @param directory the directory of the run
+ * @param inFiles whether the parts are written to files in the run's directory and only their
+ *     positions are shuffled, for a runner that groups in memory
  */
 public record ShuffleParts(ResultDirectory directory, boolean inFiles) implements Serializable {
 
   /**
-   * Cuts a result.
+   * Splits a result.
    *
-   * @param out takes the parts with their buckets
+   * @param out receives each part with its bucket
    */
-  public void cut(Result whole, BiConsumer<Integer, EncodedResult> out) {
+  public void cut(Result result, BiConsumer<Integer, EncodedResult> out) {
     if (!inFiles) {
-      Bucket.split(whole, out);
+      Bucket.split(result, out);
       return;
     }
     try (PartsFile parts =
         new PartsFile(directory.part("shuffle." + UUID.randomUUID()), directory)) {
-      Bucket.split(whole, (bucket, part) -> out.accept(bucket, parts.add(part)));
+      Bucket.split(result, (bucket, part) -> out.accept(bucket, parts.add(part)));
     } catch (IOException e) {
       throw directory.failedToWrite(e);
     }
   }
 
-  /** One part behind the other. */
+  /** A file of concatenated parts. */
   private static final class PartsFile implements AutoCloseable {
     private final String file;
     private final ResultDirectory directory;

@@ -13,9 +13,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The lines that one range of the input adds to a file beside the report. Its name sorts by where
- * the range lies, and no second attempt at the same range has the same. Without a line there is no
- * file.
+ * Writes the lines that one range of the input contributes to a side file such as {@code
+ * errors.txt}. The names of the parts sort by the position of their ranges, and each attempt at a
+ * range writes its own part. Without lines no file is created.
  */
 public final class SideFileWriter implements AutoCloseable {
   private final ResultDirectory directory;
@@ -27,11 +27,13 @@ public final class SideFileWriter implements AutoCloseable {
   private @Nullable BufferedWriter writer;
 
   /**
-   * A part.
+   * Creates a writer; the file is created with the first line.
    *
-   * @param target the name of the file that it is part of
-   * @param file the number of the input file, and
-   * @param offset where in it the range starts: the parts are joined in this order
+   * @param directory the directory of the run
+   * @param target the name of the side file
+   * @param file the number of the input file
+   * @param offset where in the input file the range starts, in bytes; the parts are joined by file
+   *     and offset
    */
   public SideFileWriter(ResultDirectory directory, String target, int file, long offset) {
     this.directory = directory;
@@ -40,7 +42,7 @@ public final class SideFileWriter implements AutoCloseable {
     this.offset = offset;
   }
 
-  /** Writes a line. */
+  /** Appends a line; it must not contain a line end. */
   public void write(String line) {
     try {
       if (writer == null) {
@@ -57,9 +59,9 @@ public final class SideFileWriter implements AutoCloseable {
   }
 
   /**
-   * Ends the part.
+   * Closes the part.
    *
-   * @return what to list in a result; null if there was no line
+   * @return the part to list in the result; null if there was no line
    */
   public @Nullable SideFilePart finish() {
     if (writer == null) {
@@ -71,7 +73,7 @@ public final class SideFileWriter implements AutoCloseable {
 
   @Override
   public void close() {
-    // On a full disk a writer leaves its file open, and a file that is open still takes its room.
+    // On a full disk a writer leaves its file open, and an open file keeps its disk space.
     try (OutputStream closed = out) {
       if (writer != null) {
         writer.close();

@@ -16,16 +16,16 @@ import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Joins files of sorted lines into one, so that the bytes do not depend on how the lines were
- * spread over the parts.
+ * Merges files of sorted lines into one, whose bytes therefore do not depend on how the lines were
+ * distributed over the parts.
  */
 public final class SortedFileMerger {
-  /** How many files are open at once. */
+  /** The most files that are open at once. */
   private static final int FAN_IN = 64;
 
   private SortedFileMerger() {}
 
-  /** One open part and its next line. */
+  /** The next line of an open part. */
   private static final class Cursor {
     private final BufferedReader reader;
     private @Nullable String line;
@@ -48,7 +48,7 @@ public final class SortedFileMerger {
     }
   }
 
-  /** Writes all lines of the parts to {@code target} in order; the parts stay. */
+  /** Writes all lines of the parts to {@code target} in order. It does not delete the parts. */
   public static void join(List<Path> parts, Path target) throws IOException {
     Deque<Path> rest = new ArrayDeque<>(parts);
     List<Path> passes = new ArrayList<>();

@@ -16,14 +16,15 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A {@code state.bin} that is read: what belongs to no endpoint, then every endpoint in the order
- * of {@link dev.faultline.tally.Bucket#ORDER}, one at a time, however many there are.
+ * Reads a {@code state.bin}: first what does not belong to an endpoint, then the endpoints in the
+ * order of {@link dev.faultline.tally.Bucket#ORDER}. It streams the endpoints, since there may be
+ * more than memory holds.
  */
 public final class StateFile implements Closeable {
-  /** The file that holds the whole result. */
+  /** The name of the file with the complete result. */
   public static final String NAME = "state.bin";
 
-  /** What it is, and the version of the encoding. */
+  /** The file signature, which ends with the version of the encoding. */
   private static final byte[] MAGIC = {'F', 'L', 'S', 'T', 2};
 
   private final DataInputStream in;
@@ -40,7 +41,11 @@ public final class StateFile implements Closeable {
     this.endpoints = EndpointCursor.open(in);
   }
 
-  /** Opens a file. */
+  /**
+   * Opens a file and reads all that precedes the endpoints.
+   *
+   * @throws IOException if it cannot be read, or another version of Faultline wrote it
+   */
   public static StateFile open(Path file) throws IOException {
     DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)));
     try {
@@ -51,13 +56,13 @@ public final class StateFile implements Closeable {
     }
   }
 
-  /** Writes all that is before the endpoints. */
+  /** Writes the signature and all that precedes the endpoints. */
   public static void writeHead(Result result, DataOutputStream out) throws IOException {
     out.write(MAGIC);
     result.writeHeadOfState(out);
   }
 
-  /** Hands out every endpoint of a file. */
+  /** Passes every endpoint of a file to the consumer. */
   public static void forEach(Path file, EndpointSource.Consumer consumer) throws IOException {
     try (StateFile state = open(file)) {
       while (state.endpoints.advance()) {
@@ -66,7 +71,7 @@ public final class StateFile implements Closeable {
     }
   }
 
-  /** The endpoints of these names, as far as a file has them; it is read only if there are any. */
+  /** Returns those of the named endpoints that a file has. Without names the file is not read. */
   public static Map<String, EndpointStats> find(Path file, Set<String> names) throws IOException {
     Map<String, EndpointStats> found = new HashMap<>();
     if (!names.isEmpty()) {
@@ -81,12 +86,12 @@ public final class StateFile implements Closeable {
     return found;
   }
 
-  /** What belongs to no endpoint. */
+  /** Returns all of the result that does not belong to an endpoint. */
   public Result rest() {
     return rest;
   }
 
-  /** The endpoints. */
+  /** Returns the cursor over the endpoints; it can be used once. */
   public EndpointCursor endpoints() {
     return endpoints;
   }

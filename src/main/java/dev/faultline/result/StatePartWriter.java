@@ -11,29 +11,31 @@ import java.util.Locale;
 import java.util.UUID;
 
 /**
- * The endpoints of one bucket on their way into {@code state.bin}. Its name sorts by bucket, and no
- * second attempt at the same bucket has the same.
+ * Writes the endpoints of one bucket to a part of {@code state.bin}. The names of the parts sort by
+ * bucket, and each attempt at a bucket writes its own part.
  */
 public final class StatePartWriter implements AutoCloseable {
   private final ResultDirectory directory;
-  private final SideFilePart name;
+  private final SideFilePart part;
   private final DataOutputStream out;
 
+  /** Creates the part in the directory of the run. */
   public StatePartWriter(ResultDirectory directory, int bucket) {
     this.directory = directory;
-    this.name =
+    this.part =
         new SideFilePart(
             StateFile.NAME,
             String.format(Locale.ROOT, "%s.%08x-%s", StateFile.NAME, bucket, UUID.randomUUID()));
     try {
       this.out =
           new DataOutputStream(
-              new BufferedOutputStream(Files.newOutputStream(directory.part(name.part()))));
+              new BufferedOutputStream(Files.newOutputStream(directory.part(part.part()))));
     } catch (IOException e) {
       throw directory.failedToWrite(e);
     }
   }
 
+  /** Appends an endpoint. Endpoints must come in the order of the state. */
   public void write(String endpoint, EndpointStats stats) {
     try {
       Result.writeEndpoint(endpoint, stats, out);
@@ -42,10 +44,10 @@ public final class StatePartWriter implements AutoCloseable {
     }
   }
 
-  /** Ends the piece; what it returns is to be listed in a result. */
+  /** Closes the part and returns it, to be listed in the result. */
   public SideFilePart finish() {
     close();
-    return name;
+    return part;
   }
 
   @Override

@@ -5,7 +5,7 @@ import dev.faultline.spec.FaultlineException;
 import org.apache.flink.runtime.throwable.ThrowableAnnotation;
 import org.apache.flink.runtime.throwable.ThrowableType;
 
-/** A later run writes into the directory of this one, which Flink is not to run again. */
+/** A later run has taken over the output directory. Flink must not restart this one. */
 @ThrowableAnnotation(ThrowableType.NonRecoverableError)
 final class SupersededException extends FaultlineException {
 

@@ -1,6 +1,6 @@
 /**
  * A result as bytes and files: what is shuffled, the parts that tasks write, the state, the lock,
- * and the directory that is published whole.
+ * and the directory, which is published completely or not at all.
  */
 @NullMarked
 package dev.faultline.result;

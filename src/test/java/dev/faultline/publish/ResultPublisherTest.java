@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A cluster may kill whoever publishes at any moment, and let another do it again. */
+/** A cluster may kill the task that publishes at any moment, and start it again. */
 class ResultPublisherTest {
   private static final String ERRORS = "ERROR: /a 500\n";
   private static final String PART = "errors.txt.00000000-0000000000000000-one";

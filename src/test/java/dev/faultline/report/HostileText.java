@@ -4,7 +4,7 @@ import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 
-/** Names of endpoints that mean something to whoever shows them. */
+/** Names of endpoints that mean something to the programs that show them. */
 final class HostileText {
   private static final String SIGNS = "`|\\ <>[]()!*_~#&:;/-+=\"'{}$.aw1\n\t\r\u00e9\u202e\u001b";
 

@@ -11,12 +11,12 @@ import java.util.Set;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
-/** What was read, and what became of it: nothing is lost in silence. */
+/** Writes the line accounting and the table of input files, so that no line is lost silently. */
 final class AccountingSection {
-  private static final int FILES = 100;
+  private static final int MAX_FILES = 100;
 
-  /** What the page may be long before no more files are told of, in bytes. */
-  private static final int LONGEST = 950_000;
+  /** The size of the page, in bytes, beyond which no more files are listed. */
+  private static final int MAX_PAGE_BYTES = 950_000;
 
   private static final Set<String> NUMBERS = Set.of("Bytes", "Requests", "Rejected");
 
@@ -75,10 +75,10 @@ final class AccountingSection {
   }
 
   private void writeInputs(List<InputModel> inputs) throws IOException {
-    // Files with something wrong first: they must not be among those that are left out.
-    List<InputModel> wrongFirst =
+    // Files with problems first, so that they are not among those that are left out.
+    List<InputModel> problemsFirst =
         inputs.stream()
-            .sorted((one, other) -> Boolean.compare(isWell(one), isWell(other)))
+            .sorted((one, other) -> Boolean.compare(isIntact(one), isIntact(other)))
             .toList();
     int[] written = {0};
     html.element(
@@ -94,7 +94,7 @@ final class AccountingSection {
                       "tbody",
                       () -> {
                         html.newLine();
-                        written[0] = writeRows(wrongFirst);
+                        written[0] = writeRows(problemsFirst);
                       });
                 }));
     if (inputs.size() > written[0]) {
@@ -109,16 +109,16 @@ final class AccountingSection {
     }
   }
 
-  /** Returns how many there was room for. */
+  /** Returns how many files fitted. */
   private int writeRows(List<InputModel> inputs) throws IOException {
     int written = 0;
-    while (written < Math.min(FILES, inputs.size()) && html.size() < LONGEST) {
+    while (written < Math.min(MAX_FILES, inputs.size()) && html.size() < MAX_PAGE_BYTES) {
       writeRow(inputs.get(written++));
     }
     return written;
   }
 
-  private static boolean isWell(InputModel input) {
+  private static boolean isIntact(InputModel input) {
     Long rejected = input.rejected();
     return input.state() == State.COMPLETE && (rejected == null || rejected == 0);
   }
@@ -126,7 +126,7 @@ final class AccountingSection {
   private void writeRow(InputModel input) throws IOException {
     html.element(
             "tr",
-            List.of("class", isWell(input) ? "well" : "wrong"),
+            List.of("class", isIntact(input) ? "well" : "wrong"),
             () -> {
               html.element("th", HtmlWriter.cut(input.file()), "scope", "row", "class", "path");
               html.element("td", input.format().isEmpty() ? "–" : input.format());

@@ -11,9 +11,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SortedMap;
 
-/** What is different from an earlier result. */
+/** Writes the list of the endpoints that changed since an earlier result. */
 final class ChangesSection {
-  private static final int MOST = 20;
+  private static final int MAX_PER_KIND = 20;
 
   private final HtmlWriter html;
 
@@ -50,7 +50,7 @@ final class ChangesSection {
   private void writeItems(ChangesModel changes) throws IOException {
     for (Kind kind : Kind.values()) {
       List<ChangedEndpoint> first = changes.of(kind).endpoints();
-      for (ChangedEndpoint change : first.subList(0, Math.min(MOST, first.size()))) {
+      for (ChangedEndpoint change : first.subList(0, Math.min(MAX_PER_KIND, first.size()))) {
         html.element(
                 "li",
                 () -> {
@@ -60,7 +60,7 @@ final class ChangesSection {
                 })
             .newLine();
       }
-      long more = changes.of(kind).count() - Math.min(MOST, first.size());
+      long more = changes.of(kind).count() - Math.min(MAX_PER_KIND, first.size());
       if (more > 0) {
         html.element(
             "li",

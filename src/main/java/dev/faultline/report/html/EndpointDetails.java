@@ -12,18 +12,22 @@ import java.util.Map;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
-/** All that is known of one failing endpoint. */
+/**
+ * Writes what a row of the endpoint table opens to: the timeline, figures, causes and samples of
+ * one failing endpoint.
+ */
 final class EndpointDetails {
-  private static final int CAUSES = 10;
+  private static final int MAX_CAUSES = 10;
 
   private final HtmlWriter html;
   private final @Nullable TimeAxis axis;
   private final String drawing;
 
   /**
-   * Details.
+   * Creates the writer of one endpoint's details.
    *
-   * @param drawing the id of the endpoint's timeline, which is drawn in its row already
+   * @param axis the time axis of the page, or null if the log has no times
+   * @param drawing the ID of the endpoint's timeline, which its row has drawn already
    */
   EndpointDetails(HtmlWriter html, @Nullable TimeAxis axis, String drawing) {
     this.html = html;
@@ -32,9 +36,10 @@ final class EndpointDetails {
   }
 
   /**
-   * Writes them.
+   * Writes the details.
    *
-   * @param binned its errors in the bins of the axis
+   * @param row the endpoint
+   * @param binned its errors by bin of the axis
    */
   void write(EndpointModel row, StatusCounts[] binned) throws IOException {
     html.element(
@@ -107,11 +112,11 @@ final class EndpointDetails {
         row.causes().entrySet().stream()
             .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
             .toList();
-    for (Map.Entry<String, Long> cause : causes.subList(0, Math.min(CAUSES, causes.size()))) {
+    for (Map.Entry<String, Long> cause : causes.subList(0, Math.min(MAX_CAUSES, causes.size()))) {
       writeCause(cause.getValue(), HtmlWriter.cut(cause.getKey()));
     }
-    if (causes.size() > CAUSES) {
-      html.element("li", "… and " + HtmlWriter.count(causes.size() - CAUSES, "more cause"));
+    if (causes.size() > MAX_CAUSES) {
+      html.element("li", "… and " + HtmlWriter.count(causes.size() - MAX_CAUSES, "more cause"));
     }
     if (row.otherCauses() != null) {
       writeCause(row.otherCauses(), "others");

@@ -12,18 +12,18 @@ import java.util.Objects;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
-/** The failing endpoints: a row for each, which opens to all that is known of it. */
+/** Writes the table of failing endpoints, each with a row that opens to its details. */
 final class EndpointsSection {
   /**
-   * What the page may be long before no more rows are written, in bytes. What comes behind them has
-   * room in what is left of a megabyte.
+   * The size of the page, in bytes, beyond which no more rows are written. What is left of a
+   * megabyte has room for the sections after the table.
    */
-  private static final int LONGEST = 850_000;
+  private static final int MAX_PAGE_BYTES = 850_000;
 
   private static final int COLUMNS = 8;
 
-  /** Errors in a bin that fill a row's drawing, at least. */
-  private static final long LEAST_TOP = 5;
+  /** The least errors in a bin that fill the height of a row's drawing. */
+  private static final long MIN_TOP = 5;
 
   private final HtmlWriter html;
   private final @Nullable TimeAxis axis;
@@ -99,25 +99,28 @@ final class EndpointsSection {
     }
   }
 
-  /** A column that the script can sort by; its order is told where the rows are in it already. */
+  /**
+   * Writes the title of a column that the script can sort by; {@code sorted} is the {@code
+   * aria-sort} of the column that the rows are sorted by initially.
+   */
   private void writeTitle(String title, String cssClass, String... sorted) throws IOException {
     List<String> attributes = new ArrayList<>(List.of(sorted));
     attributes.addAll(List.of("scope", "col", "class", cssClass + " sortable"));
     html.element("th", attributes, () -> html.text(title));
   }
 
-  /** Returns how many there was room for. */
+  /** Returns how many rows fitted. */
   private int writeRows(Report report) throws IOException {
     List<EndpointModel> rows = report.model().endpoints();
     int written = 0;
-    while (written < rows.size() && html.size() < LONGEST) {
+    while (written < rows.size() && html.size() < MAX_PAGE_BYTES) {
       int index = written++;
       EndpointModel row = rows.get(index);
       StatusCounts[] binned =
           axis == null
               ? new StatusCounts[0]
               : axis.binned(Objects.requireNonNull(report.errorTimes().get(row.endpoint())));
-      // A body for each, so that a row and what it opens to stay together.
+      // One tbody per endpoint, so that sorting keeps a row and its details together.
       html.element("tbody", List.of("class", "endpoint"), () -> writeBody(row, index, binned))
           .newLine();
     }
@@ -161,7 +164,7 @@ final class EndpointsSection {
       return;
     }
     // A single error must not look like an outage.
-    long top = Math.max(peak, LEAST_TOP);
+    long top = Math.max(peak, MIN_TOP);
     StringJoiner counts = new StringJoiner(" ");
     for (int bin = 0; bin < binned.length; bin++) {
       if (binned[bin].total() > 0) {

@@ -10,10 +10,10 @@ import java.util.Objects;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
-/** What a report comes to, in two sentences. */
+/** Summarizes a report in two sentences. */
 final class Headline {
-  /** Of ten errors, so many are in the time that is told. */
-  private static final int MOST = 9;
+  /** The period that the second sentence names holds at least nine of ten errors. */
+  private static final int INSIDE = 9;
 
   private static final int OF = 10;
   private static final int LONGEST_NAME = 80;
@@ -26,8 +26,8 @@ final class Headline {
     this.axis = axis;
   }
 
-  /** The first: how many. */
-  String headline() {
+  /** Returns the first sentence: how many requests failed. */
+  String failures() {
     long requests = report.summary().requests();
     long errors = report.summary().errors();
     if (requests == 0) {
@@ -38,7 +38,10 @@ final class Headline {
         : HtmlWriter.grouped(errors) + " of " + HtmlWriter.count(requests, "request") + " failed";
   }
 
-  /** The second: which, with what, and when; empty if nothing failed. */
+  /**
+   * Returns the second sentence: which endpoint failed most, with which status, and when. It is
+   * empty if no request failed.
+   */
   String worst() {
     if (report.model().endpoints().isEmpty()) {
       return "";
@@ -66,7 +69,10 @@ final class Headline {
     return (statuses.size() == 1 ? "" : "mostly ") + most;
   }
 
-  /** The shortest time that holds most of its errors, if that tells anything. */
+  /**
+   * Returns the shortest period with nine of ten errors of the endpoint, unless that is more than
+   * half of the axis.
+   */
   private String when(EndpointModel row) {
     if (axis == null) {
       return "";
@@ -83,10 +89,10 @@ final class Headline {
     int left = 0;
     for (int right = 0; right < binned.length; right++) {
       inside += binned[right].total();
-      while (OF * (inside - binned[left].total()) >= MOST * all && left < right) {
+      while (OF * (inside - binned[left].total()) >= INSIDE * all && left < right) {
         inside -= binned[left++].total();
       }
-      if (OF * inside >= MOST * all && right + 1 - left < to - from) {
+      if (OF * inside >= INSIDE * all && right + 1 - left < to - from) {
         from = left;
         to = right + 1;
       }

@@ -21,12 +21,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The report to look at: one file of less than 1 MB, whatever the log, that works from a disk and
- * asks no network for anything. Its policy ("Content Security Policy Level 3", W3C) lets nothing
- * run or load but the script and the style that it names by their hashes.
+ * Renders the report as one HTML file of less than 1 MB, whatever the log, that works from a disk
+ * and makes no network requests. Its policy ("Content Security Policy Level 3", W3C) permits only
+ * the script and the style that it names by their hashes.
  */
 public final class HtmlReport {
-  /** More would push the figures out of sight. */
+  /** The most notices; more would push the figures out of sight. */
   private static final int NOTICES = 20;
 
   private final Report report;
@@ -49,25 +49,25 @@ public final class HtmlReport {
   }
 
   private void write(OutputStream out) throws IOException {
-    Headline story = new Headline(report, axis);
+    Headline headline = new Headline(report, axis);
     html.verbatim("<!DOCTYPE html>\n");
     html.element(
         "html",
         List.of("lang", "en"),
         () -> {
-          html.element("head", () -> writeHead(story));
+          html.element("head", () -> writeHead(headline));
           html.element(
               "body",
               () -> {
                 html.newLine();
-                html.element("header", () -> writeHeader(story)).newLine();
+                html.element("header", () -> writeHeader(headline)).newLine();
                 html.element("main", this::writeMain).newLine();
               });
         });
     html.writeTo(out);
   }
 
-  private void writeHead(Headline story) throws IOException {
+  private void writeHead(Headline headline) throws IOException {
     String style = resource("report.css");
     String script = resource("report.js");
     html.newLine();
@@ -79,16 +79,16 @@ public final class HtmlReport {
     html.leaf("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
     html.leaf("meta", "name", "referrer", "content", "no-referrer");
     html.leaf("meta", "name", "color-scheme", "content", "light dark").newLine();
-    html.element("title", story.headline() + " – Faultline").newLine();
+    html.element("title", headline.failures() + " – Faultline").newLine();
     html.element("style", () -> html.verbatim(style)).newLine();
     html.element("script", () -> html.verbatim(script)).newLine();
   }
 
-  private void writeHeader(Headline story) throws IOException {
+  private void writeHeader(Headline headline) throws IOException {
     html.element("p", "Faultline", "class", "brand");
-    html.element("h1", story.headline());
-    if (!story.worst().isEmpty()) {
-      html.element("p", story.worst() + ".", "class", "story");
+    html.element("h1", headline.failures());
+    if (!headline.worst().isEmpty()) {
+      html.element("p", headline.worst() + ".", "class", "story");
     }
     PeriodModel period = model.period();
     String times =
@@ -113,15 +113,15 @@ public final class HtmlReport {
     new AccountingSection(html).write(model);
   }
 
-  /** What must not be overlooked. */
+  /** Writes tripped gates and problems above everything else, where they cannot be overlooked. */
   private void writeNotices() throws IOException {
     List<String> notices = new ArrayList<>();
-    for (GateResult verdict : model.gates()) {
-      if (verdict.tripped()) {
-        notices.add("Gate " + verdict.inWords());
+    for (GateResult gate : model.gates()) {
+      if (gate.tripped()) {
+        notices.add("Gate " + gate.inWords());
       }
     }
-    notices.addAll(report.problemsBesideGates());
+    notices.addAll(report.problemsBesidesGates());
     if (!notices.isEmpty()) {
       html.element(
               "section",

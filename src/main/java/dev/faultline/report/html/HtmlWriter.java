@@ -16,16 +16,19 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
 /**
- * Writes HTML in the syntax of XML. Whatever goes through {@link #text} or into an attribute is
- * escaped and has its invisible characters shown: nothing that a log says can become markup.
+ * Writes HTML in XML syntax. Text and attribute values are escaped and their invisible characters
+ * made visible, so that nothing in a log can become markup.
  */
 final class HtmlWriter {
-  /** No text from a log is shown longer than this: a page is for people. */
-  private static final int MOST = 400;
+  /** The most characters shown of a text from a log, since the page is for people. */
+  private static final int MAX_TEXT = 400;
 
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 
-  /** Buffered also so that Java's writer of XML does not write what is beyond 16 bits by number. */
+  /**
+   * Buffered also because Java's XML writer would otherwise write characters beyond 16 bits as
+   * numeric references.
+   */
   private final Writer out = new BufferedWriter(new OutputStreamWriter(bytes, UTF_8));
 
   private final XMLStreamWriter xml;
@@ -38,31 +41,31 @@ final class HtmlWriter {
     }
   }
 
-  /** Writes what an element holds. */
+  /** Writes the content of an element. */
   @FunctionalInterface
   interface Content {
     void write() throws IOException;
   }
 
-  private interface Step {
+  private interface XmlWrite {
     void write() throws XMLStreamException;
   }
 
-  private HtmlWriter write(Step step) throws IOException {
+  private HtmlWriter write(XmlWrite action) throws IOException {
     try {
-      step.write();
+      action.write();
       return this;
     } catch (XMLStreamException e) {
       throw new IOException(e);
     }
   }
 
-  /** An element that holds others. */
+  /** Writes an element that contains others. */
   HtmlWriter element(String tag, Content content) throws IOException {
     return element(tag, List.of(), content);
   }
 
-  /** An element that holds others; attributes are names and values in turns. */
+  /** Writes an element that contains others; {@code attributes} alternates names and values. */
   HtmlWriter element(String tag, List<String> attributes, Content content) throws IOException {
     write(
         () -> {
@@ -72,18 +75,19 @@ final class HtmlWriter {
     content.write();
     return write(
         () -> {
-          // Of an element without content, an end tag all the same: HTML knows no other.
+          // Forces an end tag even for an element without content: HTML does not know XML's short
+          // form.
           xml.writeCharacters("");
           xml.writeEndElement();
         });
   }
 
-  /** An element that holds a text; attributes are names and values in turns. */
+  /** Writes an element that contains a text; {@code attributes} alternates names and values. */
   HtmlWriter element(String tag, String text, String... attributes) throws IOException {
     return element(tag, List.of(attributes), () -> text(text));
   }
 
-  /** An element that HTML knows no end tag of, such as {@code meta}. */
+  /** Writes a void element, such as {@code meta}, which has no end tag in HTML. */
   HtmlWriter leaf(String tag, String... attributes) throws IOException {
     return write(
         () -> {
@@ -102,29 +106,31 @@ final class HtmlWriter {
     return write(() -> xml.writeCharacters(SafeText.visible(text)));
   }
 
-  /** A line of its own in the file, for whoever reads its source. */
+  /** Ends the line, so that the source of the page is readable. */
   HtmlWriter newLine() throws IOException {
     return write(() -> xml.writeCharacters("\n"));
   }
 
-  /** Writes what is ours as it is: style and script, which HTML does not unescape. */
-  HtmlWriter verbatim(String ours) throws IOException {
+  /**
+   * Writes Faultline's own style or script unescaped, since HTML does not unescape these elements.
+   */
+  HtmlWriter verbatim(String trusted) throws IOException {
     write(
         () -> {
           xml.writeCharacters("");
           xml.flush();
         });
-    out.write(ours);
+    out.write(trusted);
     return this;
   }
 
-  /** How many bytes there are by now. */
+  /** Returns the size of the page so far, in bytes. */
   int size() throws IOException {
     write(xml::flush);
     return bytes.size();
   }
 
-  /** Writes the page. */
+  /** Ends the page and writes it to the stream. */
   void writeTo(OutputStream page) throws IOException {
     write(
         () -> {
@@ -134,28 +140,28 @@ final class HtmlWriter {
     bytes.writeTo(page);
   }
 
-  /** The start of a text that is too long. */
+  /** Cuts a text from the log to the length that the page shows. */
   static String cut(String text) {
-    return cut(text, MOST);
+    return cut(text, MAX_TEXT);
   }
 
-  /** Likewise, from so many characters on. */
-  static String cut(String text, int most) {
-    // As it is shown: a sign that is invisible takes up to 16 letters.
+  /** Cuts a text from the log to at most {@code max} characters, as it is shown. */
+  static String cut(String text, int max) {
+    // Measured as shown: an invisible character becomes up to 16 letters.
     String visible = SafeText.visible(text);
-    if (visible.length() <= most) {
+    if (visible.length() <= max) {
       return visible;
     }
-    int end = Character.isHighSurrogate(visible.charAt(most - 1)) ? most - 1 : most;
+    int end = Character.isHighSurrogate(visible.charAt(max - 1)) ? max - 1 : max;
     return visible.substring(0, end) + "…";
   }
 
-  /** A number with its thousands apart: {@code 12,345}. */
+  /** Returns a number with its thousands separated: {@code 12,345}. */
   static String grouped(long n) {
     return String.format(Locale.ROOT, "%,d", n);
   }
 
-  /** {@code 1 error}, {@code 12,345 errors}. */
+  /** Returns a count with its noun: {@code 1 error}, {@code 12,345 errors}. */
   static String count(long n, String noun) {
     return grouped(n) + " " + noun + (n == 1 ? "" : "s");
   }

@@ -7,15 +7,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Errors over time as steps of stacked colours: paths of SVG in a box that is as many units wide as
- * there are bins. Each layer is drawn from the ground up, the highest first, and the next over it.
+ * Draws errors over time as a stepped, stacked area chart: SVG paths in a box that is one unit wide
+ * for each bin. Each layer starts at the baseline; the tallest is drawn first, and each further one
+ * covers part of it.
  */
 final class StackedArea {
-  /** Units from the ground to the top. */
+  /** The height of the box in units. */
   static final int HEIGHT = 1000;
 
-  /** What is not nothing can be seen. */
-  private static final int LEAST = 8;
+  /** The least height of a bin with an error, so that it is visible. */
+  private static final int MIN_HEIGHT = 8;
 
   private record Layer(String cssClass, String path) {}
 
@@ -24,10 +25,11 @@ final class StackedArea {
   private final List<Layer> layers = new ArrayList<>();
 
   /**
-   * A drawing.
+   * Computes the layers.
    *
-   * @param binned failing requests of each bin
-   * @param top what reaches the top of the box
+   * @param binned the failing requests of each bin
+   * @param codes the colours, in stacking order
+   * @param top the number of errors that reaches the top of the box
    */
   StackedArea(StatusCounts[] binned, StatusColours codes, long top) {
     this.bins = binned.length;
@@ -35,20 +37,20 @@ final class StackedArea {
     long[] below = new long[bins];
     for (Series series : codes.series()) {
       long[] heights = below.clone();
-      boolean isThere = false;
+      boolean isVisible = false;
       for (int bin = 0; bin < bins; bin++) {
         long errors = series.of(binned[bin], codes);
         heights[bin] += errors;
-        isThere |= errors > 0;
+        isVisible |= errors > 0;
       }
-      if (isThere) {
+      if (isVisible) {
         layers.add(0, new Layer(series.cssClass(), path(heights)));
       }
       below = heights;
     }
   }
 
-  /** The most errors in a bin. */
+  /** Returns the most errors in any bin. */
   static long peak(StatusCounts[] binned) {
     long peak = 0;
     for (StatusCounts counts : binned) {
@@ -57,14 +59,17 @@ final class StackedArea {
     return peak;
   }
 
-  /** Writes the paths. */
+  /** Writes one path for each layer. */
   void write(HtmlWriter html) throws IOException {
     for (Layer layer : layers) {
       html.element("path", "", "class", layer.cssClass(), "d", layer.path());
     }
   }
 
-  /** A shape for each stretch without a gap: an outline along the ground would look like errors. */
+  /**
+   * Draws a separate shape for each run of bins with errors: an outline along the baseline would
+   * look like errors.
+   */
   private String path(long[] heights) {
     StringBuilder path = new StringBuilder();
     int before = 0;
@@ -93,7 +98,7 @@ final class StackedArea {
     if (errors == 0) {
       return 0;
     }
-    // A double is exact enough for a thousandth, and the same everywhere.
-    return Math.max(LEAST, (int) Math.round((double) HEIGHT * errors / top));
+    // A double is precise enough for a thousandth, and gives the same result on every machine.
+    return Math.max(MIN_HEIGHT, (int) Math.round((double) HEIGHT * errors / top));
   }
 }

@@ -9,20 +9,23 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The statuses that have a colour of their own, in the order in which they are stacked. The usual
- * ones have the same colour in every report, so that two nights look alike.
+ * Assigns colours to statuses, in the order in which they are stacked. The usual statuses have the
+ * same colour in every report, so that the reports of two nights are easy to compare.
  */
 final class StatusColours {
   private static final Map<Integer, Integer> USUAL = Map.of(500, 0, 502, 1, 503, 2, 504, 3);
   private static final int COLOURS = 7;
 
-  /** Of all others together. */
+  /** The CSS class of all statuses without a colour of their own. */
   private static final String REST = "s" + COLOURS;
 
   private final Map<Integer, String> classes = new TreeMap<>();
   private final boolean hasRest;
 
-  /** The colours for a report whose errors have these statuses. */
+  /**
+   * Assigns the colours for a report with these errors by status; the most frequent statuses come
+   * first.
+   */
   StatusColours(SortedMap<Integer, Long> errors) {
     int next = USUAL.size();
     boolean more = false;
@@ -41,12 +44,12 @@ final class StatusColours {
     hasRest = more;
   }
 
-  /** The class that gives a status its colour. */
+  /** Returns the CSS class that gives a status its colour. */
   String classOf(int status) {
     return classes.getOrDefault(status, REST);
   }
 
-  /** What has a colour: statuses by their class, lowest status first; {@code other} comes last. */
+  /** Returns the colours in use, lowest status first; {@code other} comes last. */
   List<Series> series() {
     List<Series> series = new ArrayList<>();
     classes.forEach((status, cssClass) -> series.add(new Series(cssClass, status.toString())));
@@ -56,9 +59,9 @@ final class StatusColours {
     return series;
   }
 
-  /** One colour of a stack. */
+  /** One colour of the chart. */
   record Series(String cssClass, String name) {
-    /** How many of these requests it has. */
+    /** Returns how many of the requests have this colour. */
     long of(StatusCounts counts, StatusColours codes) {
       return counts.entries().stream()
           .filter(entry -> codes.classOf(entry.status()).equals(cssClass))

@@ -14,17 +14,18 @@ import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The bins of all timelines of a page: as narrow as a page can show, on round times in UTC.
+ * The time axis that all charts of a page share. Its bins are as narrow as the page can show, and
+ * start at round times in UTC.
  *
- * @param start of the first, in minutes since the epoch
- * @param minutes the width of a bin
- * @param bins how many there are
+ * @param start the start of the first bin, in minutes since 1970
+ * @param minutes the width of a bin, in minutes
+ * @param bins the number of bins
  */
 record TimeAxis(long start, int minutes, int bins) {
-  /** A time with its place on the axis. */
+  /** A label and the bin at whose start it is shown. */
   record Tick(int bin, String label) {}
 
-  /** More would be narrower than 3 pixels. */
+  /** The most bins; more would be narrower than 3 pixels. */
   private static final int MAX_BINS = 300;
 
   private static final int MAX_TICKS = 8;
@@ -32,12 +33,15 @@ record TimeAxis(long start, int minutes, int bins) {
   private static final int YEAR = 365 * DAY;
   private static final long MICROS_PER_MINUTE = 60_000_000L;
 
-  /** Widths that people count in. Beyond the last, doubled. */
-  private static final int[] ROUND = {
+  /** Widths in minutes that people are used to. Beyond the last, widths double. */
+  private static final int[] ROUND_WIDTHS = {
     1, 2, 5, 10, 15, 30, 60, 120, 180, 360, 720, DAY, 2 * DAY, 5 * DAY, 10 * DAY, 30 * DAY
   };
 
-  /** One request of a thousand may lie outside, if that makes the axis ten times shorter. */
+  /**
+   * One of a thousand requests at each end may lie outside, if that makes the axis ten times
+   * shorter.
+   */
   private static final int OUTSIDE = 1000;
 
   private static final int SHORTER = 10;
@@ -51,10 +55,10 @@ record TimeAxis(long start, int minutes, int bins) {
       DateTimeFormatter.ofPattern("MMM uuuu", Locale.ENGLISH);
 
   /**
-   * The axis for requests. Some lines with a wrong date, years away, do not squeeze all others into
-   * one bin: they lie outside then.
+   * Chooses the axis for requests. A few lines with a wrong date, years away, must not squeeze all
+   * others into one bin, so they may lie outside the axis.
    *
-   * @return null if no request has a time
+   * @return the axis, or null if no request has a time
    */
   static @Nullable TimeAxis of(Timeline requests) {
     SortedMap<Long, StatusCounts> byMinute = requests.buckets(1);
@@ -92,21 +96,21 @@ record TimeAxis(long start, int minutes, int bins) {
     return new TimeAxis(start, width, (int) ((last - start) / width) + 1);
   }
 
-  /** The narrowest round width with which a period has at most so many bins. */
+  /** Returns the narrowest round width with which the period has at most {@code most} bins. */
   private static int width(long first, long last, int most) {
-    for (int width : ROUND) {
+    for (int width : ROUND_WIDTHS) {
       if (Math.floorDiv(last, width) - Math.floorDiv(first, width) < most) {
         return width;
       }
     }
-    int width = ROUND[ROUND.length - 1];
+    int width = ROUND_WIDTHS[ROUND_WIDTHS.length - 1];
     while (Math.floorDiv(last, width) - Math.floorDiv(first, width) >= most) {
       width *= 2;
     }
     return width;
   }
 
-  /** A timeline in these bins; what lies outside is left out. */
+  /** Counts a timeline by bin; requests outside the axis are left out. */
   StatusCounts[] binned(Timeline timeline) {
     StatusCounts[] binned = new StatusCounts[bins];
     for (int i = 0; i < bins; i++) {
@@ -121,13 +125,13 @@ record TimeAxis(long start, int minutes, int bins) {
     return binned;
   }
 
-  /** Times at which the axis is marked. */
+  /** Returns the labels of the axis. */
   List<Tick> ticks() {
     long end = start + (long) bins * minutes;
     int step = width(start, end - 1, MAX_TICKS);
     List<Tick> ticks = new ArrayList<>();
     for (long at = Math.floorDiv(start + step - 1, step) * step; at < end; at += step) {
-      LocalDateTime time = utc(at);
+      LocalDateTime time = toUtc(at);
       DateTimeFormatter format =
           step < DAY && !isMidnight(time) ? TIME : end - start > YEAR ? MONTH : DATE;
       if ((at - start) % minutes == 0) {
@@ -141,28 +145,28 @@ record TimeAxis(long start, int minutes, int bins) {
     return time.getHour() == 0 && time.getMinute() == 0;
   }
 
-  /** When a bin starts; that of the bin behind the last is when the axis ends. */
+  /** Returns when a bin starts; for the bin after the last, when the axis ends. */
   String timeOf(int bin) {
-    return FULL.format(utc(start + (long) bin * minutes));
+    return FULL.format(toUtc(start + (long) bin * minutes));
   }
 
-  /** Likewise, without the date if the whole axis lies in one day. */
+  /** Returns when a bin starts, without the date if the entire axis lies in one day. */
   String shortTimeOf(int bin) {
     boolean oneDay =
         Math.floorDiv(start, DAY) == Math.floorDiv(start + (long) bins * minutes - 1, DAY);
-    return oneDay ? TIME.format(utc(start + (long) bin * minutes)) : timeOf(bin);
+    return oneDay ? TIME.format(toUtc(start + (long) bin * minutes)) : timeOf(bin);
   }
 
-  private static LocalDateTime utc(long minute) {
+  private static LocalDateTime toUtc(long minute) {
     return LocalDateTime.ofEpochSecond(minute * 60, 0, ZoneOffset.UTC);
   }
 
-  /** A time to the minute. */
+  /** Formats a time to the minute. */
   static String full(Instant time) {
     return FULL.format(LocalDateTime.ofInstant(time, ZoneOffset.UTC));
   }
 
-  /** A width in words: {@code 5 minutes}. */
+  /** Returns the width of a bin in words: {@code 5 minutes}. */
   String widthInWords() {
     if (minutes % DAY == 0) {
       return HtmlWriter.count(minutes / DAY, "day");

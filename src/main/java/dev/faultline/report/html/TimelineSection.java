@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Errors over time, stacked by code, with the same figures as a table: for who cannot see the
- * drawing, and for the script, which takes from it what is in a range.
+ * Writes the chart of errors over time, stacked by status, and a table of the same figures: for
+ * readers who cannot see the chart, and for the script, which sums the rows of a selected range.
  */
 final class TimelineSection {
   private final HtmlWriter html;
@@ -81,7 +81,7 @@ final class TimelineSection {
         .newLine();
   }
 
-  /** A patch of a colour. */
+  /** Writes a colour patch of the legend. */
   private void writeKey(String cssClass) throws IOException {
     html.element(
         "svg",
@@ -111,7 +111,7 @@ final class TimelineSection {
                   axis,
                   List.of("class", "area", "role", "img", "aria-label", label),
                   () -> new StackedArea(errors, codes, top).write(html));
-              // After the drawing in the file, so that it is over it on the screen.
+              // After the chart in the file, so that it is drawn on top of it.
               html.element(
                   "svg",
                   List.of("class", "axis", "aria-hidden", "true"),
@@ -132,7 +132,7 @@ final class TimelineSection {
     html.element("text", label, "x", "0", "y", y, "dy", "-4");
   }
 
-  /** A drawing that has a unit for each bin, whatever its size. */
+  /** Writes an SVG element with a horizontal unit for each bin, whatever its size on the screen. */
   static void writeBox(
       HtmlWriter html, TimeAxis axis, List<String> attributes, HtmlWriter.Content content)
       throws IOException {
@@ -157,7 +157,7 @@ final class TimelineSection {
         .newLine();
   }
 
-  /** To a number that people read at a glance. */
+  /** Rounds up to a number that is easy to read. */
   private static long roundUp(long peak) {
     for (long power = 1; ; power = Math.multiplyExact(power, 10)) {
       for (int digit : new int[] {1, 2, 3, 4, 5, 6, 8}) {

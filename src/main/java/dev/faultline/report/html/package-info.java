@@ -1,5 +1,5 @@
 /**
- * The report as one HTML page that needs nothing else. Java draws all there is to see; the script
+ * The report as one self-contained HTML page. Java renders all of the content; the script only
  * sorts, searches, opens rows and narrows the period.
  */
 @NullMarked

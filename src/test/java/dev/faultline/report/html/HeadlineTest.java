@@ -21,9 +21,9 @@ class HeadlineTest {
 
   @Test
   void saysThatAllIsWell() {
-    assertThat(of(Requests.of("/a", 200)).headline(), is("None of 1 request failed"));
+    assertThat(of(Requests.of("/a", 200)).failures(), is("None of 1 request failed"));
     assertThat(of(Requests.of("/a", 200)).worst(), is(""));
-    assertThat(of().headline(), is("No request was counted"));
+    assertThat(of().failures(), is("No request was counted"));
   }
 
   @Test
@@ -35,7 +35,7 @@ class HeadlineTest {
             Requests.of("/b", 503),
             Requests.of("/c", 200));
 
-    assertThat(story.headline(), is("3 of 4 requests failed"));
+    assertThat(story.failures(), is("3 of 4 requests failed"));
     assertThat(story.worst(), is("2 (66.67%) at /a, 500"));
     assertThat(of(Requests.of("/a", 502)).worst(), is("All of them at /a, 502"));
   }
