@@ -28,8 +28,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The job: from arguments to a published result. {@link #main} is what {@code mvn exec:java} and
- * Flink call; it throws where a process would exit, since the process is not its own.
+ * Runs the job, from the arguments to a published result. {@code mvn exec:java} and Flink call
+ * {@link #main}, which throws instead of exiting, since the process belongs to its caller.
  */
 public final class Faultline {
   private Faultline() {}
@@ -37,9 +37,9 @@ public final class Faultline {
   /**
    * Runs the job and prints its report.
    *
-   * @param args options, {@code --help} lists them
-   * @throws FaultlineException if it ends with anything but {@link ExitCode#OK}; the message starts
-   *     with what the code means
+   * @param args options, as {@code --help} lists them
+   * @throws FaultlineException if the run ends with any code but {@link ExitCode#OK}; the message
+   *     starts with the meaning of the code
    */
   public static void main(String[] args) {
     ExitCode exitCode;
@@ -54,21 +54,23 @@ public final class Faultline {
   }
 
   /**
-   * Does what the arguments ask for.
+   * Runs the command that the arguments name.
    *
-   * @return {@link ExitCode#OK}, or that the report is written but something was bad
+   * @return {@link ExitCode#OK}, or another code if the report is written but something was bad
    * @throws FaultlineException if there is no new report
    */
   static ExitCode run(String... args) {
-    List<String> words = List.of(args);
+    List<String> arguments = List.of(args);
     try {
-      if (asksForHelp(words)) {
+      if (asksForHelp(arguments)) {
         return print(Help.text());
       }
-      if (words.contains("--version")) {
+      if (arguments.contains("--version")) {
         return print("faultline " + Version.text() + "\n");
       }
-      return !words.isEmpty() && words.get(0).equals(MergeJob.NAME) ? merge(words) : count(words);
+      return !arguments.isEmpty() && arguments.get(0).equals(MergeJob.NAME)
+          ? merge(arguments)
+          : count(arguments);
     } catch (InvalidPathException e) {
       throw new UsageException(String.valueOf(e.getMessage()), e);
     } catch (IOException e) {
@@ -76,9 +78,9 @@ public final class Faultline {
     }
   }
 
-  private static boolean asksForHelp(List<String> words) {
-    return words.stream()
-        .anyMatch(word -> word.equals("--help") || word.startsWith("--help=") || word.equals("-h"));
+  private static boolean asksForHelp(List<String> arguments) {
+    return arguments.stream()
+        .anyMatch(a -> a.equals("--help") || a.startsWith("--help=") || a.equals("-h"));
   }
 
   private static ExitCode print(String text) {
@@ -86,14 +88,14 @@ public final class Faultline {
     return ExitCode.OK;
   }
 
-  private static ExitCode merge(List<String> words) throws IOException {
+  private static ExitCode merge(List<String> arguments) throws IOException {
     RunTarget.refuseInsideFlink(MergeJob.NAME);
-    return new MergeJob(RunContext.now(words, MergeJob.NAME)).run();
+    return new MergeJob(RunContext.now(arguments, MergeJob.NAME)).run();
   }
 
-  private static ExitCode count(List<String> words) throws IOException {
-    FaultlineOptions options = CommandLine.parse(words.toArray(String[]::new));
-    RunTarget target = RunTarget.of(CommandLine.forRunner(options, words), words);
+  private static ExitCode count(List<String> arguments) throws IOException {
+    FaultlineOptions options = CommandLine.parse(arguments.toArray(String[]::new));
+    RunTarget target = RunTarget.of(CommandLine.forRunner(options, arguments), arguments);
     JobSpec spec = JobSpecReader.read(options, !target.isRemote());
     GeneratorSpec generator = spec.input().generator();
     if (generator != null && generator.write() != null) {
@@ -102,14 +104,14 @@ public final class Faultline {
     }
     if (spec.live() != null) {
       target.preferFlink();
-      return new LiveJob(contextOf(words, target), spec, spec.live(), target).run();
+      return new LiveJob(contextOf(arguments, target), spec, spec.live(), target).run();
     }
     Map<String, String> environment = target.isWaitedFor() ? System.getenv() : Map.of();
-    Notifications announcing = NotificationsReader.read(options, spec.output(), environment);
-    return new BatchJob(contextOf(words, target), spec, target, announcing).run();
+    Notifications notifications = NotificationsReader.read(options, spec.output(), environment);
+    return new BatchJob(contextOf(arguments, target), spec, target, notifications).run();
   }
 
-  private static RunContext contextOf(List<String> words, RunTarget target) {
-    return RunContext.now(words, target.options().getRunner().getSimpleName());
+  private static RunContext contextOf(List<String> arguments, RunTarget target) {
+    return RunContext.now(arguments, target.options().getRunner().getSimpleName());
   }
 }

@@ -8,17 +8,20 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** The user's browser, where there are a user and a screen. */
+/** Opens files in the user's browser, if there is a terminal and a display. */
 public final class Browser {
-  /** A program that opens the browser ends at once, or is the browser and runs on. */
-  private static final int PATIENCE_SECONDS = 2;
+  /**
+   * A program that only starts the browser ends at once; one that is the browser itself runs on,
+   * and is not waited for.
+   */
+  private static final int TIMEOUT_SECONDS = 2;
 
   private Browser() {}
 
   /**
    * Opens a file.
    *
-   * @return why that was not possible, or empty
+   * @return why that was not possible, or an empty string
    */
   public static String open(Path file, Map<String, String> environment) {
     if (!Terminal.isStandardError() && !Terminal.isStandardOutput()) {
@@ -38,7 +41,7 @@ public final class Browser {
               .redirectOutput(Redirect.DISCARD)
               .redirectError(Redirect.DISCARD)
               .start();
-      return process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS) && process.exitValue() != 0
+      return process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS) && process.exitValue() != 0
           ? program + " ended with " + process.exitValue()
           : "";
     } catch (IOException noProgram) {

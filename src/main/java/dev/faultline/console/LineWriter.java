@@ -2,7 +2,7 @@ package dev.faultline.console;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-/** Prints lines to standard output, many at a time and always whole ones. */
+/** Writes lines to standard output, many at a time, and never a part of one. */
 public final class LineWriter {
   private static final int BUFFER_CHARS = 1 << 15;
 
@@ -10,16 +10,16 @@ public final class LineWriter {
   private final StringBuilder buffer = new StringBuilder();
 
   /**
-   * A printer.
+   * Creates a writer with an empty buffer.
    *
-   * @param endWithReader whether the run ends when nobody reads standard output any more; otherwise
-   *     printing stops and the run goes on
+   * @param endWithReader whether the run ends when the reader of standard output closes it;
+   *     otherwise printing stops and the run goes on
    */
   public LineWriter(boolean endWithReader) {
     this.endWithReader = endWithReader;
   }
 
-  /** Prints a line, now or with the next ones. */
+  /** Prints a line, at once or together with later ones. */
   public void print(String line) {
     buffer.append(line).append('\n');
     if (buffer.length() >= BUFFER_CHARS) {
@@ -27,7 +27,7 @@ public final class LineWriter {
     }
   }
 
-  /** Prints what is not printed yet. */
+  /** Prints the lines in the buffer. */
   public void flush() {
     boolean read = StandardOutput.write(buffer.toString().getBytes(UTF_8));
     buffer.setLength(0);

@@ -3,16 +3,16 @@ package dev.faultline.console;
 import java.time.Duration;
 import java.util.Locale;
 
-/** A line on standard error that says how far a long run is; only on a terminal. */
+/** Shows the progress of a long run in a line on standard error, if that is a terminal. */
 public final class ProgressLine implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(2);
+  private static final Duration DELAY = Duration.ofSeconds(2);
   private static final Duration INTERVAL = Duration.ofMillis(500);
 
   private final long totalBytes;
   private final Thread thread = new Thread(this::draw, "progress");
   private final long startedNanos = System.nanoTime();
 
-  /** Starts to watch a run that reads {@code totalBytes}. */
+  /** Starts to show the progress of a run that reads {@code totalBytes}. */
   public ProgressLine(long totalBytes) {
     this.totalBytes = totalBytes;
     thread.setDaemon(true);
@@ -21,7 +21,7 @@ public final class ProgressLine implements AutoCloseable {
 
   private void draw() {
     try {
-      Thread.sleep(PATIENCE.toMillis());
+      Thread.sleep(DELAY.toMillis());
       if (!Terminal.isStandardError()) {
         return;
       }

@@ -13,17 +13,17 @@ import org.apache.flink.runtime.throwable.ThrowableAnnotation;
 import org.apache.flink.runtime.throwable.ThrowableType;
 
 /**
- * Standard output, to which reports and emitted errors go and nothing else. Written in UTF-8
- * whatever the locale, and in whole pieces, so that the lines of different threads do not mix.
+ * Writes to standard output, which only reports and emitted errors may use: in UTF-8 whatever the
+ * locale, and each piece at once, so that lines of different threads do not mix.
  */
 public final class StandardOutput {
   /**
-   * Whoever read standard output has gone: {@code | head} has seen enough. Flink is not to run the
-   * job again.
+   * Ends a run because the reader of standard output has closed it, as {@code | head} does when it
+   * has seen enough. Flink must not run the job again.
    */
   @ThrowableAnnotation(ThrowableType.NonRecoverableError)
   public static final class ClosedPipeException extends RuntimeException {
-    /** Made by whoever can do nothing more. */
+    /** Creates the exception for a run that has nothing to do except print. */
     public ClosedPipeException() {
       super("standard output is closed");
     }
@@ -36,7 +36,7 @@ public final class StandardOutput {
   /**
    * Writes bytes and flushes.
    *
-   * @return false if nobody reads any more
+   * @return false if the reader has closed standard output
    * @throws FaultlineException if they cannot be written for another reason, such as a full disk
    */
   public static boolean write(byte[] bytes) {
@@ -62,10 +62,10 @@ public final class StandardOutput {
     }
   }
 
-  /** A {@link PrintStream} knows that it failed but not why: one more byte tells. */
+  /** Writes one more byte, since a {@link PrintStream} knows that it failed but not why. */
   private static boolean isPipeOpen() {
     try {
-      // Not closed: standard output is not ours to close.
+      // Not closed, since that would close standard output for the process.
       @SuppressWarnings("resource")
       FileOutputStream probe = new FileOutputStream(FileDescriptor.out);
       probe.write('\n');

@@ -3,25 +3,25 @@ package dev.faultline.console;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * The last line of the terminal that standard error is, for what is true just now: it is written
- * over, and cleared before anything else is printed.
+ * The last line of the terminal on standard error, for text that is true only for the moment: new
+ * text overwrites it, and it is cleared before anything else is printed.
  */
 public final class StatusLine {
-  /** Back to the start of the line, and clear what is on it (ECMA-48: EL). */
+  /** Moves to the start of the line and clears it (ECMA-48: CR, EL). */
   private static final String CLEAR = "\r\u001b[K";
 
   private static final AtomicBoolean SHOWN = new AtomicBoolean();
 
   private StatusLine() {}
 
-  /** Shows a text in place of what was shown before. */
+  /** Shows a text, which replaces the one shown before. */
   public static void show(String text) {
     System.err.print(CLEAR + text);
     System.err.flush();
     SHOWN.set(true);
   }
 
-  /** Makes room for what is printed now. */
+  /** Clears the line; called before other output. */
   public static void hide() {
     if (SHOWN.getAndSet(false)) {
       System.err.print(CLEAR);

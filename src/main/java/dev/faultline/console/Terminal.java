@@ -13,33 +13,33 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the standard streams are connected to. A shell's {@code test} and {@code stty} are asked,
- * which are everywhere that POSIX is; Java 17 has no way of its own.
+ * Finds out what the standard streams are connected to. Java 17 has no means for this, so it asks
+ * {@code test} and {@code stty} of a shell, which every POSIX system has.
  */
 public final class Terminal {
-  private static final int PATIENCE_SECONDS = 5;
-  private static final int USUAL_WIDTH = 80;
+  private static final int TIMEOUT_SECONDS = 5;
+  private static final int DEFAULT_WIDTH = 80;
   private static final Pattern SIZE = Pattern.compile("[0-9]+ ([1-9][0-9]{0,5})\\s*");
 
-  /** The bits of a mode that say what a file is, and what they say of a terminal. */
+  /** The bits of a file's mode that hold its type, and the type of a terminal. */
   private static final int FILE_TYPE = 0170000;
 
   private static final int CHARACTER_DEVICE = 0020000;
 
   private Terminal() {}
 
-  /** Whether somebody may read standard error as it is written. */
+  /** Returns true if standard error is a terminal, where a user may read it as it is written. */
   public static boolean isStandardError() {
     return ask(new ProcessBuilder("/bin/sh", "-c", "test -t 2").redirectError(Redirect.INHERIT))
         != null;
   }
 
-  /** Whether somebody may read standard output as it is written. */
+  /** Returns true if standard output is a terminal, where a user may read it as it is written. */
   public static boolean isStandardOutput() {
     return width() > 0;
   }
 
-  /** The columns of the terminal that standard output is; 0 if it is none. */
+  /** Returns how many columns the terminal on standard output has; 0 if it is not a terminal. */
   public static int width() {
     if (!mayBeTerminal(Path.of("/dev/stdout"))) {
       return 0;
@@ -52,10 +52,10 @@ public final class Terminal {
       return 0;
     }
     Matcher matcher = SIZE.matcher(size);
-    return matcher.matches() ? Integer.parseInt(matcher.group(1)) : USUAL_WIDTH;
+    return matcher.matches() ? Integer.parseInt(matcher.group(1)) : DEFAULT_WIDTH;
   }
 
-  /** A pipe or a file is told from a terminal without a process, which would take its time. */
+  /** Recognizes pipes and regular files without a process, whose start would take time. */
   private static boolean mayBeTerminal(Path file) {
     try {
       return ((int) Files.getAttribute(file, "unix:mode") & FILE_TYPE) == CHARACTER_DEVICE;
@@ -65,13 +65,12 @@ public final class Terminal {
   }
 
   /**
-   * What a process writes to the one stream that it does not inherit, or null if it does not end
-   * well.
+   * Returns what a process writes to the one stream that it does not inherit, or null if it fails.
    */
   private static @Nullable String ask(ProcessBuilder question) {
     try {
       Process process = question.start();
-      if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS) || process.exitValue() != 0) {
+      if (!process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS) || process.exitValue() != 0) {
         return null;
       }
       boolean inheritsError = question.redirectError().equals(Redirect.INHERIT);
@@ -86,7 +85,9 @@ public final class Terminal {
     }
   }
 
-  /** Whether colours are understood, and wanted (no-color.org). */
+  /**
+   * Returns true if the terminal supports colours and the user does not refuse them (no-color.org).
+   */
   public static boolean hasColours(Map<String, String> environment) {
     String terminal = environment.getOrDefault("TERM", "");
     return environment.getOrDefault("NO_COLOR", "").isEmpty()

@@ -64,7 +64,8 @@ public record FileFormat(
   }
 
   /**
-   * Whether the lines themselves show the format: it was neither given nor taken for want of any.
+   * Returns true if the lines themselves show the format: the user did not set it, and it is not
+   * the one for files without any.
    */
   boolean isFound() {
     return format != null && !evidence.isEmpty();

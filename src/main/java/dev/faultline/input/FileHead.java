@@ -8,13 +8,15 @@ import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.SeekableByteChannel;
 import java.util.Arrays;
 
-/** Reads the head of a file. */
+/** Reads the first bytes of a file for the detection of its format. */
 public final class FileHead {
   private static final int HEAD_BYTES = 1 << 18;
 
   private FileHead() {}
 
-  /** The head of a file's text; of text that cannot be unpacked, as far as it can. */
+  /**
+   * Returns the head of the text of a file; if the file is damaged, what can be unpacked of it.
+   */
   public static LogHead of(InputFile file) throws IOException {
     ByteBuffer head = ByteBuffer.allocate(HEAD_BYTES);
     try (SeekableByteChannel channel = FileChannels.open(file.metadata())) {

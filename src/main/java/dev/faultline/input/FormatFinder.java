@@ -14,29 +14,33 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the formats of logs by their heads, which its callers read: that of each file, the one of
- * all files, or that of input that never ends.
+ * Finds the format of each log, of all logs together, or of input that never ends, by the heads of
+ * the logs, which callers read.
  *
  * @param given the format that the user named, or null
- * @param settings what the lines themselves do not say
+ * @param settings what the lines do not say themselves, such as their time zone
  * @param privacy what may be shown of lines
  */
 public record FormatFinder(
     @Nullable LogFormat given, FormatSettings settings, PrivacyPolicy privacy)
     implements Serializable {
 
-  /** Reads the head of a log. */
+  /**
+   * Reads the head of a log.
+   *
+   * @param <L> identifies a log
+   */
   public interface HeadReader<L> {
-    /** The head. */
+    /** Returns the head; called at most once per log. */
     LogHead of(L log) throws IOException;
   }
 
-  /** The finder that a run uses. */
+  /** Returns the finder for the input of a run. */
   public static FormatFinder of(InputSpec input, PrivacyPolicy privacy) {
     return new FormatFinder(input.format(), input.settings(), privacy);
   }
 
-  /** The format of a log, or what it is instead. */
+  /** Returns the format of a log, or what the log contains instead. */
   public FileFormat find(LogHead head) {
     String noText = head.noText();
     if (noText != null) {
@@ -60,24 +64,23 @@ public record FormatFinder(
   }
 
   /**
-   * The one format that all logs have which have any.
+   * Returns the format that all logs have, except those without lines.
    *
-   * @return null if there is no line in any log
-   * @throws FaultlineException if there are lines, but no log's are of a known format, or those of
-   *     two logs are of different ones
+   * @return null if no log has any lines
+   * @throws FaultlineException if no log with lines has a known format, or two have different ones
    */
   public <L> @Nullable SingleFormat findOne(List<L> logs, HeadReader<L> heads) throws IOException {
     if (given != null) {
       return new SingleFormat(given, "", "");
     }
-    String strange = null;
+    String unknown = null;
     SingleFormat first = null;
     for (L log : logs) {
       LogHead head = heads.of(log);
       FileFormat found = find(head);
       LogFormat format = found.format();
-      if (format == null && strange == null) {
-        strange = head.name() + ": " + found.evidence();
+      if (format == null && unknown == null) {
+        unknown = head.name() + ": " + found.evidence();
       } else if (format != null && found.isFound()) {
         if (first == null) {
           first = new SingleFormat(format, head.name(), found.evidence());
@@ -89,16 +92,16 @@ public record FormatFinder(
         }
       }
     }
-    if (first == null && strange != null) {
-      throw FaultlineException.usage(noKnownFormat(strange));
+    if (first == null && unknown != null) {
+      throw FaultlineException.usage(noKnownFormat(unknown));
     }
     return first;
   }
 
   /**
-   * The format of input that never ends, by the lines that are there.
+   * Returns the format of input that never ends, by the lines that exist already.
    *
-   * @throws FaultlineException if there are none, or they are of no known format
+   * @throws FaultlineException if there are none, or their format is not known
    */
   public LogFormat findLive(LogHead head) {
     List<String> lines = head.lines();
@@ -114,7 +117,7 @@ public record FormatFinder(
     return format;
   }
 
-  /** What to say if no log is of a known format. */
+  /** Returns the message if no log has a known format. */
   public static String noKnownFormat(String example) {
     return "no known format in any file: "
         + example

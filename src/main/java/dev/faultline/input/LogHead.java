@@ -9,17 +9,17 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The first bytes of a log: what its format is found from. */
+/** The first bytes of a log, from which its format is detected. */
 public final class LogHead {
   private static final String BYTE_ORDER_MARK = "efbbbf";
 
-  /** Where a tar archive says that it is one (POSIX.1-1988, ustar). */
+  /** The offset of the magic number of a tar archive (POSIX.1-1988, ustar). */
   private static final int TAR_MAGIC_OFFSET = 257;
 
   private static final String TAR_MAGIC = "7573746172";
 
-  /** What the first bytes give away of what is not text and not unpacked here, in hexadecimal. */
-  private static final Map<String, String> NO_TEXT =
+  /** The magic numbers, in hexadecimal, of files that are not text and cannot be unpacked here. */
+  private static final Map<String, String> NOT_TEXT =
       Map.of(
           "fd377a585a00", "is compressed (xz), which is not built in",
           "04224d18", "is compressed (lz4), which is not built in");
@@ -29,11 +29,11 @@ public final class LogHead {
   private final boolean isCut;
 
   /**
-   * The head of a log.
+   * Creates a head.
    *
-   * @param name what reports call the log
-   * @param bytes from its start
-   * @param isCut whether the log goes on after them, perhaps within a line
+   * @param name of the log in reports
+   * @param bytes from the start of the log
+   * @param isCut whether the log continues after them, possibly within a line
    */
   public LogHead(String name, byte[] bytes, boolean isCut) {
     this.name = name;
@@ -41,30 +41,30 @@ public final class LogHead {
     this.isCut = isCut;
   }
 
-  /** The head of a log of which whole lines are known. */
+  /** Returns the head of a log of which complete lines are known. */
   public static LogHead ofLines(String name, List<String> lines) {
     StringBuilder text = new StringBuilder();
     lines.forEach(line -> text.append(line).append('\n'));
     return new LogHead(name, text.toString().getBytes(UTF_8), false);
   }
 
-  /** What reports call the log. */
+  /** Returns the name of the log in reports. */
   public String name() {
     return name;
   }
 
-  /** True when the log starts with a UTF-8 byte order mark. */
+  /** Returns true if the log starts with a UTF-8 byte order mark. */
   boolean hasByteOrderMark() {
     return startsWith(BYTE_ORDER_MARK);
   }
 
-  /** What the log is, if it is not text even when unpacked, for instance "is an archive (tar)". */
+  /** Returns what the log is, such as "is an archive (tar)"; null if it is text once unpacked. */
   @Nullable String noText() {
     Compression another = Compression.of(bytes);
     if (another != Compression.NONE) {
       return "is compressed twice (" + another.label() + ")";
     }
-    for (Map.Entry<String, String> magic : NO_TEXT.entrySet()) {
+    for (Map.Entry<String, String> magic : NOT_TEXT.entrySet()) {
       if (startsWith(magic.getKey())) {
         return magic.getValue();
       }
@@ -82,7 +82,7 @@ public final class LogHead {
     return bytes.length >= end && Arrays.equals(bytes, offset, end, magic, 0, magic.length);
   }
 
-  /** The whole lines, without their LFs; what is not UTF-8 becomes U+FFFD. */
+  /** Returns the complete lines, without their LFs; bytes that are not UTF-8 become U+FFFD. */
   List<String> lines() {
     int from = hasByteOrderMark() ? BYTE_ORDER_MARK.length() / 2 : 0;
     int end = bytes.length;

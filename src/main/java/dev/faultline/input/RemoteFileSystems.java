@@ -14,15 +14,17 @@ import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The file systems beyond the local one. They are modules of Beam, which only the Maven profile
- * {@code remote} builds in; nothing here needs them to be there, and nothing is loaded of them
- * unless the command line asks for it.
+ * The file systems other than the local one. They are modules of Beam that only the Maven profile
+ * {@code remote} builds in. This class works without them, and loads none of their classes unless
+ * the command line needs them.
  */
 public final class RemoteFileSystems {
   private static final String HDFS = "hdfs";
   private static final String S3 = "s3";
 
-  /** By scheme, the options of its module; Beam itself registers not all that it has for S3. */
+  /**
+   * The options class of each module, by scheme; Beam does not register all that it has for S3.
+   */
   private static final Map<String, String> OPTIONS =
       new TreeMap<>(
           Map.of(
@@ -32,24 +34,24 @@ public final class RemoteFileSystems {
   private static final Pattern HDFS_HOST =
       Pattern.compile("(?:--input=|.*,)(hdfs://[^/,\"\\\\]+)/.*");
 
-  /** Where Beam looks for Hadoop's configuration by itself. */
+  /** The variables by which Beam finds Hadoop's configuration itself. */
   private static final List<String> HADOOP_VARIABLES = List.of("HADOOP_CONF_DIR", "YARN_CONF_DIR");
 
-  /** Of the AWS SDK: not to ask the network whether this machine is one of Amazon's. */
+  /** Keeps the AWS SDK from asking the network whether this machine is an EC2 instance. */
   private static final String NO_METADATA = "aws.disableEc2Metadata";
 
   private RemoteFileSystems() {}
 
-  /** True when the file system of this scheme is in the jar. */
+  /** Returns true if the file system of this scheme is built in. */
   static boolean isBuiltIn(String scheme) {
     String options = OPTIONS.get(scheme);
     return options != null && load(options) != null;
   }
 
   /**
-   * Makes sure that Beam has a file system for an input that is no local path.
+   * Checks that Beam has a file system for a remote input.
    *
-   * @throws FaultlineException if it has none; the message says what there is
+   * @throws FaultlineException if it has none; the message lists those built in
    */
   public static void require(String input) {
     String scheme = input.substring(0, input.indexOf("://")).toLowerCase(Locale.ROOT);
@@ -66,7 +68,7 @@ public final class RemoteFileSystems {
     }
   }
 
-  /** What an input may begin with. */
+  /** Returns the part of a message that lists what is built in. */
   private static String builtIn() {
     List<String> remote = OPTIONS.keySet().stream().filter(scheme -> isBuiltIn(scheme)).toList();
     return remote.isEmpty()
@@ -75,14 +77,14 @@ public final class RemoteFileSystems {
   }
 
   /**
-   * Tells Beam's file systems their options, as far as some input is not local.
+   * Passes the options to Beam's file systems, if an input is remote.
    *
    * @throws FaultlineException if they are wrong
    */
   public static void configure(List<String> inputs, PipelineOptions options) {
     if (inputs.stream().noneMatch(input -> input.startsWith(S3 + ":"))
         && System.getProperty(NO_METADATA) == null) {
-      // Beam asks AWS's client for its region in each run, a second where nobody answers.
+      // Beam asks the AWS SDK for its region in each run, which takes a second without an answer.
       System.setProperty(NO_METADATA, "true");
     }
     if (inputs.stream().anyMatch(RemoteFileSystems::isRemote)) {
@@ -95,12 +97,12 @@ public final class RemoteFileSystems {
     }
   }
 
-  /** True for a word that is no local path, such as {@code s3://bucket/key}. */
+  /** Returns true if the input is a URL, such as {@code s3://bucket/key}, and not a local path. */
   public static boolean isRemote(String input) {
     return input.contains("://");
   }
 
-  /** Lets Beam read the options of all that is built in. */
+  /** Makes Beam parse the options of all file systems that are built in. */
   public static void register() {
     for (String name : OPTIONS.values()) {
       Class<? extends PipelineOptions> options = load(name);
@@ -111,25 +113,26 @@ public final class RemoteFileSystems {
   }
 
   /**
-   * The words of a command line with what Beam wants to know beyond them: its HDFS wants a
-   * configuration, if only one that names the host, which the input does already.
+   * Returns the arguments, completed with an HDFS configuration if an input is on HDFS and the user
+   * provides none: Beam requires one, even if it only names the host, which the input names
+   * already.
    *
    * @param environment of the process
    */
-  public static List<String> complete(List<String> words, Map<String, String> environment) {
-    if (words.stream().anyMatch(word -> word.startsWith("--hdfsConfiguration"))
+  public static List<String> complete(List<String> arguments, Map<String, String> environment) {
+    if (arguments.stream().anyMatch(argument -> argument.startsWith("--hdfsConfiguration"))
         || HADOOP_VARIABLES.stream()
             .anyMatch(name -> !environment.getOrDefault(name, "").isEmpty())) {
-      return words;
+      return arguments;
     }
-    for (String word : words) {
-      Matcher host = HDFS_HOST.matcher(word);
+    for (String argument : arguments) {
+      Matcher host = HDFS_HOST.matcher(argument);
       if (host.matches() && isBuiltIn(HDFS)) {
         String configuration = "--hdfsConfiguration=[{\"fs.defaultFS\":\"" + host.group(1) + "\"}]";
-        return Stream.concat(words.stream(), Stream.of(configuration)).toList();
+        return Stream.concat(arguments.stream(), Stream.of(configuration)).toList();
       }
     }
-    return words;
+    return arguments;
   }
 
   private static @Nullable Class<? extends PipelineOptions> load(String name) {

@@ -3,9 +3,9 @@ package dev.faultline.input;
 import dev.faultline.log.format.LogFormat;
 
 /**
- * A format that all logs are taken to have.
+ * The format that all logs of the staged plan are read with.
  *
- * @param file the log that has it; empty if the user named the format
- * @param evidence what speaks for it there
+ * @param file the log in which it was found; empty if the user named the format
+ * @param evidence a message for the user: how many lines of that log match
  */
 public record SingleFormat(LogFormat format, String file, String evidence) {}

@@ -24,9 +24,10 @@ public final class StagedInputCheck {
   private StagedInputCheck() {}
 
   /**
-   * Looks through files.
+   * Scans files.
    *
-   * @throws FaultlineException if one holds something that would be lost; the message says where
+   * @throws FaultlineException if a file contains something that would be lost; the message says
+   *     where
    */
   public static void check(List<InputFile> files) throws IOException {
     for (InputFile file : files) {

@@ -22,25 +22,28 @@ import java.nio.file.Path;
 import java.util.List;
 import org.apache.beam.sdk.Pipeline;
 
-/** One run: match the input, build the graph, run it, and print what it published. */
+/**
+ * A run over input that ends: matches the input, builds the graph, runs it, and prints what it
+ * published.
+ */
 public final class BatchJob {
   private final RunContext run;
   private final JobSpec spec;
   private final RunTarget target;
-  private final Notifications announcing;
+  private final Notifications notifications;
 
-  public BatchJob(RunContext run, JobSpec spec, RunTarget target, Notifications announcing) {
+  public BatchJob(RunContext run, JobSpec spec, RunTarget target, Notifications notifications) {
     this.run = run;
     this.spec = spec;
     this.target = target;
-    this.announcing = announcing;
+    this.notifications = notifications;
   }
 
   public ExitCode run() throws IOException {
     target.check(spec);
-    refuseWhatNobodySees();
+    refuseUnseenOutput();
     if (target.isEmbeddedByDefault()) {
-      RunOutcome.tell(List.of("no --flinkMaster: Flink runs inside this process"));
+      RunOutcome.log(List.of("no --flinkMaster: Flink runs inside this process"));
     }
     RemoteFileSystems.configure(spec.input().paths(), target.options());
     try (TemporaryDirectory temporary = new TemporaryDirectory()) {
@@ -51,7 +54,7 @@ public final class BatchJob {
       directory.refuseUnusable();
       InputMatcher matcher = new InputMatcher(System.in, temporary.path());
       InputFiles input = InputFiles.expand(matcher.match(spec.input().paths()));
-      RunOutcome.tell(matcher.warnings());
+      RunOutcome.log(matcher.warnings());
       refuseInputInside(output, input.files());
       try (RunDirectory held = new RunDirectory(directory)) {
         directory.prepare();
@@ -60,14 +63,14 @@ public final class BatchJob {
     }
   }
 
-  private void refuseWhatNobodySees() {
-    if (!target.isWaitedFor() && !announcing.equals(Notifications.NOTHING)) {
+  private void refuseUnseenOutput() {
+    if (!target.isWaitedFor() && !notifications.equals(Notifications.NOTHING)) {
       throw FaultlineException.usage(
           "--summary, --webhookFile and --open tell of a run's end, but nobody waits for it here:"
               + " java -jar with --flinkMaster does");
     }
     if (spec.output().printed().isBinary()
-        && !announcing.summary()
+        && !notifications.summary()
         && Terminal.isStandardOutput()) {
       throw FaultlineException.usage(
           "--report=%s: is not for a terminal: give --output, or send standard output to a file"
@@ -75,7 +78,10 @@ public final class BatchJob {
     }
   }
 
-  /** A log in the directory of the result would be replaced, or the result be read as a log. */
+  /**
+   * Rejects a log that lies in the directory of the result: the run would replace the log, or the
+   * next run read the result as a log.
+   */
   private static void refuseInputInside(Path output, List<InputFile> files) throws IOException {
     if (!Files.isDirectory(output)) {
       return;
@@ -116,6 +122,6 @@ public final class BatchJob {
         return ExitCode.OK;
       }
     }
-    return RunOutcome.tell(output, spec.output(), announcing);
+    return RunOutcome.report(output, spec.output(), notifications);
   }
 }

@@ -27,7 +27,9 @@ import java.util.List;
 import org.apache.beam.sdk.Pipeline;
 import org.jspecify.annotations.Nullable;
 
-/** The graph that the spec's plan makes of an input that was matched. */
+/**
+ * Builds the graph of a batch run, by the plan that the spec names, for input that was matched.
+ */
 final class BatchPipeline {
   private final JobSpec spec;
   private final InputFiles input;
@@ -45,12 +47,12 @@ final class BatchPipeline {
                     new LogGenerator(generator.format(), generator.seed()), 0, generator.lines()));
   }
 
-  /** The bytes that are to be read. */
+  /** Returns how many bytes the run reads. */
   long bytes() {
     return ranges.stream().mapToLong(InputRange::bytes).sum();
   }
 
-  /** True if all of the work is one range that cannot be split. */
+  /** Returns true if all work is a single range that cannot be split. */
   boolean isOneRange() {
     return ranges.size() == 1 && !ranges.get(0).isSplittable();
   }
@@ -58,7 +60,7 @@ final class BatchPipeline {
   /**
    * Adds the graph to a pipeline.
    *
-   * @param parts cuts what is counted; into files where the runner holds what it groups in memory
+   * @param parts cuts results for the shuffle, into files for a runner that groups in memory
    * @throws FaultlineException if the plan cannot read the input
    */
   void expand(Pipeline pipeline, ShuffleParts parts, PublishResult publish) throws IOException {
@@ -78,7 +80,7 @@ final class BatchPipeline {
               + format.label()
               + " logs other lines name its columns; --plan=fused, the default, reads them");
     }
-    // Likewise what flows between the stages.
+    // A runner that groups in memory also holds the lines between the stages in memory.
     long bundleBytes = parts.inFiles() ? spec.bundleBytes() : 0;
     new StagedPlan(spec, format, matched(files, format, found), parts.directory())
         .expand(pipeline, ReadLines.of(ranges, bundleBytes), publish);

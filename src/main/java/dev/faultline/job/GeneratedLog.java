@@ -16,13 +16,18 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
-/** Writes a made log, for trials and benchmarks. */
+/** Writes a log of generated lines, for trials and benchmarks. */
 public final class GeneratedLog {
   private static final int BUFFER_BYTES = 1 << 20;
 
   private GeneratedLog() {}
 
-  /** Writes the lines to {@code target}; {@code -} is standard output. */
+  /**
+   * Writes the lines.
+   *
+   * @param target a file, or {@code -} for standard output
+   * @throws FaultlineException if it cannot be written
+   */
   public static ExitCode write(GeneratorSpec spec, String target) {
     LogGenerator generator = new LogGenerator(spec.format(), spec.seed());
     try (OutputStream out = new BufferedOutputStream(open(target), BUFFER_BYTES)) {
@@ -37,7 +42,9 @@ public final class GeneratedLog {
     }
   }
 
-  /** In words: the exception's own message is but the name of the file. */
+  /**
+   * Returns the reason in words, since the exception's own message is only the name of the file.
+   */
   private static String whyNotOpened(FileSystemException e) {
     if (e instanceof NoSuchFileException) {
       return "no such directory";

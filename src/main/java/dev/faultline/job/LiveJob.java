@@ -24,7 +24,8 @@ import org.apache.beam.sdk.Pipeline;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A run over input that never ends: find its format, build the graph, run it until it is stopped.
+ * A run over input that never ends: finds its format, builds the graph, and runs it until it is
+ * stopped.
  */
 public final class LiveJob {
   private final RunContext run;
@@ -48,7 +49,7 @@ public final class LiveJob {
               + " --flinkMaster out, or bring the log into Kafka");
     }
     if (target.isDirect()) {
-      RunOutcome.tell(
+      RunOutcome.log(
           List.of(
               "warning: the Direct Runner is for trials: it reads some 10 lines at a time, and"
                   + " keeps all in memory; leave --runner out"));
@@ -86,21 +87,24 @@ public final class LiveJob {
               pipeline,
               input.read(spec.input(), live.input(), readers),
               run.describe("live", spec.count().definition(), remarks));
-      RunOutcome.tell(remarks);
+      RunOutcome.log(remarks);
       PipelineRunner runner = new PipelineRunner(target);
       if (!target.isWaitedFor()) {
         runner.submit(pipeline, "the windows' results will be in " + output);
         return ExitCode.OK;
       }
       try (ShutdownHook stopped =
-          target.isRemote() ? null : new ShutdownHook("stopped", LiveJob::stopped)) {
+          target.isRemote() ? null : new ShutdownHook("stopped", LiveJob::logStop)) {
         runner.await(pipeline);
         return ExitCode.OK;
       }
     }
   }
 
-  /** What could not be written the job would say late, and only after it has begun again. */
+  /**
+   * Rejects outputs that cannot be written: the job itself would fail late, and report it only
+   * after restarts.
+   */
   private void checkOutputs() {
     if (live.metricsFile() != null) {
       MetricsFile.refuseUnusable(Path.of(live.metricsFile()));
@@ -110,7 +114,10 @@ public final class LiveJob {
     }
   }
 
-  /** Two streams into one directory would publish windows in turns. */
+  /**
+   * Locks the directory: two streams that write to the same one would overwrite the windows of each
+   * other.
+   */
   private static ResultDirectory.Lock lock(Path output) {
     ResultDirectory directory =
         new ResultDirectory(output.toString(), UUID.randomUUID().toString());
@@ -118,9 +125,9 @@ public final class LiveJob {
     return directory.lock();
   }
 
-  /** A stream is mostly ended by a signal. */
-  private static void stopped() {
+  /** Runs at a signal, which is how most streams end. */
+  private static void logStop() {
     StatusLine.hide();
-    RunOutcome.tell(List.of("stopped: windows that were not over are not reported"));
+    RunOutcome.log(List.of("stopped: windows that were not over are not reported"));
   }
 }

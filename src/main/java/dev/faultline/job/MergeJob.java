@@ -18,14 +18,17 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
-/** {@code merge DIR... --output=DIR}: several results become one, without reading logs again. */
+/**
+ * The command {@code merge DIR... --output=DIR}: merges several results into one, without reading
+ * their logs again.
+ */
 public final class MergeJob {
-  /** The sub-command. */
+  /** The first argument, which selects this command. */
   public static final String NAME = "merge";
 
   private static final String ALLOW_OVERLAP = "--allowOverlap";
 
-  /** What can still be said of a result whose lines are counted. */
+  /** The options that still apply once the lines are counted. */
   private static final Set<String> OPTIONS =
       Set.of(
           "output",
@@ -46,19 +49,19 @@ public final class MergeJob {
   private boolean mayOverlap;
 
   /**
-   * Reads the words.
+   * Sorts the arguments into directories and options.
    *
-   * @param run what was typed for it has {@link #NAME} first
+   * @param run whose arguments start with {@link #NAME}
    */
   public MergeJob(RunContext run) {
     this.run = run;
-    for (String word : run.arguments().subList(1, run.arguments().size())) {
-      if (word.equals(ALLOW_OVERLAP)) {
+    for (String argument : run.arguments().subList(1, run.arguments().size())) {
+      if (argument.equals(ALLOW_OVERLAP)) {
         mayOverlap = true;
-      } else if (word.startsWith("--")) {
-        options.add(word);
+      } else if (argument.startsWith("--")) {
+        options.add(argument);
       } else {
-        directories.add(word);
+        directories.add(argument);
       }
     }
   }
@@ -84,7 +87,7 @@ public final class MergeJob {
     typed.setPlan(results.plan().label());
     typed.setRejects(results.haveRejects());
     JobSpec spec = JobSpecReader.read(typed);
-    Notifications announcing = NotificationsReader.read(typed, spec.output(), System.getenv());
+    Notifications notifications = NotificationsReader.read(typed, spec.output(), System.getenv());
     Path output = Path.of(typed.getOutput()).toAbsolutePath();
     ResultDirectory directory =
         new ResultDirectory(output.toString(), UUID.randomUUID().toString());
@@ -98,7 +101,7 @@ public final class MergeJob {
           spec,
           run.describe(spec.plan().label(), results.counting(), remarks),
           baseline);
-      return RunOutcome.tell(output, spec.output(), announcing);
+      return RunOutcome.report(output, spec.output(), notifications);
     }
   }
 }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Runs a pipeline where the target is: submits it and leaves it there, or waits for its end. */
+/** Runs a pipeline on its target: submits it to a cluster, or waits until it ends. */
 final class PipelineRunner {
   private static final Logger LOG = LoggerFactory.getLogger(PipelineRunner.class);
 
@@ -22,10 +22,10 @@ final class PipelineRunner {
   }
 
   /**
-   * Leaves the pipeline to a cluster.
+   * Submits the pipeline to a cluster, and does not wait for it.
    *
-   * @param where the user finds the result
-   * @throws FaultlineException if the cluster does not take it
+   * @param where part of the message: where the user finds the result
+   * @throws FaultlineException if the cluster does not accept it
    */
   void submit(Pipeline pipeline, String where) {
     try {
@@ -34,14 +34,14 @@ final class PipelineRunner {
       LOG.debug("the pipeline could not be submitted", e);
       throw FailureTranslator.of(e);
     }
-    RunOutcome.tell(List.of("submitted as %s; %s".formatted(target.description(), where)));
+    RunOutcome.log(List.of("submitted as %s; %s".formatted(target.description(), where)));
   }
 
   /**
-   * Runs the pipeline to its end.
+   * Runs the pipeline and waits until it ends.
    *
    * @return false if it ended early because standard output was closed
-   * @throws FaultlineException if it did not end well
+   * @throws FaultlineException if it failed
    */
   boolean await(Pipeline pipeline) {
     PipelineResult.@Nullable State state;
@@ -57,8 +57,8 @@ final class PipelineRunner {
     if (state == PipelineResult.State.DONE) {
       return true;
     }
-    // The Direct Runner returns as if all were well after an OutOfMemoryError in one of its
-    // threads; its state still says RUNNING then.
+    // After an OutOfMemoryError in one of its threads, the Direct Runner returns as if the job had
+    // succeeded, but its state is still RUNNING.
     throw state == PipelineResult.State.RUNNING
         ? FailureTranslator.outOfMemory(new IllegalStateException("state " + state))
         : new FaultlineException(ExitCode.FAILED, "the job ended in state " + state);

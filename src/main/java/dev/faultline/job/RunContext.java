@@ -6,25 +6,25 @@ import java.util.List;
 import java.util.SortedMap;
 
 /**
- * What is known of a run before it starts, whatever it does.
+ * What is known of a run of any kind before it starts.
  *
- * @param arguments as typed
- * @param runner what runs it: one of Beam's runners, or a command of ours
- * @param started the wall clock
+ * @param arguments as the user typed them
+ * @param runner the name of the Beam runner, or of a command that needs none
+ * @param started the wall-clock time
  */
 public record RunContext(List<String> arguments, String runner, Instant started) {
 
-  /** A run that starts now. */
+  /** Returns the context of a run that starts now. */
   public static RunContext now(List<String> arguments, String runner) {
     return new RunContext(arguments, runner, Instant.now());
   }
 
   /**
-   * What the manifest says of the run.
+   * Returns the description of the run for its manifest.
    *
-   * @param plan how its pipeline runs
-   * @param definition the options that decide which requests are counted as what
-   * @param remarks what is worth knowing already, for people
+   * @param plan the label of the plan; {@code live} for a live run
+   * @param definition the options that decide which requests are counted, and as what
+   * @param remarks for the user, as far as they are known before the run
    */
   Manifest.Run describe(String plan, SortedMap<String, String> definition, List<String> remarks) {
     return new Manifest.Run(Version.text(), arguments, runner, plan, started, definition, remarks);

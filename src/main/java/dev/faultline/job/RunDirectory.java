@@ -5,8 +5,8 @@ import dev.faultline.spec.FaultlineException;
 import java.io.IOException;
 
 /**
- * The directory of a result, held by the run that writes it: no other run gets it, and what is not
- * published by the end is deleted.
+ * The directory of a result, locked by the run that writes it. When the run ends, what it has not
+ * published is deleted.
  */
 final class RunDirectory implements AutoCloseable {
   private final ResultDirectory directory;
@@ -14,16 +14,18 @@ final class RunDirectory implements AutoCloseable {
   private boolean isLeftToTheCluster;
 
   /**
-   * Takes the directory.
+   * Locks the directory.
    *
-   * @throws FaultlineException if another run has it
+   * @throws FaultlineException if another run holds it
    */
   RunDirectory(ResultDirectory directory) {
     this.directory = directory;
     this.lock = directory.lock();
   }
 
-  /** A job on a cluster goes on to write into it after this process has ended. */
+  /**
+   * Keeps the files when this is closed: a job on a cluster writes to them after this process ends.
+   */
   void leaveToTheCluster() {
     isLeftToTheCluster = true;
   }

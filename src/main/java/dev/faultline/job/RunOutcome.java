@@ -23,43 +23,44 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 
-/** Tells the user what was published. */
+/** Reports to the user what a run published. */
 final class RunOutcome {
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
-  private static final Duration PAUSE = Duration.ofSeconds(1);
+  private static final Duration WEBHOOK_TIMEOUT = Duration.ofSeconds(5);
+  private static final Duration WEBHOOK_RETRY_DELAY = Duration.ofSeconds(1);
 
   private RunOutcome() {}
 
   /**
-   * Prints the report, or its summary, with what is to be known of it on standard error; and posts
-   * to the webhook.
+   * Prints the report or its summary, and the remarks and problems on standard error; opens the
+   * report and posts to the webhook where the user asked for that.
    *
-   * @param output where it was published
-   * @return what the run ends with
+   * @param output the directory where the result is published
+   * @return the exit code of the run
    */
-  static ExitCode tell(Path output, OutputSpec spec, Notifications announcing) throws IOException {
+  static ExitCode report(Path output, OutputSpec spec, Notifications notifications)
+      throws IOException {
     Manifest manifest = Manifest.read(output);
-    tell(manifest.remarks());
-    if (announcing.summary()) {
+    log(manifest.remarks());
+    if (notifications.summary()) {
       StandardOutput.write(
           (ModelJson.line(SummaryLine.of(manifest, spec.directory())) + "\n").getBytes(UTF_8));
     } else {
       print(output, spec, manifest);
     }
-    tell(manifest.problems());
-    if (announcing.open()) {
+    log(manifest.problems());
+    if (notifications.open()) {
       Path report = output.resolve(ReportKind.HTML.fileName());
       String why = Browser.open(report, System.getenv());
       if (!why.isEmpty()) {
-        tell(List.of("--open: " + why + "; the report is " + report));
+        log(List.of("--open: " + why + "; the report is " + report));
       }
     }
-    if (announcing.webhook() != null) {
+    if (notifications.webhook() != null) {
       String why =
-          new Webhook(announcing.webhook(), PATIENCE, PAUSE)
+          new Webhook(notifications.webhook(), WEBHOOK_TIMEOUT, WEBHOOK_RETRY_DELAY)
               .post(ChatMessage.of(manifest, ReportModel.read(output), spec.directory()).json());
       if (!why.isEmpty()) {
-        tell(List.of("warning: the webhook took no message: " + why));
+        log(List.of("warning: the webhook took no message: " + why));
       }
     }
     return Arrays.stream(ExitCode.values())
@@ -84,8 +85,8 @@ final class RunOutcome {
     StandardOutput.write(report.getBytes(UTF_8));
   }
 
-  /** Writes lines to standard error. */
-  static void tell(List<String> messages) {
+  /** Writes messages to standard error. */
+  static void log(List<String> messages) {
     for (String message : messages) {
       System.err.println("faultline: " + SafeText.visible(message));
     }

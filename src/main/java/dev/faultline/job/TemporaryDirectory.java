@@ -15,18 +15,19 @@ import java.util.Comparator;
 import java.util.stream.Stream;
 
 /**
- * A directory that is gone when the run is, also when the run ends by Ctrl-C. What a run leaves
- * that was killed, the next one deletes: a lock that dies with its process tells.
+ * A directory that exists only as long as the run, even if Ctrl-C ends it. The directory of a run
+ * that was killed is deleted by the next run, which finds it unlocked, as a lock is released when
+ * its process dies.
  */
 final class TemporaryDirectory implements AutoCloseable {
   private static final String PREFIX = "faultline-";
   private static final String IN_USE = ".inUse";
 
   /**
-   * What every run needs: Beam unpacks a native library (Snappy) there, and if that fails, tells of
-   * a missing library and not of a full disk.
+   * What every run needs: Beam unpacks a native library (Snappy) here, and if that fails, reports a
+   * missing library instead of a full disk.
    */
-  private static final long LEAST_BYTES = 4L << 20;
+  private static final long MIN_BYTES = 4L << 20;
 
   private final Path path;
   private final FileChannel lock;
@@ -36,22 +37,22 @@ final class TemporaryDirectory implements AutoCloseable {
     path = Files.createTempDirectory(PREFIX);
     refuseFullDisk();
     atExit = new ShutdownHook("clean-up", this::deleteQuietly);
-    // Locked before it has the name by which others find it.
+    // Locked before it gets the name that other runs look for.
     Path starting = path.resolve(".starting");
     lock = FileChannel.open(starting, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     lock.lock();
     Files.move(starting, path.resolve(IN_USE));
-    deleteThoseOfTheDead();
+    deleteAbandoned();
   }
 
   private void refuseFullDisk() throws IOException {
     long usable = Files.getFileStore(path).getUsableSpace();
-    if (usable < LEAST_BYTES) {
+    if (usable < MIN_BYTES) {
       Files.delete(path);
       throw new FaultlineException(
           ExitCode.FAILED,
           "no space left for temporary files in %s: %d of %d bytes"
-              .formatted(path.getParent(), usable, LEAST_BYTES));
+              .formatted(path.getParent(), usable, MIN_BYTES));
     }
   }
 
@@ -59,20 +60,22 @@ final class TemporaryDirectory implements AutoCloseable {
     return path;
   }
 
-  private void deleteThoseOfTheDead() {
+  private void deleteAbandoned() {
     try (DirectoryStream<Path> others = Files.newDirectoryStream(path.getParent(), PREFIX + "*")) {
       for (Path other : others) {
-        if (!other.equals(path) && isOfTheDead(other)) {
+        if (!other.equals(path) && isAbandoned(other)) {
           delete(other);
         }
       }
     } catch (IOException | UncheckedIOException notOurs) {
-      // Another user's, or just being deleted by another run: nothing to us.
+      // It belongs to another user, or another run is deleting it: this run does not need it.
     }
   }
 
-  /** False for a directory that has no lock file: it may be another run's, about to make one. */
-  private static boolean isOfTheDead(Path directory) {
+  /**
+   * Returns false for a directory without a lock file, which another run may be about to create.
+   */
+  private static boolean isAbandoned(Path directory) {
     try (FileChannel other =
         FileChannel.open(directory.resolve(IN_USE), StandardOpenOption.WRITE)) {
       return other.tryLock() != null;
@@ -93,18 +96,18 @@ final class TemporaryDirectory implements AutoCloseable {
     try {
       delete(path);
     } catch (IOException | UncheckedIOException stillInUse) {
-      // An embedded Flink shuts down behind the job: what it still holds goes at exit.
+      // An embedded Flink shuts down after the job: what it still uses is deleted at exit.
     }
   }
 
   @Override
   public void close() throws IOException {
-    // What runs next in this process must not look for a directory that is gone.
+    // Code that runs later in this process must not look for the deleted directory.
     System.getProperties().values().removeIf(path.toString()::equals);
     deleteQuietly();
     lock.close();
     if (!Files.exists(path)) {
-      atExit.close(); // else it tries again
+      atExit.close(); // else the hook tries again
     }
   }
 }

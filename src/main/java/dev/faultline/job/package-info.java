@@ -1,4 +1,4 @@
-/** The runs, batch, live and merge: each sets itself up, runs, and reports its outcome. */
+/** The batch, live and merge runs: each sets itself up, runs, and reports its outcome. */
 @NullMarked
 package dev.faultline.job;
 

@@ -23,17 +23,17 @@ import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 
 /**
- * Watches windows for alerts, in their order, the silent ones too. A window counts as it is told in
- * time: what late lines make of it starts and ends no alert.
+ * Evaluates the alerts for each window in order, silent windows included. A window counts as it was
+ * reported on time: late lines neither start nor end an alert.
  */
 final class EvaluateAlerts
     extends PTransform<PCollection<KV<Integer, WindowResult>>, PCollection<AlertEvent>> {
   private final WatchFn fn;
 
   /**
-   * Watches.
+   * Creates the transform.
    *
-   * @param earlier what windows are compared with where new endpoints are looked for
+   * @param earlier the endpoints that windows are compared with, for alerts on new endpoints
    */
   EvaluateAlerts(List<Alert> alerts, BaselineEndpoints earlier) {
     this.fn = new WatchFn(alerts, earlier);
@@ -73,15 +73,15 @@ final class EvaluateAlerts
       for (Alert alert : alerts) {
         AlertState known = states.get(alert.text()).read();
         AlertState before = known == null ? AlertState.OFF : known;
-        GateResult verdict = gates.evaluate(alert.gate());
-        AlertState after = before.next(alert, verdict.tripped(), window.start());
+        GateResult gateResult = gates.evaluate(alert.gate());
+        AlertState after = before.next(alert, gateResult.tripped(), window.start());
         if (!after.equals(before)) {
           states.put(alert.text(), after);
         }
         if (after.isOn() != before.isOn()) {
           out.output(
               new AlertEvent(
-                  alert.text(), after.isOn(), after.since(), window.end(), verdict.actual()));
+                  alert.text(), after.isOn(), after.since(), window.end(), gateResult.actual()));
         }
       }
     }

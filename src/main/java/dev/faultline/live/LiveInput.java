@@ -22,18 +22,18 @@ import org.apache.beam.sdk.values.PCollection;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * What is read.
+ * Input that never ends, as it was found before the run.
  *
  * @param format of all lines
- * @param ends where each partition ends that is read; none of files
- * @param remarks what is worth to be known of it, for people
+ * @param ends the end of each partition to read; empty for files
+ * @param remarks for the user
  */
 public record LiveInput(LogFormat format, Map<TopicPartition, Long> ends, List<String> remarks) {
   /**
-   * Looks at it: finds the format, if none is named, by lines that are there.
+   * Looks at the input. If the user named no format, finds it by the lines that exist already.
    *
    * @param formats finds the format
-   * @throws FaultlineException if it cannot be read, or its format not be found
+   * @throws FaultlineException if the input cannot be read, or its format cannot be found
    */
   public static LiveInput look(InputSpec input, LiveInputSpec live, FormatFinder formats)
       throws IOException {
@@ -85,15 +85,15 @@ public record LiveInput(LogFormat format, Map<TopicPartition, Long> ends, List<S
     return new LiveInput(format, ends, remarks);
   }
 
-  /** How many readers can share it. */
+  /** Returns how many readers can share the input. */
   public int parts() {
     return ends.isEmpty() ? Integer.MAX_VALUE : ends.size();
   }
 
   /**
-   * The source.
+   * Returns the source of the lines.
    *
-   * @param readers how many share it
+   * @param readers how many share the input
    */
   public PTransform<PBegin, PCollection<SourceLine>> read(
       InputSpec input, LiveInputSpec live, int readers) throws IOException {

@@ -21,23 +21,23 @@ import org.apache.beam.sdk.values.PCollection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The stages over input that never ends, and what follows each window.
+ * The stages over input that never ends, and what is done with each window.
  *
  * <pre>
- * Lines ── Count (parses, filters and counts, by pane) ─┬─ Windows ─┬─ Publish
- *                                                       │           ├─ Watch ── Tell (alerts)
- *                                                       │           └─ Send (asked for: to Kafka)
- *                                                       └─ Metrics (asked for)
+ * Lines ── Count (parses, filters and counts, by slice) ─┬─ Windows ─┬─ Publish
+ *                                                        │           ├─ Watch ── Tell (alerts)
+ *                                                        │           └─ Send (optional: to Kafka)
+ *                                                        └─ Metrics (optional)
  * </pre>
  *
- * @param spec what is asked for
- * @param live what is asked for beyond what any run does
+ * @param spec the user's options
+ * @param live the options that only live runs have
  * @param format of all lines
  * @param output the absolute path of the directory of the windows' results, or null for none
- * @param ledger the absolute path of the directory of the alerts that were told
- * @param earlier what windows are compared with
- * @param prints whether standard output is the user's
- * @param showsCurrent whether somebody sees what is written to standard error
+ * @param ledger the absolute path of the directory that records which alerts were sent
+ * @param earlier the endpoints that windows are compared with
+ * @param prints whether to print windows: the user sees standard output only where the job is local
+ * @param showsCurrent whether to show the current window on standard error, which is a terminal
  */
 public record LivePlan(
     JobSpec spec,
@@ -49,10 +49,10 @@ public record LivePlan(
     boolean prints,
     boolean showsCurrent) {
 
-  /** Adds the whole graph to a pipeline. */
+  /** Adds the complete graph to a pipeline. */
   public void expand(
       Pipeline pipeline, PTransform<PBegin, PCollection<SourceLine>> read, Manifest.Run run) {
-    PCollection<KV<Integer, TimeSlice>> panes =
+    PCollection<KV<Integer, TimeSlice>> slices =
         pipeline
             .apply("Lines", read)
             .apply(
@@ -68,7 +68,7 @@ public record LivePlan(
     WindowAssigner grid =
         new WindowAssigner(windowSpec.length(), windowSpec.slide(), windowSpec.lateness());
     PCollection<KV<Integer, WindowResult>> windows =
-        panes.apply("Windows", new AssembleWindows(grid, !live.alerts().isEmpty(), showsCurrent));
+        slices.apply("Windows", new AssembleWindows(grid, !live.alerts().isEmpty(), showsCurrent));
     windows.apply("Publish", new PublishWindows(spec, output, prints, run));
     PCollection<AlertEvent> alerts =
         windows.apply("Watch", new EvaluateAlerts(live.alerts(), earlier));
@@ -77,7 +77,7 @@ public record LivePlan(
       windows.apply("Send", new WriteWindowsToKafka(spec, live.outputTopic(), alerts));
     }
     if (live.metricsFile() != null) {
-      panes.apply(
+      slices.apply(
           "Metrics",
           new WriteMetrics(spec.count().statuses(), spec.output().top(), live.metricsFile()));
     }

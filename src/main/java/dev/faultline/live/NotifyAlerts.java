@@ -20,17 +20,17 @@ import org.apache.beam.sdk.values.PDone;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells of alerts, each event once: on standard error, and to the webhook if there is one. Where
- * the job runs, the address is read there, so that it is in no graph that a cluster shows.
+ * Sends each alert event once: to standard error, and to the webhook if there is one. The webhook's
+ * address is read where the job runs, so that no graph that a cluster shows contains it.
  */
 final class NotifyAlerts extends PTransform<PCollection<AlertEvent>, PDone> {
   private final TellFn fn;
 
   /**
-   * Tells of alerts.
+   * Creates the transform.
    *
-   * @param ledger the absolute path of the directory of what was told
-   * @param webhookFile holds the webhook's address; or null, if the environment may
+   * @param ledger the absolute path of the directory that records which events were sent
+   * @param webhookFile contains the webhook's address; null if the environment may contain it
    */
   NotifyAlerts(String ledger, @Nullable String webhookFile) {
     this.fn = new TellFn(ledger, webhookFile);
@@ -43,8 +43,8 @@ final class NotifyAlerts extends PTransform<PCollection<AlertEvent>, PDone> {
   }
 
   private static final class TellFn extends DoFn<AlertEvent, Void> {
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
-    private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final Duration WEBHOOK_TIMEOUT = Duration.ofSeconds(5);
+    private static final Duration WEBHOOK_RETRY_DELAY = Duration.ofSeconds(1);
 
     private final String ledger;
     private final @Nullable String webhookFile;
@@ -61,22 +61,22 @@ final class NotifyAlerts extends PTransform<PCollection<AlertEvent>, PDone> {
     }
 
     @ProcessElement
-    public void tell(@Element AlertEvent event) throws IOException {
-      SentAlerts told = new SentAlerts(Path.of(ledger));
-      if (told.holds(event)) {
+    public void send(@Element AlertEvent event) throws IOException {
+      SentAlerts sent = new SentAlerts(Path.of(ledger));
+      if (sent.holds(event)) {
         return;
       }
       StatusLine.hide();
       System.err.println("faultline: " + SafeText.visible(event.inWords()));
       if (webhook != null) {
         String why =
-            new Webhook(webhook, PATIENCE, PAUSE)
+            new Webhook(webhook, WEBHOOK_TIMEOUT, WEBHOOK_RETRY_DELAY)
                 .post(ChatMessage.of(List.of(SafeText.visible(event.inWords()))).json());
         if (!why.isEmpty()) {
           System.err.println("faultline: warning: the webhook took no message: " + why);
         }
       }
-      told.add(event);
+      sent.add(event);
     }
   }
 }

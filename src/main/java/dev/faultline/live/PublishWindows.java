@@ -34,18 +34,18 @@ import org.apache.beam.sdk.values.PDone;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Publishes each window: its report on standard output, and a result of its own in {@code
- * --output}, named by its start. A window that is told anew takes the place of what was told
- * before, also after a restart.
+ * Publishes each window: prints its report on standard output, and writes its result to a directory
+ * of its own in {@code --output}, named by its start. A window that is emitted again replaces its
+ * earlier result, also after a restart.
  */
 final class PublishWindows extends PTransform<PCollection<KV<Integer, WindowResult>>, PDone> {
   private final PublishFn fn;
 
   /**
-   * Publishes windows.
+   * Creates the transform.
    *
-   * @param output the absolute path of the directory of their results, or null for none
-   * @param prints whether standard output is the user's
+   * @param output the absolute path of the directory of the results, or null for none
+   * @param prints whether to print the reports
    */
   PublishWindows(JobSpec spec, @Nullable String output, boolean prints, Manifest.Run run) {
     this.fn = new PublishFn(spec, output, prints, run);
@@ -58,14 +58,14 @@ final class PublishWindows extends PTransform<PCollection<KV<Integer, WindowResu
   }
 
   private static final class PublishFn extends DoFn<KV<Integer, WindowResult>, Void> {
-    private static final DateTimeFormatter NAME =
+    private static final DateTimeFormatter DIRECTORY_NAME =
         DateTimeFormatter.ofPattern("'window='uuuu-MM-dd'T'HH-mm-ss'Z'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
-    private static final DateTimeFormatter DAY =
+    private static final DateTimeFormatter DATE_TIME =
         DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
-    /** How long the date is. */
-    private static final int DATE = 10;
+    /** The length of the date in {@link #DATE_TIME}. */
+    private static final int DATE_CHARS = 10;
 
     private static final DateTimeFormatter TIME =
         DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
@@ -94,7 +94,7 @@ final class PublishWindows extends PTransform<PCollection<KV<Integer, WindowResu
       StatusLine.hide();
       WindowPublisher result = new WindowPublisher(spec, window.counted().counted());
       if (output != null) {
-        String name = NAME.format(Instant.ofEpochMilli(window.start()));
+        String name = DIRECTORY_NAME.format(Instant.ofEpochMilli(window.start()));
         ResultDirectory directory =
             new ResultDirectory(Path.of(output, name).toString(), UUID.randomUUID().toString());
         List<String> rejects =
@@ -138,14 +138,14 @@ final class PublishWindows extends PTransform<PCollection<KV<Integer, WindowResu
       if (spec.output().printed() != ReportKind.TEXT) {
         return report;
       }
-      String start = DAY.format(Instant.ofEpochMilli(window.start()));
-      String end = DAY.format(Instant.ofEpochMilli(window.end()));
-      boolean isOneDay = start.substring(0, DATE).equals(end.substring(0, DATE));
+      String start = DATE_TIME.format(Instant.ofEpochMilli(window.start()));
+      String end = DATE_TIME.format(Instant.ofEpochMilli(window.end()));
+      boolean isOneDay = start.substring(0, DATE_CHARS).equals(end.substring(0, DATE_CHARS));
       String heading =
           "%s to %s UTC%s\n"
               .formatted(
                   start,
-                  isOneDay ? end.substring(DATE + 1) : end,
+                  isOneDay ? end.substring(DATE_CHARS + 1) : end,
                   window.timing() == Timing.LATE ? ", again with late lines" : "");
       return (heading + new String(report, UTF_8) + "\n").getBytes(UTF_8);
     }

@@ -10,11 +10,11 @@ import dev.faultline.model.WindowReport;
 import dev.faultline.publish.WindowPublisher;
 import dev.faultline.spec.JobSpec;
 
-/** A window, or an alert, as a line of JSON for programs. */
+/** Converts windows and alert events to lines of JSON, for programs. */
 final class WindowJson {
   private WindowJson() {}
 
-  /** The window with its report. */
+  /** Returns the line of a window, which contains its report. */
   static String of(WindowResult window, JobSpec spec) {
     return ModelJson.line(
         new WindowReport(
@@ -23,7 +23,7 @@ final class WindowJson {
             new WindowPublisher(spec, window.counted().counted()).model()));
   }
 
-  /** An alert that starts or ends. */
+  /** Returns the line of an alert that starts or ends. */
   static String of(AlertEvent event) {
     return ModelJson.line(AlertReport.of(event));
   }

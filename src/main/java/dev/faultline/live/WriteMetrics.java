@@ -30,31 +30,33 @@ import org.joda.time.Duration;
 import org.joda.time.Instant;
 
 /**
- * Keeps a file of metrics up to date with all that was counted since the stream began: of the
- * endpoints those with most errors, the others in sums, so that neither state nor file grows.
+ * Keeps a metrics file up to date with everything counted since the stream began. It lists the
+ * endpoints with the most errors and sums up the others, so that neither state nor file grows.
  */
 final class WriteMetrics extends PTransform<PCollection<KV<Integer, TimeSlice>>, PDone> {
   private final MetricsFn fn;
 
   /**
-   * Keeps a file.
+   * Creates the transform.
    *
    * @param errorStatuses the statuses that count as errors
-   * @param rows endpoints in the file at most
+   * @param rows the most endpoints that the file lists
    */
   WriteMetrics(ErrorStatuses errorStatuses, int rows, String file) {
     this.fn = new MetricsFn(errorStatuses, rows, file);
   }
 
   @Override
-  public PDone expand(PCollection<KV<Integer, TimeSlice>> panes) {
-    panes.apply(ParDo.of(fn));
-    return PDone.in(panes.getPipeline());
+  public PDone expand(PCollection<KV<Integer, TimeSlice>> slices) {
+    slices.apply(ParDo.of(fn));
+    return PDone.in(slices.getPipeline());
   }
 
   private static final class MetricsFn extends DoFn<KV<Integer, TimeSlice>, Void> {
-    /** Of event time, which goes as fast as that of day, but in a replay. */
-    private static final Duration PAUSE = Duration.standardSeconds(1);
+    /**
+     * Between two writes, in event time, which runs as fast as wall-clock time except in a replay.
+     */
+    private static final Duration INTERVAL = Duration.standardSeconds(1);
 
     @StateId("sum")
     private final StateSpec<ValueState<EncodedResult>> sumSpec =
@@ -64,7 +66,7 @@ final class WriteMetrics extends PTransform<PCollection<KV<Integer, TimeSlice>>,
     private final StateSpec<BagState<EncodedResult>> partsSpec =
         StateSpecs.bag(EncodedResultCoder.of());
 
-    /** When the file is to be written, while there are parts. */
+    /** Time of the next write, in ms since 1970; empty while there are no parts. */
     @StateId("next")
     private final StateSpec<ValueState<Long>> nextSpec = StateSpecs.value(VarLongCoder.of());
 
@@ -83,13 +85,13 @@ final class WriteMetrics extends PTransform<PCollection<KV<Integer, TimeSlice>>,
 
     @ProcessElement
     public void add(
-        @Element KV<Integer, TimeSlice> pane,
+        @Element KV<Integer, TimeSlice> slice,
         @StateId("parts") BagState<EncodedResult> parts,
         @StateId("next") ValueState<Long> next,
         @TimerId("write") Timer write) {
-      parts.add(pane.getValue().counted());
+      parts.add(slice.getValue().counted());
       if (next.read() == null) {
-        Instant time = write.getCurrentRelativeTime().plus(PAUSE);
+        Instant time = write.getCurrentRelativeTime().plus(INTERVAL);
         next.write(time.getMillis());
         write.set(time);
       }

@@ -20,13 +20,13 @@ import org.apache.beam.sdk.values.PDone;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /**
- * Sends windows and alerts into a topic, as lines of JSON. The key of a window is its start and
- * that of an alert what it is: what is told anew, with late lines or after a restart, has the key
- * of what was told before, and the last record with a key holds. So a compacted topic, or whoever
- * keeps the last by key, has each once.
+ * Sends windows and alerts to a topic, as lines of JSON. The key of a window is its start, and the
+ * key of an alert is its id. What is sent again, with late lines or after a restart, has the same
+ * key as before, and the last record with a key is valid. A compacted topic, or a consumer that
+ * keeps the last record per key, therefore has each of them once.
  *
- * <p>Not with Kafka's transactions: they would keep every window until the next checkpoint, and a
- * run that starts anew could not write where another has written.
+ * <p>This does not use Kafka's transactions: they would hold back every window until the next
+ * checkpoint, and a run that starts from scratch could not write where another has written.
  */
 final class WriteWindowsToKafka extends PTransform<PCollection<KV<Integer, WindowResult>>, PDone> {
   private final JobSpec spec;

@@ -1,6 +1,5 @@
 /**
- * A run over input that never ends, in the order of flow: the input, the windows, and what is done
- * with each window.
+ * The plan for input that never ends: the input, the windows, and what is done with each window.
  */
 @NullMarked
 package dev.faultline.live;

@@ -87,7 +87,7 @@ public final class RunTarget {
     }
   }
 
-  /** Returns the options that the runner gets. */
+  /** Returns the options to run the pipeline with. */
   public PipelineOptions options() {
     return options;
   }

@@ -9,9 +9,9 @@ import java.util.SortedMap;
  * Which requests a run counts, and which of them as errors. Immutable.
  *
  * @param selection which requests are counted
- * @param statuses what counts as an error
- * @param definition the options, as typed, that decide which requests are counted as what: results
- *     can be compared or merged where these are equal
+ * @param statuses which requests are errors
+ * @param definition the options, as typed, that decide which requests are counted, and as what;
+ *     results can be compared or merged only if these are equal
  */
 public record CountSpec(
     RequestFilter selection, ErrorStatuses statuses, SortedMap<String, String> definition)

@@ -7,14 +7,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a run reads, and how it reads a line. Immutable.
+ * What a run reads, and how it parses a line. Immutable.
  *
  * @param paths files, globs, directories or {@code -}; empty if lines are generated
- * @param generator generates the lines, or null to read them
- * @param format the format that the user named, or null to find it
- * @param settings what the lines themselves do not say
- * @param maxLineBytes a longer line is rejected
- * @param maxExpansion how many times its own size a compressed file may unpack to
+ * @param generator generates the lines, or null if they are read
+ * @param format the format that the user named, or null to detect it
+ * @param settings what the lines do not say themselves, such as their time zone
+ * @param maxLineBytes limit of a line's length, above which it is rejected
+ * @param maxExpansion limit of the ratio of a compressed file's unpacked size to its own
  */
 public record InputSpec(
     List<String> paths,

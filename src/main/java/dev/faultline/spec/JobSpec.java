@@ -4,15 +4,15 @@ import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a run is to do: the options, checked, in the types that the stages use. Immutable.
+ * The options of a run, checked, in the types that the stages use. Immutable.
  *
- * @param input what it reads
+ * @param input what the run reads
  * @param count which requests it counts
  * @param output what it writes
- * @param judge by what it judges the result
+ * @param judge how it judges the result
  * @param plan how the pipeline runs
- * @param bundleBytes most log bytes in the bundles of the Direct Runner, all together
- * @param live what to do with input that never ends, or null for input that does
+ * @param bundleBytes the most log bytes that all bundles of the Direct Runner may hold together
+ * @param live the options for input that never ends, or null for input that ends
  */
 public record JobSpec(
     InputSpec input,
@@ -24,7 +24,10 @@ public record JobSpec(
     @Nullable LiveSpec live)
     implements Serializable {
 
-  /** Whether what is known of every endpoint is kept, not only of those with a row. */
+  /**
+   * Returns true if the run keeps the statistics of every endpoint, not only of those in the
+   * report.
+   */
   public boolean keepsState() {
     return output.directory() != null
         || judge.looksAtEveryEndpoint()

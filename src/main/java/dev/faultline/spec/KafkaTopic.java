@@ -3,22 +3,23 @@ package dev.faultline.spec;
 import java.io.Serializable;
 
 /**
- * A topic of Kafka.
+ * A Kafka topic.
  *
- * @param servers where to ask for it: host:port, several with commas
+ * @param servers the bootstrap servers: {@code host:port}, separated by commas
  * @param name of the topic
  */
 public record KafkaTopic(String servers, String name) implements Serializable {
-  /** A host that is an IPv6 address has brackets. */
+  /** Matches one server; an IPv6 address is in brackets. */
   private static final String SERVER = "(?:[^,:/\\s]+|\\[[0-9A-Fa-f:.]+]):\\d{1,5}";
 
-  /** What inputs and outputs of this kind start with. */
+  /** The prefix of an option value that names a topic. */
   public static final String SCHEME = "kafka://";
 
   /**
-   * Reads {@code kafka://host:port,host:port/topic}.
+   * Parses {@code kafka://host:port,host:port/topic}.
    *
-   * @throws IllegalArgumentException if it is none; the message goes on behind the option
+   * @throws IllegalArgumentException if the text has another form; its message continues a sentence
+   *     that starts with the option
    */
   public static KafkaTopic parse(String text) {
     String rest = text.startsWith(SCHEME) ? text.substring(SCHEME.length()) : "";
@@ -27,7 +28,7 @@ public record KafkaTopic(String servers, String name) implements Serializable {
       throw new IllegalArgumentException("is not kafka://host:port/topic");
     }
     String name = rest.substring(slash + 1);
-    // What Kafka itself allows.
+    // Kafka allows the same names.
     if (!name.matches("[A-Za-z0-9._-]{1,249}")) {
       throw new IllegalArgumentException(
           "names no topic: letters, digits, dots, dashes and underscores");

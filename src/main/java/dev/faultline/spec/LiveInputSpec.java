@@ -6,14 +6,14 @@ import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The input that never ends: a topic of Kafka, or files that grow. Immutable.
+ * Input that never ends: a Kafka topic, or files that grow. Immutable.
  *
- * @param topic of Kafka to read, or null
- * @param consumer settings of Kafka's consumer, as its documentation names them
- * @param follow files and globs to follow; empty with a topic
- * @param fromStart whether what was there before the run is read too
- * @param maxDelay how much older than the newest line another one usually is at most, in ms
- * @param until when the input ends nevertheless
+ * @param topic to read, or null
+ * @param consumer settings of the Kafka consumer, by their names in Kafka's documentation
+ * @param follow files and globs to follow; empty if a topic is read
+ * @param fromStart whether to read also what existed before the run
+ * @param maxDelay how much older than the newest line another line usually is at most, in ms
+ * @param until the condition that ends the input nevertheless
  */
 public record LiveInputSpec(
     @Nullable KafkaTopic topic,

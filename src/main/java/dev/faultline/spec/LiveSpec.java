@@ -6,14 +6,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a run over input that never ends is to do, beyond what any run does. Immutable.
+ * The options that only runs over input that never ends have. Immutable.
  *
- * @param input what is read
- * @param windows the windows of time that are reported
- * @param alerts what the windows are watched for
- * @param webhookFile holds the address that alerts are posted to, or null
- * @param outputTopic takes the windows and alerts as lines of JSON, or null
- * @param metricsFile is kept up to date with the figures, or null
+ * @param input what the run reads
+ * @param windows the time windows to report
+ * @param alerts conditions to evaluate for each window
+ * @param webhookFile contains the address to post alerts to, or null
+ * @param outputTopic receives the windows and alerts as lines of JSON, or null
+ * @param metricsFile the metrics file to keep up to date, or null
  */
 public record LiveSpec(
     LiveInputSpec input,

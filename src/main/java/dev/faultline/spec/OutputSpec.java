@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param directory of the result, or null
  * @param reports the kinds of report that the user asked for
  * @param details whether the text report has the table
- * @param top rows in a report
- * @param emitErrors whether every error is written down
- * @param printErrors whether it is also printed, as it is found
+ * @param top the most rows in a report
+ * @param emitErrors whether every error is emitted as a line
+ * @param printErrors whether these lines are also printed as they are found
  * @param writeRejects whether rejected lines are kept
  * @param privacy what of a log may be shown
  */
@@ -29,19 +29,19 @@ public record OutputSpec(
     PrivacyPolicy privacy)
     implements Serializable {
 
-  /** The reports that are written: those that every result has, and those that were asked for. */
+  /** Returns the reports to write: those of every result, and those that the user asked for. */
   public Set<ReportKind> reportsToWrite() {
     Set<ReportKind> kinds = EnumSet.of(ReportKind.TEXT, ReportKind.JSON);
     kinds.addAll(reports);
     return kinds;
   }
 
-  /** The one report that goes to standard output: with a directory it is always the text. */
+  /** Returns the report to print on standard output: always the text if there is a directory. */
   public ReportKind printed() {
     return directory != null ? ReportKind.TEXT : reports.iterator().next();
   }
 
-  /** Whether every error becomes a line of a file of the result. */
+  /** Returns true if every error becomes a line of a file in the result. */
   public boolean writesErrors() {
     return emitErrors && directory != null;
   }

@@ -2,14 +2,14 @@ package dev.faultline.spec;
 
 import java.util.Locale;
 
-/** How the pipeline runs. */
+/** The graphs that can run a batch job; both have the same result. */
 public enum Plan {
-  /** A range of the input is an element, and one step does all. */
+  /** An element is a range of the input, and a single step does everything. */
   FUSED,
-  /** A line is an element, and each stage a step. */
+  /** An element is a line, and each stage is a step. */
   STAGED;
 
-  /** The name that options use. */
+  /** Returns the name that options use. */
   public String label() {
     return name().toLowerCase(Locale.ROOT);
   }

@@ -2,7 +2,7 @@ package dev.faultline.spec;
 
 import java.util.Locale;
 
-/** The kinds of report. */
+/** The kinds of report, and the file that each is written to. */
 public enum ReportKind {
   /** For people. */
   TEXT("report.txt"),
@@ -10,11 +10,13 @@ public enum ReportKind {
   JSON("report.json"),
   /** For spreadsheets: a row for each endpoint. */
   CSV("report.csv"),
-  /** To look at: one page with charts. */
+  /** For a browser: one page with charts. */
   HTML("report.html"),
   /** For a chat or a ticket: GitHub-flavoured Markdown. */
   MARKDOWN("report.md"),
-  /** For Prometheus: OpenMetrics, of which a node exporter takes every line. */
+  /**
+   * For Prometheus: OpenMetrics, which the text collector of a node exporter accepts completely.
+   */
   OPENMETRICS("report.prom"),
   /** For databases: every failing endpoint by status and minute. */
   PARQUET("report.parquet");
@@ -25,17 +27,17 @@ public enum ReportKind {
     this.fileName = fileName;
   }
 
-  /** The report's name in the directory of the result. */
+  /** Returns the report's name in the directory of the result. */
   public String fileName() {
     return fileName;
   }
 
-  /** The name that options use. */
+  /** Returns the name that options use. */
   public String label() {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** Whether it is no text, and nothing for a terminal. */
+  /** Returns true if the report is not text, and so must not go to a terminal. */
   public boolean isBinary() {
     return this == PARQUET;
   }

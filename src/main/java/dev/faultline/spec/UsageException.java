@@ -3,7 +3,9 @@ package dev.faultline.spec;
 import org.apache.flink.runtime.throwable.ThrowableAnnotation;
 import org.apache.flink.runtime.throwable.ThrowableType;
 
-/** Wrong options or input. No further attempt would change it, so Flink makes none. */
+/**
+ * Ends a run because of wrong options or input. Flink does not retry it, as it would fail again.
+ */
 @ThrowableAnnotation(ThrowableType.NonRecoverableError)
 public final class UsageException extends FaultlineException {
 
@@ -11,7 +13,9 @@ public final class UsageException extends FaultlineException {
     super(ExitCode.USAGE, message);
   }
 
-  /** What is wrong, and what would be right; with the exception that told. */
+  /**
+   * Creates an exception with its cause; the message says what is wrong, and what would be right.
+   */
   public UsageException(String message, Throwable cause) {
     super(ExitCode.USAGE, message, cause);
   }

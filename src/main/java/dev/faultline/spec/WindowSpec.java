@@ -3,10 +3,10 @@ package dev.faultline.spec;
 import java.io.Serializable;
 
 /**
- * The windows of time that input that never ends is reported by. Times are in ms.
+ * The time windows by which input that never ends is reported. All durations are in ms.
  *
  * @param length of a window
- * @param slide from the start of a window to that of the next: its length, or less
- * @param lateness for how long after its end a window still takes lines
+ * @param slide from the start of a window to the start of the next; at most the length
+ * @param lateness how long after its end a window still accepts lines
  */
 public record WindowSpec(long length, long slide, long lateness) implements Serializable {}

@@ -1,5 +1,6 @@
 /**
- * What a run is to do and how it can end: immutable values, already checked. Plain Java, no Beam.
+ * The options of a run, as immutable values that are already checked, and how it can end. Plain
+ * Java, without Beam.
  */
 @NullMarked
 package dev.faultline.spec;

@@ -113,12 +113,12 @@ public final class ParseLines extends PTransform<PCollection<String>, PCollectio
       if (bytes.length > maxLineBytes) {
         return rejected(LineOutcome.LINE_TOO_LONG, bytes, null);
       }
-      LineOutcome verdict = parser.parse(bytes, 0, bytes.length, fields);
-      return switch (verdict) {
+      LineOutcome outcome = parser.parse(bytes, 0, bytes.length, fields);
+      return switch (outcome) {
         case REQUEST -> request(fields, texts);
         case BLANK -> SkippedLine.BLANK;
         case NOT_A_REQUEST -> SkippedLine.NOT_A_REQUEST;
-        default -> rejected(verdict, bytes, parser.replayed());
+        default -> rejected(outcome, bytes, parser.replayed());
       };
     }
 
@@ -132,8 +132,8 @@ public final class ParseLines extends PTransform<PCollection<String>, PCollectio
     }
 
     private ParsedLine request(RequestFields request, StringCache cache) {
-      FilterReason why = selection.filter(request);
-      return why == null ? Request.copyOf(request, cache) : why;
+      FilterReason reason = selection.filter(request);
+      return reason == null ? Request.copyOf(request, cache) : reason;
     }
   }
 }

@@ -8,7 +8,7 @@ import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PDone;
 import org.jspecify.annotations.Nullable;
 
-/** Prints lines to standard output: whole ones, in the order that they have in their bundle. */
+/** Prints lines to standard output, never a part of one, in the order of their bundle. */
 public final class PrintLines extends PTransform<PCollection<String>, PDone> {
   private final boolean endWithReader;
 
@@ -17,10 +17,10 @@ public final class PrintLines extends PTransform<PCollection<String>, PDone> {
   }
 
   /**
-   * Prints lines.
+   * Returns the transform.
    *
-   * @param endWithReader whether the run ends when nobody reads standard output any more; otherwise
-   *     printing stops and the run goes on
+   * @param endWithReader whether the run ends when the reader of standard output closes it;
+   *     otherwise printing stops and the run goes on
    */
   public static PrintLines endingWithReader(boolean endWithReader) {
     return new PrintLines(endWithReader);

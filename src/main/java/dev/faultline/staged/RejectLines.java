@@ -8,11 +8,11 @@ import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.values.PCollection;
 
-/** Makes the line of {@code rejects.jsonl} of every rejected line. */
+/** Converts every rejected line to its line of {@code rejects.jsonl}. */
 public final class RejectLines extends PTransform<PCollection<ParsedLine>, PCollection<String>> {
   private RejectLines() {}
 
-  /** The transform; lines that are not rejected are passed over. */
+  /** Returns the transform, which skips lines that are not rejected. */
   public static RejectLines create() {
     return new RejectLines();
   }

@@ -22,9 +22,9 @@ import org.apache.beam.sdk.values.PCollection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes lines into parts of a file beside the report: each a sorted piece of bounded size. The
- * parts are listed in results, and joined when these are published; what a failed task wrote is
- * listed nowhere.
+ * Writes lines to parts of a file next to the report; each part is sorted and bounded in size.
+ * Results list the parts, which are joined when the result is published. No result lists the parts
+ * of a failed task.
  */
 public final class WriteSideFile
     extends PTransform<PCollection<String>, PCollection<KV<Integer, EncodedResult>>> {
@@ -36,7 +36,7 @@ public final class WriteSideFile
     this.target = target;
   }
 
-  /** Writes to the file of this name in the directory of the result. */
+  /** Returns a transform that writes to the file of this name in the directory of the result. */
   public static WriteSideFile to(ResultDirectory directory, String target) {
     return new WriteSideFile(directory, target);
   }
@@ -49,7 +49,7 @@ public final class WriteSideFile
   }
 
   private static final class WriteFn extends DoFn<String, KV<Integer, EncodedResult>> {
-    /** As much as is sorted in memory. */
+    /** The most characters that are sorted in memory. */
     private static final long MAX_PART_CHARS = 1 << 20;
 
     private final ResultDirectory directory;

@@ -25,7 +25,7 @@ class BrowserTest {
     this.report = directory.resolve("report.html");
   }
 
-  /** What a process on a terminal is told, with nothing but our {@code xdg-open} on its path. */
+  /** What a process on a terminal prints if its path has only the test's {@code xdg-open}. */
   private String open(String display) throws Exception {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     String command =
