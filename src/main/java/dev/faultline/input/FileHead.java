@@ -14,9 +14,7 @@ public final class FileHead {
 
   private FileHead() {}
 
-  /**
-   * Returns the head of the text of a file; if the file is damaged, what can be unpacked of it.
-   */
+  /** Returns the head of the text of a file; if the file is damaged, what can be unpacked of it. */
   public static LogHead of(InputFile file) throws IOException {
     ByteBuffer head = ByteBuffer.allocate(HEAD_BYTES);
     try (SeekableByteChannel channel = FileChannels.open(file.metadata())) {

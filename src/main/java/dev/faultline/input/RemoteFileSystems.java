@@ -22,9 +22,7 @@ public final class RemoteFileSystems {
   private static final String HDFS = "hdfs";
   private static final String S3 = "s3";
 
-  /**
-   * The options class of each module, by scheme; Beam does not register all that it has for S3.
-   */
+  /** The options class of each module, by scheme; Beam does not register all that it has for S3. */
   private static final Map<String, String> OPTIONS =
       new TreeMap<>(
           Map.of(

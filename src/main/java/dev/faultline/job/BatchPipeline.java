@@ -27,9 +27,7 @@ import java.util.List;
 import org.apache.beam.sdk.Pipeline;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Builds the graph of a batch run, by the plan that the spec names, for input that was matched.
- */
+/** Builds the graph of a batch run, by the plan that the spec names, for input that was matched. */
 final class BatchPipeline {
   private final JobSpec spec;
   private final InputFiles input;

@@ -6,9 +6,7 @@ public enum ExitCode {
   OK(0, "complete"),
   /** The job failed and there is no new report. */
   FAILED(1, "the job failed"),
-  /**
-   * The options are wrong, or the input does not exist, is not readable or has no known format.
-   */
+  /** The options are wrong, or the input does not exist, is not readable or has no known format. */
   USAGE(2, "wrong options or input"),
   /** The job ran out of memory. */
   OUT_OF_MEMORY(3, "out of memory"),

@@ -11,12 +11,14 @@ import com.tngtech.archunit.lang.ArchRule;
 import dev.faultline.log.RequestFields;
 import dev.faultline.log.format.LogParser;
 import dev.faultline.log.format.TimeReader;
+import dev.faultline.spec.UsageException;
 import dev.faultline.tally.LineCounter;
 import dev.faultline.tally.LineProcessor;
 
 /** The packages are the architecture: what may know what. */
 @AnalyzeClasses(packages = "dev.faultline", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
+  /** One exception: an annotation by which Flink knows that a failure is final. */
   @ArchTest
   static final ArchRule plainRoomsImportNoBeam =
       noClasses()
@@ -31,6 +33,8 @@ class ArchitectureTest {
               "dev.faultline.spec..",
               "dev.faultline.tally..",
               "dev.faultline.unpack..")
+          .and()
+          .doNotHaveFullyQualifiedName(UsageException.class.getName())
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("org.apache.beam..", "org.apache.flink..");
