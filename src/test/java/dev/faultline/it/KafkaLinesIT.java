@@ -132,9 +132,11 @@ class KafkaLinesIT {
     Path conf = Files.createDirectories(temporary.resolve("conf"));
     Files.writeString(
         conf.resolve("config.yaml"),
-        "jobmanager.bind-host: localhost\n"
-            + "taskmanager.bind-host: localhost\n"
-            + "rest.bind-address: localhost\n");
+        """
+        jobmanager.bind-host: localhost
+        taskmanager.bind-host: localhost
+        rest.bind-address: localhost
+        """);
     FlinkPipelineOptions options = PipelineOptionsFactory.as(FlinkPipelineOptions.class);
     options.setRunner(FlinkRunner.class);
     options.setFlinkMaster("[local]");
