@@ -45,7 +45,7 @@ class SchemasIT {
             "--plan=staged",
             "--baseline=" + result("1"),
             "--failOn=errors>8,newEndpoint,endpoint(Total).errors>=0",
-            "--method=GET",
+            "--after=2026-02-02T17:30:02Z",
             "--summary=json");
     InProcess.run("--input=testdata/common.log", "--output=" + result("1b"));
     Ended merged =
