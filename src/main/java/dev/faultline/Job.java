@@ -25,6 +25,7 @@ import java.util.List;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.PipelineResult;
 import org.apache.beam.sdk.options.PipelineOptions;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -102,7 +103,7 @@ final class Job {
       graph.expand(
           pipeline, parts, PublishResult.of(parts, spec, thisRun(baseline.remarks()), baseline));
       if (!target.isWaitedFor()) {
-        submit(pipeline);
+        submit(target, pipeline);
         isLeftToTheCluster = true;
         Outcome.tell(
             List.of(
@@ -110,15 +111,28 @@ final class Job {
                     .formatted(target.description(), output)));
         return ExitCode.OK;
       }
-      if (!execute(pipeline, graph.bytes())) {
+      if (!execute(pipeline, graph.bytes(), directory)) {
         return ExitCode.OK;
       }
       return Outcome.tell(output, spec, announcing);
     } finally {
       if (!isLeftToTheCluster) {
-        directory.discard();
+        discard(directory);
       }
       lock.close();
+    }
+  }
+
+  /** One at a time: a process that ends does not wait for the other. */
+  private synchronized void discard(ResultDirectory directory) throws IOException {
+    directory.discard();
+  }
+
+  private void discardQuietly(ResultDirectory directory) {
+    try {
+      discard(directory);
+    } catch (IOException leftToTheNextRun) {
+      // which deletes it
     }
   }
 
@@ -148,9 +162,9 @@ final class Job {
   }
 
   /** Leaves the pipeline to a cluster. */
-  private static void submit(Pipeline pipeline) {
+  private static void submit(Target target, Pipeline pipeline) {
     try {
-      pipeline.run();
+      target.submit(pipeline);
     } catch (RuntimeException e) {
       LOG.debug("the pipeline could not be submitted", e);
       throw Failure.of(e);
@@ -163,10 +177,10 @@ final class Job {
    * @return false if it ended early because nobody reads standard output any more
    * @throws FaultlineException if it did not end well
    */
-  private static boolean execute(Pipeline pipeline, long totalBytes) {
-    PipelineResult.State state;
+  private boolean execute(Pipeline pipeline, long totalBytes, ResultDirectory directory) {
+    PipelineResult.@Nullable State state;
     try (ProgressLine progress = new ProgressLine(totalBytes)) {
-      state = pipeline.run().waitUntilFinish();
+      state = target.run(pipeline, () -> discardQuietly(directory));
     } catch (RuntimeException | OutOfMemoryError e) {
       LOG.debug("the pipeline failed", e);
       if (Failure.isClosedPipe(e)) {

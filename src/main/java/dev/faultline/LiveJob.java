@@ -105,7 +105,7 @@ final class LiveJob {
           .expand(pipeline, input.read(spec, streaming, readers), thisRun(remarks));
       Outcome.tell(remarks);
       if (!target.isWaitedFor()) {
-        submit(pipeline);
+        submit(target, pipeline);
         Outcome.tell(
             List.of(
                 "submitted as %s; the windows' results will be in %s"
@@ -113,11 +113,11 @@ final class LiveJob {
         return ExitCode.OK;
       }
       if (target.isRemote()) {
-        execute(pipeline);
+        execute(target, pipeline);
         return ExitCode.OK;
       }
       try (AtExit stopped = new AtExit("stopped", LiveJob::tellThatItWasStopped)) {
-        execute(pipeline);
+        execute(target, pipeline);
         return ExitCode.OK;
       }
     } finally {
@@ -163,19 +163,19 @@ final class LiveJob {
   }
 
   /** Leaves the pipeline to a cluster. */
-  private static void submit(Pipeline pipeline) {
+  private static void submit(Target target, Pipeline pipeline) {
     try {
-      pipeline.run();
+      target.submit(pipeline);
     } catch (RuntimeException e) {
       LOG.debug("the pipeline could not be submitted", e);
       throw Failure.of(e);
     }
   }
 
-  private static void execute(Pipeline pipeline) {
+  private static void execute(Target target, Pipeline pipeline) {
     PipelineResult.@Nullable State state;
     try {
-      state = pipeline.run().waitUntilFinish();
+      state = target.run(pipeline, () -> {});
     } catch (RuntimeException | OutOfMemoryError e) {
       LOG.debug("the pipeline failed", e);
       if (Failure.isClosedPipe(e)) {

@@ -125,6 +125,18 @@ final class LocalCluster implements AutoCloseable {
     return Program.run(Map.of("FLINK_CONF_DIR", conf), command);
   }
 
+  /**
+   * {@code pipelines/flink/flink} with these arguments: Flink's client, out of the program's jar.
+   */
+  static Program.Ended flinkScript(String... arguments) throws Exception {
+    List<String> command = new ArrayList<>();
+    command.add(SCRIPT.script().resolveSibling("flink").toString());
+    command.addAll(Arrays.asList(arguments));
+    return Program.run(
+        Map.of("FAULTLINE_CLUSTER", HOME.toString(), "FAULTLINE_JAR", Program.jar().toString()),
+        command);
+  }
+
   /** What may be asked again and again. */
   interface Condition {
     boolean holds() throws IOException;

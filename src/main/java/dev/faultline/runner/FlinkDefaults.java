@@ -8,6 +8,11 @@ import java.nio.file.Path;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.apache.beam.runners.flink.FlinkPipelineOptions;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.ConfigurationUtils;
+import org.apache.flink.configuration.GlobalConfiguration;
+import org.apache.flink.configuration.PipelineOptionsInternal;
+import org.apache.flink.configuration.RestOptions;
 import org.jspecify.annotations.Nullable;
 
 /** The Flink runner's options that suit this job. */
@@ -18,13 +23,12 @@ final class FlinkDefaults {
   private static final String JOB_NAME = "faultline";
 
   /**
-   * For how long Flink's client looks for a JobManager that does not answer: some 45 s where
+   * How often Flink's client looks for a JobManager that does not answer: for some 45 s where
    * another takes over, 15 s where none does. Its own 20 attempts are a minute and more in which
    * nothing is said of a cluster that does not come back.
    */
-  private static final String PATIENCE = "rest.retry.max-attempts: %d\nrest.retry.delay: 3000\n";
-
   private static final int ATTEMPTS_WITH_ANOTHER = 15;
+
   private static final int ATTEMPTS_WITH_NONE = 5;
 
   /** An engine within this process is for nobody else: its servers listen on loopback only. */
@@ -34,10 +38,6 @@ final class FlinkDefaults {
       taskmanager.bind-host: localhost
       rest.bind-address: localhost
       """;
-
-  /** Whoever ends a client that waits means the job. */
-  private static final String CANCEL_AT_EXIT =
-      "execution.job-listeners: " + CancelAtExit.class.getName() + "\n";
 
   private FlinkDefaults() {}
 
@@ -50,12 +50,14 @@ final class FlinkDefaults {
    * Sets the options.
    *
    * @param context in which Flink called us, or null
+   * @param jobId the identity that a job gets on a cluster to which this process sends it
    * @param named what the arguments name stays as they say
    * @param temporary directory for what must outlive the pipeline's construction
    */
   static void apply(
       FlinkPipelineOptions flink,
       @Nullable FlinkContext context,
+      String jobId,
       Predicate<String> named,
       JobSpec spec,
       Path temporary)
@@ -79,28 +81,38 @@ final class FlinkDefaults {
       flink.setAttachedMode(flink.getAttachedMode() && context.isAttached());
       return;
     }
-    if (isEmbedded(flink)) {
-      // Detached, Flink would shut its engine down under whoever asks how the job ended.
-      flink.setAttachedMode(true);
+    Path confDir = Files.createDirectories(temporary.resolve("flink-conf"));
+    if (!isEmbedded(flink)) {
+      FlinkCluster cluster = FlinkCluster.of(flink);
+      cluster.adjust(flink);
+      writeClientConfig(flink, cluster, jobId, confDir);
+      return;
     }
-    FlinkCluster cluster = isEmbedded(flink) ? null : FlinkCluster.of(flink);
+    // Detached, Flink would shut its engine down under whoever asks how the job ended.
+    flink.setAttachedMode(true);
     if (!named.test("flinkConfDir") && System.getenv("FLINK_CONF_DIR") == null) {
-      Path confDir = Files.createDirectories(temporary.resolve("flink-conf"));
       Files.writeString(
           confDir.resolve("config.yaml"),
-          cluster == null
-              ? embeddedConfig(temporary) + (spec.streaming() == null ? "" : streaming(temporary))
-              : clientConfig(cluster, flink.getAttachedMode()));
+          embeddedConfig(temporary) + (spec.streaming() == null ? "" : streaming(temporary)));
       flink.setFlinkConfDir(confDir.toString());
-    }
-    if (cluster != null) {
-      cluster.adjust(flink);
     }
   }
 
-  private static String clientConfig(FlinkCluster cluster, boolean isWaitedFor) {
-    int attempts = cluster.isHighlyAvailable() ? ATTEMPTS_WITH_ANOTHER : ATTEMPTS_WITH_NONE;
-    return PATIENCE.formatted(attempts) + (isWaitedFor ? CANCEL_AT_EXIT : "");
+  /** The user's own, if there is one, with what this client adds to it. */
+  static void writeClientConfig(
+      FlinkPipelineOptions flink, FlinkCluster cluster, String jobId, Path confDir)
+      throws IOException {
+    Configuration configuration = FlinkCluster.configuration(flink);
+    configuration.set(PipelineOptionsInternal.PIPELINE_FIXED_JOB_ID, jobId);
+    if (!configuration.contains(RestOptions.RETRY_MAX_ATTEMPTS)) {
+      configuration.set(
+          RestOptions.RETRY_MAX_ATTEMPTS,
+          cluster.isHighlyAvailable() ? ATTEMPTS_WITH_ANOTHER : ATTEMPTS_WITH_NONE);
+    }
+    Files.write(
+        confDir.resolve(GlobalConfiguration.getFlinkConfFilename()),
+        ConfigurationUtils.convertConfigToWritableLines(configuration, false));
+    flink.setFlinkConfDir(confDir.toString());
   }
 
   /**

@@ -1,8 +1,11 @@
 package dev.faultline.runner;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.faultline.options.FaultlineException;
 import dev.faultline.options.JobSpec;
 import dev.faultline.options.RemoteFileSystems;
+import dev.faultline.report.StandardOutput;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -11,6 +14,8 @@ import org.apache.beam.runners.direct.DirectOptions;
 import org.apache.beam.runners.direct.DirectRunner;
 import org.apache.beam.runners.flink.FlinkPipelineOptions;
 import org.apache.beam.runners.flink.FlinkRunner;
+import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.PipelineResult;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.jspecify.annotations.Nullable;
 
@@ -19,20 +24,29 @@ public final class Target {
   private final PipelineOptions options;
   private final List<String> arguments;
   private final @Nullable FlinkContext context;
+  private final String runId;
 
   private Target(PipelineOptions options, List<String> arguments, @Nullable FlinkContext context) {
     this.options = options;
     this.arguments = arguments;
     this.context = context;
+    runId =
+        context == null || context.jobId() == null
+            ? UUID.randomUUID().toString()
+            : context.jobId().replaceFirst("(.{8})(.{4})(.{4})(.{4})(.{12})", "$1-$2-$3-$4-$5");
   }
 
   /**
-   * What the options name, or the Flink that called {@code main}.
+   * What the options name, or the Flink that called {@code main}. {@code --flinkMaster} alone names
+   * Flink's runner too: without it the job would run here, and not where it was to.
    *
    * @param arguments as typed
    * @throws FaultlineException if they name something else than the Flink that called
    */
   public static Target of(PipelineOptions options, List<String> arguments) {
+    if (isNamed("flinkMaster", arguments) && !isNamed("runner", arguments)) {
+      options.setRunner(FlinkRunner.class);
+    }
     boolean mayBeCalledByFlink = options.getRunner() == FlinkRunner.class || !isLoadedByTheSystem();
     Target target =
         new Target(options, arguments, mayBeCalledByFlink ? FlinkContext.current() : null);
@@ -110,12 +124,44 @@ public final class Target {
     return "job %s with parallelism %d".formatted(options.getJobName(), flink().getParallelism());
   }
 
-  /** What no other run is called: a second call for the same job is the same run. */
+  /**
+   * What no other run is called: a second call for the same job is the same run. A job that this
+   * process sends to a cluster has the same identity there, without the hyphens.
+   */
   public String runId() {
-    if (context == null || context.jobId() == null) {
-      return UUID.randomUUID().toString();
+    return runId;
+  }
+
+  private String jobId() {
+    return runId.replace("-", "");
+  }
+
+  /** True if this process sends the job to a cluster, and not a Flink that called {@code main}. */
+  private boolean isClient() {
+    return isRemote() && context == null;
+  }
+
+  /**
+   * Runs a pipeline to its end. A job on a cluster is cancelled if this process is ended before, by
+   * Ctrl-C for instance.
+   *
+   * @param undo what is to be done once such a job has been cancelled
+   */
+  public PipelineResult.@Nullable State run(Pipeline pipeline, Runnable undo) {
+    if (!isClient()) {
+      return pipeline.run().waitUntilFinish();
     }
-    return context.jobId().replaceFirst("(.{8})(.{4})(.{4})(.{4})(.{12})", "$1-$2-$3-$4-$5");
+    try (FlinkJob job = new FlinkJob(flink(), jobId(), undo)) {
+      return pipeline.run().waitUntilFinish();
+    }
+  }
+
+  /** Leaves a pipeline to a cluster, and prints the identity of its job. */
+  public void submit(Pipeline pipeline) {
+    pipeline.run();
+    if (isClient()) {
+      StandardOutput.write((jobId() + "\n").getBytes(UTF_8));
+    }
   }
 
   /**
@@ -168,7 +214,7 @@ public final class Target {
       if (spec.streaming() != null) {
         FlinkStreaming.apply(flink(), this::isNamed);
       }
-      FlinkDefaults.apply(flink(), context, this::isNamed, spec, temporary);
+      FlinkDefaults.apply(flink(), context, jobId(), this::isNamed, spec, temporary);
     }
   }
 
@@ -193,6 +239,10 @@ public final class Target {
   }
 
   private boolean isNamed(String option) {
+    return isNamed(option, arguments);
+  }
+
+  private static boolean isNamed(String option, List<String> arguments) {
     return arguments.stream()
         .anyMatch(a -> a.equals("--" + option) || a.startsWith("--" + option + "="));
   }
