@@ -123,7 +123,7 @@ final class Job {
     }
   }
 
-  /** One at a time: a process that ends does not wait for the other. */
+  /** Synchronized, so that the shutdown hook does not return while this thread still deletes. */
   private synchronized void discard(ResultDirectory directory) throws IOException {
     directory.discard();
   }
