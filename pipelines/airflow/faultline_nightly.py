@@ -25,12 +25,10 @@ from airflow.sdk import (
 from airflow.sdk.exceptions import AirflowException, AirflowFailException
 
 PIPELINES = Path(__file__).resolve().parent.parent
-for folder in (PIPELINES / "flink", PIPELINES / "airflow"):
-    if str(folder) not in sys.path:
-        sys.path.append(str(folder))
+if str(PIPELINES / "airflow") not in sys.path:
+    sys.path.append(str(PIPELINES / "airflow"))
 
-import faultline_flink  # noqa: E402  (found by the lines above)
-import faultline_run  # noqa: E402
+import faultline_run  # noqa: E402  (found by the lines above)
 
 # What the schedule itself depends on is no Param: it is known before there is a run.
 ZONE = os.environ.get("FAULTLINE_ZONE", "UTC")
@@ -39,7 +37,6 @@ POKE = timedelta(seconds=float(os.environ.get("FAULTLINE_POKE_SECONDS", "60")))
 RETRY = timedelta(seconds=float(os.environ.get("FAULTLINE_RETRY_SECONDS", "300")))
 
 LAUNCHER = str(PIPELINES / "local" / "faultline")
-JAR = os.environ.get("FAULTLINE_JAR", str(PIPELINES.parent / "target" / "faultline.jar"))
 
 REPORT = Asset("faultline_report")
 LOG = logging.getLogger("airflow.task")
@@ -86,7 +83,7 @@ PARAMS = {
         "local",
         type="string",
         enum=["local", "flink"],
-        description="On the worker, by the launcher, or on a Flink cluster, by REST",
+        description="On the worker, or on a Flink cluster",
     ),
     "flinkMaster": Param("127.0.0.1:8081", type="string", description="The cluster's REST API"),
 }
@@ -106,7 +103,7 @@ def input_of(context):
     params = context["params"]
     date = day_of(context) + timedelta(days=params["dateOffset"])
     typed = date.strftime(params["input"])
-    return faultline_flink.absolute("--input=" + typed).partition("=")[2]
+    return faultline_run.absolute("--input=" + typed).partition("=")[2]
 
 
 def output_of(context):
@@ -131,7 +128,7 @@ def arguments(context):
         words.append("--failOn=" + params["failOn"])
     if params["compare"]:
         words.append("--baseline=" + os.path.dirname(output))
-    return words + [faultline_flink.absolute(word) for word in params["options"]]
+    return words + [faultline_run.absolute(word) for word in params["options"]]
 
 
 class LogSensor(BaseSensorOperator):
@@ -162,7 +159,7 @@ class FaultlineOperator(BaseOperator):
         if params["mode"] == "flink":
             name = f"{context['dag'].dag_id}-{day_of(context):%Y-%m-%d}"
             self.run_of_job = faultline_run.FlinkRun(
-                params["flinkMaster"], JAR, name, words, LOG.info
+                LAUNCHER, params["flinkMaster"], name, words, LOG.info
             )
         else:
             self.run_of_job = faultline_run.LocalRun(LAUNCHER, words, LOG.info)
@@ -202,7 +199,7 @@ with DAG(
     @task
     def check(run, **context):
         """Says what the site did: a gate that was tripped fails the night, and no retry will help."""
-        manifest = faultline_flink.manifest(run["output"])
+        manifest = faultline_run.manifest(run["output"])
         for problem in manifest["problems"]:
             LOG.warning(problem)
         if manifest["exitCode"] == 5:

@@ -1,14 +1,16 @@
 """Runs Faultline for one night: on this machine, or on a Flink cluster. Knows nothing of Airflow."""
 
 import hashlib
+import http.client
 import itertools
+import json
 import os
 import signal
 import subprocess
-import threading
+import time
+import urllib.request
+import uuid
 from datetime import timedelta
-
-import faultline_flink
 
 # Reports are published with these.
 PUBLISHED = {0, 4, 5}
@@ -74,76 +76,115 @@ class LocalRun:
             os.killpg(self.process.pid, signal.SIGTERM)
 
 
-class FlinkRun:
-    """A job on a cluster.
+class Cluster:
+    """A Flink cluster, by its REST API; what does not work is an OSError.
 
-    It is called as the arguments say, so that one that runs there already is this one, and is adopted.
+    master: HOST:PORT or its URL, as --flinkMaster takes it.
     """
 
-    def __init__(self, master, jar, name, arguments, tell):
-        self.master = master
-        self.jar = jar
+    ENDED = {"FINISHED", "FAILED", "CANCELED"}
+
+    def __init__(self, master, patience=60):
+        self.url = (master if "://" in master else "http://" + master).rstrip("/")
+        self.patience = patience
+        # As the job's own client, which knows nothing of a proxy.
+        self.opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+
+    def ask(self, path, method="GET"):
+        request = urllib.request.Request(self.url + path, method=method)
+        with self.opener.open(request, timeout=60) as answer:
+            return json.load(answer)
+
+    def jobs(self):
+        """All jobs, also those that have ended."""
+        return self.ask("/jobs/overview")["jobs"]
+
+    def cancel(self, job):
+        self.ask(f"/jobs/{job}?mode=cancel", "PATCH")
+
+    def wait(self, job):
+        """Waits for the end of a job, also while another JobManager takes over; returns its state."""
+        last_answer = time.monotonic()
+        while True:
+            try:
+                state = self.ask(f"/jobs/{job}/status")["status"]
+                if state in self.ENDED:
+                    return state
+                last_answer = time.monotonic()
+            except OSError:
+                if time.monotonic() - last_answer > self.patience:
+                    raise
+            time.sleep(1)
+
+
+class FlinkRun(LocalRun):
+    """A job on a cluster, for which the launcher waits.
+
+    It is named after its arguments, so a job of this name that still runs there, because the worker that
+    waited for it died, is this one, and is adopted.
+    """
+
+    def __init__(self, launcher, master, name, arguments, tell):
         self.name = f"{name}-{hashlib.sha256(repr(arguments).encode()).hexdigest()[:8]}"
-        self.arguments = arguments
-        self.tell = tell
-        self.flink = None
-        self.job = None
-        self.cancelled = threading.Event()
+        super().__init__(
+            launcher, [*arguments, "--flinkMaster=" + master, "--jobName=" + self.name], tell
+        )
+        self.output = next(a for a in arguments if a.startswith("--output=")).partition("=")[2]
+        self.cluster = Cluster(master)
+        self.adopted = None
 
     def run(self):
         """Runs to the end; returns the exit code of the report."""
+        self.adopted = self._running()
+        if self.adopted is None:
+            return super().run()
+        self.tell(f"job {self.adopted}, called {self.name}, runs already: waiting for it")
         try:
-            self.flink = faultline_flink.Flink(self.master)
-            return self._run()
-        except faultline_flink.FlinkError as e:
-            raise RunError(str(e), e.exit_code) from e
+            state = self.cluster.wait(self.adopted)
         except OSError as e:
-            raise RunError(f"the cluster at {self.master} does not answer: {e}", 1) from e
+            raise RunError(f"job {self.adopted}: the cluster does not answer: {e}", 1) from e
+        if state != "FINISHED":
+            raise RunError(f"job {self.adopted}: {state}", 1)
+        published = manifest(self.output)
+        if uuid.UUID(published["runId"]).hex != self.adopted:
+            raise RunError(f"job {self.adopted} has finished, but {self.output} is of another run", 1)
+        return published["exitCode"]
 
-    def _run(self):
-        output = next(a for a in self.arguments if a.startswith("--output=")).partition("=")[2]
-        self.job = next(iter(self.flink.running(self.name)), None)
-        if self.job:
-            before = None
-            self.tell(f"a job called {self.name} runs already: waiting for it")
-        else:
-            before = run_id(output)
-            slots = self.flink.slots()
-            if slots == 0:
-                raise RunError(f"the cluster at {self.master} has no TaskManager", 1)
-            jar_id = self.flink.upload(self.jar)
-            self.job = faultline_flink.new_job()
-            if self.cancelled.is_set():
-                raise RunError("the run was cancelled", 1)
-            arguments = [*self.arguments, "--jobName=" + self.name]
-            self.flink.run(jar_id, arguments, slots, self.job)
-        self.tell(f"job {self.job}: {self.flink.url_of(self.job)}")
-        state = self.flink.wait(self.job, lambda s: self.tell(f"job {self.job}: {s}"))
-        if state == "CANCELED":
-            raise RunError(f"job {self.job} was cancelled", 1)
-        if state == "FAILED":
-            raise self.flink.failure_of(self.job)
-        manifest = faultline_flink.manifest(output)
-        if manifest["runId"] == before:
-            raise RunError(
-                f"the job has finished, but {output} holds the result of before:"
-                " do all machines see this directory under the same name?",
-                2,
-            )
-        return manifest["exitCode"]
+    def _running(self):
+        try:
+            jobs = self.cluster.jobs()
+        except (OSError, ValueError, http.client.HTTPException):
+            return None  # the launcher says what is wrong
+        of_this_name = (job for job in jobs if job["name"] == self.name)
+        return next((j["jid"] for j in of_this_name if j["state"] not in Cluster.ENDED), None)
 
     def cancel(self):
-        self.cancelled.set()
-        if self.job:
-            self.flink.cancel(self.job)
+        if self.adopted is not None:
+            try:
+                self.cluster.cancel(self.adopted)
+            except OSError as e:
+                self.tell(f"could not cancel job {self.adopted}: {e}")
+        super().cancel()
 
 
-def run_id(output):
-    """The run that the result in a directory is of, or None."""
+def manifest(output):
+    """The manifest of the result in a directory."""
+    path = os.path.join(output, "manifest.json")
     try:
-        return faultline_flink.manifest(output)["runId"]
-    except (faultline_flink.FlinkError, ValueError, KeyError):
-        return None
+        with open(path, encoding="utf-8") as file:
+            return json.load(file)
+    except OSError as e:
+        raise RunError(f"the result cannot be read: {path}: {e.strerror}", 1) from e
+
+
+def absolute(argument):
+    """An argument with whole paths in place of relative ones: tasks may run in any directory."""
+    option, equals, value = argument.partition("=")
+    if option not in ("--input", "--output", "--routes", "--baseline") or not equals:
+        return argument
+    words = value.split(",") if option in ("--input", "--routes") else [value]
+    whole = [w if "://" in w or w in ("", "-") else os.path.abspath(w) for w in words]
+    return option + "=" + ",".join(whole)
 
 
 def output_of_day(template, day):
@@ -173,7 +214,7 @@ def next_result(template, day):
 
 def compare_again(launcher, result, tell):
     """Writes the report of a result again, compared with the result that is before it now."""
-    typed = faultline_flink.manifest(result)["arguments"]
+    typed = manifest(result)["arguments"]
     kept = [a for a in typed if a.partition("=")[0] in JUDGING]
     baseline = "--baseline=" + os.path.dirname(result)
     # Nobody is told anew: the night was another.

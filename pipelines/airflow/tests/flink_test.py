@@ -12,7 +12,7 @@ from datetime import date, timedelta
 import nights
 from nights import DAYS, TOP
 
-import faultline_flink
+import faultline_run
 
 CLUSTER = str(TOP / "pipelines/flink/cluster")
 PATIENCE = 90
@@ -25,7 +25,7 @@ class FlinkTest(nights.Nights):
         with open(os.environ["FAULTLINE_CLUSTER"] + "/run/settings", encoding="utf-8") as settings:
             values = dict(line.rstrip("\n").partition("=")[::2] for line in settings)
         cls.master = "127.0.0.1:" + values["rest_port"]
-        cls.flink = faultline_flink.Flink(cls.master)
+        cls.cluster = faultline_run.Cluster(cls.master)
 
     @classmethod
     def tearDownClass(cls):
@@ -33,14 +33,14 @@ class FlinkTest(nights.Nights):
 
     def tearDown(self):
         for job in self.jobs():
-            if job["state"] not in faultline_flink.TERMINAL:
-                self.flink.cancel(job["jid"])
+            if job["state"] not in faultline_run.Cluster.ENDED:
+                self.cluster.cancel(job["jid"])
 
     def on_flink(self, day, **params):
         return self.night(day, mode="flink", flinkMaster=self.master, **params)
 
     def jobs(self):
-        return self.flink._get("/jobs/overview")["jobs"]
+        return self.cluster.jobs()
 
     def jobs_of(self, day):
         return [job for job in self.jobs() if job["name"].startswith(f"faultline_nightly-{day}-")]

@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 from airflow.dag_processing.dagbag import DagBag
 
 TOP = Path(__file__).resolve().parent.parent.parent.parent
-sys.path += [str(TOP / "pipelines/flink"), str(TOP / "pipelines/airflow")]
+sys.path.append(str(TOP / "pipelines/airflow"))
 
 DAYS = ("2026-11-20", "2026-11-21", "2026-11-22")
 

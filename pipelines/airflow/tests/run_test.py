@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 AIRFLOW = Path(__file__).resolve().parent.parent
-sys.path += [str(AIRFLOW), str(AIRFLOW.parent / "flink")]
+sys.path.append(str(AIRFLOW))
 
 import faultline_run  # noqa: E402  (found by the lines above)
 

@@ -118,7 +118,7 @@ public final class BatchJob {
       return ExitCode.OK;
     }
     try (ProgressLine progress = new ProgressLine(graph.bytes())) {
-      if (!runner.await(pipeline)) {
+      if (!runner.await(pipeline, held::discard)) {
         return ExitCode.OK;
       }
     }

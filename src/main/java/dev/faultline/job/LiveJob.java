@@ -95,7 +95,7 @@ public final class LiveJob {
       }
       try (ShutdownHook stopped =
           target.isRemote() ? null : new ShutdownHook("stopped", LiveJob::logStop)) {
-        runner.await(pipeline);
+        runner.await(pipeline, () -> {});
         return ExitCode.OK;
       }
     }

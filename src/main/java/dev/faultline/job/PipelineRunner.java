@@ -1,5 +1,8 @@
 package dev.faultline.job;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.faultline.console.StandardOutput;
 import dev.faultline.runner.FailureTranslator;
 import dev.faultline.runner.RunTarget;
 import dev.faultline.spec.ExitCode;
@@ -22,7 +25,7 @@ final class PipelineRunner {
   }
 
   /**
-   * Submits the pipeline to a cluster, and does not wait for it.
+   * Submits the pipeline to a cluster, does not wait for it, and prints the id of its job.
    *
    * @param where part of the message: where the user finds the result
    * @throws FaultlineException if the cluster does not accept it
@@ -34,19 +37,24 @@ final class PipelineRunner {
       LOG.debug("the pipeline could not be submitted", e);
       throw FailureTranslator.of(e);
     }
+    String jobId = target.submittedJobId();
+    if (jobId != null) {
+      StandardOutput.write((jobId + "\n").getBytes(UTF_8));
+    }
     RunOutcome.log(List.of("submitted as %s; %s".formatted(target.description(), where)));
   }
 
   /**
    * Runs the pipeline and waits until it ends.
    *
+   * @param afterCancel runs if this process ends first and has cancelled the job on its cluster
    * @return false if it ended early because standard output was closed
    * @throws FaultlineException if it failed
    */
-  boolean await(Pipeline pipeline) {
+  boolean await(Pipeline pipeline, Runnable afterCancel) {
     PipelineResult.@Nullable State state;
     try {
-      state = pipeline.run().waitUntilFinish();
+      state = target.run(pipeline, afterCancel);
     } catch (RuntimeException | OutOfMemoryError e) {
       LOG.debug("the pipeline failed", e);
       if (FailureTranslator.isClosedPipe(e)) {

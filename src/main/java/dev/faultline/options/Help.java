@@ -27,7 +27,7 @@ public final class Help {
       }
     }
     out.append("\nRunner:\n");
-    append("--runner", "DirectRunner (this process) or FlinkRunner. Default: DirectRunner", out);
+    append("--runner", "DirectRunner (this process); with --flinkMaster, FlinkRunner", out);
     append(
         "--flinkMaster",
         "[local] (a Flink inside this process), or host:port of a cluster. Default: [auto]",

@@ -2,27 +2,18 @@ package dev.faultline.runner;
 
 import dev.faultline.spec.ExitCode;
 import dev.faultline.spec.FaultlineException;
-import java.net.URI;
-import java.util.Set;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.beam.runners.flink.FlinkPipelineOptions;
+import org.apache.flink.api.dag.Transformation;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.configuration.GlobalConfiguration;
-import org.apache.flink.configuration.RestOptions;
-import org.apache.flink.configuration.SecurityOptions;
 import org.apache.flink.runtime.jobmanager.HighAvailabilityMode;
-import org.apache.flink.runtime.rest.RestClient;
 import org.apache.flink.runtime.rest.handler.legacy.messages.ClusterOverviewWithVersion;
 import org.apache.flink.runtime.rest.messages.ClusterConfigurationInfoHeaders;
 import org.apache.flink.runtime.rest.messages.ClusterOverviewHeaders;
 import org.apache.flink.runtime.rest.messages.ConfigurationInfo;
 import org.apache.flink.runtime.rest.messages.EmptyMessageParameters;
-import org.apache.flink.runtime.rest.messages.EmptyRequestBody;
-import org.apache.flink.runtime.rest.messages.MessageHeaders;
-import org.apache.flink.runtime.rest.messages.ResponseBody;
 import org.apache.flink.runtime.util.EnvironmentInformation;
 
 /**
@@ -35,10 +26,11 @@ import org.apache.flink.runtime.util.EnvironmentInformation;
  * @param isHighlyAvailable whether another JobManager takes over the jobs of one that fails
  */
 record FlinkCluster(String master, int slots, String version, boolean isHighlyAvailable) {
-  private static final long TIMEOUT_SECONDS = 10;
-  private static final int MAX_PORT = 65_535;
-  private static final Set<String> SCHEMES = Set.of("http", "https");
-  private static final Set<String> PATHS = Set.of("", "/");
+  /** Beam's value for a parallelism that is not set. */
+  private static final int NOT_GIVEN = -1;
+
+  /** The largest parallelism that Flink allows. */
+  private static final int MAX_PARALLELISM = Transformation.UPPER_BOUND_MAX_PARALLELISM;
 
   /**
    * Queries the cluster through its REST API.
@@ -47,51 +39,26 @@ record FlinkCluster(String master, int slots, String version, boolean isHighlyAv
    */
   static FlinkCluster of(FlinkPipelineOptions flink) {
     String master = flink.getFlinkMaster();
-    Configuration configuration = configuration(flink);
-    URI uri = uriOf(master);
-    if ("https".equals(uri.getScheme()) && !SecurityOptions.isRestSSLEnabled(configuration)) {
-      throw FaultlineException.usage(
-          "--flinkMaster="
-              + master
-              + ": TLS is spoken where Flink's configuration has security.ssl.rest.enabled: give"
-              + " --flinkConfDir");
-    }
-    // Beam accepts only scheme, host and port, without a path.
-    flink.setFlinkMaster(master.replaceFirst("/$", ""));
-    int port = uri.getPort() < 0 ? configuration.get(RestOptions.PORT) : uri.getPort();
-    try (RestClient client = new RestClient(configuration, Runnable::run)) {
+    try (RestApi rest = new RestApi(flink)) {
+      // Beam accepts only scheme, host and port, without a path.
+      flink.setFlinkMaster(master.replaceFirst("/$", ""));
       ClusterOverviewWithVersion overview =
-          send(client, uri.getHost(), port, ClusterOverviewHeaders.getInstance());
+          rest.send(ClusterOverviewHeaders.getInstance(), EmptyMessageParameters.getInstance());
       ConfigurationInfo settings =
-          send(client, uri.getHost(), port, ClusterConfigurationInfoHeaders.getInstance());
+          rest.send(
+              ClusterConfigurationInfoHeaders.getInstance(), EmptyMessageParameters.getInstance());
       return new FlinkCluster(
           master, overview.getNumSlotsTotal(), overview.getVersion(), isHighlyAvailable(settings));
-    } catch (ExecutionException e) {
-      throw unreachable(master, FailureTranslator.rootOf(e), e);
+    } catch (FaultlineException e) {
+      throw e;
     } catch (TimeoutException e) {
-      throw unreachable(master, "no answer within " + TIMEOUT_SECONDS + " s", e);
+      throw unreachable(master, "no answer within " + RestApi.TIMEOUT_SECONDS + " s", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw unreachable(master, "interrupted", e);
     } catch (Exception e) {
       throw unreachable(master, FailureTranslator.rootOf(e), e);
     }
-  }
-
-  private static <T extends ResponseBody> T send(
-      RestClient client,
-      String host,
-      int port,
-      MessageHeaders<EmptyRequestBody, T, EmptyMessageParameters> headers)
-      throws Exception {
-    return client
-        .sendRequest(
-            host,
-            port,
-            headers,
-            EmptyMessageParameters.getInstance(),
-            EmptyRequestBody.getInstance())
-        .get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
   }
 
   private static boolean isHighlyAvailable(ConfigurationInfo settings) {
@@ -106,23 +73,6 @@ record FlinkCluster(String master, int slots, String version, boolean isHighlyAv
     return confDir == null
         ? GlobalConfiguration.loadConfiguration()
         : GlobalConfiguration.loadConfiguration(confDir);
-  }
-
-  private static URI uriOf(String master) {
-    try {
-      URI uri = URI.create(master.contains("://") ? master : "http://" + master);
-      if (uri.getHost() != null
-          && SCHEMES.contains(uri.getScheme())
-          && uri.getPort() <= MAX_PORT
-          && PATHS.contains(uri.getPath())
-          && uri.getFragment() == null) {
-        return uri;
-      }
-    } catch (IllegalArgumentException notAnAddress) {
-      // reported below
-    }
-    throw FaultlineException.usage(
-        "--flinkMaster=" + master + ": is not host:port of a cluster's REST API");
   }
 
   private static FaultlineException unreachable(String master, String why, Exception e) {
@@ -146,7 +96,16 @@ record FlinkCluster(String master, int slots, String version, boolean isHighlyAv
       throw new FaultlineException(
           ExitCode.FAILED, "--flinkMaster=" + master + ": the cluster has no TaskManager");
     }
-    if (flink.getParallelism() < 1
+    int parallelism = flink.getParallelism();
+    if (parallelism == 0 || parallelism < NOT_GIVEN || parallelism > MAX_PARALLELISM) {
+      throw FaultlineException.usage(
+          "--parallelism=%d: is not a number from 1 to %d".formatted(parallelism, MAX_PARALLELISM));
+    }
+    if (parallelism > slots) {
+      System.err.printf(
+          "faultline: --parallelism=%d waits for slots: the cluster has %d%n", parallelism, slots);
+    }
+    if (parallelism == NOT_GIVEN
         && !configuration(flink).contains(CoreOptions.DEFAULT_PARALLELISM)) {
       flink.setParallelism(slots);
     }

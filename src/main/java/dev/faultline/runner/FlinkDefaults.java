@@ -8,6 +8,11 @@ import java.nio.file.Path;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.apache.beam.runners.flink.FlinkPipelineOptions;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.ConfigurationUtils;
+import org.apache.flink.configuration.GlobalConfiguration;
+import org.apache.flink.configuration.PipelineOptionsInternal;
+import org.apache.flink.configuration.RestOptions;
 import org.jspecify.annotations.Nullable;
 
 /** Sets Flink runner options to defaults that suit this job. */
@@ -18,14 +23,12 @@ final class FlinkDefaults {
   private static final String JOB_NAME = "faultline";
 
   /**
-   * How long Flink's client retries a JobManager that does not answer: about 45 s if another one
-   * can take over, 15 s if none can. With its default of 20 attempts, a cluster that does not come
-   * back goes unreported for a minute or more.
+   * How often Flink's client retries a JobManager that does not answer: for about 45 s if another
+   * one can take over, 15 s if none can. With its default of 20 attempts, a cluster that does not
+   * come back goes unreported for a minute or more.
    */
-  private static final String REST_RETRIES =
-      "rest.retry.max-attempts: %d\nrest.retry.delay: 3000\n";
-
   private static final int ATTEMPTS_WITH_FAILOVER = 15;
+
   private static final int ATTEMPTS_WITHOUT_FAILOVER = 5;
 
   /** Only this process uses an embedded engine, so its servers listen on loopback only. */
@@ -35,10 +38,6 @@ final class FlinkDefaults {
       taskmanager.bind-host: localhost
       rest.bind-address: localhost
       """;
-
-  /** A user who terminates a waiting client means to cancel the job. */
-  private static final String CANCEL_AT_EXIT =
-      "execution.job-listeners: " + CancelOnExit.class.getName() + "\n";
 
   private FlinkDefaults() {}
 
@@ -51,12 +50,14 @@ final class FlinkDefaults {
    * Sets the options.
    *
    * @param context in which Flink called {@code main}, or null
+   * @param jobId the id of a job that this process submits to a cluster, 32 hexadecimal digits
    * @param given whether the user has set an option, which then keeps its value
    * @param temporary directory for files that must outlive the construction of the pipeline
    */
   static void apply(
       FlinkPipelineOptions flink,
       @Nullable FlinkContext context,
+      String jobId,
       Predicate<String> given,
       JobSpec spec,
       Path temporary)
@@ -80,28 +81,38 @@ final class FlinkDefaults {
       flink.setAttachedMode(flink.getAttachedMode() && context.isAttached());
       return;
     }
-    if (isEmbedded(flink)) {
-      // Detached, Flink would shut down its engine while this process still asks for the outcome.
-      flink.setAttachedMode(true);
+    Path confDir = Files.createDirectories(temporary.resolve("flink-conf"));
+    if (!isEmbedded(flink)) {
+      FlinkCluster cluster = FlinkCluster.of(flink);
+      cluster.adjust(flink);
+      writeClientConfig(flink, cluster, jobId, confDir);
+      return;
     }
-    FlinkCluster cluster = isEmbedded(flink) ? null : FlinkCluster.of(flink);
+    // Detached, Flink would shut down its engine while this process still asks for the outcome.
+    flink.setAttachedMode(true);
     if (!given.test("flinkConfDir") && System.getenv("FLINK_CONF_DIR") == null) {
-      Path confDir = Files.createDirectories(temporary.resolve("flink-conf"));
       Files.writeString(
           confDir.resolve("config.yaml"),
-          cluster == null
-              ? embeddedConfig(temporary) + (spec.live() == null ? "" : streaming(temporary))
-              : clientConfig(cluster, flink.getAttachedMode()));
+          embeddedConfig(temporary) + (spec.live() == null ? "" : streaming(temporary)));
       flink.setFlinkConfDir(confDir.toString());
-    }
-    if (cluster != null) {
-      cluster.adjust(flink);
     }
   }
 
-  private static String clientConfig(FlinkCluster cluster, boolean isWaitedFor) {
-    int attempts = cluster.isHighlyAvailable() ? ATTEMPTS_WITH_FAILOVER : ATTEMPTS_WITHOUT_FAILOVER;
-    return REST_RETRIES.formatted(attempts) + (isWaitedFor ? CANCEL_AT_EXIT : "");
+  /** Writes the user's configuration, if there is one, with what this client adds to it. */
+  static void writeClientConfig(
+      FlinkPipelineOptions flink, FlinkCluster cluster, String jobId, Path confDir)
+      throws IOException {
+    Configuration configuration = FlinkCluster.configuration(flink);
+    configuration.set(PipelineOptionsInternal.PIPELINE_FIXED_JOB_ID, jobId);
+    if (!configuration.contains(RestOptions.RETRY_MAX_ATTEMPTS)) {
+      configuration.set(
+          RestOptions.RETRY_MAX_ATTEMPTS,
+          cluster.isHighlyAvailable() ? ATTEMPTS_WITH_FAILOVER : ATTEMPTS_WITHOUT_FAILOVER);
+    }
+    Files.write(
+        confDir.resolve(GlobalConfiguration.getFlinkConfFilename()),
+        ConfigurationUtils.convertConfigToWritableLines(configuration, false));
+    flink.setFlinkConfDir(confDir.toString());
   }
 
   /**

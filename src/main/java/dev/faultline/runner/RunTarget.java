@@ -11,6 +11,8 @@ import org.apache.beam.runners.direct.DirectOptions;
 import org.apache.beam.runners.direct.DirectRunner;
 import org.apache.beam.runners.flink.FlinkPipelineOptions;
 import org.apache.beam.runners.flink.FlinkRunner;
+import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.PipelineResult;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.jspecify.annotations.Nullable;
 
@@ -19,21 +21,30 @@ public final class RunTarget {
   private final PipelineOptions options;
   private final List<String> arguments;
   private final @Nullable FlinkContext context;
+  private final String runId;
 
   private RunTarget(
       PipelineOptions options, List<String> arguments, @Nullable FlinkContext context) {
     this.options = options;
     this.arguments = arguments;
     this.context = context;
+    runId =
+        context == null || context.jobId() == null
+            ? UUID.randomUUID().toString()
+            : context.jobId().replaceFirst("(.{8})(.{4})(.{4})(.{4})(.{12})", "$1-$2-$3-$4-$5");
   }
 
   /**
-   * Returns the target that the options name, or the Flink that called {@code main}.
+   * Returns the target that the options name, or the Flink that called {@code main}. {@code
+   * --flinkMaster} implies Flink's runner: otherwise the job would run here instead of there.
    *
    * @param arguments of the command line, as the user typed them
    * @throws FaultlineException if Flink called and they name another runner or cluster
    */
   public static RunTarget of(PipelineOptions options, List<String> arguments) {
+    if (isGiven("flinkMaster", arguments) && !isGiven("runner", arguments)) {
+      options.setRunner(FlinkRunner.class);
+    }
     boolean mayBeCalledByFlink = options.getRunner() == FlinkRunner.class || !isLoadedByTheSystem();
     RunTarget target =
         new RunTarget(options, arguments, mayBeCalledByFlink ? FlinkContext.current() : null);
@@ -117,12 +128,41 @@ public final class RunTarget {
     return "job %s with parallelism %d".formatted(options.getJobName(), flink().getParallelism());
   }
 
-  /** Returns a unique id of the run, the same if Flink calls {@code main} again for the job. */
+  /**
+   * Returns a unique id of the run, the same if Flink calls {@code main} again for the job. A job
+   * that this process submits to a cluster has this id there, without the hyphens.
+   */
   public String runId() {
-    if (context == null || context.jobId() == null) {
-      return UUID.randomUUID().toString();
+    return runId;
+  }
+
+  private String jobId() {
+    return runId.replace("-", "");
+  }
+
+  /** Returns true if this process submits the job to a cluster, which did not call it. */
+  private boolean isClient() {
+    return isRemote() && context == null;
+  }
+
+  /** Returns the id of the job on the cluster that this process submits it to; otherwise null. */
+  public @Nullable String submittedJobId() {
+    return isClient() ? jobId() : null;
+  }
+
+  /**
+   * Runs a pipeline and waits until it ends. A job on a cluster is cancelled if this process ends
+   * first, for instance by Ctrl-C.
+   *
+   * @param afterCancel runs once such a job has been cancelled
+   */
+  public PipelineResult.@Nullable State run(Pipeline pipeline, Runnable afterCancel) {
+    if (!isClient()) {
+      return pipeline.run().waitUntilFinish();
     }
-    return context.jobId().replaceFirst("(.{8})(.{4})(.{4})(.{4})(.{12})", "$1-$2-$3-$4-$5");
+    try (FlinkJob job = new FlinkJob(flink(), jobId(), afterCancel)) {
+      return pipeline.run().waitUntilFinish();
+    }
   }
 
   /**
@@ -176,7 +216,7 @@ public final class RunTarget {
       if (spec.live() != null) {
         FlinkStreamingDefaults.apply(flink(), this::isGiven);
       }
-      FlinkDefaults.apply(flink(), context, this::isGiven, spec, temporary);
+      FlinkDefaults.apply(flink(), context, jobId(), this::isGiven, spec, temporary);
     }
   }
 
@@ -201,6 +241,10 @@ public final class RunTarget {
   }
 
   private boolean isGiven(String option) {
+    return isGiven(option, arguments);
+  }
+
+  private static boolean isGiven(String option, List<String> arguments) {
     return arguments.stream()
         .anyMatch(a -> a.equals("--" + option) || a.startsWith("--" + option + "="));
   }

@@ -9,8 +9,8 @@ import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
-import static org.hamcrest.Matchers.oneOf;
 import static org.hamcrest.Matchers.startsWith;
 
 import com.sun.net.httpserver.HttpServer;
@@ -20,7 +20,7 @@ import dev.faultline.it.support.LocalCluster;
 import dev.faultline.it.support.Program;
 import dev.faultline.it.support.Program.Ended;
 import dev.faultline.it.support.RunningProgram;
-import java.io.IOException;
+import dev.faultline.model.Manifest;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -32,7 +32,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
@@ -43,6 +42,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The jar on a cluster of real processes: submitted in every way, and while things die. */
@@ -178,79 +178,96 @@ class FlinkClusterIT {
 
     assertThat(ended.err(), ended.exitCode(), is(0));
     assertLeftToTheCluster(ended, output);
+    assertThat(cluster.rest().stateAtEnd(ended.out().strip()), is("FINISHED"));
   }
 
   @Test
   void runsAsAProgramOfItsOwn() throws Exception {
     Path output = temporary.resolve("client");
 
-    Ended ended = Program.jar(List.of(), onCluster(List.of("--input=" + LOG), output));
+    Ended ended =
+        Program.jar(List.of(), onCluster(List.of("--input=testdata/combined.log"), output));
 
     assertThat(ended.err(), ended.exitCode(), is(0));
     assertThat(ended.out(), is(Files.readString(output.resolve("report.txt"))));
+    String job = Manifest.read(output).runId().replace("-", "");
+    String webUi = cluster.rest().address() + "/#/job/running/" + job;
+    assertThat(ended.err(), containsString("faultline: job " + job + ": " + webUi + "\n"));
     assertSameResult(output, expected(List.of("--input=" + LOG)));
   }
 
   private String[] onCluster(List<String> input, Path output) {
     List<String> arguments = new ArrayList<>(input);
-    arguments.add("--runner=FlinkRunner");
     arguments.add("--flinkMaster=" + cluster.master());
     arguments.add("--output=" + output);
     return arguments.toArray(String[]::new);
   }
 
   @Test
-  void runsByTheScript() throws Exception {
-    Path output = temporary.resolve("script");
+  void jobThatWaitsForSlotsSaysSo() throws Exception {
+    String[] arguments =
+        onCluster(
+            List.of("--input=" + LOG, "--parallelism=3", "--attachedMode=false"),
+            temporary.resolve("waits"));
 
-    Ended ended = submit("--input=testdata/combined.log", "--output=" + output);
+    Ended ended = Program.jar(List.of(), arguments);
 
     assertThat(ended.err(), ended.exitCode(), is(0));
-    assertThat(ended.out(), is(Files.readString(output.resolve("report.txt"))));
-    assertSameResult(output, expected(List.of("--input=" + LOG)));
+    assertThat(ended.err(), containsString("--parallelism=3 waits for slots: the cluster has 2\n"));
   }
 
   @Test
-  void scriptEndsAsTheJobDoes() throws Exception {
+  void clientEndsAsTheJobDoes() throws Exception {
     Path output = temporary.resolve("ends");
     Path cut = temporary.resolve("cut.gz");
     try (OutputStream gz = new GZIPOutputStream(Files.newOutputStream(cut))) {
       gz.write("GET /a 500 1ms\nGET /b 200 1ms\n".repeat(100).getBytes(UTF_8));
     }
     Files.write(cut, Arrays.copyOf(Files.readAllBytes(cut), 40));
-
-    Ended bad = submit("--input=" + cut, "--output=" + output);
+    Ended bad = Program.jar(List.of(), onCluster(List.of("--input=" + cut), output));
     assertThat(bad.err(), bad.exitCode(), is(4));
     assertThat(bad.err(), containsString("faultline: " + cut + " ends too early"));
+    assertThat(bad.out(), is(Files.readString(output.resolve("report.txt"))));
 
-    Ended missing = submit("--input=no.log", "--output=" + output);
-    assertThat(missing.err(), missing.exitCode(), is(2));
-    assertThat(missing.err(), containsString("/no.log: no such file"));
+    Ended gate =
+        Program.jar(List.of(), onCluster(List.of("--input=" + LOG, "--failOn=errors>0"), output));
+    assertThat(gate.err(), gate.exitCode(), is(5));
+    assertThat(gate.out(), is(Files.readString(output.resolve("report.txt"))));
+  }
 
-    Ended noLog = submit("--input=README.md", "--output=" + output);
-    assertThat(noLog.err(), noLog.exitCode(), is(2));
-    assertThat(noLog.err(), containsString("submit: no known format in any file: "));
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          2 | testdata/no.log --output=DIR                           | testdata/no.log: no such file
+          2 | README.md --output=DIR                                 | no known format in any file: README.md
+          2 | testdata/access.log --output=DIR --parallelism=0       | --parallelism=0: is not a number from 1 to 32768
+          2 | testdata/access.log --output=DIR --parallelism=32769   | --parallelism=32769: is not a number from 1 to 32768
+          2 | testdata/access.log --output=DIR --parallelism=many    | String "many"
+          2 | testdata/access.log --output=README.md                 | /README.md: is not a directory
+          2 | testdata/access.log --output=                          | --output=: the value is empty
+          2 | testdata/access.log                                    | give --output, a directory that
+          2 | testdata/access.log --output=DIR --flinkMaster=a:b     | --flinkMaster=a:b: is not host:port of a cluster's
+          2 | testdata/access.log --output=DIR --flinkMaster=        | --flinkMaster=: is not host:port of a cluster's
+          1 | testdata/access.log --output=DIR --flinkMaster=[::1]:9 | --flinkMaster=[::1]:9: no Flink cluster answers there
+          """)
+  void clientSaysWhatIsWrong(int exitCode, String typed, String message) throws Exception {
+    String words = "--input=" + typed.replace("DIR", temporary.resolve("none").toString());
+    List<String> arguments = new ArrayList<>(List.of(words.split(" ")));
+    if (!typed.contains("--flinkMaster")) {
+      arguments.add("--flinkMaster=" + cluster.master());
+    }
 
-    Ended nobody = submit("--flinkMaster=127.0.0.1:9", "--output=" + output);
-    assertThat(nobody.exitCode(), is(1));
-    assertThat(nobody.err(), startsWith("submit: no Flink cluster answers at 127.0.0.1:9: "));
+    Ended ended = Program.jar(List.of(), arguments.toArray(String[]::new));
 
-    Ended noAddress = submit("--flinkMaster=here:there", "--output=" + output);
-    assertThat(noAddress.err(), noAddress.exitCode(), is(2));
-    assertThat(
-        noAddress.err(), is("submit: here:there is no address of a Flink cluster: HOST:PORT\n"));
-
-    Ended noDirectory = submit("--input=testdata/access.log", "--output=README.md");
-    assertThat(noDirectory.err(), noDirectory.exitCode(), is(2));
-    assertThat(noDirectory.err(), containsString("/README.md: is not a directory"));
-
-    Ended nowhere = submit("--input=testdata/access.log", "--output=");
-    assertThat(nowhere.err(), nowhere.exitCode(), is(2));
-    assertThat(nowhere.err(), containsString("--output=DIR is needed"));
+    assertThat(ended.err(), ended.exitCode(), is(exitCode));
+    assertThat(ended.err(), containsString(message));
+    assertThat(cluster.rest().unfinished(), is(empty()));
   }
 
   @Test
-  void scriptToldOfAnotherServerSaysSo() throws Exception {
+  void clientSentToAnotherServerSaysSo() throws Exception {
     HttpServer other =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     other.createContext(
@@ -263,67 +280,66 @@ class FlinkClusterIT {
         });
     other.start();
     try {
-      String address = "127.0.0.1:" + other.getAddress().getPort();
+      String master = "--flinkMaster=127.0.0.1:" + other.getAddress().getPort();
 
-      Ended ended = submit("--flinkMaster=" + address, "--output=" + temporary.resolve("none"));
+      Ended ended =
+          Program.jar(List.of(), "--input=" + LOG, "--output=" + temporary.resolve("none"), master);
 
       assertThat(ended.exitCode(), is(1));
       assertThat(
           ended.err(),
-          is("submit: no Flink cluster answers at " + address + ", but something else\n"));
+          startsWith("faultline: " + master + ": no Flink cluster answers there: JsonParse"));
     } finally {
       other.stop(0);
     }
   }
 
-  private Ended submit(String... arguments) throws Exception {
-    List<String> command = new ArrayList<>(List.of("pipelines/flink/submit"));
-    command.addAll(List.of("--flinkMaster=" + cluster.master(), "--jar=" + Program.jar()));
-    command.addAll(List.of(arguments));
-    return Program.run(command);
-  }
-
+  /** While it makes the job, while it sends it, and when the cluster has just taken it. */
   @ParameterizedTest
-  @ValueSource(ints = {500, 1300})
-  void scriptThatIsInterruptedWhileItSubmitsLeavesNoJob(int millis) throws Exception {
-    Process script = startSubmitting();
-    try {
-      assertThat(script.waitFor(millis, TimeUnit.MILLISECONDS), is(false));
-      script.destroy();
+  @ValueSource(ints = {1500, 2500, 3500, 4500})
+  void clientThatIsInterruptedWhileItSubmitsLeavesNoJob(int millis) throws Exception {
+    try (RunningProgram client = startEndless()) {
+      Thread.sleep(millis);
+      client.interrupt();
 
-      assertThat(script.waitFor(60, TimeUnit.SECONDS), is(true));
-      assertThat(script.exitValue(), is(128 + SIGTERM));
+      Ended ended = client.end(Duration.ofMinutes(1));
+      assertThat(ended.err(), ended.exitCode(), is(128 + SIGTERM));
       assertThat(cluster.rest().unfinished(), is(empty()));
-    } finally {
-      script.destroyForcibly();
     }
   }
 
-  private Process startSubmitting() throws IOException {
-    return new ProcessBuilder(
-            "pipelines/flink/submit",
-            "--flinkMaster=" + cluster.master(),
-            "--jar=" + Program.jar(),
-            "--generate=900000000",
-            "--output=" + temporary.resolve("interrupted"))
-        .redirectError(temporary.resolve("err").toFile())
-        .start();
+  @Test
+  void clientThatIsInterruptedAsTheClusterTakesTheJobLeavesNone() throws Exception {
+    try (RunningProgram client = startEndless()) {
+      LocalCluster.await("the job", () -> !cluster.rest().unfinished().isEmpty());
+      client.interrupt();
+
+      Ended ended = client.end(Duration.ofMinutes(1));
+      assertThat(ended.err(), ended.exitCode(), is(128 + SIGTERM));
+      assertThat(cluster.rest().unfinished(), is(empty()));
+      assertThat(names(temporary.resolve("endless")), is(List.of(".lock")));
+    }
+  }
+
+  private RunningProgram startEndless() throws Exception {
+    List<String> endless = List.of("--generate=900000000000", "--format=simple");
+    return RunningProgram.start(
+        temporary, List.of(onCluster(endless, temporary.resolve("endless"))));
   }
 
   @Test
-  void scriptThatIsInterruptedCancelsTheJob() throws Exception {
-    Path err = temporary.resolve("err");
-    Process script = startSubmitting();
-    try {
+  void jobThatIsCancelledElsewhereLeavesNothing() throws Exception {
+    try (RunningProgram client = startEndless()) {
       LocalCluster.await("a running task", () -> !cluster.rest().running().isEmpty());
       String job = cluster.rest().running().get(0);
-      script.destroy();
 
-      assertThat(script.waitFor(60, TimeUnit.SECONDS), is(true));
-      assertThat(Files.readString(err), script.exitValue(), is(128 + SIGTERM));
-      assertThat(cluster.rest().state(job), is("CANCELED"));
-    } finally {
-      script.destroyForcibly();
+      Ended cancelled = LocalCluster.flinkScript("cancel", job);
+
+      assertThat(cancelled.err(), cancelled.exitCode(), is(0));
+      Ended ended = client.end(Duration.ofMinutes(1));
+      assertThat(ended.err(), ended.exitCode(), is(1));
+      assertThat(ended.err(), containsString("Job was cancelled"));
+      assertThat(names(temporary.resolve("endless")), is(List.of(".lock")));
     }
   }
 
@@ -343,7 +359,8 @@ class FlinkClusterIT {
   void errorsThatAreEmittedAreNotPrintedByTheTaskManagers() throws Exception {
     Path output = temporary.resolve("emitted");
 
-    Ended ended = submit("--input=testdata/access.log", "--emit=errors", "--output=" + output);
+    List<String> input = List.of("--input=testdata/access.log", "--emit=errors");
+    Ended ended = Program.jar(List.of(), onCluster(input, output));
 
     assertThat(ended.err(), ended.exitCode(), is(0));
     assertThat(Files.readAllLines(output.resolve("errors.txt")), hasItem("ERROR: /api/data 500"));
@@ -427,41 +444,37 @@ class FlinkClusterIT {
   void taskManagersThatAreKilledChangeNothing() throws Exception {
     Random random = new Random();
     Path output = temporary.resolve("killed");
-    List<String> arguments = new ArrayList<>(LONG);
-    arguments.addAll(List.of("--output=" + output, "--parallelism=2"));
-    String job = cluster.rest().run(jarId, null, arguments).jobId();
+    try (RunningProgram client =
+        RunningProgram.start(temporary, List.of(onCluster(LONG, output)))) {
+      for (int kill = 0; kill < Integer.getInteger("faultline.kills", 3); kill++) {
+        awaitReading(client);
+        Thread.sleep(1_000 + random.nextInt(3_000)); // killed at any moment
+        assertThat("killed too late", client.isAlive(), is(true));
+        cluster.kill("taskmanager-" + (1 + random.nextInt(2)));
+        cluster.restart();
+      }
 
-    for (int kill = 0; kill < Integer.getInteger("faultline.kills", 3); kill++) {
-      awaitReading(job);
-      Thread.sleep(1_000 + random.nextInt(3_000)); // killed at any moment
-      assertHasNotEnded(job);
-      cluster.kill("taskmanager-" + (1 + random.nextInt(2)));
-      cluster.restart();
+      Ended ended = client.end(PATIENCE);
+
+      assertThat(ended.err(), ended.exitCode(), is(0));
+      assertThat(ended.err(), matchesPattern("(?s).*faultline: job \\w{32}: RESTARTING: \\w+: .*"));
     }
-
-    assertThat(cluster.rest().stateAtEnd(job), is("FINISHED"));
     assertSameResult(output, expected(LONG));
   }
 
-  /** Waits until a task of it reads; fails as soon as the job has ended. */
-  private void awaitReading(String job) throws Exception {
+  /** Waits until a task of its job reads; fails as soon as it has ended. */
+  private void awaitReading(RunningProgram client) throws Exception {
     LocalCluster.await(
         "a running task",
         () -> {
-          assertHasNotEnded(job);
-          return cluster.rest().running().contains(job);
+          assertThat("killed too late", client.isAlive(), is(true));
+          return !cluster.rest().running().isEmpty();
         });
-  }
-
-  private void assertHasNotEnded(String job) throws IOException {
-    assertThat("killed too late", cluster.rest().state(job), not(oneOf("FINISHED", "FAILED")));
   }
 
   @Test
   void clientThatIsInterruptedCancelsTheJob() throws Exception {
-    List<String> endless = List.of("--generate=900000000", "--format=simple");
-    String[] arguments = onCluster(endless, temporary.resolve("interrupted"));
-    try (RunningProgram client = RunningProgram.start(temporary, List.of(arguments))) {
+    try (RunningProgram client = startEndless()) {
       LocalCluster.await("a running task", () -> !cluster.rest().running().isEmpty());
       String job = cluster.rest().running().get(0);
       client.interrupt();
@@ -469,7 +482,8 @@ class FlinkClusterIT {
       Ended ended = client.end(Duration.ofMinutes(1));
       assertThat(ended.exitCode(), is(128 + SIGTERM));
       assertThat(ended.err(), containsString("faultline: cancelling job " + job));
-      assertThat(cluster.rest().stateAtEnd(job), is("CANCELED"));
+      assertThat(cluster.rest().state(job), is("CANCELED"));
+      assertThat(names(temporary.resolve("endless")), is(List.of(".lock")));
     }
   }
 

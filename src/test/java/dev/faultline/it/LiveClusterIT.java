@@ -6,7 +6,6 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.lessThan;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.oneOf;
-import static org.hamcrest.Matchers.startsWith;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -17,9 +16,12 @@ import dev.faultline.it.support.Program;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -34,12 +36,14 @@ import org.junit.jupiter.api.io.TempDir;
 class LiveClusterIT {
   private static final int PARTITIONS = 4;
   private static final int LINES_PER_SECOND = 10_000;
+  private static final Pattern SAVEPOINT = Pattern.compile("Savepoint completed. Path: (file:.*)");
 
   private KafkaBroker broker;
   private LocalCluster cluster;
   private String jarId;
 
   @TempDir Path output;
+  @TempDir Path temporary;
 
   @BeforeAll
   void start() throws Exception {
@@ -77,26 +81,36 @@ class LiveClusterIT {
     return cluster.rest().run(jarId, 2, arguments(topic)).jobId();
   }
 
-  /** {@code pipelines/flink/submit}. */
-  private Program.Ended submit(String... options) throws Exception {
-    List<String> command = new ArrayList<>(List.of("pipelines/flink/submit"));
-    command.add("--flinkMaster=" + cluster.master());
-    command.addAll(List.of(options));
-    return Program.run(command);
+  private Program.Ended client(String topic, String... more) throws Exception {
+    return Program.jar(List.of(), clientArguments(topic, more).toArray(String[]::new));
   }
 
-  /** The line that it prints. */
-  private String submitted(String... options) throws Exception {
-    Program.Ended ended = submit(options);
+  private List<String> clientArguments(String topic, String... more) {
+    List<String> arguments = new ArrayList<>(arguments(topic));
+    arguments.add("--flinkMaster=" + cluster.master());
+    arguments.addAll(List.of(more));
+    return arguments;
+  }
+
+  /** Submits a job; returns its identity. */
+  private String submit(String topic, int parallelism, String... more) throws Exception {
+    List<String> options = new ArrayList<>(List.of(more));
+    options.addAll(List.of("--attachedMode=false", "--parallelism=" + parallelism));
+    Program.Ended ended = client(topic, options.toArray(String[]::new));
     assertThat(ended.err(), ended.exitCode(), is(0));
     return ended.out().strip();
   }
 
-  private String submitDetached(String topic, int parallelism, String... more) throws Exception {
-    List<String> options = new ArrayList<>(arguments(topic));
-    options.addAll(List.of("--detach", "--jar=" + Program.jar(), "--parallelism=" + parallelism));
-    options.addAll(List.of(more));
-    return submitted(options.toArray(String[]::new));
+  /** Stops a job; returns where its savepoint is. */
+  private static String stop(String job, String... options) throws Exception {
+    List<String> command = new ArrayList<>(List.of("stop"));
+    command.addAll(List.of(options));
+    command.add(job);
+    Program.Ended ended = LocalCluster.flinkScript(command.toArray(String[]::new));
+    assertThat(ended.err(), ended.exitCode(), is(0));
+    Matcher savepoint = SAVEPOINT.matcher(ended.out());
+    assertThat(ended.out(), savepoint.find(), is(true));
+    return savepoint.group(1);
   }
 
   private void assertHasNotEnded(String job) throws IOException {
@@ -127,23 +141,32 @@ class LiveClusterIT {
   void goesOnFromASavepointWithOtherParallelism() throws Exception {
     broker.createTopic("saved", PARTITIONS);
     try (LogFeeder feeder = LogFeeder.start(broker, "saved", PARTITIONS, LINES_PER_SECOND)) {
-      String first = submitDetached("saved", 2);
+      String first = submit("saved", 2);
       LocalCluster.await("lines", () -> feeder.sent() > LogFeeder.lines() / 3);
-      assertIsSaid(
-          submit("--stop=" + first, "--savepoint=/proc/savepoints"),
-          "could not stop job " + first + ": IOException: Failed to create savepoint directory");
-      assertThat(submitted("--list"), containsString(first + "  RUNNING  "));
-      String savepoint =
-          submitted("--stop=" + first, "--savepoint=" + output.resolve("savepoints"));
+      assertFails(
+          LocalCluster.flinkScript("stop", "-p", "/proc/savepoints", first),
+          "Failed to create savepoint directory");
+      assertThat(
+          LocalCluster.flinkScript("list").out(),
+          containsString(" : " + first + " : faultline (RUNNING)\n"));
+      String savepoint = stop(first, "-p", output.resolve("savepoints").toString());
       assertThat("saved too late", feeder.sent(), is(lessThan((long) LogFeeder.lines())));
-      assertIsSaid(submit("--stop=" + first), "job " + first + " has ended: FINISHED\n");
-      String second = submitDetached("saved", 1, "--fromSavepoint=" + savepoint);
+      assertFails(
+          LocalCluster.flinkScript("stop", first), "Could not find Flink job (" + first + ")");
+      String second = submit("saved", 1, "--savepointPath=" + savepoint);
       LocalCluster.await("more lines", () -> feeder.sent() > LogFeeder.lines() * 2 / 3);
-      savepoint = submitted("--stop=" + second);
-      String third = submitDetached("saved", 2, "--fromSavepoint=" + savepoint);
-      feeder.end();
+      savepoint = stop(second);
+      try (RunningProgram third =
+          RunningProgram.start(
+              temporary,
+              clientArguments("saved", "--parallelism=2", "--savepointPath=" + savepoint))) {
+        feeder.end();
 
-      assertThat(cluster.rest().stateAtEnd(third), is("FINISHED"));
+        Program.Ended ended = third.end(Duration.ofMinutes(3));
+
+        assertThat(ended.err(), ended.exitCode(), is(0));
+        assertThat(ended.out(), is(""));
+      }
     }
     assertEachLineCountsOnce();
   }
@@ -151,27 +174,22 @@ class LiveClusterIT {
   @Test
   void saysThatThereIsNoJobNoClusterAndNoSavepoint() throws Exception {
     broker.createTopic("refused", 1);
-    assertIsSaid(
-        submit("--stop=0123"),
-        "the cluster at "
-            + cluster.master()
-            + " has no job 0123: --list tells those that it has\n");
-    for (String command : List.of("--list", "--stop=0123")) {
-      assertIsSaid(
-          submit(command, "--flinkMaster=127.0.0.1:9"),
-          "no Flink cluster answers at 127.0.0.1:9: ");
+    String none = "0123456789abcdef0123456789abcdef";
+    for (String command : List.of("stop", "cancel")) {
+      assertFails(
+          LocalCluster.flinkScript(command, none), "Could not find Flink job (" + none + ")");
     }
-    List<String> arguments = new ArrayList<>(arguments("refused"));
-    arguments.addAll(List.of("--jar=" + Program.jar(), "--fromSavepoint=" + output + "/none"));
-    Program.Ended ended = submit(arguments.toArray(String[]::new));
-    assertThat(ended.err(), ended.exitCode(), is(1));
-    assertThat(ended.err(), containsString("Cannot find checkpoint or savepoint"));
+    assertFails(LocalCluster.flinkScript("list", "-m", "127.0.0.1:9"), "Connection refused");
+    for (String attached : List.of("--attachedMode=true", "--attachedMode=false")) {
+      Program.Ended ended = client("refused", attached, "--savepointPath=" + output + "/none");
+      assertFails(ended, "Cannot find checkpoint or savepoint");
+      assertThat(ended.out(), is(""));
+    }
   }
 
-  private static void assertIsSaid(Program.Ended ended, String message) {
-    assertThat(ended.err(), startsWith("submit: " + message));
-    assertThat(ended.exitCode(), is(1));
-    assertThat(ended.out(), is(""));
+  private static void assertFails(Program.Ended ended, String why) {
+    assertThat(ended.err(), ended.exitCode(), is(1));
+    assertThat(ended.err(), containsString(why));
   }
 
   @Test

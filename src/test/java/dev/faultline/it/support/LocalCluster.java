@@ -129,6 +129,18 @@ public final class LocalCluster implements AutoCloseable {
     return Program.run(Map.of("FLINK_CONF_DIR", conf), command);
   }
 
+  /**
+   * {@code pipelines/flink/flink} with these arguments: Flink's client, out of the program's jar.
+   */
+  public static Program.Ended flinkScript(String... arguments) throws Exception {
+    List<String> command = new ArrayList<>();
+    command.add(SCRIPT.script().resolveSibling("flink").toString());
+    command.addAll(Arrays.asList(arguments));
+    return Program.run(
+        Map.of("FAULTLINE_CLUSTER", HOME.toString(), "FAULTLINE_JAR", Program.jar().toString()),
+        command);
+  }
+
   /** Waits until a condition holds: what a cluster does may take minutes on a busy machine. */
   public static void await(String what, Callable<Boolean> condition) {
     Awaitility.await(what).atMost(PATIENCE).until(condition);
