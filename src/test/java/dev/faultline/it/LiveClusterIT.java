@@ -13,6 +13,7 @@ import dev.faultline.it.support.KafkaBroker;
 import dev.faultline.it.support.LocalCluster;
 import dev.faultline.it.support.LogFeeder;
 import dev.faultline.it.support.Program;
+import dev.faultline.it.support.RunningProgram;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
