@@ -15,7 +15,7 @@ import java.util.TreeMap;
  * scans a file once, however many ranges it reads, and only up to the start of its last range.
  */
 public final class FieldsDirectives {
-  /** The longest line that may name columns, in bytes; with all columns of IIS it has 400. */
+  /** The longest line that may name columns, in bytes; one with all columns of IIS has 400. */
   private static final int MAX_LINE = 1 << 14;
 
   private static final int MAX_FILES = 64;

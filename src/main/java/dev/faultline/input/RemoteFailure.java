@@ -64,8 +64,7 @@ final class RemoteFailure {
     return PROVIDERS
         .matcher(message.lines().findFirst().orElse(""))
         .replaceFirst("$1")
-        // For an answer without a body the AWS SDK says "null (Service: S3, Status Code: 403,
-        // ...)".
+        // The AWS SDK's message for an empty answer: "null (Service: S3, Status Code: 403, ...)".
         .replaceFirst("^null \\(", "(");
   }
 }

@@ -14,8 +14,8 @@ import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 
 /**
- * From words on a command line to {@link FaultlineOptions}. The runners' own options pass through;
- * Beam's factory reads them all, and its complaints are put into one line of ours.
+ * Parses a command line to {@link FaultlineOptions}. The runners' own options pass through. Beam's
+ * factory parses all of them; its error messages are shortened to one line.
  */
 public final class CommandLine {
   private static final Pattern UNKNOWN =
@@ -25,41 +25,41 @@ public final class CommandLine {
   private CommandLine() {}
 
   /**
-   * Reads the words.
+   * Parses the words of a command line.
    *
    * @throws FaultlineException with {@link ExitCode#USAGE} if one of them is wrong
    */
   public static FaultlineOptions parse(String... args) {
     List<String> words = RemoteFileSystems.complete(List.of(args), System.getenv());
     Set<String> seen = new HashSet<>();
-    boolean allOurs = true;
+    boolean allOwn = true;
     for (String arg : words) {
-      allOurs &= check(arg, seen);
+      allOwn &= check(arg, seen);
     }
-    if (!allOurs) {
+    if (!allOwn) {
       RunnerOptions.register();
     }
     try {
       return PipelineOptionsFactory.fromArgs(words.toArray(String[]::new))
           .as(FaultlineOptions.class);
-    } catch (IllegalArgumentException refused) {
-      throw new UsageException(inOneLine(refused), refused);
+    } catch (IllegalArgumentException rejected) {
+      throw new UsageException(inOneLine(rejected), rejected);
     }
   }
 
   /**
-   * The options that the runner gets. Beam checks the methods of all interfaces anew for each that
-   * it asks for, and copies the options a few times over, so ours stay out where they stand alone:
-   * all that they say is in the {@link JobSpec}.
+   * Returns the options for the runner: none if all words are Faultline's own options, whose values
+   * are in the {@link JobSpec}. Passing them on would be slow, because Beam checks the methods of
+   * all option interfaces again for each one that it uses, and copies the options several times.
    */
   public static PipelineOptions forRunner(FaultlineOptions options, List<String> words) {
-    boolean allOurs =
+    boolean allOwn =
         RemoteFileSystems.complete(words, System.getenv()).stream()
             .allMatch(word -> OptionNames.typeOf(nameOf(word)) != null);
-    return allOurs ? PipelineOptionsFactory.create() : options;
+    return allOwn ? PipelineOptionsFactory.create() : options;
   }
 
-  /** Refuses a word that is wrong; returns false if its option is not one of ours. */
+  /** Rejects a word that is wrong; returns false if the option is not one of Faultline's own. */
   private static boolean check(String arg, Set<String> seen) {
     if (!arg.startsWith("--") || arg.length() == 2) {
       throw FaultlineException.usage(
@@ -69,7 +69,7 @@ public final class CommandLine {
     String name = nameOf(arg);
     Class<?> type = OptionNames.typeOf(name);
     if (type == null) {
-      return false; // a runner's option, or unknown: Beam tells
+      return false; // a runner's option, or unknown, which Beam reports
     }
     if (type != List.class && !seen.add(name)) {
       throw FaultlineException.usage("--" + name + " is given more than once");
@@ -93,8 +93,8 @@ public final class CommandLine {
     return arg.substring(2, equals < 0 ? arg.length() : equals);
   }
 
-  private static String inOneLine(IllegalArgumentException refused) {
-    String message = String.valueOf(refused.getMessage());
+  private static String inOneLine(IllegalArgumentException rejected) {
+    String message = String.valueOf(rejected.getMessage());
     Matcher unknown = UNKNOWN.matcher(message);
     if (unknown.find()) {
       String hint = unknown.group(2) == null ? "" : ", did you mean " + unknown.group(2) + "?";

@@ -15,14 +15,14 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** From the options that choose requests and errors to a {@link CountSpec}. */
+/** Converts the options that select requests and define errors to a {@link CountSpec}. */
 final class CountSpecReader {
   private CountSpecReader() {}
 
   /**
-   * Reads the options.
+   * Checks and converts the options.
    *
-   * @param zone of times that name none
+   * @param zone of times without a zone
    */
   static CountSpec read(FaultlineOptions options, ZoneId zone) {
     return new CountSpec(

@@ -5,7 +5,7 @@ import org.apache.beam.sdk.options.Description;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.jspecify.annotations.Nullable;
 
-/** Which requests are counted together. */
+/** The options that define how requests are grouped into endpoints. */
 @Section("What an endpoint is")
 public interface EndpointOptions extends PipelineOptions {
   @Order(1)

@@ -1,9 +1,9 @@
 package dev.faultline.options;
 
 /**
- * All options as they are typed, by concern; {@link Help} prints the concerns in this order. Values
- * are texts where Beam would refuse a bad one in words of its own: the readers of the spec's parts
- * refuse it in ours.
+ * All options as the user types them. {@link Help} prints the sections in this order. Most values
+ * are strings, which the readers of the specs parse: Beam would reject a bad value of another type
+ * with its own message.
  */
 public interface FaultlineOptions
     extends InputOptions,

@@ -7,7 +7,8 @@ import org.apache.beam.sdk.options.Default;
 import org.apache.beam.sdk.options.Description;
 
 /**
- * What {@code --help} prints, from the sections of {@link FaultlineOptions} and their descriptions.
+ * Formats the text of {@code --help} from the sections of {@link FaultlineOptions} and the
+ * descriptions of their options.
  */
 public final class Help {
   private static final int WIDTH = 88;
@@ -15,7 +16,7 @@ public final class Help {
 
   private Help() {}
 
-  /** The whole text, lines ended by LF. */
+  /** Returns the complete text, whose lines end with LF. */
   public static String text() {
     StringBuilder out = new StringBuilder();
     out.append("Faultline says which endpoints of a web access log fail with 5xx.\n\n");

@@ -6,7 +6,7 @@ import org.apache.beam.sdk.options.Description;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.jspecify.annotations.Nullable;
 
-/** What to read, and how to read a line. */
+/** The options for the input and the format of its lines. */
 @Section("What to read")
 public interface InputOptions extends PipelineOptions {
   @Order(1)

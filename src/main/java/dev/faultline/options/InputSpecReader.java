@@ -19,15 +19,15 @@ import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** From the options that say what is read to an {@link InputSpec}. */
+/** Converts the options for the input and its format to an {@link InputSpec}. */
 final class InputSpecReader {
   private InputSpecReader() {}
 
   /**
-   * Reads the options.
+   * Checks and converts the options.
    *
-   * @param zone of logs that name none
-   * @param isLive whether the input never ends: it may have no path then
+   * @param zone of logs without a zone
+   * @param isLive whether the input never ends; then it does not need a path
    */
   static InputSpec read(FaultlineOptions options, ZoneId zone, boolean isLive) {
     long lines =
@@ -75,7 +75,7 @@ final class InputSpecReader {
     return isPattern(text) ? LogFormat.CUSTOM : LogFormat.named(text);
   }
 
-  /** No format's name has such a sign, and no format string is without. */
+  /** Every format string has one of these characters, and no name of a format does. */
   private static boolean isPattern(String text) {
     return text.indexOf('$') >= 0 || text.indexOf('%') >= 0;
   }

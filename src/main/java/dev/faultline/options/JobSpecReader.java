@@ -9,24 +9,25 @@ import dev.faultline.spec.LiveSpec;
 import dev.faultline.spec.Plan;
 import java.time.ZoneId;
 
-/** From the options as typed to a {@link JobSpec}, or to one line that says what would be right. */
+/** Checks the options that the user typed, and converts them to a {@link JobSpec}. */
 public final class JobSpecReader {
   private JobSpecReader() {}
 
   /**
-   * Checks every value.
+   * Checks and converts the options of a run whose stages can print to standard output.
    *
-   * @throws FaultlineException with {@link ExitCode#USAGE} at the first bad one
+   * @throws FaultlineException with {@link ExitCode#USAGE} for the first bad value
    */
   public static JobSpec read(FaultlineOptions options) {
     return read(options, true);
   }
 
   /**
-   * Checks every value.
+   * Checks and converts the options.
    *
-   * @param hasStandardOutput whether what the stages print reaches the user
-   * @throws FaultlineException with {@link ExitCode#USAGE} at the first bad one
+   * @param hasStandardOutput whether what the stages print reaches the user, as it does not on a
+   *     cluster
+   * @throws FaultlineException with {@link ExitCode#USAGE} for the first bad value
    */
   public static JobSpec read(FaultlineOptions options, boolean hasStandardOutput) {
     ZoneId zone = parse("zone", options.getZone(), OptionValues::zone);

@@ -4,7 +4,7 @@ import org.apache.beam.sdk.options.Description;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.jspecify.annotations.Nullable;
 
-/** What makes a complete report a bad result. */
+/** The options that decide whether the result of a complete run is good or bad. */
 @Section("How to judge it")
 public interface JudgeOptions extends PipelineOptions {
   @Order(1)

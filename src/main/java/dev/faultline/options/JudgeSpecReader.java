@@ -6,7 +6,7 @@ import dev.faultline.judge.GateParser;
 import dev.faultline.spec.JudgeSpec;
 import java.util.List;
 
-/** From the options that judge a result to a {@link JudgeSpec}. */
+/** Converts the options that judge a result to a {@link JudgeSpec}. */
 final class JudgeSpecReader {
   private JudgeSpecReader() {}
 
@@ -19,7 +19,7 @@ final class JudgeSpecReader {
             options.getFailOn() == null
                 ? List.of()
                 : parse("failOn", options.getFailOn(), GateParser::read));
-    if (judging.comparesInAGate()) {
+    if (judging.hasNewEndpointGate()) {
       OptionChecks.requireWith(
           "failOn=newEndpoint", options.getFailOn(), "baseline", judging.baseline() != null);
     }

@@ -15,15 +15,16 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Settings of Kafka's consumer from a properties file, as its documentation names them: what a
- * broker wants to know of who reads it, and passwords, which have no place in a command line.
+ * Reads settings of Kafka's consumer, by the names in Kafka's documentation, from a properties
+ * file: credentials and other things that a broker requires of its clients. They are in a file
+ * because passwords must not be on a command line.
  */
 public final class KafkaSettings {
   private static final String COMMITS =
       "offsets are committed with each checkpoint, where there is a group.id, and not before";
   private static final String BYTES = "the job reads bytes, and lines in them";
 
-  /** What the job sets itself, and why it must. */
+  /** The settings that the user must not change, each with the reason. */
   private static final Map<String, String> REFUSED =
       Map.of(
           "bootstrap.servers", "--input=kafka://host:port/topic names the broker",
@@ -38,10 +39,10 @@ public final class KafkaSettings {
   private KafkaSettings() {}
 
   /**
-   * Reads a file.
+   * Returns the settings in a file, by name.
    *
-   * @throws FaultlineException with {@link ExitCode#USAGE} if it cannot be read, or sets what the
-   *     job sets itself
+   * @throws FaultlineException with {@link ExitCode#USAGE} if the file cannot be read, or contains
+   *     a setting that the user must not change
    */
   public static SortedMap<String, String> read(Path file) {
     SortedMap<String, String> settings = new TreeMap<>();

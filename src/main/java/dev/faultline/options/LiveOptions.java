@@ -4,7 +4,7 @@ import org.apache.beam.sdk.options.Description;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.jspecify.annotations.Nullable;
 
-/** How to report input that never ends. */
+/** The options for input that never ends. */
 @Section("Logs that grow, and Kafka")
 public interface LiveOptions extends PipelineOptions {
   @Order(1)

@@ -22,33 +22,33 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** From the options of input that never ends to a {@link LiveSpec}. */
+/** Converts the options for input that never ends to a {@link LiveSpec}. */
 final class LiveSpecReader {
-  /** Beyond this a window is no longer a matter of memory, but of a batch job. */
-  private static final long LONGEST = 7 * 24 * 3_600_000L;
+  /** Windows are kept in memory; longer ones are a matter for a batch job. */
+  private static final long MAX_WINDOW_MILLIS = 7 * 24 * 3_600_000L;
 
-  /** Panes of a window: each is looked at whenever a window is told. */
-  private static final long MOST_PANES = 1_000;
+  /** The most time slices of a window: all are merged whenever the window is emitted. */
+  private static final long MAX_SLICES = 1_000;
 
   private static final String IDLE = "idle:";
 
-  /** Brokers and directories are looked at once in a second. */
-  private static final long LEAST_IDLE = 1_000;
+  /** Brokers and directories are polled once a second. */
+  private static final long MIN_IDLE_MILLIS = 1_000;
 
   private LiveSpecReader() {}
 
   /**
-   * Reads the options.
+   * Checks and converts the options.
    *
-   * @param zone of times that name none
-   * @return null if the input has an end
+   * @param zone of times without a zone
+   * @return null if the input ends
    */
   static @Nullable LiveSpec read(FaultlineOptions options, ZoneId zone) {
     List<String> inputs = PathWords.of(options.getInput());
     List<String> follow = PathWords.of(options.getFollow());
     boolean isKafka = inputs.stream().anyMatch(input -> input.startsWith(KafkaTopic.SCHEME));
     if (!isKafka && follow.isEmpty()) {
-      refuse(ofStreams(options), " is for --follow and --input=kafka://host:port/topic");
+      rejectGiven(streamOptions(options), " is for --follow and --input=kafka://host:port/topic");
       return null;
     }
     if (isKafka ? !follow.isEmpty() : !inputs.isEmpty()) {
@@ -71,7 +71,7 @@ final class LiveSpecReader {
               ? "--alert=newEndpoint needs --baseline"
               : "--baseline is not for input that never ends, but with --alert=newEndpoint");
     }
-    refuse(ofBatches(options), " is not for input that never ends");
+    rejectGiven(batchOptions(options), " is not for input that never ends");
     KafkaTopic topic = isKafka ? topic(inputs) : null;
     KafkaTopic outputTopic = outputTopic(options.getOutput());
     if (topic != null && topic.equals(outputTopic)) {
@@ -96,7 +96,7 @@ final class LiveSpecReader {
         metricsFile(options.getMetricsFile()));
   }
 
-  /** A comma that separates inputs separates a topic's servers as well. */
+  /** Joins the inputs again: the comma between inputs is also the one between a topic's servers. */
   private static KafkaTopic topic(List<String> inputs) {
     return parse("input", String.join(",", inputs), KafkaTopic::parse);
   }
@@ -131,8 +131,8 @@ final class LiveSpecReader {
     return name;
   }
 
-  /** Options that only streams have, with what was typed. */
-  private static Map<String, @Nullable Object> ofStreams(FaultlineOptions options) {
+  /** Returns the options that only apply to streams, with their values; null if not given. */
+  private static Map<String, @Nullable Object> streamOptions(FaultlineOptions options) {
     Map<String, @Nullable Object> given = new LinkedHashMap<>();
     given.put("fromStart", options.getFromStart() ? true : null);
     given.put("until", options.getUntil());
@@ -145,8 +145,8 @@ final class LiveSpecReader {
     return given;
   }
 
-  /** Options that make no sense where there is no end. */
-  private static Map<String, @Nullable Object> ofBatches(FaultlineOptions options) {
+  /** Returns the options that only apply to input that ends, with their values. */
+  private static Map<String, @Nullable Object> batchOptions(FaultlineOptions options) {
     Map<String, @Nullable Object> given = new LinkedHashMap<>();
     given.put("generate", options.getGenerate());
     given.put("plan=staged", options.getPlan().equals("staged") ? true : null);
@@ -157,7 +157,7 @@ final class LiveSpecReader {
     return given;
   }
 
-  private static void refuse(Map<String, @Nullable Object> options, String why) {
+  private static void rejectGiven(Map<String, @Nullable Object> options, String why) {
     List<String> given = new ArrayList<>();
     options.forEach(
         (option, value) -> {
@@ -178,10 +178,13 @@ final class LiveSpecReader {
     if (parts.length == 2 && slide > 0 && size % slide != 0) {
       throw new IllegalArgumentException("%s is no multiple of %s".formatted(parts[0], parts[1]));
     }
-    if (parts.length > 2 || slide < 1_000 || size > LONGEST || size / slide > MOST_PANES) {
+    if (parts.length > 2
+        || slide < 1_000
+        || size > MAX_WINDOW_MILLIS
+        || size / slide > MAX_SLICES) {
       throw new IllegalArgumentException(
           "is no window such as 1m, or 5m/1m: from 1s to 7d, or a multiple of what is behind the"
-              + " slash, at most %d times as long".formatted(MOST_PANES));
+              + " slash, at most %d times as long".formatted(MAX_SLICES));
     }
     return new WindowSpec(size, slide, lateness);
   }
@@ -189,7 +192,7 @@ final class LiveSpecReader {
   private static StopCondition until(String text, ZoneId zone) {
     if (text.startsWith(IDLE)) {
       long idle = OptionValues.duration(text.substring(IDLE.length()));
-      if (idle < LEAST_IDLE) {
+      if (idle < MIN_IDLE_MILLIS) {
         throw new IllegalArgumentException("is less than a second");
       }
       return new StopCondition(idle, StopCondition.NEVER);

@@ -8,17 +8,17 @@ import dev.faultline.spec.OutputSpec;
 import dev.faultline.spec.ReportKind;
 import java.util.Map;
 
-/** From the options that say who gets to know of a run's end to an {@link Notifications}. */
+/** Converts the options for notifications to an {@link Notifications}. */
 public final class NotificationsReader {
   private NotificationsReader() {}
 
   /**
-   * Reads the options.
+   * Checks and converts the options.
    *
    * @param output what the run writes
-   * @param environment may hold the address of a webhook
-   * @throws FaultlineException with {@link ExitCode#USAGE} if one is wrong; the message never holds
-   *     the address
+   * @param environment of the process, which may contain the address of a webhook
+   * @throws FaultlineException with {@link ExitCode#USAGE} if one is wrong; the message never
+   *     contains the address
    */
   public static Notifications read(
       NotifyOptions options, OutputSpec output, Map<String, String> environment) {

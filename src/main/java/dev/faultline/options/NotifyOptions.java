@@ -4,7 +4,7 @@ import org.apache.beam.sdk.options.Description;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.jspecify.annotations.Nullable;
 
-/** Who gets to know of the result, beyond the report. */
+/** The options for notifications of the result, besides the report. */
 @Section("Whom to tell")
 public interface NotifyOptions extends PipelineOptions {
   @Order(1)

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The names of our own options, by the getters that declare them. */
+/** The names of Faultline's own options, derived from the getters that declare them. */
 final class OptionNames {
   private static final Map<String, Class<?>> TYPES =
       sections().stream()
@@ -17,12 +17,12 @@ final class OptionNames {
 
   private OptionNames() {}
 
-  /** The sections of {@link FaultlineOptions}, in their order. */
+  /** Returns the sections of {@link FaultlineOptions}, in the order of the help. */
   static List<Class<?>> sections() {
     return List.of(FaultlineOptions.class.getInterfaces());
   }
 
-  /** The getters of a section's options, in their order. */
+  /** Returns the getters of a section's options, in the order of the help. */
   static List<Method> getters(Class<?> section) {
     return Arrays.stream(section.getDeclaredMethods())
         .filter(method -> method.isAnnotationPresent(Order.class))
@@ -30,13 +30,13 @@ final class OptionNames {
         .toList();
   }
 
-  /** The option of a getter, for instance {@code top} of {@code getTop}. */
+  /** Returns the option of a getter, for instance {@code top} for {@code getTop}. */
   static String of(Method getter) {
     String name = getter.getName();
     return Character.toLowerCase(name.charAt(3)) + name.substring(4);
   }
 
-  /** The type of an option, or null if the name is not one of ours. */
+  /** Returns the type of an option, or null if it is not one of Faultline's own. */
   static @Nullable Class<?> typeOf(String name) {
     return TYPES.get(name);
   }

@@ -19,11 +19,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * What the texts of options mean. What means nothing is refused with an {@link
- * IllegalArgumentException} whose message goes on behind the option.
+ * Parses the values of options. A value that is not valid is rejected with an {@link
+ * IllegalArgumentException} whose message continues a line that starts with the option.
  */
 final class OptionValues {
-  /** A line is a piece of an array. */
+  /** Limited because a line is part of a byte array. */
   private static final long MAX_LINE_BYTES = 512L << 20;
 
   private static final Pattern SIZE = Pattern.compile("([0-9]{1,18})(B|KiB|MiB|GiB)?");
@@ -35,7 +35,7 @@ final class OptionValues {
 
   private OptionValues() {}
 
-  /** Bytes of a line. */
+  /** Parses the maximum length of a line, in bytes. */
   static int lineBytes(String text) {
     long bytes = size(text);
     if (bytes > MAX_LINE_BYTES) {
@@ -44,20 +44,20 @@ final class OptionValues {
     return (int) bytes;
   }
 
-  /** A whole number that is not less than {@code least}. */
-  static long wholeNumber(String text, long least) {
+  /** Parses a whole number of at least {@code min}. */
+  static long wholeNumber(String text, long min) {
     try {
       long value = Long.parseLong(text);
-      if (value >= least) {
+      if (value >= min) {
         return value;
       }
     } catch (NumberFormatException notANumber) {
-      // refused below, as a number out of range is
+      // rejected below, like a number out of range
     }
-    throw new IllegalArgumentException("is not a whole number of " + least + " or more");
+    throw new IllegalArgumentException("is not a whole number of " + min + " or more");
   }
 
-  /** A share, 0 to 1. */
+  /** Parses a share, 0 to 1. */
   static BigDecimal ratio(String text) {
     BigDecimal ratio = new BigDecimal(text);
     if (ratio.signum() < 0 || ratio.compareTo(BigDecimal.ONE) > 0) {
@@ -66,7 +66,7 @@ final class OptionValues {
     return ratio;
   }
 
-  /** Bytes, or a number with a unit. */
+  /** Parses a size in bytes, as a number with or without a unit. */
   static long size(String text) {
     Matcher size = SIZE.matcher(text);
     if (!size.matches()) {
@@ -86,7 +86,7 @@ final class OptionValues {
     return bytes.longValueExact();
   }
 
-  /** A length of time in ms, as 1h30m, 90s or 250ms. */
+  /** Parses a duration such as 1h30m, 90s or 250ms; returns ms. */
   static long duration(String text) {
     Matcher duration = DURATION.matcher(text);
     if (text.isEmpty() || !duration.matches()) {
@@ -102,7 +102,12 @@ final class OptionValues {
     return millis;
   }
 
-  /** Microseconds since the epoch; a date is the start of its day. */
+  /**
+   * Parses a date, which stands for the start of its day, or a time.
+   *
+   * @param zone of a text without a zone
+   * @return microseconds since 1970
+   */
   static long micros(String text, ZoneId zone) {
     try {
       return ChronoUnit.MICROS.between(Instant.EPOCH, instant(text.replace(' ', 'T'), zone));
@@ -124,7 +129,7 @@ final class OptionValues {
         : Instant.from(time);
   }
 
-  /** What an endpoint is. */
+  /** Parses what requests are grouped by. */
   static By by(String text) {
     return switch (text) {
       case "path" -> By.PATH;
@@ -134,7 +139,7 @@ final class OptionValues {
     };
   }
 
-  /** A time zone. */
+  /** Parses the ID or the offset of a time zone. */
   static ZoneId zone(String text) {
     try {
       return ZoneId.of(text);
@@ -144,7 +149,7 @@ final class OptionValues {
     }
   }
 
-  /** One of these, in small letters. */
+  /** Parses the name of an enum constant, written in lower case. */
   static <E extends Enum<E>> E oneOf(String text, E[] values) {
     for (E value : values) {
       if (value.name().toLowerCase(Locale.ROOT).equals(text)) {

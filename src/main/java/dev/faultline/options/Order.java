@@ -5,10 +5,10 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Where an option stands in its {@link Section}: reflection does not keep the source's order. */
+/** The position of an option in its {@link Section}; reflection does not keep the source order. */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
 @interface Order {
-  /** From 1. */
+  /** The position, counted from 1. */
   int value();
 }

@@ -13,17 +13,17 @@ import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** From the options that say what is written to an {@link OutputSpec}. */
+/** Converts the options for the output to an {@link OutputSpec}. */
 final class OutputSpecReader {
-  /** Kinds of which one may follow the other on standard output. */
+  /** The kinds of which a stream can print many, one after the other, on standard output. */
   private static final Set<ReportKind> LINE_KINDS = Set.of(ReportKind.TEXT, ReportKind.JSON);
 
   private OutputSpecReader() {}
 
   /**
-   * Reads the options.
+   * Checks and converts the options.
    *
-   * @param live what is done with input that never ends, or null if it ends
+   * @param live how input that never ends is processed, or null if the input ends
    * @param hasStandardOutput whether what the stages print reaches the user
    */
   static OutputSpec read(

@@ -5,13 +5,17 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The words of an option that takes paths and globs. Beam splits its value at each comma, also at
- * those in the braces of a glob; this joins such a glob again.
+ * The words of an option that takes paths and globs. Beam splits its value at every comma, even
+ * inside the braces of a glob; this class joins such globs again.
  */
 final class PathWords {
   private PathWords() {}
 
-  /** The words, of which none has an opening brace that a later one closes; none for null. */
+  /**
+   * Joins words from an opening brace to the one that closes it.
+   *
+   * @param split the words as Beam splits them; null if the option is not given
+   */
   static List<String> of(@Nullable List<String> split) {
     if (split == null) {
       return List.of();
@@ -33,7 +37,7 @@ final class PathWords {
     return List.copyOf(words);
   }
 
-  /** True if a brace is open at the end of a word; a backslash makes it an ordinary character. */
+  /** Returns true if a brace is still open at the end of a word; a backslash escapes braces. */
   private static boolean isOpen(String word) {
     boolean isOpen = false;
     for (int i = 0; i < word.length(); i++) {

@@ -5,7 +5,7 @@ import org.apache.beam.sdk.options.Description;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.jspecify.annotations.Nullable;
 
-/** What becomes of lines that cannot be read, and how many are too many. */
+/** The options for lines that cannot be parsed: whether they are kept, and how many are allowed. */
 @Section("Lines that cannot be read")
 public interface RejectOptions extends PipelineOptions {
   @Order(1)

@@ -5,7 +5,7 @@ import org.apache.beam.sdk.options.Description;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.jspecify.annotations.Nullable;
 
-/** What the report shows, and where it goes. */
+/** The options for the content, the formats and the place of the report. */
 @Section("What to report")
 public interface ReportOptions extends PipelineOptions {
   @Order(1)

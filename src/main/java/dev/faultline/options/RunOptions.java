@@ -4,7 +4,7 @@ import org.apache.beam.sdk.options.Default;
 import org.apache.beam.sdk.options.Description;
 import org.apache.beam.sdk.options.PipelineOptions;
 
-/** How the pipeline runs. */
+/** The options that choose the plan, and limit its memory. */
 @Section("How to run")
 public interface RunOptions extends PipelineOptions {
   @Order(1)

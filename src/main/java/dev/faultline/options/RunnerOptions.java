@@ -13,13 +13,13 @@ import org.apache.beam.sdk.transforms.resourcehints.ResourceHintsOptions;
 import org.apache.beam.sdk.util.construction.ExternalTranslationOptionsRegistrar;
 
 /**
- * The options of Beam and of its runners. Beam registers what it finds on the class path as soon as
- * any option is read, and checks every interface against all before it, which is a fifth of a small
- * run. The jar leaves those service files out; this registers the same, when a command line needs
- * it.
+ * Registers the options of Beam and of its runners. Beam would register what it finds on the class
+ * path as soon as any option is parsed, and check every interface against all earlier ones, which
+ * takes a fifth of a small run. The jar therefore omits Beam's service files, and this class
+ * registers the same options when a command line needs them.
  */
 final class RunnerOptions {
-  /** All that Beam would find but those of {@link RemoteFileSystems}. */
+  /** All registrars that Beam would find, except those of {@link RemoteFileSystems}. */
   static final List<PipelineOptionsRegistrar> REGISTRARS =
       List.of(
           new DefaultPipelineOptionsRegistrar(),

@@ -5,10 +5,10 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Makes an interface of options a section of the help. */
+/** Marks an interface whose options form a section of {@code --help}. */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
 @interface Section {
-  /** The title. */
+  /** The title of the section. */
   String value();
 }

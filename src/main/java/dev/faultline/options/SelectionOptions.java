@@ -4,7 +4,7 @@ import org.apache.beam.sdk.options.Description;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.jspecify.annotations.Nullable;
 
-/** Which requests are counted. */
+/** The options that select the requests to count. */
 @Section("Which requests to count")
 public interface SelectionOptions extends PipelineOptions {
   @Order(1)

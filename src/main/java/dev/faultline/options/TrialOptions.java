@@ -4,7 +4,7 @@ import org.apache.beam.sdk.options.Description;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.jspecify.annotations.Nullable;
 
-/** Generated lines, in place of a log. */
+/** The options that replace the input by generated lines. */
 @Section("Lines for trials")
 public interface TrialOptions extends PipelineOptions {
   @Order(1)

@@ -30,7 +30,7 @@ public record JobSpec(
    */
   public boolean keepsState() {
     return output.directory() != null
-        || judge.looksAtEveryEndpoint()
+        || judge.needsEveryEndpoint()
         || output.reports().contains(ReportKind.PARQUET);
   }
 }

@@ -20,12 +20,12 @@ public record JudgeSpec(
     implements Serializable {
 
   /** Returns true if the judgement needs endpoints that the report may not list. */
-  boolean looksAtEveryEndpoint() {
+  boolean needsEveryEndpoint() {
     return baseline != null || gates.stream().anyMatch(gate -> gate.endpoint() != null);
   }
 
   /** Returns true if a gate looks for endpoints that did not fail before. */
-  public boolean comparesInAGate() {
+  public boolean hasNewEndpointGate() {
     return gates.stream().anyMatch(gate -> gate.metric() == Metric.NEW_ENDPOINT);
   }
 }

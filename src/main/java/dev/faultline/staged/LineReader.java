@@ -16,9 +16,7 @@ import org.apache.beam.sdk.io.BoundedSource.BoundedReader;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Reads the ranges of one bundle, and returns the ranges after it when the runner asks to split.
- */
+/** Reads the ranges of one bundle, and splits off the later ones when the runner asks. */
 final class LineReader extends BoundedReader<String> {
   /** The number of characters between two updates of the progress. */
   private static final int REPORT_EVERY = 1 << 20;

@@ -75,7 +75,7 @@ public record WindowAssigner(long size, long slide, long lateness) implements Se
   SortedSet<Long> endsWithSilent(
       Iterable<Long> slices, @Nullable Long emittedUntil, long until, int maxSilent) {
     SortedSet<Long> ends = ends(slices, emittedUntil, until);
-    // At the end of a stream there is no silence, and "until" is too far away to count up to.
+    // At the end of a stream nothing is silent, and "until" is too far away to count up to.
     if (maxSilent > 0 && (emittedUntil != null || !ends.isEmpty())) {
       long after = emittedUntil == null ? ends.first() : emittedUntil;
       ends.addAll(lastEnds(after, until, maxSilent));

@@ -4,8 +4,8 @@ import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.parser.Parser;
 
 /**
- * Refuses lists and maps within lists and maps when they are so many that who takes them apart, by
- * calls within calls, would run out of stack.
+ * A YAML parser that rejects lists and maps that are nested too deeply, which would overflow the
+ * stack of the recursive composer.
  */
 final class NestingLimit implements Parser {
   private static final int MAX_DEPTH = 500;

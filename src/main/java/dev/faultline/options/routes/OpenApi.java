@@ -12,9 +12,9 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
 
-/** The paths of an OpenAPI document of any version, in YAML or JSON (which is YAML). */
+/** Extracts the paths of an OpenAPI document of any version, in YAML or JSON, a subset of YAML. */
 final class OpenApi {
-  /** Signs of templates and fields looked at; the largest descriptions come to a tenth of it. */
+  /** Characters of templates plus fields visited; the largest real documents need a tenth of it. */
   private static final int MAX_WORK = 16 << 20;
 
   private static final List<String> METHODS =
@@ -28,9 +28,10 @@ final class OpenApi {
   }
 
   /**
-   * The templates of a document's paths, behind those of their servers.
+   * Returns the templates of a document's paths, each after the path of its server.
    *
-   * @throws IllegalArgumentException if it is no such document, with what it is instead
+   * @throws IllegalArgumentException if the text is not such a document; the message says what it
+   *     is instead
    */
   static Collection<String> templates(String text) {
     return new OpenApi(text).templates();
@@ -42,13 +43,13 @@ final class OpenApi {
       throw new IllegalArgumentException(
           "is neither a list of paths nor an OpenAPI document: it has no 'paths'");
     }
-    Set<String> usual = servers(document, basePath(document));
+    Set<String> inherited = servers(document, basePath(document));
     Set<String> templates = new LinkedHashSet<>();
     yaml.fields(paths)
         .forEach(
             (path, item) -> {
               if (path.startsWith("/")) {
-                for (String prefix : prefixes(item, usual)) {
+                for (String prefix : prefixes(item, inherited)) {
                   limit.spend(prefix.length() + path.length());
                   templates.add(prefix + UrlPath.withoutQuery(path));
                 }
@@ -57,16 +58,16 @@ final class OpenApi {
     return templates;
   }
 
-  /** What stands before all paths: Swagger 2.0 says so by one key, OpenAPI 3 by its servers. */
+  /** Returns the prefix of all paths that Swagger 2.0 declares; OpenAPI 3 has servers instead. */
   private static Set<String> basePath(Map<String, Node> document) {
     String path = text(document.get("basePath"));
     return Set.of(path == null ? "" : UrlPath.prefix("/" + path));
   }
 
-  /** What stands before one path: its operations may have servers of their own, or it itself. */
-  private Set<String> prefixes(Node item, Set<String> usual) {
+  /** Returns the prefixes of one path; the path and its operations may override the servers. */
+  private Set<String> prefixes(Node item, Set<String> inherited) {
     Map<String, Node> fields = yaml.fields(item);
-    Set<String> ofItem = servers(fields, usual);
+    Set<String> ofItem = servers(fields, inherited);
     Set<String> prefixes = new LinkedHashSet<>();
     for (String method : METHODS) {
       Node operation = fields.get(method);
@@ -77,7 +78,7 @@ final class OpenApi {
     return prefixes.isEmpty() ? ofItem : prefixes;
   }
 
-  private Set<String> servers(Map<String, Node> fields, Set<String> otherwise) {
+  private Set<String> servers(Map<String, Node> fields, Set<String> inherited) {
     Set<String> prefixes = new LinkedHashSet<>();
     if (fields.get("servers") instanceof SequenceNode servers) {
       for (Node server : yaml.items(servers)) {
@@ -87,7 +88,7 @@ final class OpenApi {
         }
       }
     }
-    return prefixes.isEmpty() ? otherwise : prefixes;
+    return prefixes.isEmpty() ? inherited : prefixes;
   }
 
   private static @Nullable String text(@Nullable Node node) {

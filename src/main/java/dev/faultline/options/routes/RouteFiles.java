@@ -19,26 +19,29 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Files that list the paths that a server knows: {@link OpenApi} documents, or one path a line,
+ * Reads files that list the routes of a server: {@link OpenApi} documents, or one path per line,
  * where {@code #} starts a comment.
  */
 public final class RouteFiles {
-  /** Larger descriptions exist, of hundreds of services at once. */
+  /** Larger documents exist only for hundreds of services together. */
   private static final int MAX_BYTES = 64 << 20;
 
   private static final String BYTE_ORDER_MARK = "\uFEFF";
 
-  /** A key, or a sign that starts YAML or JSON but no path; a parameter may start one. */
+  /**
+   * Matches the first line of YAML or JSON: a key, or a character that cannot start a path. A path
+   * may start with a parameter in braces.
+   */
   private static final Pattern STARTS_DOCUMENT =
       Pattern.compile("(?!\\{[^{}\"':,]+\\}/)[^\\p{L}\\p{N}/._~%*].*|[^/].*:\\s.*|.*:");
 
   private RouteFiles() {}
 
   /**
-   * Reads files.
+   * Reads the routes in some files.
    *
-   * @param names separated by commas
-   * @throws FaultlineException with {@link ExitCode#USAGE} if one is not there, or holds no paths
+   * @param names of the files, comma-separated
+   * @throws FaultlineException with {@link ExitCode#USAGE} if one is missing, or contains no paths
    */
   public static RouteTable read(String names) {
     List<String> templates = new ArrayList<>();
@@ -75,7 +78,7 @@ public final class RouteFiles {
     }
   }
 
-  /** UTF-8, or UTF-16 where its byte order mark says so; editors write such marks. */
+  /** Decodes UTF-8, or UTF-16 if there is a byte order mark of it; editors write such marks. */
   private static String decode(byte[] bytes) throws CharacterCodingException {
     int first = bytes.length < 2 ? 0 : ((bytes[0] & 0xFF) << 8) | (bytes[1] & 0xFF);
     boolean isUtf16 = first == 0xFEFF || first == 0xFFFE;

@@ -2,7 +2,7 @@ package dev.faultline.options.routes;
 
 import java.util.regex.Pattern;
 
-/** The path in what people write where one is wanted, as requests have it in a log. */
+/** Extracts paths, in the form that requests in a log have, from the URLs that users write. */
 final class UrlPath {
   private static final Pattern AUTHORITY = Pattern.compile("^(?:[^/]*:)?//[^/]*");
   private static final Pattern SLASHES = Pattern.compile("/{2,}");
@@ -10,18 +10,18 @@ final class UrlPath {
 
   private UrlPath() {}
 
-  /** What the URL of a server, which may be relative, puts before paths. */
+  /** Returns the prefix that the URL of a server, which may be relative, adds to paths. */
   static String prefixOfUrl(String url) {
     String path = AUTHORITY.matcher(withoutQuery(url)).replaceFirst("");
     return path.startsWith("/") ? prefix(path) : "";
   }
 
-  /** What a path puts before paths: without slashes that would stand before one more. */
+  /** Returns a path as the prefix of other paths: without repeated slashes or one at its end. */
   static String prefix(String path) {
     return LAST_SLASH.matcher(SLASHES.matcher(path).replaceAll("/")).replaceFirst("");
   }
 
-  /** Without query and fragment; the signs that start those may be in names of parameters. */
+  /** Removes query and fragment; names of parameters, in braces, may contain ? and #. */
   static String withoutQuery(String url) {
     boolean isInBraces = false;
     for (int i = 0; i < url.length(); i++) {

@@ -1,24 +1,24 @@
 package dev.faultline.options.routes;
 
 /**
- * What a document may cost beyond its own length. By aliases and by servers, a short text may stand
- * for more routes than there is memory for.
+ * Limits the work that a document may cause. With aliases and servers, a short text can stand for
+ * more routes than fit into memory.
  */
 final class WorkLimit {
-  private long left;
+  private long remaining;
 
-  WorkLimit(long most) {
-    this.left = most;
+  WorkLimit(long max) {
+    this.remaining = max;
   }
 
   /**
-   * Takes from what is left.
+   * Spends a part of the limit.
    *
-   * @throws IllegalArgumentException if that is not enough
+   * @throws IllegalArgumentException if the limit is exceeded
    */
   void spend(long cost) {
-    left -= cost;
-    if (left < 0) {
+    remaining -= cost;
+    if (remaining < 0) {
       throw new IllegalArgumentException("has aliases and servers that make too many routes of it");
     }
   }

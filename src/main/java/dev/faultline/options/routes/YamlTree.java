@@ -22,9 +22,9 @@ import org.snakeyaml.engine.v2.parser.ParserImpl;
 import org.snakeyaml.engine.v2.scanner.StreamReader;
 
 /**
- * A YAML document as nodes. An alias is the node that it names, never a copy, so that a tree is no
- * larger than its text however many aliases that has; only walks through it may be, so they are
- * metered.
+ * A YAML document as nodes. An alias is the node that it refers to, not a copy, so that a tree is
+ * never larger than its text, however many aliases it has. Traversing it can still visit nodes many
+ * times, so each visit counts against a {@link WorkLimit}.
  */
 final class YamlTree {
   private static final String MERGE = "<<";
@@ -33,9 +33,9 @@ final class YamlTree {
   private final WorkLimit limit;
 
   /**
-   * The tree of a text.
+   * Parses a text.
    *
-   * @throws IllegalArgumentException if it is no YAML
+   * @throws IllegalArgumentException if the text is not YAML
    */
   YamlTree(String text, WorkLimit limit) {
     LoadSettings settings =
@@ -54,25 +54,25 @@ final class YamlTree {
     this.limit = limit;
   }
 
-  /** The fields of the whole. */
+  /** Returns the fields of the document's top level. */
   Map<String, Node> fields() {
     return fields(root);
   }
 
   /**
-   * The fields of a map, with those that it merges ({@code <<: *anchor}, yaml.org/type/merge.html)
-   * behind its own, which win; none for what is no map.
+   * Returns the fields of a map, followed by those that it merges ({@code <<: *anchor},
+   * yaml.org/type/merge.html); its own take precedence. Empty for a node that is not a map.
    */
   Map<String, Node> fields(@Nullable Node node) {
     Map<String, Node> fields = new LinkedHashMap<>();
-    Deque<Node> left = new ArrayDeque<>();
+    Deque<Node> pending = new ArrayDeque<>();
     if (node != null) {
-      left.push(node);
+      pending.push(node);
     }
-    // What was there before adds nothing, and would be there for ever if it merged itself.
-    Set<Node> seen = new HashSet<>();
-    while (!left.isEmpty()) {
-      if (left.pop() instanceof MappingNode map && seen.add(map)) {
+    // A map visited before adds nothing, and one that merges itself would loop forever.
+    Set<Node> visited = new HashSet<>();
+    while (!pending.isEmpty()) {
+      if (pending.pop() instanceof MappingNode map && visited.add(map)) {
         List<Node> merged = new ArrayList<>();
         for (NodeTuple field : map.getValue()) {
           limit.spend(1);
@@ -85,13 +85,13 @@ final class YamlTree {
           }
         }
         Collections.reverse(merged);
-        merged.forEach(left::push);
+        merged.forEach(pending::push);
       }
     }
     return fields;
   }
 
-  /** The items of a list; what is none is the one item. */
+  /** Returns the items of a list; a node that is not a list is its own only item. */
   List<Node> items(Node node) {
     List<Node> items = node instanceof SequenceNode list ? list.getValue() : List.of(node);
     limit.spend(items.size());
