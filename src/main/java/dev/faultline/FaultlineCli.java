@@ -2,7 +2,7 @@ package dev.faultline;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.faultline.log.text.SafeText;
+import dev.faultline.console.Messages;
 import dev.faultline.runner.FailureTranslator;
 import dev.faultline.runner.RunTarget;
 import dev.faultline.spec.ExitCode;
@@ -47,7 +47,7 @@ public final class FaultlineCli {
   }
 
   private static void printError(FaultlineException e) {
-    System.err.println("faultline: " + SafeText.visible(String.valueOf(e.getMessage())));
+    Messages.log(String.valueOf(e.getMessage()));
   }
 
   /**

@@ -5,25 +5,29 @@
  * the order in which a run passes through them:
  *
  * <ol>
- *   <li>{@link dev.faultline.options}: turns what a user types into a {@link dev.faultline.spec}
+ *   <li>{@link dev.faultline.options}: turns what a user types into a {@link dev.faultline.spec},
+ *       with the documents of {@link dev.faultline.options.routes}
  *   <li>{@link dev.faultline.job}: the batch, live and merge runs, on a {@link
  *       dev.faultline.runner}, with a {@link dev.faultline.console} for their output
  *   <li>{@link dev.faultline.input}: finds files and their formats; {@link dev.faultline.unpack}:
  *       unpacks compressed files; {@link dev.faultline.scan}: cuts bytes into lines
  *   <li>{@link dev.faultline.log}: what a line says, by {@link dev.faultline.log.format}, which
  *       {@link dev.faultline.log.endpoint} it belongs to, and what of it may be shown, by {@link
- *       dev.faultline.log.privacy}
- *   <li>{@link dev.faultline.tally}: what is counted, line by line, and how counts merge
- *   <li>{@link dev.faultline.fused} and {@link dev.faultline.staged}: the two plans of a batch run,
- *       each complete in its room; {@link dev.faultline.live}: the plan for input that never ends,
- *       with its sources {@link dev.faultline.live.tail} and {@link dev.faultline.live.kafka} and
- *       its {@link dev.faultline.live.window}
+ *       dev.faultline.log.privacy}, all on {@link dev.faultline.log.text}
+ *   <li>{@link dev.faultline.line}: parses, filters and counts one line; {@link
+ *       dev.faultline.tally}: what is counted, and how counts merge
+ *   <li>{@link dev.faultline.fused} and {@link dev.faultline.staged}: the two plans of a batch run;
+ *       {@link dev.faultline.live}: the plan for input that never ends, with the sources {@link
+ *       dev.faultline.live.tail} and {@link dev.faultline.live.kafka}, the times and watermarks of
+ *       {@link dev.faultline.live.source}, and the windows of {@link dev.faultline.live.window}
  *   <li>{@link dev.faultline.result}: counts as bytes and files: shuffled parts, rejected lines,
  *       state, the directory of a result
- *   <li>{@link dev.faultline.publish}: merges, judges by {@link dev.faultline.judge} (baseline,
- *       gates, alerts), and moves the result into place
- *   <li>{@link dev.faultline.model}: what a result says; {@link dev.faultline.report}: how it is
- *       shown, one class per kind; {@link dev.faultline.notify}: who is notified of it
+ *   <li>{@link dev.faultline.publish}: merges, and moves the result into place, judged by {@link
+ *       dev.faultline.judge}: baseline and gates here, alerts in {@code live}; an incident would be
+ *       judged there
+ *   <li>{@link dev.faultline.model}: what a result says; {@link dev.faultline.report} and {@link
+ *       dev.faultline.report.html}: how it is shown, a renderer for each kind; {@link
+ *       dev.faultline.notify}: who is notified of it
  * </ol>
  */
 @NullMarked

@@ -107,9 +107,9 @@ public final class CountRanges
     }
 
     private void cut(Result result, BiConsumer<Integer, EncodedResult> out) {
-      lines.inc(result.books().lines());
-      requests.inc(result.books().requests());
-      rejected.inc(result.books().rejectedLines());
+      lines.inc(result.accounting().lines());
+      requests.inc(result.accounting().requests());
+      rejected.inc(result.accounting().rejectedLines());
       errors.inc(result.totals().errors());
       parts.cut(result, out);
     }

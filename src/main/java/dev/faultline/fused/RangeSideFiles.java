@@ -2,15 +2,15 @@ package dev.faultline.fused;
 
 import dev.faultline.console.LineWriter;
 import dev.faultline.input.InputRange;
+import dev.faultline.line.LineProcessor;
 import dev.faultline.log.RejectedLine;
 import dev.faultline.log.RequestFields;
 import dev.faultline.log.privacy.PrivacyPolicy;
-import dev.faultline.result.ErrorLines;
+import dev.faultline.result.ErrorLine;
 import dev.faultline.result.RejectedLineJson;
 import dev.faultline.result.ResultDirectory;
 import dev.faultline.result.SideFileWriter;
 import dev.faultline.spec.OutputSpec;
-import dev.faultline.tally.LineProcessor;
 import dev.faultline.tally.Result;
 import dev.faultline.tally.SideFilePart;
 import org.jspecify.annotations.Nullable;
@@ -25,8 +25,8 @@ final class RangeSideFiles implements LineProcessor.LineSink, AutoCloseable {
 
   RangeSideFiles(OutputSpec spec, ResultDirectory directory, InputRange range) {
     privacy = spec.privacy();
-    rejects = spec.writeRejects() ? part(directory, "rejects.jsonl", range) : null;
-    errors = spec.writesErrors() ? part(directory, "errors.txt", range) : null;
+    rejects = spec.writeRejects() ? part(directory, ResultDirectory.REJECTS, range) : null;
+    errors = spec.writesErrors() ? part(directory, ResultDirectory.ERRORS, range) : null;
     printer = spec.printErrors() ? new LineWriter(spec.directory() == null) : null;
   }
 
@@ -42,8 +42,7 @@ final class RangeSideFiles implements LineProcessor.LineSink, AutoCloseable {
       return;
     }
     String line =
-        ErrorLines.line(
-            request.path.toString(), request.endpoint.toString(), request.status, privacy);
+        ErrorLine.of(request.path.toString(), request.endpoint.toString(), request.status, privacy);
     if (printer != null) {
       printer.print(line);
     }

@@ -1,6 +1,5 @@
 package dev.faultline.job;
 
-import dev.faultline.notify.Notifications;
 import dev.faultline.options.CommandLine;
 import dev.faultline.options.FaultlineOptions;
 import dev.faultline.options.JobSpecReader;
@@ -11,6 +10,7 @@ import dev.faultline.result.ResultDirectory;
 import dev.faultline.spec.ExitCode;
 import dev.faultline.spec.FaultlineException;
 import dev.faultline.spec.JobSpec;
+import dev.faultline.spec.Notifications;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -3,30 +3,27 @@ package dev.faultline.job;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.faultline.console.Browser;
+import dev.faultline.console.Messages;
 import dev.faultline.console.StandardOutput;
 import dev.faultline.console.Terminal;
-import dev.faultline.log.text.SafeText;
 import dev.faultline.model.Manifest;
 import dev.faultline.model.ModelJson;
 import dev.faultline.model.ReportModel;
 import dev.faultline.model.SummaryLine;
-import dev.faultline.notify.Notifications;
 import dev.faultline.notify.Webhook;
 import dev.faultline.publish.ChatMessage;
 import dev.faultline.report.TerminalReport;
 import dev.faultline.spec.ExitCode;
+import dev.faultline.spec.Notifications;
 import dev.faultline.spec.OutputSpec;
 import dev.faultline.spec.ReportKind;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 
 /** Reports to the user what a run published. */
 final class RunOutcome {
-  private static final Duration WEBHOOK_TIMEOUT = Duration.ofSeconds(5);
-  private static final Duration WEBHOOK_RETRY_DELAY = Duration.ofSeconds(1);
 
   private RunOutcome() {}
 
@@ -57,7 +54,7 @@ final class RunOutcome {
     }
     if (notifications.webhook() != null) {
       String why =
-          new Webhook(notifications.webhook(), WEBHOOK_TIMEOUT, WEBHOOK_RETRY_DELAY)
+          new Webhook(notifications.webhook())
               .post(ChatMessage.of(manifest, ReportModel.read(output), spec.directory()).json());
       if (!why.isEmpty()) {
         log(List.of("warning: the webhook took no message: " + why));
@@ -87,8 +84,6 @@ final class RunOutcome {
 
   /** Writes messages to standard error. */
   static void log(List<String> messages) {
-    for (String message : messages) {
-      System.err.println("faultline: " + SafeText.visible(message));
-    }
+    messages.forEach(Messages::log);
   }
 }

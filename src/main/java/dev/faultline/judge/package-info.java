@@ -1,6 +1,6 @@
 /**
- * Judges a result: compares it with a baseline, and evaluates gates and alerts. Plain Java, no
- * Beam.
+ * Rules by which a result is judged: changes against a baseline, gates, and alerts over the windows
+ * of a live run. Plain Java, no Beam.
  */
 @NullMarked
 package dev.faultline.judge;

@@ -66,7 +66,7 @@ final class EvaluateAlerts
       if (window.timing() == Timing.LATE || window.timing() == Timing.EARLY) {
         return;
       }
-      Result result = window.counted().counted().decode();
+      Result result = window.slice().result().decode();
       GateEvaluator gates =
           new GateEvaluator(
               result.totals(), result.endpoints(), () -> earlier.newIn(result, Gate.NAMED));

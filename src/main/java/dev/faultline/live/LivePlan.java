@@ -6,7 +6,7 @@ import dev.faultline.live.source.SourceLine;
 import dev.faultline.live.window.AssembleWindows;
 import dev.faultline.live.window.CountSlices;
 import dev.faultline.live.window.TimeSlice;
-import dev.faultline.live.window.WindowAssigner;
+import dev.faultline.live.window.WindowGrid;
 import dev.faultline.live.window.WindowResult;
 import dev.faultline.log.format.LogFormat;
 import dev.faultline.model.Manifest;
@@ -65,8 +65,8 @@ public record LivePlan(
                     live.windows().slide(),
                     live.input().until().timeMillis()));
     WindowSpec windowSpec = live.windows();
-    WindowAssigner grid =
-        new WindowAssigner(windowSpec.length(), windowSpec.slide(), windowSpec.lateness());
+    WindowGrid grid =
+        new WindowGrid(windowSpec.length(), windowSpec.slide(), windowSpec.lateness());
     PCollection<KV<Integer, WindowResult>> windows =
         slices.apply("Windows", new AssembleWindows(grid, !live.alerts().isEmpty(), showsCurrent));
     windows.apply("Publish", new PublishWindows(spec, output, prints, run));

@@ -1,6 +1,6 @@
 package dev.faultline.live;
 
-import dev.faultline.console.StatusLine;
+import dev.faultline.console.Messages;
 import dev.faultline.judge.AlertEvent;
 import dev.faultline.log.text.SafeText;
 import dev.faultline.notify.SentAlerts;
@@ -10,7 +10,6 @@ import dev.faultline.publish.ChatMessage;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
@@ -43,8 +42,6 @@ final class NotifyAlerts extends PTransform<PCollection<AlertEvent>, PDone> {
   }
 
   private static final class TellFn extends DoFn<AlertEvent, Void> {
-    private static final Duration WEBHOOK_TIMEOUT = Duration.ofSeconds(5);
-    private static final Duration WEBHOOK_RETRY_DELAY = Duration.ofSeconds(1);
 
     private final String ledger;
     private final @Nullable String webhookFile;
@@ -66,14 +63,13 @@ final class NotifyAlerts extends PTransform<PCollection<AlertEvent>, PDone> {
       if (sent.holds(event)) {
         return;
       }
-      StatusLine.hide();
-      System.err.println("faultline: " + SafeText.visible(event.inWords()));
+      Messages.log(event.inWords());
       if (webhook != null) {
         String why =
-            new Webhook(webhook, WEBHOOK_TIMEOUT, WEBHOOK_RETRY_DELAY)
+            new Webhook(webhook)
                 .post(ChatMessage.of(List.of(SafeText.visible(event.inWords()))).json());
         if (!why.isEmpty()) {
-          System.err.println("faultline: warning: the webhook took no message: " + why);
+          Messages.warn("the webhook took no message: " + why);
         }
       }
       sent.add(event);

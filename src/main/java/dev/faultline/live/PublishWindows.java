@@ -10,7 +10,6 @@ import dev.faultline.live.window.WindowResult;
 import dev.faultline.live.window.WindowResult.Timing;
 import dev.faultline.model.Manifest;
 import dev.faultline.model.TimeSpan;
-import dev.faultline.publish.Baseline;
 import dev.faultline.publish.WindowPublisher;
 import dev.faultline.result.RejectedLineJson;
 import dev.faultline.result.ResultDirectory;
@@ -92,14 +91,14 @@ final class PublishWindows extends PTransform<PCollection<KV<Integer, WindowResu
         return;
       }
       StatusLine.hide();
-      WindowPublisher result = new WindowPublisher(spec, window.counted().counted());
+      WindowPublisher result = new WindowPublisher(spec, window.slice().result());
       if (output != null) {
         String name = DIRECTORY_NAME.format(Instant.ofEpochMilli(window.start()));
         ResultDirectory directory =
             new ResultDirectory(Path.of(output, name).toString(), UUID.randomUUID().toString());
         List<String> rejects =
-            window.counted().rejected().first().stream().map(RejectedLineJson::of).toList();
-        result.publish(directory, rejects, runOf(window), Baseline.NONE);
+            window.slice().rejected().first().stream().map(RejectedLineJson::of).toList();
+        result.publish(directory, rejects, runOf(window));
       }
       if (prints && !StandardOutput.write(text(window, result))) {
         throw new ClosedPipeException();
@@ -108,7 +107,7 @@ final class PublishWindows extends PTransform<PCollection<KV<Integer, WindowResu
 
     private Manifest.Run runOf(WindowResult window) {
       Manifest.Run ofWindow = run.of(TimeSpan.ofMillis(window.start(), window.end()));
-      long more = window.counted().rejected().more();
+      long more = window.slice().rejected().more();
       if (more == 0) {
         return ofWindow;
       }
@@ -120,7 +119,7 @@ final class PublishWindows extends PTransform<PCollection<KV<Integer, WindowResu
     }
 
     private static String soFar(WindowResult window) {
-      Totals totals = window.counted().counted().decode().totals();
+      Totals totals = window.slice().result().decode().totals();
       return String.format(
           Locale.ROOT,
           "%s to %s UTC so far: %,d errors out of %,d requests",

@@ -20,7 +20,7 @@ final class WindowJson {
         new WindowReport(
             TimeSpan.ofMillis(window.start(), window.end()),
             window.timing() == Timing.LATE,
-            new WindowPublisher(spec, window.counted().counted()).model()));
+            new WindowPublisher(spec, window.slice().result()).model()));
   }
 
   /** Returns the line of an alert that starts or ends. */

@@ -89,7 +89,7 @@ final class WriteMetrics extends PTransform<PCollection<KV<Integer, TimeSlice>>,
         @StateId("parts") BagState<EncodedResult> parts,
         @StateId("next") ValueState<Long> next,
         @TimerId("write") Timer write) {
-      parts.add(slice.getValue().counted());
+      parts.add(slice.getValue().result());
       if (next.read() == null) {
         Instant time = write.getCurrentRelativeTime().plus(INTERVAL);
         next.write(time.getMillis());

@@ -31,7 +31,7 @@ public enum FilterReason implements ParsedLine {
   }
 
   @Override
-  public LineOutcome verdict() {
+  public LineOutcome outcome() {
     return LineOutcome.REQUEST;
   }
 }

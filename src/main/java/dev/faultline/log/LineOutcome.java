@@ -40,7 +40,7 @@ public enum LineOutcome {
   }
 
   /** Returns the name of the outcome in reports, for instance {@code badStatus}. */
-  public String reason() {
+  public String label() {
     String[] words = name().toLowerCase(Locale.ROOT).split("_", -1);
     StringBuilder camelCase = new StringBuilder(words[0]);
     for (int i = 1; i < words.length; i++) {

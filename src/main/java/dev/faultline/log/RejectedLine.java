@@ -48,7 +48,7 @@ public record RejectedLine(
   }
 
   @Override
-  public LineOutcome verdict() {
+  public LineOutcome outcome() {
     return reason;
   }
 

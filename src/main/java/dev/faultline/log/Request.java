@@ -55,7 +55,7 @@ public record Request(
   }
 
   @Override
-  public LineOutcome verdict() {
+  public LineOutcome outcome() {
     return LineOutcome.REQUEST;
   }
 

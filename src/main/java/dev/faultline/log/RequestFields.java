@@ -1,12 +1,11 @@
 package dev.faultline.log;
 
-import dev.faultline.log.format.LogParser;
 import dev.faultline.log.text.Ascii;
 import dev.faultline.log.text.ByteSlice;
 
 /**
  * The fields of one logged request, as positions in the bytes that were parsed. One instance is
- * reused for all lines of a reader: the next {@link LogParser#parse} overwrites it.
+ * reused for all lines of a reader: the parser overwrites it with the next line.
  */
 public final class RequestFields {
   /** Value of {@link #timeMicros} if the line has no readable time. */

@@ -14,7 +14,7 @@ public enum SkippedLine implements ParsedLine {
   }
 
   @Override
-  public LineOutcome verdict() {
+  public LineOutcome outcome() {
     return verdict;
   }
 }

@@ -68,7 +68,7 @@ public record ReportModel(
     return new ReportModel(
         SCHEMA,
         result.inputs().stream().map(InputModel::of).toList(),
-        LinesModel.of(result.books(), result.totals().statuses().total()),
+        LinesModel.of(result.accounting(), result.totals().statuses().total()),
         new PeriodModel(Numbers.firstTime(period), Numbers.lastTime(period), bucketMinutes),
         TotalsModel.of(result.totals(), errorStatuses, bucketMinutes),
         result.endpoints().entrySet().stream()

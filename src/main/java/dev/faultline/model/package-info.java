@@ -1,6 +1,6 @@
 /**
- * The content of the reports as records, and their mapping to JSON: all JSON of Faultline's own is
- * written and parsed here. Plain Java, no Beam.
+ * What a result says, as records that Jackson writes and reads: the one place that knows the JSON
+ * of reports, manifests, summaries, windows and alerts. Plain Java, no Beam.
  */
 @NullMarked
 package dev.faultline.model;

@@ -16,9 +16,21 @@ public final class Webhook {
   private static final int ATTEMPTS = 3;
   private static final int TOO_MANY_REQUESTS = 429;
   private static final int SERVER_ERRORS = 500;
+  private static final Duration TIMEOUT = Duration.ofSeconds(5);
+  private static final Duration RETRY_DELAY = Duration.ofSeconds(1);
+
   private final URI address;
   private final Duration timeout;
   private final Duration pause;
+
+  /**
+   * Creates a client of one webhook that tries for some seconds.
+   *
+   * @param address a secret
+   */
+  public Webhook(URI address) {
+    this(address, TIMEOUT, RETRY_DELAY);
+  }
 
   /**
    * Creates a client of one webhook.

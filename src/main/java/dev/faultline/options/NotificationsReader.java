@@ -1,9 +1,9 @@
 package dev.faultline.options;
 
-import dev.faultline.notify.Notifications;
 import dev.faultline.notify.WebhookAddress;
 import dev.faultline.spec.ExitCode;
 import dev.faultline.spec.FaultlineException;
+import dev.faultline.spec.Notifications;
 import dev.faultline.spec.OutputSpec;
 import dev.faultline.spec.ReportKind;
 import java.util.Map;

@@ -1,7 +1,6 @@
 /**
  * What a user types: reads and checks the options, and turns them into a {@link
- * dev.faultline.spec.JobSpec}. Only the entry points, the jobs and {@code notify} import this room;
- * nothing below it does.
+ * dev.faultline.spec.JobSpec}. Only the entry points and the jobs import this room.
  */
 @NullMarked
 package dev.faultline.options;

@@ -37,10 +37,9 @@ import org.jspecify.annotations.Nullable;
  * over all their files, in the order of the results, would have published.
  */
 public final class ResultMerger {
-  private static final String REJECTS = "rejects.jsonl";
-
   /** The files that are copied; the state and the reports are written again. */
-  private static final List<String> SIDE_FILES = List.of("errors.txt", REJECTS);
+  private static final List<String> SIDE_FILES =
+      List.of(ResultDirectory.ERRORS, ResultDirectory.REJECTS);
 
   private final List<PublishedResult> results;
 
@@ -140,7 +139,7 @@ public final class ResultMerger {
 
   /** Returns whether every result has a {@code rejects.jsonl}. */
   public boolean haveRejects() {
-    return first(REJECTS, false) == null;
+    return first(ResultDirectory.REJECTS, false) == null;
   }
 
   /** Warns of the side files that the merged result will lack. */

@@ -136,13 +136,13 @@ record ResultPublisher(ResultDirectory directory, JobSpec spec, Manifest.Run run
   private List<String> joinSideFiles(Result result) throws IOException {
     Map<String, List<Path>> parts = new TreeMap<>();
     if (spec.output().writeRejects()) {
-      parts.put("rejects.jsonl", new ArrayList<>());
+      parts.put(ResultDirectory.REJECTS, new ArrayList<>());
     }
     if (spec.keepsState()) {
       parts.put(StateFile.NAME, new ArrayList<>());
     }
     if (spec.output().writesErrors()) {
-      parts.put("errors.txt", new ArrayList<>());
+      parts.put(ResultDirectory.ERRORS, new ArrayList<>());
     }
     for (SideFilePart sideFile : result.sideFiles()) {
       parts

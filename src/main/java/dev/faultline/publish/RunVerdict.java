@@ -87,7 +87,7 @@ record RunVerdict(
                 .formatted(input.file(), input.format(), input.evidence()));
       }
     }
-    LineAccounting accounting = result.books();
+    LineAccounting accounting = result.accounting();
     if (accounting.requests() == 0
         && accounting.lines() > accounting.blank()
         && accounting.rejectedLines() == 0) {
@@ -115,7 +115,7 @@ record RunVerdict(
         case COMPLETE, DOUBTFUL_FORMAT -> {}
       }
     }
-    LineAccounting accounting = result.books();
+    LineAccounting accounting = result.accounting();
     long rejected = accounting.rejectedLines();
     long judged = accounting.lines() - accounting.blank();
     BigDecimal allowed = judging.maxRejectRatio().multiply(BigDecimal.valueOf(judged));

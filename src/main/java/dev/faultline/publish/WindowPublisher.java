@@ -26,8 +26,6 @@ import java.util.TreeMap;
 
 /** Renders and publishes the result of one window, which fits in memory. */
 public final class WindowPublisher {
-  private static final String REJECTS = "rejects.jsonl";
-
   private final JobSpec spec;
   private final EncodedResult encoded;
 
@@ -92,8 +90,7 @@ public final class WindowPublisher {
    * @param directory the directory of this window's result, used by no other window
    * @param rejects the lines of {@code rejects.jsonl}
    */
-  public void publish(
-      ResultDirectory directory, List<String> rejects, Manifest.Run run, Baseline baseline) {
+  public void publish(ResultDirectory directory, List<String> rejects, Manifest.Run run) {
     Result result = withRows();
     try (ResultDirectory.Lock held = directory.lock()) {
       directory.prepare();
@@ -102,10 +99,11 @@ public final class WindowPublisher {
         result.addSideFile(statePart.finish());
       }
       if (spec.output().writeRejects() && !rejects.isEmpty()) {
-        Files.write(directory.part(REJECTS + ".0"), rejects, UTF_8);
-        result.addSideFile(new SideFilePart(REJECTS, REJECTS + ".0"));
+        Files.write(directory.part(ResultDirectory.REJECTS + ".0"), rejects, UTF_8);
+        result.addSideFile(
+            new SideFilePart(ResultDirectory.REJECTS, ResultDirectory.REJECTS + ".0"));
       }
-      new ResultPublisher(directory, spec, run, baseline).publish(result);
+      new ResultPublisher(directory, spec, run, Baseline.NONE).publish(result);
     } catch (IOException e) {
       throw directory.failedToWrite(e);
     }

@@ -1,6 +1,6 @@
 /**
- * The last step of every plan and of every window: merges the parts, judges the result, has the
- * reports written, and moves them into place.
+ * The last step of every plan and of every window: merges the parts, compares the result with its
+ * baseline and its gates, has the reports written, and moves them into place.
  */
 @NullMarked
 package dev.faultline.publish;

@@ -158,7 +158,7 @@ public final class OpenMetricsReport {
     Map<String, Long> counts = lines.rejected();
     for (LineOutcome outcome : LineOutcome.values()) {
       if (outcome.isRejected()) {
-        rejected.add(counts.getOrDefault(outcome.reason(), 0L), "reason", outcome.reason());
+        rejected.add(counts.getOrDefault(outcome.label(), 0L), "reason", outcome.label());
       }
     }
     writeOne("faultline_lines", "Lines that were read.", lines.read(), out);

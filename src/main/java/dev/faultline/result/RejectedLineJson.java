@@ -18,7 +18,7 @@ public final class RejectedLineJson {
     String text = new String(line.bytes(), UTF_8);
     return Json.line(
         json -> {
-          json.writeStringField("reason", line.reason().reason());
+          json.writeStringField("reason", line.reason().label());
           if (!line.file().isEmpty()) {
             json.writeStringField("file", line.file());
             json.writeNumberField("offset", line.offset());

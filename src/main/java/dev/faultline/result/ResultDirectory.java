@@ -40,6 +40,12 @@ import java.util.stream.Stream;
  * @param runId the unique ID of the run
  */
 public record ResultDirectory(String directory, String runId) implements Serializable {
+  /** The file of rejected lines, as {@link RejectedLineJson} writes them. */
+  public static final String REJECTS = "rejects.jsonl";
+
+  /** The file of failing requests, as {@link ErrorLine} writes them. */
+  public static final String ERRORS = "errors.txt";
+
   /** The manifest. The directory holds a result if and only if this file exists. */
   public static final String MANIFEST = Manifest.FILE_NAME;
 
@@ -58,7 +64,7 @@ public record ResultDirectory(String directory, String runId) implements Seriali
   /** The files that a run may publish, without the manifest. */
   static final List<String> RESULT_FILES =
       Stream.concat(
-              Stream.of("errors.txt", "rejects.jsonl", StateFile.NAME),
+              Stream.of(ERRORS, REJECTS, StateFile.NAME),
               Arrays.stream(ReportKind.values()).map(ReportKind::fileName))
           .toList();
 

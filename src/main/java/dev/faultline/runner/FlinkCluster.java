@@ -1,5 +1,6 @@
 package dev.faultline.runner;
 
+import dev.faultline.console.Messages;
 import dev.faultline.spec.ExitCode;
 import dev.faultline.spec.FaultlineException;
 import java.util.concurrent.TimeoutException;
@@ -102,8 +103,8 @@ record FlinkCluster(String master, int slots, String version, boolean isHighlyAv
           "--parallelism=%d: is not a number from 1 to %d".formatted(parallelism, MAX_PARALLELISM));
     }
     if (parallelism > slots) {
-      System.err.printf(
-          "faultline: --parallelism=%d waits for slots: the cluster has %d%n", parallelism, slots);
+      Messages.log(
+          "--parallelism=%d waits for slots: the cluster has %d".formatted(parallelism, slots));
     }
     if (parallelism == NOT_GIVEN
         && !configuration(flink).contains(CoreOptions.DEFAULT_PARALLELISM)) {

@@ -1,5 +1,6 @@
 package dev.faultline.runner;
 
+import dev.faultline.console.Messages;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -66,10 +67,10 @@ final class FlinkJob implements AutoCloseable {
       try {
         JobStatus status = status();
         if (status != null && last == null) {
-          log("job " + id + ": " + url());
+          Messages.log("job " + id + ": " + url());
         }
         if (status == JobStatus.RESTARTING && last != status) {
-          log("job " + id + ": RESTARTING: " + failure());
+          Messages.log("job " + id + ": RESTARTING: " + failure());
         }
         last = status == null ? last : status;
       } catch (Exception e) {
@@ -80,7 +81,7 @@ final class FlinkJob implements AutoCloseable {
   }
 
   private void cancel() {
-    log("cancelling job " + id);
+    Messages.log("cancelling job " + id);
     String why = "it has not ended within " + CANCEL_TIMEOUT.toSeconds() + " s";
     long deadline = System.nanoTime() + CANCEL_TIMEOUT.toNanos();
     while (!isOver && System.nanoTime() < deadline) {
@@ -102,7 +103,7 @@ final class FlinkJob implements AutoCloseable {
       LockSupport.parkNanos(INTERVAL.toNanos());
     }
     if (!isOver) {
-      log("could not cancel it: " + why + "; see " + url());
+      Messages.log("could not cancel it: " + why + "; see " + url());
     }
   }
 
@@ -142,10 +143,6 @@ final class FlinkJob implements AutoCloseable {
 
   private String url() {
     return rest.address() + "/#/job/running/" + id;
-  }
-
-  private static void log(String message) {
-    System.err.println("faultline: " + message);
   }
 
   @Override

@@ -23,7 +23,7 @@ import org.apache.beam.sdk.values.TypeDescriptor;
  * Merges the tallies of each bucket, and emits the result only if its errors per endpoint equal
  * those counted one by one. The two counts come from branches of the graph that share no code.
  */
-public final class CheckCounts
+final class CheckCounts
     extends PTransform<
         PCollection<KV<Integer, EncodedResult>>, PCollection<KV<Integer, EncodedResult>>> {
   // Named, because a generated name depends on what else the class loader has loaded.

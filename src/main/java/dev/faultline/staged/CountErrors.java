@@ -10,8 +10,7 @@ import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.TypeDescriptors;
 
 /** Counts failing requests by endpoint with Beam's own {@link Count}, one element at a time. */
-public final class CountErrors
-    extends PTransform<PCollection<ParsedLine>, PCollection<KV<String, Long>>> {
+final class CountErrors extends PTransform<PCollection<ParsedLine>, PCollection<KV<String, Long>>> {
   private CountErrors() {}
 
   /** Returns the transform; its input must contain only failing requests. */

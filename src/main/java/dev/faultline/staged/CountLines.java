@@ -15,7 +15,7 @@ import org.apache.beam.sdk.values.PCollection;
  * Counts lines as they are read, one number per bundle, so that the accounting compares two counts
  * taken at different places of the graph.
  */
-public final class CountLines
+final class CountLines
     extends PTransform<PCollection<String>, PCollection<KV<Integer, EncodedResult>>> {
   private CountLines() {}
 

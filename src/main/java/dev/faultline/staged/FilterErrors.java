@@ -9,8 +9,7 @@ import org.apache.beam.sdk.transforms.SerializableFunction;
 import org.apache.beam.sdk.values.PCollection;
 
 /** Keeps the requests whose status counts as an error: by default the 5xx. */
-public final class FilterErrors
-    extends PTransform<PCollection<ParsedLine>, PCollection<ParsedLine>> {
+final class FilterErrors extends PTransform<PCollection<ParsedLine>, PCollection<ParsedLine>> {
   private final ErrorStatuses statuses;
 
   private FilterErrors(ErrorStatuses statuses) {

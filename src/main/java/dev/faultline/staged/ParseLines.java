@@ -23,7 +23,7 @@ import org.apache.beam.sdk.values.PCollection;
 import org.jspecify.annotations.Nullable;
 
 /** Parses lines of one format: every line becomes exactly one {@link ParsedLine}. */
-public final class ParseLines extends PTransform<PCollection<String>, PCollection<ParsedLine>> {
+final class ParseLines extends PTransform<PCollection<String>, PCollection<ParsedLine>> {
   private final LogFormat format;
   private final FormatSettings settings;
 

@@ -17,7 +17,7 @@ import org.apache.beam.sdk.coders.VarIntCoder;
 import org.apache.beam.sdk.coders.VarLongCoder;
 
 /** Encodes a tag for the kind of line, then its components in order of declaration. */
-public final class ParsedLineCoder extends AtomicCoder<ParsedLine> {
+final class ParsedLineCoder extends AtomicCoder<ParsedLine> {
   private static final int REQUEST = 0;
   private static final int REJECTED = 1;
   private static final int BLANK = 2;

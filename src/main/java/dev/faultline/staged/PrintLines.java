@@ -9,7 +9,7 @@ import org.apache.beam.sdk.values.PDone;
 import org.jspecify.annotations.Nullable;
 
 /** Prints lines to standard output, never a part of one, in the order of their bundle. */
-public final class PrintLines extends PTransform<PCollection<String>, PDone> {
+final class PrintLines extends PTransform<PCollection<String>, PDone> {
   private final boolean endWithReader;
 
   private PrintLines(boolean endWithReader) {

@@ -9,7 +9,7 @@ import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.values.PCollection;
 
 /** Converts every rejected line to its line of {@code rejects.jsonl}. */
-public final class RejectLines extends PTransform<PCollection<ParsedLine>, PCollection<String>> {
+final class RejectLines extends PTransform<PCollection<ParsedLine>, PCollection<String>> {
   private RejectLines() {}
 
   /** Returns the transform, which skips lines that are not rejected. */

@@ -4,7 +4,6 @@ import dev.faultline.log.ParsedLine;
 import dev.faultline.log.format.LogFormat;
 import dev.faultline.publish.PublishResult;
 import dev.faultline.result.EncodedResultCoder;
-import dev.faultline.result.ErrorLines;
 import dev.faultline.result.ResultDirectory;
 import dev.faultline.spec.CountSpec;
 import dev.faultline.spec.InputSpec;
@@ -65,7 +64,7 @@ public record StagedPlan(
           tallies.and(
               parsed
                   .apply("Reject", RejectLines.create())
-                  .apply("Write rejects", WriteSideFile.to(directory, "rejects.jsonl")));
+                  .apply("Write rejects", WriteSideFile.to(directory, ResultDirectory.REJECTS)));
     }
     if (output.emitErrors()) {
       PCollection<String> errorLines = errors.apply("Emit", ErrorLines.with(output.privacy()));
@@ -75,7 +74,8 @@ public record StagedPlan(
       if (output.writesErrors()) {
         tallies =
             tallies.and(
-                errorLines.apply("Write errors", WriteSideFile.to(directory, "errors.txt")));
+                errorLines.apply(
+                    "Write errors", WriteSideFile.to(directory, ResultDirectory.ERRORS)));
       }
     }
     tallies

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * Tallies everything in a report besides the counts of errors: requests, latencies, timelines, the
  * accounting. Each bundle has its own tally, so that a few results are shuffled, not every line.
  */
-public final class TallyLines
+final class TallyLines
     extends PTransform<PCollection<ParsedLine>, PCollection<KV<Integer, EncodedResult>>> {
   private final ErrorStatuses statuses;
   private final PrivacyPolicy privacy;

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * Results list the parts, which are joined when the result is published. No result lists the parts
  * of a failed task.
  */
-public final class WriteSideFile
+final class WriteSideFile
     extends PTransform<PCollection<String>, PCollection<KV<Integer, EncodedResult>>> {
   private final ResultDirectory directory;
   private final String target;

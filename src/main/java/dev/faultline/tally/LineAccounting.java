@@ -108,7 +108,7 @@ public final class LineAccounting {
   /** Returns the number of rejected lines by reason. */
   public SortedMap<String, Long> rejected() {
     SortedMap<String, Long> byReason = new TreeMap<>();
-    rejected.forEach((reason, n) -> byReason.put(reason.reason(), n));
+    rejected.forEach((reason, n) -> byReason.put(reason.label(), n));
     return byReason;
   }
 
@@ -140,7 +140,7 @@ public final class LineAccounting {
     read.blank = Varints.readUnsigned(in);
     SortedMap<String, Long> byReason = Varints.readCounts(in);
     for (LineOutcome verdict : LineOutcome.values()) {
-      Long n = byReason.remove(verdict.reason());
+      Long n = byReason.remove(verdict.label());
       if (n != null) {
         read.rejected.put(verdict, n);
       }

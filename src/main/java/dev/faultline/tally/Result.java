@@ -73,7 +73,7 @@ public final class Result {
 
   /** Adds the outcome of one line. The line itself is counted by {@link #ofLines}. */
   public void add(ParsedLine line, ErrorStatuses errorStatuses, PrivacyPolicy privacy) {
-    accounting.add(line.verdict());
+    accounting.add(line.outcome());
     if (line instanceof FilterReason why) {
       accounting.addFiltered(why);
     }
@@ -202,7 +202,7 @@ public final class Result {
   }
 
   /** Returns the accounting of every line. */
-  public LineAccounting books() {
+  public LineAccounting accounting() {
     return accounting;
   }
 

@@ -8,12 +8,12 @@ import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.faultline.line.LineProcessor;
 import dev.faultline.log.RequestFields;
 import dev.faultline.log.format.LogParser;
 import dev.faultline.log.format.TimeReader;
 import dev.faultline.spec.UsageException;
 import dev.faultline.tally.LineCounter;
-import dev.faultline.tally.LineProcessor;
 
 /** The packages are the architecture: what may know what. */
 @AnalyzeClasses(packages = "dev.faultline", importOptions = DoNotIncludeTests.class)
@@ -25,6 +25,7 @@ class ArchitectureTest {
           .that()
           .resideInAnyPackage(
               "dev.faultline.judge..",
+              "dev.faultline.line..",
               "dev.faultline.log..",
               "dev.faultline.model..",
               "dev.faultline.options.routes..",
@@ -46,11 +47,7 @@ class ArchitectureTest {
           .resideInAPackage("dev.faultline.options..")
           .should()
           .onlyHaveDependentClassesThat()
-          .resideInAnyPackage(
-              "dev.faultline",
-              "dev.faultline.job..",
-              "dev.faultline.notify..",
-              "dev.faultline.options..");
+          .resideInAnyPackage("dev.faultline", "dev.faultline.job..", "dev.faultline.options..");
 
   @ArchTest
   static final ArchRule theMiddleDoesNotKnowTheEnd =
@@ -59,6 +56,7 @@ class ArchitectureTest {
           .resideInAnyPackage(
               "dev.faultline.input..",
               "dev.faultline.judge..",
+              "dev.faultline.line..",
               "dev.faultline.log..",
               "dev.faultline.model..",
               "dev.faultline.scan..",
@@ -116,6 +114,18 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .haveFullyQualifiedName("dev.faultline.Faultline");
+
+  @ArchTest
+  static final ArchRule onlyTheConsoleWritesToStandardStreams =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("dev.faultline.console..")
+          .and()
+          .doNotHaveFullyQualifiedName("dev.faultline.FaultlineCli")
+          .should()
+          .accessField(System.class, "err")
+          .orShould()
+          .accessField(System.class, "out");
 
   @ArchTest
   static final ArchRule onlyTheCliExits =

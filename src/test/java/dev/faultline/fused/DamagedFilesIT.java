@@ -137,7 +137,7 @@ class DamagedFilesIT {
 
     Result result = count(file);
 
-    assertThat(result.books().requests(), is((long) LINES));
+    assertThat(result.accounting().requests(), is((long) LINES));
     assertThat(
         result.inputs().stream().map(InputStats::state).toList(),
         everyItem(is(InputStats.State.COMPLETE)));

@@ -1,3 +1,4 @@
+/** Ranges, however the input is split, give the same result. */
 @NullMarked
 package dev.faultline.fused;
 

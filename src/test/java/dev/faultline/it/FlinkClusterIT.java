@@ -193,7 +193,7 @@ class FlinkClusterIT {
     String job = Manifest.read(output).runId().replace("-", "");
     String webUi = cluster.rest().address() + "/#/job/running/" + job;
     assertThat(ended.err(), containsString("faultline: job " + job + ": " + webUi + "\n"));
-    assertSameResult(output, expected(List.of("--input=" + LOG)));
+    assertSameResult(output, expected(List.of("--input=testdata/combined.log")));
   }
 
   private String[] onCluster(List<String> input, Path output) {

@@ -1,4 +1,4 @@
-/** What each format's lines say, what is rejected and why, and that no bytes break a parser. */
+/** What a line says, and what is rejected and why. */
 @NullMarked
 package dev.faultline.log;
 

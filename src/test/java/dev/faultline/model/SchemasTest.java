@@ -242,7 +242,7 @@ class SchemasTest {
             set(
                 Arrays.stream(dev.faultline.log.LineOutcome.values())
                     .filter(dev.faultline.log.LineOutcome::isRejected)
-                    .map(dev.faultline.log.LineOutcome::reason))));
+                    .map(dev.faultline.log.LineOutcome::label))));
     assertThat(
         names(lines, "filtered"),
         is(set(Arrays.stream(FilterReason.values()).map(FilterReason::label))));

@@ -1,4 +1,4 @@
-/** What the reports say. */
+/** What the reports say, and that schemas and records agree. */
 @NullMarked
 package dev.faultline.model;
 

@@ -1,4 +1,4 @@
-/** What every option accepts, and the line that refuses the rest. */
+/** What every option accepts, and the message that refuses the rest. */
 @NullMarked
 package dev.faultline.options;
 

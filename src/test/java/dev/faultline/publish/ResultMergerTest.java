@@ -38,8 +38,7 @@ class ResultMergerTest {
         .publish(
             new ResultDirectory(window.toString(), "550e8400-e29b-41d4-a716-446655440000"),
             List.of(),
-            run.of(new TimeSpan(TEN.plusSeconds(start), TEN.plusSeconds(end))),
-            Baseline.NONE);
+            run.of(new TimeSpan(TEN.plusSeconds(start), TEN.plusSeconds(end))));
     return window.toString();
   }
 

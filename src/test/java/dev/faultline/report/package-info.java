@@ -1,4 +1,4 @@
-/** That a result is published whole or not at all. */
+/** What each report shows, also of hostile text. */
 @NullMarked
 package dev.faultline.report;
 

@@ -1,3 +1,4 @@
+/** Lines and ranges, found as a slow search finds them. */
 @NullMarked
 package dev.faultline.scan;
 

@@ -128,7 +128,7 @@ class LineCounterTest {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     DataOutputStream out = new DataOutputStream(bytes);
     try {
-      result.books().write(out);
+      result.accounting().write(out);
       result.totals().write(out);
       for (Map.Entry<String, EndpointStats> entry : new TreeMap<>(result.endpoints()).entrySet()) {
         EndpointStats stats = entry.getValue();

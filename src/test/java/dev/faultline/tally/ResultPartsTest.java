@@ -72,7 +72,7 @@ class ResultPartsTest {
       for (String endpoint : result.endpoints().keySet()) {
         assertThat(part.bucket(), is(Math.floorMod(endpoint.hashCode(), 16)));
       }
-      if (result.books().requests() > 0) {
+      if (result.accounting().requests() > 0) {
         assertThat(part.bucket(), is(REST));
         assertThat(result.endpoints(), is(Map.of()));
       }

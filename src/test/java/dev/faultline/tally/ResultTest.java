@@ -34,7 +34,7 @@ class ResultTest {
                 Requests.rejected(LineOutcome.WRONG_SHAPE, "?"),
                 SkippedLine.BLANK,
                 SkippedLine.NOT_A_REQUEST)
-            .books();
+            .accounting();
 
     assertThat(books.lines(), is(7L));
     assertThat(books.requests(), is(2L));
@@ -62,7 +62,8 @@ class ResultTest {
             Field.LATENCY.bit() | Field.BYTES.bit());
 
     assertThat(
-        Tallies.of(request, request).books().unreadable(), is(Map.of("latency", 2L, "bytes", 2L)));
+        Tallies.of(request, request).accounting().unreadable(),
+        is(Map.of("latency", 2L, "bytes", 2L)));
   }
 
   @Test

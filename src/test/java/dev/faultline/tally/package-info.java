@@ -1,4 +1,4 @@
-/** Results merge in any order to the same bytes, and their books balance. */
+/** Results merge in any order to the same bytes, and their accounting balances. */
 @NullMarked
 package dev.faultline.tally;
 

@@ -1,4 +1,4 @@
-/** Tests of unpacking. */
+/** Unpacking, also of damaged files. */
 @NullMarked
 package dev.faultline.unpack;
 

@@ -1,6 +1,6 @@
 package dev.faultline.live.kafka;
 
-import dev.faultline.console.StatusLine;
+import dev.faultline.console.Messages;
 import dev.faultline.live.source.EventTimeTracker;
 import dev.faultline.live.source.SourceLine;
 import dev.faultline.live.source.WatermarkTracker;
@@ -108,7 +108,7 @@ final class LogTimestampPolicy extends TimestampPolicy<byte[], byte[]> {
       watermark.arrived();
     }
     if (checked != lastCheck && progress.check(backlog, watermark.isSilent(checked))) {
-      watermark.arrivedElsewhere();
+      watermark.noteActivity();
     }
     lastCheck = checked;
     Instant reached =
@@ -154,15 +154,13 @@ final class LogTimestampPolicy extends TimestampPolicy<byte[], byte[]> {
           new PartitionProgress(
               partition,
               until.idleMillis() != StopCondition.NEVER,
-              new OffsetFetcher(topic, consumer),
+              new TopicBrokers(topic, consumer),
               this::warn));
     }
 
     private void warn(String text) {
-      StatusLine.hide();
-      System.err.println(
-          "faultline: warning: %s%s/%s: %s"
-              .formatted(KafkaTopic.SCHEME, topic.servers(), topic.name(), text));
+      Messages.warn(
+          "%s%s/%s: %s".formatted(KafkaTopic.SCHEME, topic.servers(), topic.name(), text));
     }
 
     /** Derives the newest time from a watermark, whose minimum and maximum are not times. */

@@ -1,4 +1,4 @@
-/** Lines from a Kafka topic. */
+/** Lines from a Kafka topic, and the watermark of each of its partitions. */
 @NullMarked
 package dev.faultline.live.kafka;
 

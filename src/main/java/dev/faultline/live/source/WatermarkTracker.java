@@ -59,13 +59,16 @@ public final class WatermarkTracker {
       arrived();
       return time;
     }
-    arrivedElsewhere();
+    noteActivity();
     boolean isOver = last.equals(BoundedWindow.TIMESTAMP_MAX_VALUE);
     return isOver ? time : Math.max(time, last.getMillis());
   }
 
-  /** Notes that another source got data: the stream has not ended, even if this one is idle. */
-  public void arrivedElsewhere() {
+  /**
+   * Notes that the stream goes on: a line without a trusted time arrived here, or another source
+   * got data.
+   */
+  public void noteActivity() {
     lastActivity = wall.millis();
   }
 

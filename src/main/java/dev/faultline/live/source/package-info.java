@@ -1,5 +1,6 @@
 /**
- * What any live source is made of: lines with their places and times, and how far time has come.
+ * What every live source needs: lines with their places and times, and the watermark that follows
+ * from the times.
  */
 @NullMarked
 package dev.faultline.live.source;

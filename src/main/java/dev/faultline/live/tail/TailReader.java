@@ -105,7 +105,7 @@ public final class TailReader extends UnboundedReader<SourceLine> {
   private void scan(long now) throws IOException {
     lastScan = now;
     if (files.scan()) {
-      watermark.arrivedElsewhere();
+      watermark.noteActivity();
     }
     turns.setFiles(files.followed());
   }

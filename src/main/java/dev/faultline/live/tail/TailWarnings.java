@@ -1,7 +1,6 @@
 package dev.faultline.live.tail;
 
-import dev.faultline.console.StatusLine;
-import dev.faultline.log.text.SafeText;
+import dev.faultline.console.Messages;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -19,7 +18,8 @@ final class TailWarnings {
    * The warnings that the user sees, shared by the scan at launch and by all readers in this
    * process.
    */
-  static final TailWarnings TO_USER = new TailWarnings(TailWarnings::print);
+  static final TailWarnings TO_USER =
+      new TailWarnings(warning -> Messages.warn("--follow: " + warning));
 
   private final Consumer<String> listener;
   private final Set<String> printed = new LinkedHashSet<>();
@@ -34,10 +34,5 @@ final class TailWarnings {
     if (printed.size() < MAX_REMEMBERED && printed.add(file + " " + what)) {
       listener.accept(file + " " + what);
     }
-  }
-
-  private static void print(String warning) {
-    StatusLine.hide();
-    System.err.println("faultline: warning: --follow: " + SafeText.visible(warning));
   }
 }

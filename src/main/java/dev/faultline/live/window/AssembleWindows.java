@@ -26,7 +26,7 @@ public final class AssembleWindows
    * @param emitsSilent whether windows without lines are emitted, too
    * @param emitsEarly whether the current window is emitted periodically before its end
    */
-  public AssembleWindows(WindowAssigner grid, boolean emitsSilent, boolean emitsEarly) {
+  public AssembleWindows(WindowGrid grid, boolean emitsSilent, boolean emitsEarly) {
     this.fn = new AssembleWindowsFn(grid, emitsSilent, emitsEarly);
   }
 

@@ -66,7 +66,7 @@ final class AssembleWindowsFn extends DoFn<KV<Integer, TimeSlice>, KV<Integer, W
   @TimerId("early")
   private final TimerSpec earlySpec = TimerSpecs.timer(TimeDomain.PROCESSING_TIME);
 
-  private final WindowAssigner grid;
+  private final WindowGrid grid;
   private final boolean emitsSilent;
   private final boolean emitsEarly;
 
@@ -76,7 +76,7 @@ final class AssembleWindowsFn extends DoFn<KV<Integer, TimeSlice>, KV<Integer, W
    * @param emitsSilent whether windows without lines are emitted, too
    * @param emitsEarly whether the current window is emitted periodically before its end
    */
-  AssembleWindowsFn(WindowAssigner grid, boolean emitsSilent, boolean emitsEarly) {
+  AssembleWindowsFn(WindowGrid grid, boolean emitsSilent, boolean emitsEarly) {
     this.grid = grid;
     this.emitsSilent = emitsSilent;
     this.emitsEarly = emitsEarly;

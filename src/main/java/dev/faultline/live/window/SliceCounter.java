@@ -1,5 +1,6 @@
 package dev.faultline.live.window;
 
+import dev.faultline.line.LineProcessor;
 import dev.faultline.live.source.SourceLine;
 import dev.faultline.log.FilterReason;
 import dev.faultline.log.LineOutcome;
@@ -9,7 +10,6 @@ import dev.faultline.spec.CountSpec;
 import dev.faultline.spec.OutputSpec;
 import dev.faultline.tally.EncodedResult;
 import dev.faultline.tally.LineCounter;
-import dev.faultline.tally.LineProcessor;
 import dev.faultline.tally.Result;
 import java.util.ArrayList;
 import java.util.List;

@@ -15,19 +15,19 @@ import org.apache.beam.sdk.coders.VarLongCoder;
  * of several where windows overlap.
  *
  * @param start of the slice, in ms since 1970
- * @param counted the counts and the line accounting
+ * @param result the counts and the line accounting
  * @param rejected the first rejected lines
  */
-public record TimeSlice(long start, EncodedResult counted, RejectedLines rejected) {
+public record TimeSlice(long start, EncodedResult result, RejectedLines rejected) {
 
   /** Merges parts of the same slice, or the slices of a window. */
   static TimeSlice merged(long start, List<TimeSlice> parts) {
     if (parts.size() == 1) {
-      return new TimeSlice(start, parts.get(0).counted, parts.get(0).rejected);
+      return new TimeSlice(start, parts.get(0).result, parts.get(0).rejected);
     }
     return new TimeSlice(
         start,
-        EncodedResult.of(Result.merged(parts.stream().map(TimeSlice::counted).toList())),
+        EncodedResult.of(Result.merged(parts.stream().map(TimeSlice::result).toList())),
         RejectedLines.merged(parts.stream().map(TimeSlice::rejected).toList()));
   }
 
@@ -38,7 +38,7 @@ public record TimeSlice(long start, EncodedResult counted, RejectedLines rejecte
    * @param newStart the slice that takes the accounting, in ms since 1970
    */
   TimeSlice tooLate(long newStart) {
-    return new TimeSlice(newStart, EncodedResult.of(counted.decode().tooLate()), rejected);
+    return new TimeSlice(newStart, EncodedResult.of(result.decode().tooLate()), rejected);
   }
 
   /** Encodes the start, the counts and the rejected lines, in this order. */
@@ -52,7 +52,7 @@ public record TimeSlice(long start, EncodedResult counted, RejectedLines rejecte
     @Override
     public void encode(TimeSlice slice, OutputStream out) throws IOException {
       START.encode(slice.start, out);
-      EncodedResultCoder.of().encode(slice.counted, out);
+      EncodedResultCoder.of().encode(slice.result, out);
       RejectedLines.RejectedLinesCoder.INSTANCE.encode(slice.rejected, out);
     }
 

@@ -13,9 +13,9 @@ import org.apache.beam.sdk.coders.VarLongCoder;
  *
  * @param end of the window, exclusive, in ms since 1970
  * @param timing which firing this is
- * @param counted all lines of the window; its start is the start of the window
+ * @param slice all lines of the window; its start is the start of the window
  */
-public record WindowResult(long end, Timing timing, TimeSlice counted) {
+public record WindowResult(long end, Timing timing, TimeSlice slice) {
   /** The kind of firing. */
   public enum Timing {
     /** The window has not ended; its result so far is for the live display only. */
@@ -35,7 +35,7 @@ public record WindowResult(long end, Timing timing, TimeSlice counted) {
 
   /** Returns the start of the window, in ms since 1970. */
   public long start() {
-    return counted.start();
+    return slice.start();
   }
 
   /** Encodes the end, the timing and the counts, in this order. */
@@ -51,7 +51,7 @@ public record WindowResult(long end, Timing timing, TimeSlice counted) {
     public void encode(WindowResult window, OutputStream out) throws IOException {
       END.encode(window.end, out);
       TIMING.encode(window.timing.name(), out);
-      TimeSlice.SliceCoder.INSTANCE.encode(window.counted, out);
+      TimeSlice.SliceCoder.INSTANCE.encode(window.slice, out);
     }
 
     @Override

@@ -17,7 +17,7 @@ import dev.faultline.scan.ByteSearch;
  * the {@code ] "} after the time and the quote that closes the request, so that a user name with
  * blanks, a missing size or unknown trailing fields do not matter.
  */
-final class ClfParser extends LineParser {
+final class ClfParser extends FormatParser {
   /** The length of {@code HTTP/1.1}. */
   private static final int MAX_PROTOCOL = 8;
 

@@ -20,7 +20,7 @@ import java.util.List;
  * Load Balancer and for your Classic Load Balancer. The number of fields at the end of application
  * logs has grown over the years.
  */
-final class ElbParser extends LineParser {
+final class ElbParser extends FormatParser {
   private static final int SECONDS_TO_MICROS = 6;
 
   private static final List<String> TYPES = List.of("http", "https", "h2", "grpcs", "ws", "wss");

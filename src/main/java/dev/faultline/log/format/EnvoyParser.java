@@ -17,7 +17,7 @@ import dev.faultline.log.text.Ascii;
  * response. A number after the flags identifies a line as Envoy's. Sources: Envoy, access logging;
  * Istio, Envoy access logs.
  */
-final class EnvoyParser extends LineParser {
+final class EnvoyParser extends FormatParser {
   private static final int MILLIS_TO_MICROS = 3;
 
   private final boolean istio;

@@ -18,7 +18,7 @@ import dev.faultline.log.text.Ascii;
  * stops, TCP, failed handshakes) are not requests. Source: HAProxy, configuration manual, HTTP log
  * format.
  */
-final class HaproxyParser extends LineParser {
+final class HaproxyParser extends FormatParser {
   private static final int MILLIS_TO_MICROS = 3;
   private static final int HTTP_TIMERS = 5;
   private static final int TCP_TIMERS = 3;

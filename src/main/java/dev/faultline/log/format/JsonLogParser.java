@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * Parser of lines that are JSON objects. A line is a request if it has a path (or a request line)
  * and a status; other objects are messages of the same program.
  */
-final class JsonLogParser extends LineParser {
+final class JsonLogParser extends FormatParser {
   /**
    * Lenient where servers are: by default nginx writes \\xHH into JSON, and others leave control
    * characters unescaped. Keys are untrusted input, so they are not interned.

@@ -100,7 +100,7 @@ public enum LogFormat {
    *
    * @param settings what the parser needs to know besides the lines
    */
-  LineParser newParser(FormatSettings settings) {
+  FormatParser newParser(FormatSettings settings) {
     Timestamps timestamps = new Timestamps(settings.zone());
     return switch (this) {
       case CADDY -> new JsonLogParser(JsonDialects.CADDY, JsonDialects.CADDY_TYPICAL, timestamps);

@@ -5,14 +5,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.faultline.log.LineOutcome;
 import dev.faultline.log.RequestFields;
 import dev.faultline.log.endpoint.EndpointNamer;
-import dev.faultline.log.format.LineParser.Depth;
+import dev.faultline.log.format.FormatParser.Depth;
 import dev.faultline.log.text.Ascii;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Parser of the lines of one format. It handles what is common to all formats: the line rule, blank
+ * Parses lines of any one format. It handles what is common to all formats: the line rule, blank
  * lines, lines wrapped in quotes or in {@code rejects.jsonl}, the range of statuses and the
- * endpoint; a {@link LineParser} handles the format's own fields.
+ * endpoint; a {@link FormatParser} handles the format's own fields.
  *
  * <p>The line rule: LF ends a line (the caller splits at it), one CR before it is dropped, a lone
  * CR is data. Not thread-safe: each reader needs its own instance.
@@ -21,7 +21,7 @@ public final class LogParser {
   private static final int MIN_STATUS = 100;
   private static final int MAX_STATUS = 999;
 
-  private final LineParser format;
+  private final FormatParser format;
   private final EndpointNamer endpoint;
   private final QuotedLine quoted = new QuotedLine();
   private @Nullable ReplayedLine replayed;

@@ -11,7 +11,7 @@ import dev.faultline.log.text.ByteSlice;
  * Parser of labeled tab-separated values: {@code label:value} with tabs in between. Source:
  * ltsv.org, labels for web servers; the names of nginx variables are known, too.
  */
-final class LtsvParser extends LineParser {
+final class LtsvParser extends FormatParser {
   private static final int SECONDS_TO_MICROS = 6;
 
   /** The labels whose values are used. */

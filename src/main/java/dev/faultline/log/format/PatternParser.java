@@ -20,7 +20,7 @@ import java.util.Set;
  * Parser of lines in a format that the user describes. Ignores whatever follows the last value of
  * the pattern.
  */
-final class PatternParser extends LineParser {
+final class PatternParser extends FormatParser {
   private final Timestamps timestamps;
   private final CauseText upstream = new CauseText();
   private final byte[] start;

@@ -16,7 +16,7 @@ import dev.faultline.log.Timestamps;
  * expirations. The latter have neither request nor status, and the dash in place of the request may
  * be in quotes. Source: Amazon S3 User Guide, server access log format.
  */
-final class S3Parser extends LineParser {
+final class S3Parser extends FormatParser {
   private static final int MILLIS_TO_MICROS = 3;
 
   private final Timestamps timestamps;

@@ -10,7 +10,7 @@ import dev.faultline.log.text.Ascii;
  * Parser of the specification's own format, {@code METHOD PATH STATUS LATENCYms}. Parses lines from
  * their end, since only the path can contain blanks; the latency may be absent or {@code -}.
  */
-final class SimpleParser extends LineParser {
+final class SimpleParser extends FormatParser {
   /** Power of ten that converts milliseconds to microseconds. */
   private static final int MILLIS_TO_MICROS = 3;
 

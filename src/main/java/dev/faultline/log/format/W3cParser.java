@@ -18,7 +18,7 @@ import dev.faultline.log.text.ByteSlice;
  * <p>A latency with a fraction is in seconds, as in the draft, and so are all latencies of
  * CloudFront; an integer is in milliseconds, as in IIS.
  */
-final class W3cParser extends LineParser {
+final class W3cParser extends FormatParser {
   private static final int SECONDS_TO_MICROS = 6;
   private static final int MILLIS_TO_MICROS = 3;
   private static final byte[] WIN32 = " (win32 ".getBytes(US_ASCII);

@@ -93,7 +93,7 @@ class WatermarkTrackerTest {
   void doesNotEndWhileLinesComeElsewhere() {
     WatermarkTracker watermark = watermark(new StopCondition(5_000, StopCondition.NEVER));
     clock.pass(4_000);
-    watermark.arrivedElsewhere();
+    watermark.noteActivity();
     clock.pass(4_000);
     assertThat(watermark.advance(7_000, true), is(at(clock.millis() - DELAY)));
     clock.pass(1_000);

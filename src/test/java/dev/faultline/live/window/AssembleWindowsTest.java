@@ -36,7 +36,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(TestPipelineExtension.class)
 class AssembleWindowsTest {
   private static final Instant START = Instant.parse("2025-11-22T10:00:00Z");
-  private static final WindowAssigner MINUTES = new WindowAssigner(60_000, 60_000, 600_000);
+  private static final WindowGrid MINUTES = new WindowGrid(60_000, 60_000, 600_000);
 
   private TestPipeline pipeline;
 
@@ -75,13 +75,13 @@ class AssembleWindowsTest {
    * Checks which windows were emitted, in any order: {@code 10:00 ON_TIME 2/1} for 1 error of 2.
    */
   private void assertEmitted(
-      TestStream<SourceLine> stream, WindowAssigner grid, boolean emitsSilent, String... expected) {
+      TestStream<SourceLine> stream, WindowGrid grid, boolean emitsSilent, String... expected) {
     assertEmitted(stream, grid, emitsSilent, false, expected);
   }
 
   private void assertEmitted(
       TestStream<SourceLine> stream,
-      WindowAssigner grid,
+      WindowGrid grid,
       boolean emitsSilent,
       boolean emitsEarly,
       String... expected) {
@@ -95,7 +95,7 @@ class AssembleWindowsTest {
 
   private void assertEmitted(
       TestStream<SourceLine> stream,
-      WindowAssigner grid,
+      WindowGrid grid,
       AssembleWindows windows,
       long until,
       String... expected) {
@@ -136,20 +136,20 @@ class AssembleWindowsTest {
     @ProcessElement
     public void describe(@Element KV<Integer, WindowResult> element, OutputReceiver<String> out) {
       WindowResult window = element.getValue();
-      Result result = window.counted().counted().decode();
+      Result result = window.slice().result().decode();
       result.checkBalance();
       String text =
           "%s %s %d/%d"
               .formatted(
                   Instant.ofEpochMilli(window.start()).toString().substring(11, 16),
                   window.timing(),
-                  result.books().lines(),
+                  result.accounting().lines(),
                   result.totals().errors());
-      if (!result.books().filtered().isEmpty()) {
-        text += " " + result.books().filtered();
+      if (!result.accounting().filtered().isEmpty()) {
+        text += " " + result.accounting().filtered();
       }
-      if (!window.counted().rejected().first().isEmpty()) {
-        text += " rejected " + window.counted().rejected().first().size();
+      if (!window.slice().rejected().first().isEmpty()) {
+        text += " rejected " + window.slice().rejected().first().size();
       }
       out.output(text);
     }
@@ -247,7 +247,7 @@ class AssembleWindowsTest {
         lines()
             .addElements(line(0, 500), line(60, 500), line(120, 200))
             .advanceWatermarkToInfinity(),
-        new WindowAssigner(120_000, 60_000, 600_000),
+        new WindowGrid(120_000, 60_000, 600_000),
         false,
         "09:59 ON_TIME 1/1",
         "10:00 ON_TIME 2/2",
@@ -263,7 +263,7 @@ class AssembleWindowsTest {
             .advanceWatermarkTo(at(130))
             .addElements(line(61, 500))
             .advanceWatermarkToInfinity(),
-        new WindowAssigner(120_000, 60_000, 0),
+        new WindowGrid(120_000, 60_000, 0),
         false,
         "09:59 ON_TIME 1/1",
         "10:00 ON_TIME 2/2",

@@ -38,7 +38,7 @@ class SliceCounterTest {
 
   private static List<String> places(RejectedLines rejected) {
     return rejected.first().stream()
-        .map(line -> line.reason().reason() + " " + line.file() + ":" + line.offset())
+        .map(line -> line.reason().label() + " " + line.file() + ":" + line.offset())
         .toList();
   }
 
@@ -55,7 +55,7 @@ class SliceCounterTest {
         places(slice.rejected()),
         contains("wrongShape access-0:0", "noValue access-0:1", "lineTooLong access-0:2"));
     assertThat(slice.rejected().first().get(2).length(), is(1L << 30));
-    slice.counted().decode().checkBalance();
+    slice.result().decode().checkBalance();
   }
 
   @Test
@@ -96,7 +96,8 @@ class SliceCounterTest {
 
     assertThat(slice.rejected().first().size(), is(RejectedLines.MAX_LINES));
     assertThat(slice.rejected().more(), is(5L));
-    assertThat(slice.counted().decode().books().rejectedLines(), is(RejectedLines.MAX_LINES + 5L));
+    assertThat(
+        slice.result().decode().accounting().rejectedLines(), is(RejectedLines.MAX_LINES + 5L));
   }
 
   @Test
@@ -118,9 +119,9 @@ class SliceCounterTest {
 
     TimeSlice slice = tally.finish();
 
-    LineAccounting books = slice.counted().decode().books();
-    assertThat(books.filteredRequests(), is(1L));
-    assertThat(slice.counted().decode().totals().errors(), is(0L));
+    LineAccounting accounting = slice.result().decode().accounting();
+    assertThat(accounting.filteredRequests(), is(1L));
+    assertThat(slice.result().decode().totals().errors(), is(0L));
     assertThat(places(slice.rejected()), contains("wrongShape access-0:1"));
   }
 }

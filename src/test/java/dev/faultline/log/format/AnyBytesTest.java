@@ -177,7 +177,7 @@ class AnyBytesTest {
       String read =
           verdict == LineOutcome.REQUEST
               ? OneLine.describe(Request.copyOf(alone, new StringCache()))
-              : verdict.reason();
+              : verdict.label();
 
       assertThat(OneLine.read(format, FormatSettings.USUAL, line), is(read));
     }
@@ -194,7 +194,7 @@ class AnyBytesTest {
       String read =
           verdict == LineOutcome.REQUEST
               ? OneLine.describe(Request.copyOf(fields, new StringCache()))
-              : verdict.reason();
+              : verdict.label();
 
       assertThat(read, is(OneLine.read(format, FormatSettings.USUAL, line)));
     }

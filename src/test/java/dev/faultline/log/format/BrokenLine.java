@@ -43,6 +43,6 @@ public final class BrokenLine {
         new LogParser(format, FormatSettings.USUAL).parse(line, 0, line.length, fields);
     return verdict == LineOutcome.REQUEST
         ? OneLine.describe(Request.copyOf(fields, new StringCache()))
-        : verdict.reason();
+        : verdict.label();
   }
 }

@@ -40,7 +40,7 @@ public final class OneLine {
             .parse(buffer, BEFORE.length, BEFORE.length + line.length, fields);
     return verdict == LineOutcome.REQUEST
         ? describe(Request.copyOf(fields, new StringCache()))
-        : verdict.reason();
+        : verdict.label();
   }
 
   /** The request that the line is, or nothing. */

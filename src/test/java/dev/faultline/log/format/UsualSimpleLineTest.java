@@ -6,7 +6,7 @@ import static org.hamcrest.Matchers.is;
 
 import dev.faultline.log.LineOutcome;
 import dev.faultline.log.RequestFields;
-import dev.faultline.log.format.LineParser.Depth;
+import dev.faultline.log.format.FormatParser.Depth;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;

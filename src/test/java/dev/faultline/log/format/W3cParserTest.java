@@ -30,7 +30,7 @@ class W3cParserTest {
       read.add(
           verdict == LineOutcome.REQUEST
               ? OneLine.describe(Request.copyOf(fields, new StringCache()))
-              : verdict.reason());
+              : verdict.label());
     }
     return read;
   }

@@ -14,7 +14,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 
 /** The brokers of a topic, asked through a separate consumer that is created when first needed. */
-final class OffsetFetcher implements PartitionProgress.Broker {
+final class TopicBrokers implements PartitionProgress.Broker {
   /** How long to wait for an answer: the reader of the topic is blocked meanwhile. */
   private static final Duration TIMEOUT = Duration.ofSeconds(1);
 
@@ -30,7 +30,7 @@ final class OffsetFetcher implements PartitionProgress.Broker {
    *
    * @param settings of the consumer
    */
-  OffsetFetcher(KafkaTopic topic, SortedMap<String, String> settings) {
+  TopicBrokers(KafkaTopic topic, SortedMap<String, String> settings) {
     this.topic = topic;
     this.config = ConsumerConfigs.forProbe(topic, settings);
     config.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, METADATA_MILLIS);

@@ -8,8 +8,8 @@ import static org.hamcrest.Matchers.is;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class WindowAssignerTest {
-  private static final WindowAssigner GRID = new WindowAssigner(30, 10, 100);
+class WindowGridTest {
+  private static final WindowGrid GRID = new WindowGrid(30, 10, 100);
 
   @Test
   void aSliceIsAsLongAsTheSlide() {

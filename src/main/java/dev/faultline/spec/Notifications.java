@@ -1,4 +1,4 @@
-package dev.faultline.notify;
+package dev.faultline.spec;
 
 import java.net.URI;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package dev.faultline.tally;
+package dev.faultline.line;
 
 import dev.faultline.log.FilterReason;
 import dev.faultline.log.LineOutcome;
@@ -8,6 +8,7 @@ import dev.faultline.log.endpoint.RequestFilter;
 import dev.faultline.log.format.LogParser;
 import dev.faultline.log.format.ReplayedLine;
 import dev.faultline.log.privacy.PrivacyPolicy;
+import dev.faultline.tally.LineCounter;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -4,10 +4,10 @@ import dev.faultline.log.LineOutcome;
 import dev.faultline.log.RequestFields;
 
 /**
- * Parser of the lines of one format. It never throws, whatever the bytes. It may have scratch
- * space, so each reader needs its own.
+ * Parses what is particular to one format; {@link LogParser} calls it and does the rest. It never
+ * throws, whatever the bytes. It may have scratch space, so each reader needs its own.
  */
-abstract class LineParser {
+abstract class FormatParser {
   /**
    * Continues at another place of a log.
    *

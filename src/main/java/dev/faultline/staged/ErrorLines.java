@@ -1,16 +1,16 @@
-package dev.faultline.result;
+package dev.faultline.staged;
 
 import dev.faultline.log.ParsedLine;
 import dev.faultline.log.Request;
 import dev.faultline.log.privacy.PrivacyPolicy;
-import dev.faultline.log.text.SafeText;
+import dev.faultline.result.ErrorLine;
 import org.apache.beam.sdk.transforms.MapElements;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.TypeDescriptors;
 
-/** Formats every failing request as a line {@code ERROR: <path> <status>} of {@code errors.txt}. */
-public final class ErrorLines extends PTransform<PCollection<ParsedLine>, PCollection<String>> {
+/** Formats every failing request as an {@link ErrorLine}. */
+final class ErrorLines extends PTransform<PCollection<ParsedLine>, PCollection<String>> {
   private final PrivacyPolicy privacy;
 
   private ErrorLines(PrivacyPolicy privacy) {
@@ -34,18 +34,7 @@ public final class ErrorLines extends PTransform<PCollection<ParsedLine>, PColle
             .via(
                 error -> {
                   Request request = (Request) error;
-                  return line(request.path(), request.endpoint(), request.status(), shown);
+                  return ErrorLine.of(request.path(), request.endpoint(), request.status(), shown);
                 }));
-  }
-
-  /**
-   * Formats one failing request.
-   *
-   * @param path the path as logged; if it is empty, the endpoint takes its place
-   * @param privacy what the line may reveal
-   */
-  public static String line(String path, String endpoint, int status, PrivacyPolicy privacy) {
-    String shown = privacy.mask(path.isEmpty() ? endpoint : path);
-    return "ERROR: " + SafeText.visible(shown) + " " + status;
   }
 }

@@ -1,4 +1,4 @@
-package dev.faultline.tally;
+package dev.faultline.line;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.hamcrest.MatcherAssert.assertThat;
@@ -16,6 +16,10 @@ import dev.faultline.log.format.LogFormat;
 import dev.faultline.log.format.LogParser;
 import dev.faultline.log.privacy.PrivacyPolicy;
 import dev.faultline.log.text.Glob;
+import dev.faultline.tally.EndpointStats;
+import dev.faultline.tally.LineCounter;
+import dev.faultline.tally.Result;
+import dev.faultline.tally.Tallies;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -94,9 +98,9 @@ class LineProcessorTest {
     result.checkBalance();
     assertThat(result.totals().statuses().total(), is(2L));
     assertThat(result.totals().errors(), is(1L));
-    assertThat(result.books().filteredRequests(), is(1L));
-    assertThat(result.books().blank(), is(1L));
-    assertThat(result.books().rejectedLines(), is(1L));
+    assertThat(result.accounting().filteredRequests(), is(1L));
+    assertThat(result.accounting().blank(), is(1L));
+    assertThat(result.accounting().rejectedLines(), is(1L));
     assertThat(places(result, "/a"), contains("a.log:1"));
   }
 
@@ -126,7 +130,7 @@ class LineProcessorTest {
     process(15, replay("old.log", 7, "GET /a 2oo 1ms"));
 
     assertThat(rejected, is(empty()));
-    assertThat(tally.drain().books().rejectedLines(), is(2L));
+    assertThat(tally.drain().accounting().rejectedLines(), is(2L));
   }
 
   @Test
@@ -154,7 +158,7 @@ class LineProcessorTest {
     Result result = tally.drain();
     assertThat(errors, is(empty()));
     assertThat(result.endpoints().isEmpty(), is(true));
-    assertThat(result.books().filteredRequests(), is(1L));
+    assertThat(result.accounting().filteredRequests(), is(1L));
     assertThat(
         rejected, contains(rejectedLine(LineOutcome.BAD_STATUS, FILE, 15, "GET /a 2oo 1ms")));
   }
@@ -169,6 +173,6 @@ class LineProcessorTest {
 
     assertThat(rejected.get(0).isCut(), is(true));
     assertThat(rejected.get(0).length(), is(1_000_000L));
-    assertThat(tally.drain().books().rejectedLines(), is(1L));
+    assertThat(tally.drain().accounting().rejectedLines(), is(1L));
   }
 }

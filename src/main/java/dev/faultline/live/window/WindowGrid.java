@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param slide from the start of a window to the start of the next
  * @param lateness how long after its end a window accepts lines
  */
-public record WindowAssigner(long size, long slide, long lateness) implements Serializable {
+public record WindowGrid(long size, long slide, long lateness) implements Serializable {
   /** Returns the start of the slice that contains a time. */
   long sliceOf(long time) {
     return Math.floorDiv(time, slide) * slide;

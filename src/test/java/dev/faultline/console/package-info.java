@@ -1,0 +1,5 @@
+/** What a terminal gets. */
+@NullMarked
+package dev.faultline.console;
+
+import org.jspecify.annotations.NullMarked;

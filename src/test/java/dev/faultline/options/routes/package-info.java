@@ -1,0 +1,5 @@
+/** Route lists and OpenAPI documents, also hostile ones. */
+@NullMarked
+package dev.faultline.options.routes;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Results are merged, judged and published. */
+@NullMarked
+package dev.faultline.publish;
+
+import org.jspecify.annotations.NullMarked;
