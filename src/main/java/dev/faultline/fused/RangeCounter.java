@@ -5,7 +5,7 @@ import dev.faultline.input.FileFormat;
 import dev.faultline.input.InputRange;
 import dev.faultline.line.LineProcessor;
 import dev.faultline.log.LineOutcome;
-import dev.faultline.log.format.LogFormat;
+import dev.faultline.log.format.LineFormat;
 import dev.faultline.log.format.LogParser;
 import dev.faultline.result.ResultDirectory;
 import dev.faultline.scan.LineScanner;
@@ -16,7 +16,7 @@ import dev.faultline.tally.InputStats;
 import dev.faultline.tally.LineCounter;
 import dev.faultline.tally.Result;
 import java.io.IOException;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -32,7 +32,7 @@ final class RangeCounter {
   private final OutputSpec output;
   private final ResultDirectory directory;
   private final LineCounter tally;
-  private final Map<LogFormat, LogParser> parsers = new EnumMap<>(LogFormat.class);
+  private final Map<LineFormat, LogParser> parsers = new HashMap<>();
 
   /** The statistics of the ranges other than the outcomes of their lines, which the tally has. */
   private Result ranges = new Result();
@@ -66,7 +66,7 @@ final class RangeCounter {
     return result;
   }
 
-  private LogParser parser(LogFormat format) {
+  private LogParser parser(LineFormat format) {
     return parsers.computeIfAbsent(format, f -> new LogParser(f, input.settings()));
   }
 
@@ -75,15 +75,20 @@ final class RangeCounter {
     if (found == null) {
       throw new IllegalStateException("the read stage has not found the format of " + range);
     }
-    LogFormat format = found.format();
+    LineFormat format = found.format();
     if (format == null) {
-      ranges.addInput(notRead(range, "", found.evidence(), InputStats.State.UNKNOWN_FORMAT));
+      ranges.addInput(notRead(range, "", "", found.evidence(), InputStats.State.UNKNOWN_FORMAT));
       return;
     }
     try (RangeLines lines = RangeLines.open(range, input)) {
       InputStats inputStats =
           lines == null
-              ? notRead(range, format.label(), found.evidence(), InputStats.State.UNSTABLE)
+              ? notRead(
+                  range,
+                  format.format().label(),
+                  format.envelopes().label(),
+                  found.evidence(),
+                  InputStats.State.UNSTABLE)
               : countLines(lines, range, format, found, out);
       // In two statements: countLines may drain and replace `ranges`, so read the field after it.
       ranges.addInput(inputStats);
@@ -91,16 +96,21 @@ final class RangeCounter {
   }
 
   private static InputStats notRead(
-      InputRange.OfFile range, String format, String evidence, InputStats.State state) {
-    return new InputStats(
-        range.file().name(), format, evidence, range.file().bytes(), 0, 0, 0, 0, 0, state, "");
+      InputRange.OfFile range,
+      String format,
+      String envelope,
+      String evidence,
+      InputStats.State state) {
+    String name = range.file().name();
+    long bytes = range.file().bytes();
+    return new InputStats(name, format, envelope, evidence, bytes, 0, 0, 0, 0, 0, state, "");
   }
 
   /** Counts the lines of a range, and returns the statistics of reading it. */
   private InputStats countLines(
       RangeLines lines,
       InputRange.OfFile range,
-      LogFormat format,
+      LineFormat format,
       FileFormat found,
       Consumer<Result> out)
       throws IOException {
@@ -134,7 +144,7 @@ final class RangeCounter {
       side.finish(ranges);
     }
     ranges.addLines(lines.count());
-    return lines.input(found, format.label(), requests, rejected);
+    return lines.input(found, format, requests, rejected);
   }
 
   private LineProcessor processor(LogParser parser, RangeSideFiles side) {
@@ -149,7 +159,7 @@ final class RangeCounter {
 
   private void countGenerated(InputRange.OfGenerator range, Consumer<Result> out)
       throws IOException {
-    LogParser parser = parser(range.generator().format());
+    LogParser parser = parser(LineFormat.bare(range.generator().format()));
     long bytes = 0;
     try (RangeSideFiles side = new RangeSideFiles(output, directory, range)) {
       LineProcessor processor = processor(parser, side);

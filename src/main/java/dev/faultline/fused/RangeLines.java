@@ -5,6 +5,7 @@ import dev.faultline.input.FileChannels;
 import dev.faultline.input.FileFormat;
 import dev.faultline.input.InputFile;
 import dev.faultline.input.InputRange;
+import dev.faultline.log.format.LineFormat;
 import dev.faultline.scan.LineScanner;
 import dev.faultline.spec.InputSpec;
 import dev.faultline.tally.InputStats;
@@ -90,7 +91,7 @@ final class RangeLines implements AutoCloseable {
   }
 
   /** Returns the statistics of reading the range, to be called after the last line. */
-  InputStats input(FileFormat found, String format, long requests, long rejected)
+  InputStats input(FileFormat found, LineFormat format, long requests, long rejected)
       throws IOException {
     boolean unchanged = FileChannels.isUnchanged(file, channel);
     InputStats.State whole =
@@ -98,7 +99,8 @@ final class RangeLines implements AutoCloseable {
     InputStats input =
         new InputStats(
             file.name(),
-            format,
+            format.format().label(),
+            format.envelopes().label(),
             found.evidence(),
             file.bytes(),
             bytesRead(),

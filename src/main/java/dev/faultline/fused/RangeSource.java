@@ -5,7 +5,7 @@ import dev.faultline.input.FileFormat;
 import dev.faultline.input.FileHead;
 import dev.faultline.input.FormatFinder;
 import dev.faultline.input.InputRange;
-import dev.faultline.log.format.LogFormat;
+import dev.faultline.log.format.LineFormat;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
@@ -113,8 +113,8 @@ final class RangeSource extends BoundedSource<InputRange> {
         throws IOException {
       try {
         FileFormat found = formats.find(FileHead.of(range.file()));
-        LogFormat format = found.format();
-        return format != null && format.namesColumns()
+        LineFormat format = found.format();
+        return format != null && format.format().namesColumns()
             ? found.withColumns(FieldsDirectives.before(range.file(), range.start()))
             : found;
       } catch (FileNotFoundException | NoSuchFileException gone) {

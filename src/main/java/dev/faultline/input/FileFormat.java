@@ -1,6 +1,7 @@
 package dev.faultline.input;
 
 import dev.faultline.log.format.FormatDetector.Detection;
+import dev.faultline.log.format.LineFormat;
 import dev.faultline.log.format.LogFormat;
 import dev.faultline.log.privacy.PrivacyPolicy;
 import dev.faultline.log.text.SafeText;
@@ -19,19 +20,19 @@ import org.jspecify.annotations.Nullable;
  * @param columns the line that names the columns that apply where reading starts, or empty
  */
 public record FileFormat(
-    @Nullable LogFormat format, String evidence, boolean isDoubtful, String columns)
+    @Nullable LineFormat format, String evidence, boolean isDoubtful, String columns)
     implements Serializable {
   private static final Pattern QUERY = Pattern.compile("\\?[^\\s\"?]+");
 
   /** For a file of blank lines only, for which any format will do. */
-  public static final FileFormat ONLY_BLANK_LINES = given(LogFormat.SIMPLE);
+  public static final FileFormat ONLY_BLANK_LINES = given(LineFormat.bare(LogFormat.SIMPLE));
 
   /** A format that fewer lines match, in percent, is doubtful. */
   private static final int SURE_PERCENT = 90;
 
   private static final int MAX_QUOTED = 80;
 
-  static FileFormat given(LogFormat format) {
+  static FileFormat given(LineFormat format) {
     return new FileFormat(format, "", false, "");
   }
 

@@ -3,6 +3,7 @@ package dev.faultline.input;
 import dev.faultline.log.format.FormatDetector;
 import dev.faultline.log.format.FormatDetector.Detection;
 import dev.faultline.log.format.FormatSettings;
+import dev.faultline.log.format.LineFormat;
 import dev.faultline.log.format.LogFormat;
 import dev.faultline.log.privacy.PrivacyPolicy;
 import dev.faultline.spec.FaultlineException;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param privacy what may be shown of lines
  */
 public record FormatFinder(
-    @Nullable LogFormat given, FormatSettings settings, PrivacyPolicy privacy)
+    @Nullable LineFormat given, FormatSettings settings, PrivacyPolicy privacy)
     implements Serializable {
 
   /**
@@ -78,13 +79,13 @@ public record FormatFinder(
     for (L log : logs) {
       LogHead head = heads.of(log);
       FileFormat found = find(head);
-      LogFormat format = found.format();
+      LineFormat format = found.format();
       if (format == null && unknown == null) {
         unknown = head.name() + ": " + found.evidence();
       } else if (format != null && found.isFound()) {
         if (first == null) {
           first = new SingleFormat(format, head.name(), found.evidence());
-        } else if (first.format() != format) {
+        } else if (!first.format().equals(format)) {
           throw FaultlineException.usage(
               "%s is %s and %s is %s: --plan=staged reads one format; --plan=fused, the default,"
                       .formatted(first.file(), first.format().label(), head.name(), format.label())
@@ -103,10 +104,10 @@ public record FormatFinder(
    *
    * @throws FaultlineException if there are none, or their format is not known
    */
-  public LogFormat findLive(LogHead head) {
+  public LineFormat findLive(LogHead head) {
     List<String> lines = head.lines();
     FileFormat found = detect(lines);
-    LogFormat format = found.format();
+    LineFormat format = found.format();
     if (format == null || !found.isFound()) {
       throw FaultlineException.usage(
           lines.isEmpty()

@@ -1,6 +1,6 @@
 package dev.faultline.input;
 
-import dev.faultline.log.format.LogFormat;
+import dev.faultline.log.format.LineFormat;
 
 /**
  * The format that all logs of the staged plan are read with.
@@ -8,4 +8,4 @@ import dev.faultline.log.format.LogFormat;
  * @param file the log in which it was found; empty if the user named the format
  * @param evidence a message for the user: how many lines of that log match
  */
-public record SingleFormat(LogFormat format, String file, String evidence) {}
+public record SingleFormat(LineFormat format, String file, String evidence) {}

@@ -9,6 +9,7 @@ import dev.faultline.input.InputFiles;
 import dev.faultline.input.InputRange;
 import dev.faultline.input.SingleFormat;
 import dev.faultline.input.StagedInputCheck;
+import dev.faultline.log.format.LineFormat;
 import dev.faultline.log.format.LogFormat;
 import dev.faultline.log.format.LogGenerator;
 import dev.faultline.publish.PublishResult;
@@ -71,8 +72,8 @@ final class BatchPipeline {
     List<InputFile> files = input.files();
     StagedInputCheck.check(files);
     SingleFormat found = formats.findOne(files, FileHead::of);
-    LogFormat format = found == null ? LogFormat.SIMPLE : found.format();
-    if (format.namesColumns()) {
+    LineFormat format = found == null ? LineFormat.bare(LogFormat.SIMPLE) : found.format();
+    if (format.format().namesColumns()) {
       throw FaultlineException.usage(
           "--plan=staged reads every line by itself, but in "
               + format.label()
@@ -91,14 +92,15 @@ final class BatchPipeline {
   }
 
   private static Result matched(
-      List<InputFile> files, LogFormat format, @Nullable SingleFormat found) {
+      List<InputFile> files, LineFormat format, @Nullable SingleFormat found) {
     return Result.ofInputs(
         files.stream()
             .map(
                 file ->
                     InputStats.matched(
                         file.name(),
-                        file.bytes() == 0 ? "" : format.label(),
+                        file.bytes() == 0 ? "" : format.format().label(),
+                        file.bytes() == 0 ? "" : format.envelopes().label(),
                         found != null && file.name().equals(found.file()) ? found.evidence() : "",
                         file.bytes()))
             .toList());

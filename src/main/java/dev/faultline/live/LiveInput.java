@@ -7,7 +7,7 @@ import dev.faultline.live.kafka.TopicProbe;
 import dev.faultline.live.source.SourceLine;
 import dev.faultline.live.tail.TailProbe;
 import dev.faultline.live.tail.TailSource;
-import dev.faultline.log.format.LogFormat;
+import dev.faultline.log.format.LineFormat;
 import dev.faultline.spec.FaultlineException;
 import dev.faultline.spec.InputSpec;
 import dev.faultline.spec.KafkaTopic;
@@ -28,7 +28,7 @@ import org.apache.kafka.common.TopicPartition;
  * @param ends the end of each partition to read; empty for files
  * @param remarks for the user
  */
-public record LiveInput(LogFormat format, Map<TopicPartition, Long> ends, List<String> remarks) {
+public record LiveInput(LineFormat format, Map<TopicPartition, Long> ends, List<String> remarks) {
   /**
    * Looks at the input. If the user named no format, finds it by the lines that exist already.
    *
@@ -71,13 +71,13 @@ public record LiveInput(LogFormat format, Map<TopicPartition, Long> ends, List<S
         : of(input.format(), seen.ends(), List.of());
   }
 
-  private static LiveInput of(LogFormat found, Map<TopicPartition, Long> ends, String name) {
+  private static LiveInput of(LineFormat found, Map<TopicPartition, Long> ends, String name) {
     return of(found, ends, List.of("format: %s (%s)".formatted(found.label(), name)));
   }
 
   private static LiveInput of(
-      LogFormat format, Map<TopicPartition, Long> ends, List<String> remarks) {
-    if (format.namesColumns()) {
+      LineFormat format, Map<TopicPartition, Long> ends, List<String> remarks) {
+    if (format.format().namesColumns()) {
       throw FaultlineException.usage(
           "in %s logs other lines name the columns of a line: they are read from files, with --input"
               .formatted(format.label()));

@@ -8,7 +8,7 @@ import dev.faultline.live.window.CountSlices;
 import dev.faultline.live.window.TimeSlice;
 import dev.faultline.live.window.WindowGrid;
 import dev.faultline.live.window.WindowResult;
-import dev.faultline.log.format.LogFormat;
+import dev.faultline.log.format.LineFormat;
 import dev.faultline.model.Manifest;
 import dev.faultline.spec.JobSpec;
 import dev.faultline.spec.LiveSpec;
@@ -42,7 +42,7 @@ import org.jspecify.annotations.Nullable;
 public record LivePlan(
     JobSpec spec,
     LiveSpec live,
-    LogFormat format,
+    LineFormat format,
     @Nullable String output,
     String ledger,
     BaselineEndpoints earlier,

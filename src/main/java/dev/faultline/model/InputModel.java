@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param file its name as the user would type it; {@code -} for standard input
  * @param format the log format it was read as, or empty if it was not read
+ * @param envelope what its lines lay in, for instance {@code docker+cri}; or null
  * @param evidence why that format was chosen, or why the file was not read, for people; or empty
  * @param bytes its size in bytes when the input was listed
  * @param bytesRead the size of the lines that were read, in bytes
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public record InputModel(
     String file,
     String format,
+    @JsonInclude(Include.NON_NULL) @Nullable String envelope,
     String evidence,
     long bytes,
     @Nullable Long bytesRead,
@@ -37,6 +39,7 @@ public record InputModel(
     return new InputModel(
         input.file(),
         input.format(),
+        input.envelope().isEmpty() ? null : input.envelope(),
         input.evidence(),
         input.bytes(),
         known(input.bytesRead()),

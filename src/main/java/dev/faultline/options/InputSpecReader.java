@@ -8,6 +8,7 @@ import dev.faultline.log.endpoint.EndpointRules;
 import dev.faultline.log.endpoint.RouteTable;
 import dev.faultline.log.format.FormatSettings;
 import dev.faultline.log.format.JsonKeys;
+import dev.faultline.log.format.LineFormat;
 import dev.faultline.log.format.LogFormat;
 import dev.faultline.log.format.LogGenerator;
 import dev.faultline.log.format.LogPattern;
@@ -45,21 +46,21 @@ final class InputSpecReader {
     }
     requireWith("write", options.getWrite(), "generate", generates);
     requireWith("seed", options.getSeed(), "generate", generates);
-    LogFormat format = parse("format", options.getFormat(), InputSpecReader::format);
+    LineFormat format = parse("format", options.getFormat(), InputSpecReader::format);
     GeneratorSpec generator = generates ? generator(options, lines, format) : null;
     return new InputSpec(
         paths,
         generator,
-        generator == null ? format : generator.format(),
+        generator == null ? format : LineFormat.bare(generator.format()),
         settings(options, zone),
         parse("maxLineBytes", options.getMaxLineBytes(), OptionValues::lineBytes),
         wholeNumber("maxExpansion", options.getMaxExpansion(), 1));
   }
 
   private static GeneratorSpec generator(
-      FaultlineOptions options, long lines, @Nullable LogFormat named) {
-    LogFormat format = named == null ? LogFormat.SIMPLE : named;
-    if (!LogGenerator.FORMATS.contains(format)) {
+      FaultlineOptions options, long lines, @Nullable LineFormat named) {
+    LogFormat format = named == null ? LogFormat.SIMPLE : named.format();
+    if (!LogGenerator.FORMATS.contains(format) || !(named == null || named.envelopes().isEmpty())) {
       throw FaultlineException.usage(
           "--generate makes simple, common, combined and json lines, not --format="
               + options.getFormat());
@@ -68,11 +69,13 @@ final class InputSpecReader {
     return new GeneratorSpec(format, lines, seed, options.getWrite());
   }
 
-  private static @Nullable LogFormat format(String text) {
+  private static @Nullable LineFormat format(String text) {
     if (text.equals("auto")) {
       return null;
     }
-    return isPattern(text) ? LogFormat.CUSTOM : LogFormat.named(text);
+    String inner = LineFormat.formatIn(text);
+    return new LineFormat(
+        isPattern(inner) ? LogFormat.CUSTOM : LogFormat.named(inner), LineFormat.envelopesIn(text));
   }
 
   /** Every format string has one of these characters, and no name of a format does. */
@@ -87,7 +90,8 @@ final class InputSpecReader {
             : parse("jsonKeys", options.getJsonKeys(), JsonKeys::parse),
         zone,
         isPattern(options.getFormat())
-            ? parse("format", options.getFormat(), LogPattern::parse)
+            ? parse(
+                "format", options.getFormat(), text -> LogPattern.parse(LineFormat.formatIn(text)))
             : null,
         new EndpointRules(
             parse("by", options.getBy(), OptionValues::by),

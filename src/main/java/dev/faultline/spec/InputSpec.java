@@ -1,7 +1,7 @@
 package dev.faultline.spec;
 
 import dev.faultline.log.format.FormatSettings;
-import dev.faultline.log.format.LogFormat;
+import dev.faultline.log.format.LineFormat;
 import java.io.Serializable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public record InputSpec(
     List<String> paths,
     @Nullable GeneratorSpec generator,
-    @Nullable LogFormat format,
+    @Nullable LineFormat format,
     FormatSettings settings,
     int maxLineBytes,
     long maxExpansion)

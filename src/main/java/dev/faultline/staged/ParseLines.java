@@ -11,7 +11,7 @@ import dev.faultline.log.RequestFields;
 import dev.faultline.log.SkippedLine;
 import dev.faultline.log.endpoint.RequestFilter;
 import dev.faultline.log.format.FormatSettings;
-import dev.faultline.log.format.LogFormat;
+import dev.faultline.log.format.LineFormat;
 import dev.faultline.log.format.LogParser;
 import dev.faultline.log.format.ReplayedLine;
 import dev.faultline.log.privacy.PrivacyPolicy;
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Parses lines of one format: every line becomes exactly one {@link ParsedLine}. */
 final class ParseLines extends PTransform<PCollection<String>, PCollection<ParsedLine>> {
-  private final LogFormat format;
+  private final LineFormat format;
   private final FormatSettings settings;
 
   private final RequestFilter selection;
@@ -32,7 +32,7 @@ final class ParseLines extends PTransform<PCollection<String>, PCollection<Parse
   private final int maxLineBytes;
 
   private ParseLines(
-      LogFormat format,
+      LineFormat format,
       FormatSettings settings,
       RequestFilter selection,
       PrivacyPolicy privacy,
@@ -54,7 +54,7 @@ final class ParseLines extends PTransform<PCollection<String>, PCollection<Parse
    * @param maxLineBytes limit of a line's length, above which it is rejected
    */
   public static ParseLines of(
-      LogFormat format,
+      LineFormat format,
       FormatSettings settings,
       RequestFilter selection,
       PrivacyPolicy privacy,
@@ -71,7 +71,7 @@ final class ParseLines extends PTransform<PCollection<String>, PCollection<Parse
 
   /** Catches no exception: a parser that throws has a bug, which must not pass for a bad line. */
   private static final class ParseFn extends DoFn<String, ParsedLine> {
-    private final LogFormat format;
+    private final LineFormat format;
     private final FormatSettings settings;
     private final RequestFilter selection;
     private final PrivacyPolicy privacy;
@@ -81,7 +81,7 @@ final class ParseLines extends PTransform<PCollection<String>, PCollection<Parse
     private transient @Nullable StringCache texts;
 
     ParseFn(
-        LogFormat format,
+        LineFormat format,
         FormatSettings settings,
         RequestFilter selection,
         PrivacyPolicy privacy,

@@ -1,7 +1,7 @@
 package dev.faultline.staged;
 
 import dev.faultline.log.ParsedLine;
-import dev.faultline.log.format.LogFormat;
+import dev.faultline.log.format.LineFormat;
 import dev.faultline.publish.PublishResult;
 import dev.faultline.result.EncodedResultCoder;
 import dev.faultline.result.ResultDirectory;
@@ -35,7 +35,7 @@ import org.apache.beam.sdk.values.PCollectionList;
  * @param directory where the result is published
  */
 public record StagedPlan(
-    JobSpec spec, LogFormat format, Result matched, ResultDirectory directory) {
+    JobSpec spec, LineFormat format, Result matched, ResultDirectory directory) {
 
   /** Adds the complete graph to a pipeline. */
   public void expand(Pipeline pipeline, ReadLines read, PublishResult publish) {

@@ -10,6 +10,7 @@ import java.io.IOException;
  *
  * @param file its name as the user would type it; {@code -} for standard input
  * @param format the format it was read in, or empty if nothing was read
+ * @param envelope what its lines lay in, such as {@code docker+cri}; empty if in nothing
  * @param evidence why this format was chosen, or none was, as text for the user; or empty
  * @param bytes size of the file when it was matched
  * @param bytesRead bytes of the lines read, or {@link #UNKNOWN}
@@ -23,6 +24,7 @@ import java.io.IOException;
 public record InputStats(
     String file,
     String format,
+    String envelope,
     String evidence,
     long bytes,
     long bytesRead,
@@ -64,10 +66,12 @@ public record InputStats(
   }
 
   /** Returns a matched file whose numbers are {@link #UNKNOWN}. */
-  public static InputStats matched(String file, String format, String evidence, long bytes) {
+  public static InputStats matched(
+      String file, String format, String envelope, String evidence, long bytes) {
     return new InputStats(
         file,
         format,
+        envelope,
         evidence,
         bytes,
         UNKNOWN,
@@ -81,12 +85,12 @@ public record InputStats(
 
   /** Returns a matched file of which nothing has been read yet. */
   public static InputStats unread(String file, long bytes) {
-    return new InputStats(file, "", "", bytes, 0, 0, 0, 0, 0, State.COMPLETE, "");
+    return new InputStats(file, "", "", "", bytes, 0, 0, 0, 0, 0, State.COMPLETE, "");
   }
 
   /** Returns an archive, whose files are separate inputs. */
   public static InputStats archive(String file, String evidence, long bytes) {
-    return new InputStats(file, "", evidence, bytes, bytes, 0, 0, 0, 0, State.COMPLETE, "");
+    return new InputStats(file, "", "", evidence, bytes, bytes, 0, 0, 0, 0, State.COMPLETE, "");
   }
 
   /** Returns this input with a state and problem that say why it was not read completely. */
@@ -94,6 +98,7 @@ public record InputStats(
     return new InputStats(
         file,
         format,
+        envelope,
         evidence,
         bytes,
         bytesRead,
@@ -112,6 +117,7 @@ public record InputStats(
     return new InputStats(
         file,
         max(format, other.format),
+        max(envelope, other.envelope),
         max(evidence, other.evidence),
         bytes,
         sum(bytesRead, other.bytesRead),
@@ -129,6 +135,7 @@ public record InputStats(
     return new InputStats(
         file,
         sum.format,
+        sum.envelope,
         sum.evidence,
         Math.addExact(bytes, other.bytes),
         sum.bytesRead,
@@ -158,6 +165,7 @@ public record InputStats(
   void write(DataOutput out) throws IOException {
     Varints.writeText(out, file);
     Varints.writeText(out, format);
+    Varints.writeText(out, envelope);
     Varints.writeText(out, evidence);
     Varints.writeUnsigned(out, bytes);
     Varints.writeSigned(out, bytesRead);
@@ -171,6 +179,7 @@ public record InputStats(
 
   static InputStats read(DataInput in) throws IOException {
     return new InputStats(
+        Varints.readText(in),
         Varints.readText(in),
         Varints.readText(in),
         Varints.readText(in),

@@ -10,6 +10,7 @@ import dev.faultline.input.FileFormat;
 import dev.faultline.input.InputFile;
 import dev.faultline.input.InputMatcher;
 import dev.faultline.input.InputRange;
+import dev.faultline.log.format.LineFormat;
 import dev.faultline.log.format.LogFormat;
 import dev.faultline.options.CommandLine;
 import dev.faultline.options.JobSpecReader;
@@ -40,7 +41,7 @@ class RangeCounterTest {
     }
     InputMatcher matcher = new InputMatcher(InputStream.nullInputStream(), temporary);
     InputFile file = matcher.match(List.of(log.toString())).get(0);
-    FileFormat format = new FileFormat(LogFormat.SIMPLE, "", false, "");
+    FileFormat format = new FileFormat(LineFormat.bare(LogFormat.SIMPLE), "", false, "");
     JobSpec spec = JobSpecReader.read(CommandLine.parse("--input=" + log));
     RangeCounter counter =
         new RangeCounter(

@@ -7,6 +7,7 @@ import dev.faultline.input.FileFormat;
 import dev.faultline.input.InputFile;
 import dev.faultline.input.InputMatcher;
 import dev.faultline.input.InputRange;
+import dev.faultline.log.format.LineFormat;
 import dev.faultline.log.format.LogFormat;
 import dev.faultline.options.CommandLine;
 import dev.faultline.options.JobSpecReader;
@@ -31,7 +32,7 @@ class SplitPointsTest {
   private static final int FILES = 80;
   private static final int LONGEST = 60;
   private static final FileFormat FORMAT =
-      new FileFormat(LogFormat.SIMPLE, "1 of the first 1 line", false, "");
+      new FileFormat(LineFormat.bare(LogFormat.SIMPLE), "1 of the first 1 line", false, "");
 
   private final Path log;
   private final InputMatcher matcher;

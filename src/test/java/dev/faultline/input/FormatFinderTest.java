@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.faultline.log.format.FormatSettings;
+import dev.faultline.log.format.LineFormat;
 import dev.faultline.log.format.LogFormat;
 import dev.faultline.log.privacy.PrivacyPolicy;
 import dev.faultline.spec.ExitCode;
@@ -54,7 +55,7 @@ class FormatFinderTest {
   void findsTheFormatOfTheFirstFileThatHasOne() throws IOException {
     assertThat(
         detect("", "\n \n", "started\n", SIMPLE + SIMPLE, SIMPLE),
-        is(new SingleFormat(LogFormat.SIMPLE, "3.log", "2 of the first 2 lines")));
+        is(new SingleFormat(LineFormat.bare(LogFormat.SIMPLE), "3.log", "2 of the first 2 lines")));
   }
 
   @Test
@@ -69,7 +70,8 @@ class FormatFinderTest {
   @Test
   void speaksOfOneLineInTheSingular() throws IOException {
     assertThat(
-        detect(SIMPLE), is(new SingleFormat(LogFormat.SIMPLE, "0.log", "1 of the first 1 line")));
+        detect(SIMPLE),
+        is(new SingleFormat(LineFormat.bare(LogFormat.SIMPLE), "0.log", "1 of the first 1 line")));
   }
 
   @Test
@@ -84,7 +86,7 @@ class FormatFinderTest {
 
     assertThat(
         detect(SIMPLE + longLine),
-        is(new SingleFormat(LogFormat.SIMPLE, "0.log", "1 of the first 1 line")));
+        is(new SingleFormat(LineFormat.bare(LogFormat.SIMPLE), "0.log", "1 of the first 1 line")));
   }
 
   @Test
@@ -110,9 +112,11 @@ class FormatFinderTest {
   @Test
   void takesTheFormatThatTheUserNamedUnlessTheLogIsNotText() {
     FormatFinder named =
-        new FormatFinder(LogFormat.JSON, FormatSettings.USUAL, PrivacyPolicy.USUAL);
+        new FormatFinder(
+            LineFormat.bare(LogFormat.JSON), FormatSettings.USUAL, PrivacyPolicy.USUAL);
 
-    assertThat(named.find(head(SIMPLE, false)), is(FileFormat.given(LogFormat.JSON)));
+    assertThat(
+        named.find(head(SIMPLE, false)), is(FileFormat.given(LineFormat.bare(LogFormat.JSON))));
     byte[] lz4 = {0x04, 0x22, 0x4d, 0x18, 'a'};
     assertThat(
         named.find(new LogHead("a.lz4", lz4, false)),
@@ -123,7 +127,7 @@ class FormatFinderTest {
   void readsLinesWithCarriageReturnsAndAByteOrderMark() {
     FileFormat found = FINDER.find(head("\uFEFF" + SIMPLE.replace("\n", "\r\n").repeat(2), false));
 
-    assertThat(found.format(), is(LogFormat.SIMPLE));
+    assertThat(found.format(), is(LineFormat.bare(LogFormat.SIMPLE)));
     assertThat(found.evidence(), is("2 of the first 2 lines"));
   }
 
@@ -132,14 +136,15 @@ class FormatFinderTest {
     String cut = SIMPLE + "GET /a 200 1";
 
     assertThat(FINDER.find(head(cut, true)).evidence(), is("1 of the first 1 line"));
-    assertThat(FINDER.find(head("GET /a 200 1", true)).format(), is(LogFormat.SIMPLE));
+    assertThat(
+        FINDER.find(head("GET /a 200 1", true)).format(), is(LineFormat.bare(LogFormat.SIMPLE)));
   }
 
   @Test
   void findsTheFormatOfInputThatNeverEndsByTheLinesThatAreThere() {
     assertThat(
         FINDER.findLive(LogHead.ofLines("topic", List.of("started", "GET /a 200 12ms"))),
-        is(LogFormat.SIMPLE));
+        is(LineFormat.bare(LogFormat.SIMPLE)));
     assertThat(
         liveRefusalOf(List.of()),
         is("topic: has no line yet to find the format by: name it with --format"));

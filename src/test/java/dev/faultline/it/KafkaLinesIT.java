@@ -14,6 +14,7 @@ import dev.faultline.it.support.Program;
 import dev.faultline.live.kafka.ReadKafkaLines;
 import dev.faultline.live.kafka.TopicProbe;
 import dev.faultline.live.source.SourceLine;
+import dev.faultline.log.format.LineFormat;
 import dev.faultline.log.format.LogFormat;
 import dev.faultline.options.CommandLine;
 import dev.faultline.options.JobSpecReader;
@@ -162,7 +163,9 @@ class KafkaLinesIT {
             new StopCondition(2_000, StopCondition.NEVER));
     Pipeline pipeline = Pipeline.create(options);
     pipeline
-        .apply("Kafka", ReadKafkaLines.of(spec.input(), live, LogFormat.COMMON, starts))
+        .apply(
+            "Kafka",
+            ReadKafkaLines.of(spec.input(), live, LineFormat.bare(LogFormat.COMMON), starts))
         .apply("Keep", ParDo.of(new Keep()));
     pipeline.run().waitUntilFinish();
   }

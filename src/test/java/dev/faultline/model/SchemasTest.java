@@ -287,7 +287,7 @@ class SchemasTest {
     result.merge(
         Result.ofInputs(
             List.of(
-                InputStats.matched(ODD, "json", "", 7),
+                InputStats.matched(ODD, "json", "docker", "", 7),
                 InputStats.unread("-", 9).damaged(InputStats.State.CORRUPT, "is cut"))));
     Changes changes = new Changes(2);
     changes.add(ODD, Tallies.of(Requests.of(ODD, 500)).endpoints().get(ODD), null);

@@ -29,6 +29,7 @@ class JsonReportTest {
         new InputStats(
             "a.log",
             "simple",
+            "",
             "1 of the first 1 line",
             77,
             unknown,

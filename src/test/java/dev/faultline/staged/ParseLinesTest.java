@@ -7,6 +7,7 @@ import dev.faultline.log.SkippedLine;
 import dev.faultline.log.endpoint.RequestFilter;
 import dev.faultline.log.format.FormatSettings;
 import dev.faultline.log.format.JsonKeys;
+import dev.faultline.log.format.LineFormat;
 import dev.faultline.log.format.LogFormat;
 import dev.faultline.log.privacy.PrivacyPolicy;
 import org.apache.beam.sdk.testing.PAssert;
@@ -34,7 +35,7 @@ class ParseLinesTest {
             .apply(Create.of("GET /a 500", "", " \r", "GET /a 500", "caf\u00e9", "GET /b 404\r"))
             .apply(
                 ParseLines.of(
-                    LogFormat.SIMPLE,
+                    LineFormat.bare(LogFormat.SIMPLE),
                     FormatSettings.USUAL,
                     RequestFilter.ALL,
                     PrivacyPolicy.USUAL,
@@ -58,7 +59,7 @@ class ParseLinesTest {
             .apply(Create.of("{\"verb\":\"GET\",\"route\":\"/a\",\"rc\":503}", "{\"msg\":\"up\"}"))
             .apply(
                 ParseLines.of(
-                    LogFormat.JSON,
+                    LineFormat.bare(LogFormat.JSON),
                     FormatSettings.of(JsonKeys.parse("path=route,status=rc")),
                     RequestFilter.ALL,
                     PrivacyPolicy.USUAL,

@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.is;
 import dev.faultline.input.InputFile;
 import dev.faultline.input.InputMatcher;
 import dev.faultline.input.InputRange;
+import dev.faultline.log.format.LineFormat;
 import dev.faultline.log.format.LogFormat;
 import dev.faultline.model.Manifest;
 import dev.faultline.options.CommandLine;
@@ -62,7 +63,7 @@ class StagedPlanTest {
     try (ResultDirectory.Lock lock = directory.lock()) {
       List<InputFile> files = matcher.match(spec.input().paths());
       directory.prepare();
-      new StagedPlan(spec, LogFormat.SIMPLE, Result.ofInputs(List.of()), directory)
+      new StagedPlan(spec, LineFormat.bare(LogFormat.SIMPLE), Result.ofInputs(List.of()), directory)
           .expand(
               pipeline,
               ReadLines.of(InputRange.ofFiles(files), spec.bundleBytes()),

@@ -130,15 +130,15 @@ class FullCountersTest {
   @Test
   void ofAFile() {
     InputStats bytesRead =
-        new InputStats("a", "", "", 1, MOST, 0, 0, 0, 0, InputStats.State.COMPLETE, "");
+        new InputStats("a", "", "", "", 1, MOST, 0, 0, 0, 0, InputStats.State.COMPLETE, "");
     InputStats unfinished =
-        new InputStats("a", "", "", 1, 0, MOST, 0, 0, 0, InputStats.State.COMPLETE, "");
+        new InputStats("a", "", "", "", 1, 0, MOST, 0, 0, 0, InputStats.State.COMPLETE, "");
     InputStats lines =
-        new InputStats("a", "", "", 1, 0, 0, MOST, 0, 0, InputStats.State.COMPLETE, "");
+        new InputStats("a", "", "", "", 1, 0, 0, MOST, 0, 0, InputStats.State.COMPLETE, "");
     InputStats requests =
-        new InputStats("a", "", "", 1, 0, 0, 0, MOST, 0, InputStats.State.COMPLETE, "");
+        new InputStats("a", "", "", "", 1, 0, 0, 0, MOST, 0, InputStats.State.COMPLETE, "");
     InputStats rejected =
-        new InputStats("a", "", "", 1, 0, 0, 0, 0, MOST, InputStats.State.COMPLETE, "");
+        new InputStats("a", "", "", "", 1, 0, 0, 0, 0, MOST, InputStats.State.COMPLETE, "");
 
     for (InputStats full : new InputStats[] {bytesRead, unfinished, lines, requests, rejected}) {
       assertThrows(ArithmeticException.class, () -> full.plus(full));

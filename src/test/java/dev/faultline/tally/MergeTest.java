@@ -36,7 +36,8 @@ class MergeTest {
             Arbitraries.of("a.log", "b.log", "-"), Arbitraries.of(InputStats.State.class), numbers)
         .as(
             (file, state, lines) ->
-                new InputStats(file, "json", "", 9, lines, lines, lines, lines, lines, state, ""))
+                new InputStats(
+                    file, "json", "", "", 9, lines, lines, lines, lines, lines, state, ""))
         .list()
         .ofMaxSize(5);
   }

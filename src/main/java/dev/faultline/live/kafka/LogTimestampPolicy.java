@@ -5,7 +5,7 @@ import dev.faultline.live.source.EventTimeTracker;
 import dev.faultline.live.source.SourceLine;
 import dev.faultline.live.source.WatermarkTracker;
 import dev.faultline.log.format.FormatSettings;
-import dev.faultline.log.format.LogFormat;
+import dev.faultline.log.format.LineFormat;
 import dev.faultline.log.format.TimeReader;
 import dev.faultline.spec.KafkaTopic;
 import dev.faultline.spec.StopCondition;
@@ -133,7 +133,7 @@ final class LogTimestampPolicy extends TimestampPolicy<byte[], byte[]> {
   record PolicyFactory(
       KafkaTopic topic,
       SortedMap<String, String> consumer,
-      LogFormat format,
+      LineFormat format,
       FormatSettings settings,
       int maxLineBytes,
       long maxDelay,

@@ -4,7 +4,7 @@ import dev.faultline.live.source.EventTimeTracker;
 import dev.faultline.live.source.SourceLine;
 import dev.faultline.live.source.SourceLineCoder;
 import dev.faultline.log.format.FormatSettings;
-import dev.faultline.log.format.LogFormat;
+import dev.faultline.log.format.LineFormat;
 import dev.faultline.log.format.TimeReader;
 import dev.faultline.spec.InputSpec;
 import dev.faultline.spec.KafkaTopic;
@@ -42,7 +42,7 @@ import org.jspecify.annotations.Nullable;
 public final class ReadKafkaLines extends PTransform<PBegin, PCollection<SourceLine>> {
   private final KafkaTopic topic;
   private final LiveInputSpec live;
-  private final LogFormat format;
+  private final LineFormat format;
   private final Map<TopicPartition, Long> starts;
   private final FormatSettings settings;
   private final int maxLineBytes;
@@ -50,7 +50,7 @@ public final class ReadKafkaLines extends PTransform<PBegin, PCollection<SourceL
   private ReadKafkaLines(
       KafkaTopic topic,
       LiveInputSpec live,
-      LogFormat format,
+      LineFormat format,
       Map<TopicPartition, Long> starts,
       FormatSettings settings,
       int maxLineBytes) {
@@ -71,7 +71,7 @@ public final class ReadKafkaLines extends PTransform<PBegin, PCollection<SourceL
    * @throws IllegalArgumentException if {@code live} has no topic
    */
   public static ReadKafkaLines of(
-      InputSpec input, LiveInputSpec live, LogFormat format, Map<TopicPartition, Long> starts) {
+      InputSpec input, LiveInputSpec live, LineFormat format, Map<TopicPartition, Long> starts) {
     KafkaTopic topic = live.topic();
     if (topic == null) {
       throw new IllegalArgumentException("no topic");
@@ -114,7 +114,7 @@ public final class ReadKafkaLines extends PTransform<PBegin, PCollection<SourceL
 
   private static final class LinesFn extends DoFn<KafkaRecord<byte[], byte[]>, SourceLine> {
     private final String topic;
-    private final LogFormat format;
+    private final LineFormat format;
     private final FormatSettings settings;
     private final int maxLineBytes;
     private transient @Nullable RecordSplitter splitter;
@@ -123,7 +123,7 @@ public final class ReadKafkaLines extends PTransform<PBegin, PCollection<SourceL
     /** Source names by partition, so that each is formatted once. */
     private transient @Nullable List<String> sources;
 
-    LinesFn(String topic, LogFormat format, FormatSettings settings, int maxLineBytes) {
+    LinesFn(String topic, LineFormat format, FormatSettings settings, int maxLineBytes) {
       this.topic = topic;
       this.format = format;
       this.settings = settings;

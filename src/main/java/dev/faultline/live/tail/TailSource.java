@@ -2,7 +2,7 @@ package dev.faultline.live.tail;
 
 import dev.faultline.live.source.SourceLine;
 import dev.faultline.live.source.SourceLineCoder;
-import dev.faultline.log.format.LogFormat;
+import dev.faultline.log.format.LineFormat;
 import dev.faultline.spec.InputSpec;
 import dev.faultline.spec.LiveInputSpec;
 import java.io.IOException;
@@ -48,7 +48,7 @@ public final class TailSource extends UnboundedSource<SourceLine, TailCheckpoint
    *
    * @param readers how many at most; if left to Beam, Flink would create one for each key group
    */
-  public static TailSource of(InputSpec input, LiveInputSpec live, LogFormat format, int readers)
+  public static TailSource of(InputSpec input, LiveInputSpec live, LineFormat format, int readers)
       throws IOException {
     TailSpec spec =
         new TailSpec(

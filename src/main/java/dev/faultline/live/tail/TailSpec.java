@@ -1,7 +1,7 @@
 package dev.faultline.live.tail;
 
 import dev.faultline.log.format.FormatSettings;
-import dev.faultline.log.format.LogFormat;
+import dev.faultline.log.format.LineFormat;
 import dev.faultline.log.format.TimeReader;
 import dev.faultline.spec.StopCondition;
 import java.io.Serializable;
@@ -25,7 +25,7 @@ record TailSpec(
     boolean fromStart,
     long maxDelay,
     StopCondition until,
-    LogFormat format,
+    LineFormat format,
     FormatSettings settings,
     int maxLineBytes)
     implements Serializable {

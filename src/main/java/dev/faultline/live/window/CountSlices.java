@@ -2,7 +2,7 @@ package dev.faultline.live.window;
 
 import dev.faultline.live.source.SourceLine;
 import dev.faultline.log.format.FormatSettings;
-import dev.faultline.log.format.LogFormat;
+import dev.faultline.log.format.LineFormat;
 import dev.faultline.log.format.LogParser;
 import dev.faultline.spec.CountSpec;
 import dev.faultline.spec.OutputSpec;
@@ -40,7 +40,7 @@ public final class CountSlices
    * @param end lines of this time and later are not counted, in ms since 1970
    */
   public CountSlices(
-      LogFormat format,
+      LineFormat format,
       FormatSettings settings,
       CountSpec count,
       OutputSpec output,
@@ -66,7 +66,7 @@ public final class CountSlices
     /** Limits memory: a bundle of a replay may span any number of slices. */
     private static final int MAX_SLICES = 64;
 
-    private final LogFormat format;
+    private final LineFormat format;
     private final FormatSettings settings;
     private final CountSpec count;
     private final OutputSpec output;
@@ -84,7 +84,7 @@ public final class CountSlices
     private transient @Nullable Instant earliest;
 
     CountFn(
-        LogFormat format,
+        LineFormat format,
         FormatSettings settings,
         CountSpec count,
         OutputSpec output,

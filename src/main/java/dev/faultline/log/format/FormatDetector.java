@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.faultline.log.LineOutcome;
 import dev.faultline.log.RequestFields;
+import dev.faultline.log.envelope.Envelopes;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -35,7 +36,7 @@ public final class FormatDetector {
    * @param misses the first few lines that the format does not parse
    */
   public record Detection(
-      LogFormat format,
+      LineFormat format,
       int matched,
       int lines,
       @Nullable LogFormat runnerUp,
@@ -44,9 +45,11 @@ public final class FormatDetector {
 
   /**
    * How many of the lines one format parses, and how many of those have features that only it has.
+   *
+   * @param known how many times and latencies the parsed lines show
    */
   private record FormatScore(
-      LogFormat format, int matched, int typical, int lines, List<String> misses) {
+      LogFormat format, int matched, int typical, int lines, int known, List<String> misses) {
     /**
      * Formats of a family can parse each other's lines, so a line or two of a relative must not
      * decide: at least half of the parsed lines must be the format's own.
@@ -56,32 +59,78 @@ public final class FormatDetector {
     }
   }
 
+  /** The formats that parse lines in the same envelopes, the best first. */
+  private record Candidate(Envelopes envelopes, List<FormatScore> scores) {
+    FormatScore best() {
+      return scores.get(0);
+    }
+
+    /**
+     * Returns true if these envelopes, which are those of {@code shallower} and more, are to be
+     * removed: the lines inside are read at least as well. So a format is not harmed by an envelope
+     * that looks like its own start, and one that reads a prefix itself keeps it.
+     */
+    boolean isBetterThan(Candidate shallower) {
+      FormatScore here = best();
+      FormatScore there = shallower.best();
+      return here.matched() >= there.matched()
+          && here.lines() - here.matched() <= there.lines() - there.matched()
+          && here.known() >= there.known()
+          && !(here.format() == there.format() && here.format().readsPrefix());
+    }
+
+    Detection detection() {
+      FormatScore second = scores.size() > 1 ? scores.get(1) : null;
+      return new Detection(
+          new LineFormat(best().format(), envelopes),
+          best().matched(),
+          best().lines(),
+          second == null ? null : second.format(),
+          second == null ? 0 : second.matched(),
+          best().misses());
+    }
+  }
+
   /**
    * Returns the format that parses the most lines; of two that parse the same number, the more
-   * specific one. Empty if no format parses any and no line names columns.
+   * specific one. Lines are taken out of as many envelopes as possible. Empty if no format parses
+   * any line and no line names columns.
    *
    * @param lines the first lines of a log
    */
   public Optional<Detection> detect(Iterable<String> lines) {
-    List<FormatScore> scores =
-        LogFormat.detectable()
-            .map(format -> score(format, lines))
-            .filter(FormatScore::isTypical)
-            .sorted(bestFirst())
-            .toList();
-    if (scores.isEmpty()) {
-      return detectByColumns(lines);
+    Candidate best = null;
+    for (Envelopes envelopes : Envelopes.fitting(sample(lines))) {
+      Candidate candidate = new Candidate(envelopes, scores(envelopes, lines));
+      if (!candidate.scores().isEmpty() && (best == null || candidate.isBetterThan(best))) {
+        best = candidate;
+      }
     }
-    FormatScore best = scores.get(0);
-    FormatScore second = scores.size() > 1 ? scores.get(1) : null;
-    return Optional.of(
-        new Detection(
-            best.format(),
-            best.matched(),
-            best.lines(),
-            second == null ? null : second.format(),
-            second == null ? 0 : second.matched(),
-            best.misses()));
+    return best == null ? detectByColumns(lines) : Optional.of(best.detection());
+  }
+
+  /** Returns the first lines that are not blank. */
+  private static List<byte[]> sample(Iterable<String> lines) {
+    List<byte[]> sample = new ArrayList<>();
+    for (String line : lines) {
+      if (!line.isBlank()) {
+        sample.add(line.stripTrailing().getBytes(UTF_8));
+      }
+      if (sample.size() == SAMPLE_LINES) {
+        break;
+      }
+    }
+    return sample;
+  }
+
+  /** Returns the formats that parse lines in these envelopes, the best first. */
+  private List<FormatScore> scores(Envelopes envelopes, Iterable<String> lines) {
+    return LogFormat.detectable()
+        .filter(format -> envelopes.isEmpty() || !format.namesColumns())
+        .map(format -> score(new LineFormat(format, envelopes), lines))
+        .filter(FormatScore::isTypical)
+        .sorted(bestFirst())
+        .toList();
   }
 
   /**
@@ -103,19 +152,20 @@ public final class FormatDetector {
       if (W3cColumns.isDirective(b, 0, b.length)) {
         LogFormat format =
             W3cColumns.of(line).isCloudFront() ? LogFormat.CLOUDFRONT : LogFormat.W3C;
-        return Optional.of(new Detection(format, 0, 0, null, 0, List.of()));
+        return Optional.of(new Detection(LineFormat.bare(format), 0, 0, null, 0, List.of()));
       }
     }
     return Optional.empty();
   }
 
-  private FormatScore score(LogFormat format, Iterable<String> lines) {
+  private FormatScore score(LineFormat format, Iterable<String> lines) {
     LogParser parser = new LogParser(format, settings);
     RequestFields fields = new RequestFields();
     List<String> misses = new ArrayList<>();
     int examined = 0;
     int matched = 0;
     int typical = 0;
+    int known = 0;
     for (String line : lines) {
       byte[] b = line.getBytes(UTF_8);
       LineOutcome verdict = parser.parse(b, 0, b.length, fields);
@@ -125,7 +175,9 @@ public final class FormatDetector {
       examined++;
       if (verdict == LineOutcome.REQUEST) {
         matched++;
-        typical += parser.isTypical(b, 0, b.length, fields) ? 1 : 0;
+        typical += parser.isTypical(fields) ? 1 : 0;
+        known += fields.timeMicros == RequestFields.NO_TIME ? 0 : 1;
+        known += fields.latencyMicros == RequestFields.UNKNOWN ? 0 : 1;
       } else if (misses.size() < MAX_MISSES) {
         misses.add(line);
       }
@@ -133,6 +185,6 @@ public final class FormatDetector {
         break;
       }
     }
-    return new FormatScore(format, matched, typical, examined, misses);
+    return new FormatScore(format.format(), matched, typical, examined, known, misses);
   }
 }

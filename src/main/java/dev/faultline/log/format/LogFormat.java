@@ -96,6 +96,14 @@ public enum LogFormat {
   }
 
   /**
+   * Returns true if lines are read with the prefix of syslog, which tells requests from the
+   * program's messages.
+   */
+  boolean readsPrefix() {
+    return this == HAPROXY;
+  }
+
+  /**
    * Creates a parser of this format. Each reader needs its own, as it has scratch space.
    *
    * @param settings what the parser needs to know besides the lines

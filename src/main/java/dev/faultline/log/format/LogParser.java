@@ -2,16 +2,20 @@ package dev.faultline.log.format;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.faultline.log.Field;
 import dev.faultline.log.LineOutcome;
 import dev.faultline.log.RequestFields;
+import dev.faultline.log.Timestamps;
 import dev.faultline.log.endpoint.EndpointNamer;
+import dev.faultline.log.envelope.EnvelopeOpener;
 import dev.faultline.log.format.FormatParser.Depth;
 import dev.faultline.log.text.Ascii;
+import dev.faultline.log.text.ByteSlice;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Parses lines of any one format. It handles what is common to all formats: the line rule, blank
- * lines, lines wrapped in quotes or in {@code rejects.jsonl}, the range of statuses and the
+ * lines, lines in envelopes, in quotes or in {@code rejects.jsonl}, the range of statuses and the
  * endpoint; a {@link FormatParser} handles the format's own fields.
  *
  * <p>The line rule: LF ends a line (the caller splits at it), one CR before it is dropped, a lone
@@ -24,17 +28,37 @@ public final class LogParser {
   private final FormatParser format;
   private final EndpointNamer endpoint;
   private final QuotedLine quoted = new QuotedLine();
+  private final Timestamps envelopeTimes;
+
+  /** Null for lines that lie in nothing. */
+  private final @Nullable EnvelopeOpener opener;
+
+  /** What the format parsed last: the line without what it lay in. */
+  private final ByteSlice inner = new ByteSlice();
+
   private @Nullable ReplayedLine replayed;
 
   /**
-   * Creates a parser for one format.
+   * Creates a parser for lines that lie in nothing.
    *
    * @param format the format of the lines
    * @param settings what the parser needs to know besides the lines
    */
   public LogParser(LogFormat format, FormatSettings settings) {
-    this.format = format.newParser(settings);
+    this(LineFormat.bare(format), settings);
+  }
+
+  /**
+   * Creates a parser.
+   *
+   * @param lines how the lines are written
+   * @param settings what the parser needs to know besides the lines
+   */
+  public LogParser(LineFormat lines, FormatSettings settings) {
+    this.format = lines.format().newParser(settings);
     this.endpoint = new EndpointNamer(settings.endpoints());
+    this.opener = lines.envelopes().isEmpty() ? null : new EnvelopeOpener(lines.envelopes());
+    this.envelopeTimes = new Timestamps(settings.zone());
   }
 
   /**
@@ -103,12 +127,16 @@ public final class LogParser {
     if (Ascii.skipBlanks(line, from, end) == end) {
       return LineOutcome.BLANK;
     }
-    LineOutcome verdict =
-        isWrapped(line, from, end)
-            ? format.parse(quoted.bytes(), 0, quoted.length(), depth, out)
-            : format.parse(line, from, end, depth, out);
+    open(line, from, end);
+    if (inner.isEmpty()) {
+      return LineOutcome.BLANK;
+    }
+    LineOutcome verdict = format.parse(inner.bytes(), inner.from(), inner.to(), depth, out);
     if (verdict != LineOutcome.REQUEST) {
       return verdict;
+    }
+    if (opener != null) {
+      setEnvelopeTime(opener.time(), out);
     }
     if (out.status == -1) {
       out.status = 0;
@@ -124,21 +152,40 @@ public final class LogParser {
     return LineOutcome.REQUEST;
   }
 
+  /** Takes the line out of what it lies in. */
+  private void open(byte[] line, int from, int to) {
+    if (opener == null) {
+      unquote(line, from, to);
+      return;
+    }
+    opener.open(line, from, to);
+    ByteSlice opened = opener.line();
+    int start = Ascii.skipBlanks(opened.bytes(), opened.from(), opened.to());
+    if (start == opened.to()) {
+      inner.clear();
+    } else {
+      unquote(opened.bytes(), opened.from(), opened.to());
+    }
+  }
+
+  private void unquote(byte[] line, int from, int to) {
+    if (line[from] == '"' && !format.mayStartWithQuote() && quoted.unwrap(line, from, to)) {
+      inner.set(quoted.bytes(), 0, quoted.length());
+    } else {
+      inner.set(line, from, to);
+    }
+  }
+
+  /** Sets the time of an envelope if the line itself shows none. */
+  private void setEnvelopeTime(ByteSlice time, RequestFields out) {
+    boolean isUnreadable = (out.unreadable & Field.TIME.bit()) != 0;
+    if (out.timeMicros == RequestFields.NO_TIME && !isUnreadable && !time.isEmpty()) {
+      out.setTime(envelopeTimes, time.bytes(), time.from(), time.to());
+    }
+  }
+
   /** Returns true if the line just parsed as a request has features that only this format has. */
-  boolean isTypical(byte[] line, int from, int to, RequestFields request) {
-    return replayed == null
-        ? isTypicalLine(line, from, to, request)
-        : isTypicalLine(replayed.bytes(), 0, replayed.bytes().length, request);
-  }
-
-  private boolean isTypicalLine(byte[] line, int from, int to, RequestFields request) {
-    int end = to > from && line[to - 1] == '\r' ? to - 1 : to;
-    return isWrapped(line, from, end)
-        ? format.isTypical(quoted.bytes(), 0, quoted.length(), request)
-        : format.isTypical(line, from, end, request);
-  }
-
-  private boolean isWrapped(byte[] line, int from, int to) {
-    return line[from] == '"' && !format.mayStartWithQuote() && quoted.unwrap(line, from, to);
+  boolean isTypical(RequestFields request) {
+    return format.isTypical(inner.bytes(), inner.from(), inner.to(), request);
   }
 }

@@ -18,7 +18,7 @@ public final class TimeReader {
    * @param format how the lines are written
    * @param settings what the lines themselves do not tell
    */
-  public TimeReader(LogFormat format, FormatSettings settings) {
+  public TimeReader(LineFormat format, FormatSettings settings) {
     this.parser = new LogParser(format, settings);
   }
 

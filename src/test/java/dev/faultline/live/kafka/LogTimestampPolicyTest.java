@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.startsWith;
 import dev.faultline.live.source.EventTimeTracker;
 import dev.faultline.live.source.WatermarkTracker;
 import dev.faultline.log.format.FormatSettings;
+import dev.faultline.log.format.LineFormat;
 import dev.faultline.log.format.LogFormat;
 import dev.faultline.log.format.TimeReader;
 import dev.faultline.spec.StopCondition;
@@ -39,7 +40,7 @@ class LogTimestampPolicyTest {
   private final LogTimestampPolicy clock =
       new LogTimestampPolicy(
           new RecordSplitter(1000),
-          new TimeReader(LogFormat.COMMON, FormatSettings.USUAL),
+          new TimeReader(LineFormat.bare(LogFormat.COMMON), FormatSettings.USUAL),
           wall,
           EventTimeTracker.NOT_STARTED,
           new WatermarkTracker(

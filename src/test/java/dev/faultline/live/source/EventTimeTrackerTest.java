@@ -5,6 +5,7 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
 
 import dev.faultline.log.format.FormatSettings;
+import dev.faultline.log.format.LineFormat;
 import dev.faultline.log.format.LogFormat;
 import dev.faultline.log.format.TimeReader;
 import org.junit.jupiter.api.Test;
@@ -17,7 +18,9 @@ class EventTimeTrackerTest {
 
   private EventTimeTracker clock(LogFormat format) {
     return new EventTimeTracker(
-        new TimeReader(format, FormatSettings.USUAL), wall, EventTimeTracker.NOT_STARTED);
+        new TimeReader(LineFormat.bare(format), FormatSettings.USUAL),
+        wall,
+        EventTimeTracker.NOT_STARTED);
   }
 
   private static SourceLine line(String text) {
@@ -69,7 +72,8 @@ class EventTimeTrackerTest {
   @Test
   void goesOnWhereItWas() {
     EventTimeTracker clock =
-        new EventTimeTracker(new TimeReader(LogFormat.COMMON, FormatSettings.USUAL), wall, TEN);
+        new EventTimeTracker(
+            new TimeReader(LineFormat.bare(LogFormat.COMMON), FormatSettings.USUAL), wall, TEN);
     assertThat(clock.newest(), is(TEN));
     assertThat(clock.timeOf(line("garbage"), ARRIVED), is(TEN));
   }

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.faultline.live.source.SetClock;
 import dev.faultline.live.source.SourceLine;
 import dev.faultline.log.format.FormatSettings;
+import dev.faultline.log.format.LineFormat;
 import dev.faultline.log.format.LogFormat;
 import dev.faultline.spec.StopCondition;
 import java.io.Closeable;
@@ -32,7 +33,14 @@ final class Follower implements Closeable {
 
   static TailSpec spec(String glob, boolean fromStart, StopCondition until) {
     return new TailSpec(
-        List.of(glob), 8, fromStart, 500, until, LogFormat.COMMON, FormatSettings.USUAL, 1 << 20);
+        List.of(glob),
+        8,
+        fromStart,
+        500,
+        until,
+        LineFormat.bare(LogFormat.COMMON),
+        FormatSettings.USUAL,
+        1 << 20);
   }
 
   /** A reader of all files. */

@@ -16,6 +16,7 @@ import static org.hamcrest.Matchers.is;
 
 import dev.faultline.live.source.SourceLine;
 import dev.faultline.log.format.FormatSettings;
+import dev.faultline.log.format.LineFormat;
 import dev.faultline.log.format.LogFormat;
 import dev.faultline.scan.LineScanner;
 import dev.faultline.spec.StopCondition;
@@ -118,7 +119,7 @@ class TailReaderTest {
             true,
             0,
             StopCondition.FOREVER,
-            LogFormat.COMMON,
+            LineFormat.bare(LogFormat.COMMON),
             FormatSettings.USUAL,
             most);
     try (Follower follower = Follower.of(spec)) {

@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.is;
 
 import dev.faultline.live.source.SourceLine;
 import dev.faultline.live.source.SourceLineCoder;
+import dev.faultline.log.format.LineFormat;
 import dev.faultline.log.format.LogFormat;
 import dev.faultline.options.CommandLine;
 import dev.faultline.options.JobSpecReader;
@@ -108,7 +109,7 @@ class AssembleWindowsTest {
             .apply(
                 "Count",
                 new CountSlices(
-                    LogFormat.SIMPLE,
+                    LineFormat.bare(LogFormat.SIMPLE),
                     spec.input().settings(),
                     spec.count(),
                     spec.output(),

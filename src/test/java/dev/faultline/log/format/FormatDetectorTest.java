@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,7 +32,7 @@ class FormatDetectorTest {
   private static Optional<String> detect(FormatSettings settings, List<String> lines) {
     return new FormatDetector(settings)
         .detect(lines)
-        .map(found -> found.format() + " " + found.matched() + " of " + found.lines());
+        .map(found -> found.format().label() + " " + found.matched() + " of " + found.lines());
   }
 
   private static Detection detection(String... lines) {
@@ -39,7 +40,7 @@ class FormatDetectorTest {
   }
 
   private static Optional<String> found(LogFormat format, int matched, int lines) {
-    return Optional.of(format + " " + matched + " of " + lines);
+    return Optional.of(format.label() + " " + matched + " of " + lines);
   }
 
   @Test
@@ -180,7 +181,7 @@ class FormatDetectorTest {
   void tellsWhichFormatComesSecond() {
     Detection found = detection(COMBINED, COMBINED, JSON, GARBAGE);
 
-    assertThat(found.format(), is(LogFormat.COMBINED));
+    assertThat(found.format().format(), is(LogFormat.COMBINED));
     assertThat(found.matched(), is(2));
     assertThat(found.runnerUp(), is(LogFormat.JSON));
     assertThat(found.runnerUpMatched(), is(1));
@@ -207,5 +208,40 @@ class FormatDetectorTest {
   void doesNotShowALineThatIsReadWithoutBeingTypical() {
     // A line of the common format among combined ones is read, only not counted.
     assertThat(detection(COMBINED, COMBINED, COMMON).misses(), is(empty()));
+  }
+
+  private static Optional<String> detectIn(String prefix, String... lines) {
+    return detect(Stream.of(lines).map(prefix::concat).toArray(String[]::new));
+  }
+
+  @Test
+  void removesAsManyEnvelopesAsItCan() {
+    String cri = "2025-11-22T10:00:00.1Z stdout F ";
+    assertThat(detectIn(cri, COMBINED), is(Optional.of("cri+combined 1 of 1")));
+    assertThat(detectIn("web-1  | " + cri, JSON), is(Optional.of("compose+cri+json 1 of 1")));
+    assertThat(detectIn("web-1  | ", SIMPLE), is(Optional.of("compose+simple 1 of 1")));
+  }
+
+  @Test
+  void keepsAPrefixThatBelongsToTheFormat() {
+    String elb =
+        "2025-11-22T10:00:01.945958Z my-lb 192.0.2.39:2817 10.0.0.1:80 0.000073 0.001048 0.000057"
+            + " 200 200 0 29 \"GET http://www.example.com:80/ HTTP/1.1\" \"curl/7.38.0\" - -";
+    assertThat(detect(elb), is(Optional.of("elb 1 of 1")));
+    String haproxy =
+        "Nov 22 10:00:01 lb haproxy[14389]: 10.0.1.2:33317 [22/Nov/2025:10:00:01.655] http-in"
+            + " static/srv1 10/0/30/69/109 200 2750 - - ---- 1/1/1/1/0 0/0 \"GET / HTTP/1.1\"";
+    assertThat(detect(haproxy), is(Optional.of("haproxy 1 of 1")));
+  }
+
+  @Test
+  void prefersTheObjectThatShowsMoreThanTheTextInIt() {
+    String both =
+        "{\"@timestamp\":\"2025-11-22T10:00:02Z\",\"message\":\"192.0.2.9 - -"
+            + " [22/Nov/2025:10:00:02 +0000] \\\"GET /a HTTP/1.1\\\" 502 157\",\"method\":\"GET\","
+            + "\"path\":\"/a\",\"status\":502,\"duration_ms\":12}";
+    assertThat(detect(both), is(Optional.of("json 1 of 1")));
+    assertThat(
+        detect(both.replace(",\"duration_ms\":12", "")), is(Optional.of("elastic+common 1 of 1")));
   }
 }

@@ -61,7 +61,7 @@ class SampleLogsTest {
 
     FormatDetector.Detection found = detect(SampleLogs.linesOf(log));
 
-    assertThat(found.format(), is(format));
+    assertThat(found.format().format(), is(format));
     boolean tied = found.runnerUpMatched() == found.matched();
     assertThat(
         "taken for " + found.runnerUp(),
@@ -75,7 +75,7 @@ class SampleLogsTest {
     List<String> lines = new ArrayList<>(Collections.nCopies(GARBAGE_LINES, "worker 7 is up"));
     lines.addAll(SampleLogs.linesOf(log));
 
-    assertThat(detect(lines).format(), is(SampleLogs.formatOf(log)));
+    assertThat(detect(lines).format().format(), is(SampleLogs.formatOf(log)));
   }
 
   @ParameterizedTest
@@ -86,7 +86,7 @@ class SampleLogsTest {
 
     FormatDetector.Detection found = detect(lines);
 
-    assertThat(found.format(), is(SampleLogs.formatOf(log)));
+    assertThat(found.format().format(), is(SampleLogs.formatOf(log)));
     assertThat(found.matched(), is(lines.size()));
     assertThat(found.misses(), is(empty()));
   }

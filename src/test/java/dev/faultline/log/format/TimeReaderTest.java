@@ -34,7 +34,7 @@ class TimeReaderTest {
     Pair(LogFormat format, FormatSettings settings) {
       full = new LogParser(format, settings);
       shallow = new LogParser(format, settings);
-      times = new TimeReader(format, settings);
+      times = new TimeReader(LineFormat.bare(format), settings);
     }
 
     /** True if it is a request. */

@@ -95,7 +95,7 @@ class HtmlReportTest {
   }
 
   private static InputStats unreadable(String file, String problem) {
-    return new InputStats(file, "", "", 1, 0, 0, 0, 0, 0, InputStats.State.CORRUPT, problem);
+    return new InputStats(file, "", "", "", 1, 0, 0, 0, 0, 0, InputStats.State.CORRUPT, problem);
   }
 
   @Test

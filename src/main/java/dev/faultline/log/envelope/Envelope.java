@@ -1,0 +1,90 @@
+package dev.faultline.log.envelope;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/**
+ * What a line lies in. The more specific ones come first: of two that fit the lines of a log, the
+ * first is taken.
+ */
+public enum Envelope {
+  /** A container runtime of Kubernetes, CRI. */
+  CRI(Prefixes::cri),
+  /** {@code kubectl logs --prefix}. */
+  KUBECTL(Prefixes::kubectl),
+  /** {@code docker compose logs}. */
+  COMPOSE(Prefixes::compose),
+  /** Syslog, RFC 5424. */
+  SYSLOG(Prefixes::syslog),
+  /** Syslog, RFC 3164; rsyslog; journalctl. */
+  BSD_SYSLOG(Prefixes::bsdSyslog),
+  /** Grafana's command for Loki. */
+  LOGCLI(Prefixes::logcli),
+  /** Fluentd's file output. */
+  FLUENTD(Prefixes::fluentd),
+  /** Papertrail's archives. */
+  PAPERTRAIL(Prefixes::papertrail),
+  /** {@code aws logs tail}. */
+  AWS_LOGS_TAIL(Prefixes::awsLogsTail),
+  /** {@code stern}. */
+  STERN(Prefixes::stern),
+  /** Docker's json-file driver. */
+  DOCKER("log", "time"),
+  /** Fluent Bit's JSON. */
+  FLUENT_BIT("log", "date"),
+  /** Fluent Bit, AWS FireLens and others whose record has no time. */
+  LOG("log"),
+  /** systemd's journal as JSON. */
+  JOURNAL("MESSAGE", "__REALTIME_TIMESTAMP"),
+  /** Logs of Google Cloud that are text. */
+  GOOGLE_CLOUD("textPayload", "timestamp", "receiveTimestamp"),
+  /** Graylog's GELF. */
+  GELF("short_message", "timestamp"),
+  /** Splunk's HTTP event collector. */
+  SPLUNK_HEC("event", "time"),
+  /** Splunk's export. */
+  SPLUNK("_raw", "_time"),
+  /** Grafana's JSON. */
+  GRAFANA("line", "timestamp", "date"),
+  /** Elastic's Filebeat and Logstash. */
+  ELASTIC("message", "@timestamp"),
+  /** Vector, CloudWatch's events and others. */
+  MESSAGE("message", "timestamp", "time", "date", "datetime"),
+  /** A time and nothing else: exports of CloudWatch, {@code docker logs -t}. */
+  TIME(Prefixes::time);
+
+  @SuppressWarnings("ImmutableEnumChecker") // makes readers, and has no state
+  private final Supplier<EnvelopeReader> readers;
+
+  Envelope(Predicate<PrefixCursor> prefix) {
+    this.readers = () -> new PrefixReader(prefix);
+  }
+
+  Envelope(String lineKey, String... timeKeys) {
+    String[] keys = timeKeys.clone();
+    this.readers = () -> new JsonReader(lineKey, keys);
+  }
+
+  /** Returns the name in options and reports, for instance {@code bsd-syslog}. */
+  public String label() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** Returns the envelope with this name, if there is one. */
+  public static Optional<Envelope> named(String name) {
+    return Arrays.stream(values()).filter(envelope -> envelope.label().equals(name)).findFirst();
+  }
+
+  /** Returns the names of all envelopes, separated by commas. */
+  public static String labels() {
+    return Arrays.stream(values()).map(Envelope::label).collect(Collectors.joining(", "));
+  }
+
+  EnvelopeReader newReader() {
+    return readers.get();
+  }
+}

@@ -1,0 +1,19 @@
+package dev.faultline.log.envelope;
+
+import dev.faultline.log.text.ByteSlice;
+
+/** Takes lines out of one kind of envelope. Not thread-safe: it may have scratch space. */
+abstract class EnvelopeReader {
+  /** The line inside, without its line end; valid until the next call of {@link #open}. */
+  final ByteSlice line = new ByteSlice();
+
+  /** The time that the envelope shows, or empty. */
+  final ByteSlice time = new ByteSlice();
+
+  /**
+   * Takes out the line inside.
+   *
+   * @return false if the line is in no envelope of this kind
+   */
+  abstract boolean open(byte[] b, int from, int to);
+}

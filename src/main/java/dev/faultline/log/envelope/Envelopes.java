@@ -1,0 +1,95 @@
+package dev.faultline.log.envelope;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * The envelopes that the lines of a log lie in, the outermost first; none for most logs. Immutable.
+ *
+ * @param chain at most {@value #MAX_DEPTH} envelopes
+ */
+public record Envelopes(List<Envelope> chain) implements Serializable {
+  /** Lines that lie in nothing. */
+  public static final Envelopes NONE = new Envelopes(List.of());
+
+  /** Logs are seen in three: an export of CloudWatch, Fluent Bit in it, and CRI in that. */
+  static final int MAX_DEPTH = 3;
+
+  /** Envelopes fit a log if they hold this share of its first lines, in percent. */
+  private static final int MIN_PERCENT = 90;
+
+  /**
+   * Creates a chain.
+   *
+   * @throws IllegalArgumentException if it is too long
+   */
+  public Envelopes {
+    chain = List.copyOf(chain);
+    if (chain.size() > MAX_DEPTH) {
+      throw new IllegalArgumentException("names more than %d envelopes".formatted(MAX_DEPTH));
+    }
+  }
+
+  /** Returns true if lines lie in nothing. */
+  public boolean isEmpty() {
+    return chain.isEmpty();
+  }
+
+  /** Returns the names with {@code +} in between, for instance {@code docker+cri}; or empty. */
+  public String label() {
+    return chain.stream().map(Envelope::label).collect(Collectors.joining("+"));
+  }
+
+  private Envelopes with(Envelope inner) {
+    List<Envelope> longer = new ArrayList<>(chain);
+    longer.add(inner);
+    return new Envelopes(longer);
+  }
+
+  /**
+   * Returns the chains that fit these lines: none, one envelope, two in each other, and so on.
+   *
+   * @param lines the first lines of a log, not blank
+   */
+  public static List<Envelopes> fitting(List<byte[]> lines) {
+    List<Envelopes> chains = new ArrayList<>();
+    Envelopes chain = NONE;
+    List<byte[]> inner = lines;
+    chains.add(chain);
+    while (chain.chain().size() < MAX_DEPTH) {
+      Optional<Envelope> next = firstFitting(inner);
+      if (next.isEmpty()) {
+        break;
+      }
+      inner = opened(next.get(), inner);
+      chain = chain.with(next.get());
+      chains.add(chain);
+    }
+    return chains;
+  }
+
+  private static Optional<Envelope> firstFitting(List<byte[]> lines) {
+    for (Envelope envelope : Envelope.values()) {
+      EnvelopeReader reader = envelope.newReader();
+      long held = lines.stream().filter(line -> reader.open(line, 0, line.length)).count();
+      if (held > 0 && 100 * held >= MIN_PERCENT * (long) lines.size()) {
+        return Optional.of(envelope);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static List<byte[]> opened(Envelope envelope, List<byte[]> lines) {
+    EnvelopeReader reader = envelope.newReader();
+    List<byte[]> inner = new ArrayList<>();
+    for (byte[] line : lines) {
+      inner.add(reader.open(line, 0, line.length) ? reader.line.toString().getBytes(UTF_8) : line);
+    }
+    return inner;
+  }
+}
