@@ -67,44 +67,85 @@ final class SimpleParser extends FormatParser {
   /** Parses a line of any form that the format allows. */
   static LineOutcome parseAny(byte[] b, int from, int to, RequestFields out) {
     int start = Ascii.skipBlanks(b, from, to);
-    int end = trimEnd(b, start, to);
-    int lastFrom = startOfToken(b, start, end);
-    int beforeTo = trimEnd(b, start, lastFrom);
-    int beforeFrom = startOfToken(b, start, beforeTo);
-
-    boolean hasLatency = isMillis(b, lastFrom, end) || Ascii.isDash(b, lastFrom, end);
+    int end = SimpleShape.trimEnd(b, start, to);
+    int lastFrom = SimpleShape.startOfToken(b, start, end);
+    int beforeTo = SimpleShape.trimEnd(b, start, lastFrom);
+    int beforeFrom = SimpleShape.startOfToken(b, start, beforeTo);
+    boolean millis = isMillis(b, lastFrom, end);
+    boolean request = SimpleShape.isMeantAsRequest(b, start, end);
+    if (!request && (!millis || end - lastFrom == 2)) {
+      return LineOutcome.WRONG_SHAPE;
+    }
+    int latencyFrom = lastFrom;
+    int latencyTo = end;
     int statusFrom = beforeFrom;
     int statusTo = beforeTo;
-    if (!hasLatency) {
-      if (!isMeantAsRequest(b, start, end)) {
-        return LineOutcome.WRONG_SHAPE;
-      }
-      if (!isStatus(b, beforeFrom, beforeTo)) {
-        statusFrom = lastFrom;
-        statusTo = end;
-      }
+    if (millis && end - lastFrom == 2 && hasUnitApart(b, start, beforeFrom, beforeTo)) {
+      latencyFrom = beforeFrom;
+      latencyTo = beforeTo;
+      statusTo = SimpleShape.trimEnd(b, start, beforeFrom);
+      statusFrom = SimpleShape.startOfToken(b, start, statusTo);
+    } else if (!millis
+        && !Ascii.isDash(b, lastFrom, end)
+        && !SimpleShape.isStatus(b, statusFrom, statusTo)) {
+      latencyFrom = end;
+      statusFrom = lastFrom;
+      statusTo = end;
     }
-    if (!out.setStatus(b, statusFrom, statusTo)) {
-      return isMeantAsRequest(b, start, end) ? LineOutcome.BAD_STATUS : LineOutcome.WRONG_SHAPE;
+    int requestTo = SimpleShape.trimEnd(b, start, statusFrom);
+    if (!mayBeStatus(b, start, statusFrom, requestTo, latencyFrom, latencyTo)
+        || !out.setStatus(b, statusFrom, statusTo)) {
+      return request ? LineOutcome.BAD_STATUS : LineOutcome.WRONG_SHAPE;
     }
-    int requestTo = trimEnd(b, start, statusFrom);
     if (requestTo == start) {
       return LineOutcome.WRONG_SHAPE;
     }
-    if (statusTo < end) {
-      setLatency(b, lastFrom, end, out);
+    if (latencyFrom < end) {
+      setLatency(b, latencyFrom, latencyTo, latencyTo < end, out);
     }
     RequestLine.parse(b, start, requestTo, out);
     return LineOutcome.REQUEST;
   }
 
-  private static void setLatency(byte[] b, int from, int to, RequestFields out) {
+  /**
+   * Returns true if the number before a lone {@code ms} is the latency: a method, a target and a
+   * status are before it, or the target has a blank and might as well hold anything.
+   */
+  private static boolean hasUnitApart(byte[] b, int start, int from, int to) {
+    int targetFrom = Ascii.skipBlanks(b, Ascii.endOfToken(b, start, to), to);
+    int afterTarget = Ascii.skipBlanks(b, Ascii.endOfToken(b, targetFrom, to), to);
+    return afterTarget < from && Ascii.decimal(b, from, to, MILLIS_TO_MICROS) != Ascii.NOT_A_NUMBER;
+  }
+
+  /**
+   * Returns false if what stands in the status's place is more likely something else: {@code -}
+   * without a latency after it, and, where no latency proves the form, a number behind {@code -} or
+   * another status, as in {@code GET /a 500 1.5 ms - 157}.
+   */
+  private static boolean mayBeStatus(
+      byte[] b, int start, int from, int requestTo, int latencyFrom, int latencyTo) {
+    boolean millis =
+        latencyTo - latencyFrom > 2
+            && isMillis(b, latencyFrom, latencyTo)
+            && Ascii.isDigit(b[latencyFrom]);
+    if (millis) {
+      return true;
+    }
+    int lastOfRequest = SimpleShape.startOfToken(b, start, requestTo);
+    int targetFrom = Ascii.skipBlanks(b, Ascii.endOfToken(b, start, requestTo), requestTo);
+    boolean dash = b[from] == '-' && !(from + 1 < latencyTo && Ascii.isDigit(b[from + 1]));
+    return !dash
+        && !(lastOfRequest > targetFrom && SimpleShape.isStatus(b, lastOfRequest, requestTo));
+  }
+
+  /** Sets the latency of a number with its unit, or without if that stands apart. */
+  private static void setLatency(byte[] b, int from, int to, boolean unitApart, RequestFields out) {
     if (Ascii.isDash(b, from, to)) {
       return;
     }
     long micros =
-        isMillis(b, from, to)
-            ? Ascii.decimal(b, from, to - 2, MILLIS_TO_MICROS)
+        unitApart || isMillis(b, from, to)
+            ? Ascii.decimal(b, from, unitApart ? to : to - 2, MILLIS_TO_MICROS)
             : Ascii.NOT_A_NUMBER;
     if (micros == Ascii.NOT_A_NUMBER) {
       out.markUnreadable(Field.LATENCY);
@@ -118,57 +159,19 @@ final class SimpleParser extends FormatParser {
   }
 
   /**
-   * Returns true for what looks like a status, so that the text after it is a latency, if an
-   * unreadable one.
-   */
-  private static boolean isStatus(byte[] b, int from, int to) {
-    int digits = from < to && b[from] == '-' ? from + 1 : from;
-    int length = to - digits;
-    return Ascii.isDash(b, from, to)
-        || ((length == 3 || digits > from)
-            && Ascii.wholeNumber(b, digits, to) != Ascii.NOT_A_NUMBER);
-  }
-
-  /**
-   * Returns true if a line without a latency is meant as a request. Since "exit code 500" has the
-   * same shape, the method must be in capitals or the target must start with {@code /} or {@code
-   * *}.
-   */
-  private static boolean isMeantAsRequest(byte[] b, int start, int end) {
-    int methodEnd = Ascii.endOfToken(b, start, end);
-    int target = Ascii.skipBlanks(b, methodEnd, end);
-    if (!RequestLine.isMethod(b, start, methodEnd) || target == end) {
-      return false;
-    }
-    boolean capitals = true;
-    for (int i = start; i < methodEnd; i++) {
-      capitals &= b[i] < 'a';
-    }
-    return capitals || b[target] == '/' || b[target] == '*';
-  }
-
-  private static int trimEnd(byte[] b, int from, int to) {
-    int end = to;
-    while (end > from && Ascii.isBlank(b[end - 1])) {
-      end--;
-    }
-    return end;
-  }
-
-  private static int startOfToken(byte[] b, int from, int to) {
-    int start = to;
-    while (start > from && !Ascii.isBlank(b[start - 1])) {
-      start--;
-    }
-    return start;
-  }
-
-  /**
-   * Returns true if there is a method: any text that ends with a number can be parsed as this
-   * format.
+   * Returns true if nothing about the line is odd, as any text that ends with a number can be
+   * parsed as this format: it must be meant as a request, with a status that HTTP has and a latency
+   * that can be read, or a number that may be cut off before its unit.
    */
   @Override
   boolean isTypical(byte[] b, int from, int to, RequestFields request) {
-    return !request.method.isEmpty();
+    int start = Ascii.skipBlanks(b, from, to);
+    int end = SimpleShape.trimEnd(b, start, to);
+    boolean status = request.status == 0 || (request.status >= 100 && request.status < 600);
+    boolean latency =
+        (request.unreadable & Field.LATENCY.bit()) == 0
+            || Ascii.wholeNumber(b, SimpleShape.startOfToken(b, start, end), end)
+                != Ascii.NOT_A_NUMBER;
+    return status && latency && SimpleShape.isMeantAsRequest(b, start, end);
   }
 }

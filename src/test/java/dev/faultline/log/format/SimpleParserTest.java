@@ -8,8 +8,10 @@ import static org.hamcrest.Matchers.is;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SimpleParserTest {
   private static String read(String line) {
@@ -145,6 +147,67 @@ class SimpleParserTest {
       """)
   void rejectsALineWithoutAStatus(String line, String reason) {
     assertThat(read(line), is(reason));
+  }
+
+  @ParameterizedTest
+  @Lines(
+      """
+      # a unit that stands apart
+      GET /a/1 500 125 ms
+      => 500 GET /a/{id} path=/a/1 latency=125000us
+      GET /b 200 503 ms
+      => 200 GET /b latency=503000us
+      GET /b HTTP/1.1 502 1503.041 ms
+      => 502 GET /b latency=1503041us
+      GET /b c 502 12 ms
+      => 502 GET /b c latency=12000us
+
+      # no status where a latency or nothing follows
+      GET /api/pay 502 1503.000 ms - 157
+      => badStatus
+      GET /api/pay 502 1503.000 ms - 12
+      => badStatus
+      GET /api/pay 502 1503.000 ms - -
+      => badStatus
+      GET /api/users 200 512 - 503 ms
+      => badStatus
+      GET /api/users 200 512 - 12.000 ms
+      => badStatus
+      GET /api/users 200 512 250
+      => badStatus
+      GET /a - -
+      => badStatus
+      GET /a -
+      => badStatus
+
+      # no requests
+      WARN com.example.Pay - code 503
+      => wrongShape
+      INFO com.example.Orders - order 1 failed with HTTP 500
+      => wrongShape
+      to=<a@example.com>, relay=mx, delay 250 503 ms
+      => wrongShape
+      web-1  | 2025-11-22T10:00:01.1Z shop-lb "GET http://shop.example.com:80/ HTTP/1.1" "curl/8.5.0" - -
+      => wrongShape
+      """)
+  void takesNothingElseForAStatusOrALatency(String line, String read) {
+    assertThat(read(line), is(read));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "worker 7 served 503 12ms",
+        "INFO done 503 12ms",
+        "- 408 0ms",
+        "GET /a 700 12ms",
+        "GET /a 500 fast",
+        "GET /a 500 ms",
+        "GET nothing 500 12ms"
+      })
+  void doesNotClaimALineOfWhichSomethingIsOdd(String line) {
+    assertThat(
+        new FormatDetector(FormatSettings.USUAL).detect(List.of(line)), is(Optional.empty()));
   }
 
   private static final List<String> TARGETS =
