@@ -134,8 +134,42 @@ final class ElbParser extends FormatParser {
     out.latencyMicros = known ? sum : RequestFields.UNKNOWN;
   }
 
+  /**
+   * Returns true if the fields before the request are what a balancer writes, as envelopes start
+   * other formats' lines with a time as well: a client with its port, times with decimals or -1,
+   * sizes, and a request with a target or {@code - - -}.
+   */
   @Override
   boolean isTypical(byte[] b, int from, int to, RequestFields request) {
-    return request.timeMicros != RequestFields.NO_TIME;
+    fields.start(b, from, to);
+    if (request.timeMicros == RequestFields.NO_TIME || !fields.skip(application ? 3 : 2)) {
+      return false;
+    }
+    int colon = Ascii.lastIndexOf(b, fields.from, fields.to, ':');
+    boolean typical = colon > 0 && isNumber(b, colon + 1, fields.to) && fields.next();
+    typical &= fields.isDash() || Ascii.indexOf(b, fields.from, fields.to, ':') > 0;
+    for (int i = 0; i < 3; i++) {
+      fields.next();
+      typical &= isSeconds(b, fields.from, fields.to);
+    }
+    for (int i = 0; i < 4; i++) {
+      fields.next();
+      typical &= fields.isDash() || isNumber(b, fields.from, fields.to);
+    }
+    return typical
+        && fields.next()
+        && fields.quoted
+        && (b[fields.from] == '-' || !request.target.isEmpty());
+  }
+
+  private static boolean isNumber(byte[] b, int from, int to) {
+    return Ascii.wholeNumber(b, from, to) != Ascii.NOT_A_NUMBER;
+  }
+
+  private static boolean isSeconds(byte[] b, int from, int to) {
+    return Ascii.isMinusOne(b, from, to)
+        || Ascii.isDash(b, from, to)
+        || (Ascii.indexOf(b, from, to, '.') > 0
+            && Ascii.decimal(b, from, to, SECONDS_TO_MICROS) != Ascii.NOT_A_NUMBER);
   }
 }

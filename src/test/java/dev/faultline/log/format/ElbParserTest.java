@@ -2,9 +2,13 @@ package dev.faultline.log.format;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
 
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ElbParserTest {
   private static final String APPLICATION =
@@ -182,6 +186,39 @@ class ElbParserTest {
       """)
   void rejectsALineThatIsNoneOfAClassicBalancer(String line, String reason) {
     assertThat(OneLine.read(LogFormat.ELB, line), is(reason));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "2025-11-22T10:00:00.410Z stdout F [2025-11-22T10:00:00.310Z] \"GET /api/users HTTP/2\" 200 -"
+            + " 0 512 26 25 \"192.0.2.9\" \"curl/8.5.0\" \"req-1\" \"api.example\" \"-\"",
+        "2025-11-22T10:00:00.410Z [2025-11-22T10:00:00.310Z] \"GET /a HTTP/1.1\" 503 UH 0 19 200 -"
+            + " \"192.0.2.9\" \"curl/8.5.0\" \"req-1\" \"api.example\" \"-\"",
+        "2025-11-22T10:00:00.310Z 192.0.2.9 - - [22/Nov/2025:10:00:00 +0000] \"GET /a HTTP/1.1\" 502"
+            + " 0 \"-\" \"-\" 240 \"app@docker\" \"http://172.17.0.3:80\" 3ms",
+        "2025-11-22T10:00:00.310Z 192.0.2.9 - - [22/Nov/2025:10:00:00 +0000] \"GET /a HTTP/1.1\" 502"
+            + " 0 \"-\" \"curl/8.5.0\" \"198.51.100.7\" \"api.example.com\" 0.003",
+        "2025-11-22T10:00:00.123Z INFO [main] c.e.App - took 120 500 200 10 ms \"x\" y z w",
+        "2025-11-22T10:00:00Z lb 192.0.2.39:2817 198.51.100.1:80 1 2 3 502 200 0 7 \"GET /a HTTP/1\"",
+        "2025-11-22T10:00:00Z lb 192.0.2.39 198.51.100.1:80 0.1 0.2 0.3 502 200 0 7 \"GET /a HTTP/1\"",
+        "2025-11-22T10:00:00Z lb 192.0.2.39:1 198.51.100.1:80 0.1 0.2 0.3 502 200 0 7 \"what\""
+      })
+  void doesNotClaimAnotherFormatsLineBehindATime(String line) {
+    Optional<FormatDetector.Detection> found =
+        new FormatDetector(FormatSettings.USUAL).detect(List.of(line));
+
+    assertThat(found.map(FormatDetector.Detection::format), is(not(Optional.of(LogFormat.ELB))));
+  }
+
+  @Test
+  void claimsALineOfAListenerThatGotNoRequest() {
+    String line =
+        "2025-11-22T10:00:00Z my-lb 192.0.2.39:2817 - -1 -1 -1 502 0 0 0 \"- - - \" \"-\" - -";
+
+    assertThat(
+        new FormatDetector(FormatSettings.USUAL).detect(List.of(line)).orElseThrow().format(),
+        is(LogFormat.ELB));
   }
 
   @Test
