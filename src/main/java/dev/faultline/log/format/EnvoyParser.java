@@ -78,12 +78,12 @@ final class EnvoyParser extends FormatParser {
     }
     if (out.hasFailed()) {
       setCause(b, flagsFrom, flagsTo, detailsFrom, detailsTo, out);
-      if (fields.skip(1)) {
-        setClient(b, out);
-      }
-      if (fields.skip(2)) {
-        fields.setUnlessDash(out.host);
-      }
+    }
+    if (fields.skip(1)) {
+      setClient(b, out);
+    }
+    if (fields.skip(2)) {
+      fields.setUnlessDash(out.host);
     }
     return LineOutcome.REQUEST;
   }

@@ -36,9 +36,9 @@ class EnvoyParserTest {
   @ParameterizedTest
   @Lines(
       """
-      # the documentation's; of a success neither host nor client is kept
+      # the documentation's; of a success too, host and client are known
       [2016-04-15T20:17:00.310Z] "POST /api/v1/locations HTTP/2" 204 - 154 0 226 100 "10.0.35.28" "nsq2http" "cc21d9b0-cf5c-432b-8c7e-98aeb7988cd2" "locations" "tcp://10.0.2.1:80"
-      => 204 POST /api/v1/locations time=2016-04-15T20:17:00.310Z latency=226000us bytes=0
+      => 204 POST /api/v1/locations time=2016-04-15T20:17:00.310Z latency=226000us bytes=0 host=locations client=10.0.35.28
 
       # the upstream's own answer
       [2025-11-22T10:00:01.123Z] "GET /a?id=1 HTTP/1.1" 500 - 0 120 35 34 "192.0.2.9" "curl/8.5.0" "cc21d9b0" "shop.example.com" "198.51.100.7:8080"
