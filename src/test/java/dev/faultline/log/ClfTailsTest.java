@@ -103,7 +103,7 @@ class ClfTailsTest {
       # a whole number may be any unit, and other words are none
       192.0.2.9 - - [22/Nov/2025:10:00:01 +0000] "GET /a HTTP/1.1" 502 16 "-" "x" 1234
       => 502 GET /a time=2025-11-22T10:00:01Z bytes=16 client=192.0.2.9
-      192.0.2.9 - - [22/Nov/2025:10:00:01 +0000] "GET /a HTTP/1.1" 502 16 "-" "x" v1.2 0.5
+      192.0.2.9 - - [22/Nov/2025:10:00:01 +0000] "GET /a HTTP/1.1" 502 16 "-" "x" v1.2 0.500
       => 502 GET /a time=2025-11-22T10:00:01Z latency=500000us bytes=16 client=192.0.2.9
 
       # Tomcat writes "-" for a request that it could not read

@@ -4,9 +4,8 @@ import dev.faultline.log.RequestFields;
 import dev.faultline.log.text.Ascii;
 
 /**
- * A tail of the size, then quoted fields (referer, agent and more, all skipped) and unquoted ones.
- * The first unquoted decimal is nginx's {@code $request_time}, in seconds, also as {@code
- * rt=0.245}; an unquoted integer could have any unit and is ignored.
+ * A tail of the size, then quoted fields (referer, agent and more) and unquoted ones, of which
+ * {@link TailFields} knows the latency and the upstream's status.
  */
 final class PlainTail extends ClfTail {
   /** At most one quoted field, so not the usual two. */
@@ -18,10 +17,8 @@ final class PlainTail extends ClfTail {
   /** Referer and agent, in a line that starts with a host. */
   static final PlainTail VHOST_COMBINED = new PlainTail(2, Integer.MAX_VALUE, true);
 
-  /** Power of ten that converts seconds to microseconds. */
-  private static final int SECONDS_TO_MICROS = 6;
-
-  private static final String REQUEST_TIME = "rt=";
+  /** Referer and agent, in which anything may stand. */
+  private static final int TEXTS = 2;
 
   private final int minQuoted;
   private final int maxQuoted;
@@ -37,22 +34,22 @@ final class PlainTail extends ClfTail {
   void read(byte[] b, int from, int to, RequestFields out) {
     int i = Ascii.skipBlanks(b, from, to);
     boolean atBytes = true;
+    int quoted = 0;
     while (i < to) {
       int end;
       if (b[i] == '"') {
-        end = Math.min(to, ClfParser.endOfQuoted(b, i + 1, to) + 1);
+        int close = ClfParser.endOfQuoted(b, i + 1, to);
+        quoted++;
+        if (quoted > TEXTS) {
+          TailFields.readNumber(b, i + 1, close, out);
+        }
+        end = Math.min(to, close + 1);
       } else {
         end = Ascii.endOfToken(b, i, to);
         if (atBytes) {
           out.setResponseBytes(b, i, end);
-        } else if (Ascii.indexOf(b, i, end, '.') >= 0) {
-          int number =
-              Ascii.startsWithIgnoreCase(b, i, end, REQUEST_TIME) ? i + REQUEST_TIME.length() : i;
-          long micros = Ascii.decimal(b, number, end, SECONDS_TO_MICROS);
-          if (micros != Ascii.NOT_A_NUMBER) {
-            out.latencyMicros = micros;
-            return;
-          }
+        } else {
+          TailFields.read(b, i, end, out);
         }
       }
       atBytes = false;

@@ -139,6 +139,113 @@ class ClfParserTest {
   @ParameterizedTest
   @Lines(
       """
+      # nginx's three decimals, in quotes behind the agent and with its name
+      192.0.2.9 - - [-] "GET / HTTP/1.1" 502 1 "-" "x" "0.012"
+      => 502 GET / latency=12000us bytes=1 client=192.0.2.9
+      192.0.2.9 - - [-] "GET / HTTP/1.1" 502 1 "-" "x" "-" "0.012"
+      => 502 GET / latency=12000us bytes=1 client=192.0.2.9
+      192.0.2.9 - - [-] "GET / HTTP/1.1" 502 1 "-" "x" request_time=1.503 upstream_response_time=1.502
+      => 502 GET / latency=1503000us bytes=1 client=192.0.2.9
+      192.0.2.9 - - [-] "GET / HTTP/1.1" 502 1 "-" "x" "-" "h" sn="h" rt="0.012" ua="10.0.0.2:80" us="502" ut="9.999"
+      => 502 GET / latency=12000us bytes=1 client=192.0.2.9
+      # Rack's four decimals, Gunicorn's six
+      192.0.2.9 - - [-] "GET / HTTP/1.1" 502 1 0.2450
+      => 502 GET / latency=245000us bytes=1 client=192.0.2.9
+      192.0.2.9 - - [-] "GET / HTTP/1.1" 502 1 "-" "x" 0.245041
+      => 502 GET / latency=245041us bytes=1 client=192.0.2.9
+      # Apache's seconds and microseconds, which agree or do not
+      192.0.2.9 - - [-] "GET / HTTP/1.1" 502 1 "-" "x" **1/1503000**
+      => 502 GET / latency=1503000us bytes=1 client=192.0.2.9
+      192.0.2.9 - - [-] "GET / HTTP/1.1" 502 1 "-" "x" **2/1503000**
+      => 502 GET / bytes=1 client=192.0.2.9 unreadable=[latency]
+
+      # nginx's $gzip_ratio, an epoch, other labels, an upstream's time only
+      192.0.2.9 - - [-] "GET / HTTP/1.1" 502 1 "-" "x" 2.45
+      => 502 GET / bytes=1 client=192.0.2.9
+      192.0.2.9 - - [-] "GET / HTTP/1.1" 502 1 "-" "x" 2.45 0.012
+      => 502 GET / latency=12000us bytes=1 client=192.0.2.9
+      192.0.2.9 - - [-] "GET / HTTP/1.1" 502 1 "-" "x" 1763805600.100 0.012
+      => 502 GET / latency=12000us bytes=1 client=192.0.2.9
+      192.0.2.9 - - [-] "GET / HTTP/1.1" 502 1 "-" "x" urt=0.012 host=1.234 us=0.500 ua="0.100"
+      => 502 GET / bytes=1 client=192.0.2.9
+      192.0.2.9 - - [-] "GET / HTTP/1.1" 502 1 "-" "x" "1.2" "10.0.0.7" "v0.012"
+      => 502 GET / bytes=1 client=192.0.2.9
+      192.0.2.9 - - [-] "GET / HTTP/1.1" 502 1 "-" "x" 0/12000 ** **/
+      => 502 GET / bytes=1 client=192.0.2.9
+      """)
+  void readsALatencyWhoseNotationShowsItsUnit(String line, String read) {
+    assertThat(read(line), is(read));
+  }
+
+  @ParameterizedTest
+  @Lines(
+      """
+      # a host, as a name and as an address
+      shop 192.0.2.9 - - [-] "GET / HTTP/1.1" 502 1
+      => 502 GET / bytes=1 host=shop client=192.0.2.9
+      [2001:db8::7]:443 192.0.2.9 - jane doe [-] "GET / HTTP/1.1" 502 1
+      => 502 GET / bytes=1 host=[2001:db8::7]:443 client=192.0.2.9
+
+      # words before the client that are none: of kubectl, Quarkus, logback, a list of addresses
+      [pod/web-0/nginx] 192.0.2.9 - - [-] "GET / HTTP/1.1" 502 1
+      => 502 GET / bytes=1 client=192.0.2.9
+      2025-11-22T10:00:00.364283382Z 192.0.2.9 - - [-] "GET / HTTP/1.1" 502 1
+      => 502 GET / bytes=1 client=192.0.2.9
+      2025-11-22 10:00:00,100 INFO  [io.quarkus.http.access-log] (executor-thread-1) 192.0.2.9 - - [22/Nov/2025:10:00:00 +0000] "GET / HTTP/1.1" 502 1
+      => 502 GET / time=2025-11-22T10:00:00Z bytes=1 client=192.0.2.9
+      10:00:00.100 [default-nioEventLoopGroup-1-3] INFO  HTTP_ACCESS_LOGGER - 192.0.2.9 - - [22/Nov/2025:10:00:00 +0000] "GET / HTTP/1.1" 502 1
+      => 502 GET / time=2025-11-22T10:00:00Z bytes=1 client=192.0.2.9
+      10.0.0.1, 10.2.0.1 - - [-] "GET / HTTP/1.1" 502 1
+      => 502 GET / bytes=1 client=10.0.0.1
+      10.0.0.1, 10.2.0.1, 10.3.0.1 - jane doe [-] "GET / HTTP/1.1" 502 1
+      => 502 GET / bytes=1 client=10.0.0.1
+      10.0.0.1,10.2.0.1 - - [-] "GET / HTTP/1.1" 502 1
+      => 502 GET / bytes=1 client=10.0.0.1
+      shop.example.com 10.0.0.1, 10.2.0.1 - - [-] "GET / HTTP/1.1" 502 1
+      => 502 GET / bytes=1 host=shop.example.com client=10.0.0.1
+      """)
+  void tellsAHostFromAnotherWordBeforeTheClient(String line, String read) {
+    assertThat(read(line), is(read));
+  }
+
+  @ParameterizedTest
+  @Lines(
+      """
+      # more fields between the time and the request, or no blank
+      192.0.2.9 - - [22/Nov/2025:10:00:00 +0000] api.example.com:9080 "GET /a HTTP/1.1" 502 229 0.003 "-" "x" 10.0.0.5:80
+      => 502 GET /a time=2025-11-22T10:00:00Z latency=3000us bytes=229 client=192.0.2.9
+      192.0.2.9 - - [22/Nov/2025:10:00:00 +0000] https "GET /a HTTP/1.0" 500 755 "-" "x" "-" - 0.465
+      => 500 GET /a time=2025-11-22T10:00:00Z latency=465000us bytes=755 client=192.0.2.9
+      www.example.com 192.0.2.9 - - [22/Nov/2025:10:00:00 +0000] (0 s) "GET /a HTTP/1.1" 500 368
+      => 500 GET /a time=2025-11-22T10:00:00Z bytes=368 host=www.example.com client=192.0.2.9
+      192.0.2.9 - - [22/Nov/2025:10:00:00 +0000] [0.003] [PORT 80] "GET /a HTTP/1.1" 500 82 "-" "a" "-"
+      => 500 GET /a time=2025-11-22T10:00:00Z bytes=82 client=192.0.2.9
+      192.0.2.9 - - [22/Nov/2025:10:00:00 +0000]"GET /a HTTP/1.1" 502 512 9f86d081 QxYz=
+      => 502 GET /a time=2025-11-22T10:00:00Z bytes=512 client=192.0.2.9
+      192.0.2.9 - - [22/Nov/2025:10:00:00 +0000] https "GET /a] "b HTTP/1.0" 500 755 "-" "a] "
+      => 500 GET /a] "b time=2025-11-22T10:00:00Z bytes=755 client=192.0.2.9
+
+      # colours of werkzeug and Django
+      192.0.2.9 - - [-] "\u001b[35m\u001b[1mGET /a HTTP/1.1\u001b[0m" 500 -
+      => 500 GET /a client=192.0.2.9
+      [22/Nov/2025:10:00:00] \u001b[35;1m"GET /a HTTP/1.1" 500 145\u001b[0m
+      => 500 GET /a time=2025-11-22T10:00:00Z bytes=145
+      192.0.2.9 - - [-] "GET /a HTTP/1.1" \u001b[31m500\u001b[0m 7
+      => 500 GET /a bytes=7 client=192.0.2.9
+
+      # no request after a time
+      [22/Nov/2025:10:00:00 +0000] - 500 500 - POST https api.example.com "/v1/data" [Client 192.0.2.9]
+      => wrongShape
+      [2025-11-22 10:00:00] failed to load "config" 500 times
+      => wrongShape
+      """)
+  void findsTheRequestBehindMoreFieldsAndInColours(String line, String read) {
+    assertThat(read(line.replace("\\u001b", "\u001b")), is(read));
+  }
+
+  @ParameterizedTest
+  @Lines(
+      """
       # not a line of this family, or cut before its request ends
       GET /api/users 200 12ms
       => wrongShape
@@ -240,7 +347,7 @@ class ClfParserTest {
   @Test
   void findsTheEndOfARequestWhoseServerDoesNotEscape() {
     assertThat(
-        read("192.0.2.9 - - [-] \"GET /a?q=\"x y\" HTTP/1.1\" 500 1 \"-\" \"curl\" 902 0.5"),
+        read("192.0.2.9 - - [-] \"GET /a?q=\"x y\" HTTP/1.1\" 500 1 \"-\" \"curl\" 902 0.500"),
         is("500 GET /a latency=500000us bytes=1 client=192.0.2.9"));
     assertThat(
         read("192.0.2.9 - - [-] \"GET /a\\\" 500 1 \"-\" \"curl\""),
