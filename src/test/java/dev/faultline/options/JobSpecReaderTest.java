@@ -174,8 +174,8 @@ class JobSpecReaderTest {
       delimiter = '|',
       textBlock =
           """
-          --format=xml            | is not one of auto, caddy, traefik-json, gcp, cloudflare, json, ltsv, alb, elb, cloudfront, s3, w3c, istio, envoy, haproxy, ingress-nginx, traefik, vhost-combined, combined, common, simple, nor a format string with $ or %
-          --format=JSON           | is not one of auto, caddy, traefik-json, gcp, cloudflare, json, ltsv, alb, elb, cloudfront, s3, w3c, istio, envoy, haproxy, ingress-nginx, traefik, vhost-combined, combined, common, simple, nor a format string with $ or %
+          --format=xml            | is not one of auto, caddy, traefik-json, gcp, cloudflare, json, ltsv, alb, elb, cloudfront, s3, w3c, istio, envoy, haproxy, haproxy-clf, uvicorn, hypercorn, granian, tornado, uwsgi, gin, fiber, chi, php-fpm, vertx, express, spring-boot, serilog, aspnetcore, nginx-proxy-manager, apisix, gorouter, artifactory, nexus, squid, bunny, iis-native, torchserve, ingress-nginx, traefik, vhost-combined, combined, common, simple, nor a format string with $ or %
+          --format=JSON           | is not one of auto, caddy, traefik-json, gcp, cloudflare, json, ltsv, alb, elb, cloudfront, s3, w3c, istio, envoy, haproxy, haproxy-clf, uvicorn, hypercorn, granian, tornado, uwsgi, gin, fiber, chi, php-fpm, vertx, express, spring-boot, serilog, aspnetcore, nginx-proxy-manager, apisix, gorouter, artifactory, nexus, squid, bunny, iis-native, torchserve, ingress-nginx, traefik, vhost-combined, combined, common, simple, nor a format string with $ or %
           --plan=parallel         | is not one of fused, staged
           --maxLineBytes=513MiB   | is more than 512MiB
           --maxLineBytes=0        | is not a size between 1 byte and 4 EiB

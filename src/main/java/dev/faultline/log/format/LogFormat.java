@@ -39,6 +39,54 @@ public enum LogFormat {
   ENVOY,
   /** HAProxy's HTTP log, with or without a syslog prefix. */
   HAPROXY,
+  /** HAProxy's log in the NCSA format with more fields ({@code option httplog clf}). */
+  HAPROXY_CLF,
+  /** uvicorn, the server of FastAPI and others. */
+  UVICORN,
+  /** Hypercorn. */
+  HYPERCORN,
+  /** Granian. */
+  GRANIAN,
+  /** Tornado. */
+  TORNADO,
+  /** uWSGI. */
+  UWSGI,
+  /** Gin, the logger of its default engine. */
+  GIN,
+  /** Fiber, its logger middleware. */
+  FIBER,
+  /** chi, its logger middleware. */
+  CHI,
+  /** PHP-FPM, the access log of a pool. */
+  PHP_FPM,
+  /** Vert.x, the tiny and short formats of its logger. */
+  VERTX,
+  /** Express and others with morgan's formats dev, tiny and short. */
+  EXPRESS,
+  /** Spring Boot, the pattern of its reference for Tomcat and Undertow. */
+  SPRING_BOOT,
+  /** Serilog, its request logging for ASP.NET Core, as text. */
+  SERILOG,
+  /** ASP.NET Core, the hosting's messages about finished requests. */
+  ASPNETCORE,
+  /** Nginx Proxy Manager. */
+  NGINX_PROXY_MANAGER,
+  /** Apache APISIX. */
+  APISIX,
+  /** Cloud Foundry, its router. */
+  GOROUTER,
+  /** JFrog Artifactory, request log. */
+  ARTIFACTORY,
+  /** Sonatype Nexus 3, request log. */
+  NEXUS,
+  /** Squid, its native log, which Apache Traffic Server writes too. */
+  SQUID,
+  /** bunny.net CDN. */
+  BUNNY,
+  /** IIS, its own format with commas. */
+  IIS_NATIVE,
+  /** TorchServe, access log. */
+  TORCHSERVE,
   /** The Kubernetes ingress controller ingress-nginx. */
   INGRESS_NGINX,
   /** Traefik's common log format. */
@@ -125,6 +173,31 @@ public enum LogFormat {
       case ISTIO -> new EnvoyParser(true, timestamps);
       case ENVOY -> new EnvoyParser(false, timestamps);
       case HAPROXY -> new HaproxyParser(timestamps);
+      case HAPROXY_CLF,
+          UVICORN,
+          HYPERCORN,
+          GRANIAN,
+          TORNADO,
+          UWSGI,
+          GIN,
+          FIBER,
+          CHI,
+          PHP_FPM,
+          VERTX,
+          EXPRESS,
+          SPRING_BOOT,
+          SERILOG,
+          ASPNETCORE,
+          NGINX_PROXY_MANAGER,
+          APISIX,
+          GOROUTER,
+          ARTIFACTORY,
+          NEXUS,
+          SQUID,
+          BUNNY,
+          IIS_NATIVE,
+          TORCHSERVE ->
+          new TextParser(TextDialect.of(this), timestamps);
       case INGRESS_NGINX -> new ClfParser(new IngressTail(), timestamps);
       case TRAEFIK -> new ClfParser(new TraefikTail(), timestamps);
       case VHOST_COMBINED -> new ClfParser(PlainTail.VHOST_COMBINED, timestamps);

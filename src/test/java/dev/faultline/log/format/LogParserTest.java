@@ -37,6 +37,35 @@ class LogParserTest {
       case HAPROXY ->
           "-:1 [22/Nov/2025:10:00:01.000] - -/- 0/0/0/0/-1 500 - - - ---- 1/1/1/1/0 0/0"
               + " \"GET /a HTTP/1.1\"";
+      case HAPROXY_CLF ->
+          "- - - [2025-11-22T10:00:01] \"GET /a HTTP/1.1\" 500 - \"\" \"\" - - \"\" \"\" \"\" - - - - - ---- - -";
+      case UVICORN -> "INFO: - \"GET /a HTTP/1.1\" 500";
+      case HYPERCORN -> "- - - [2025-11-22T10:00:01] \"GET /a 2\" 500 - \"-\" \"-\"";
+      case GRANIAN -> "[2025-11-22T10:00:01] - - \"GET /a HTTP/1.1\" 500 1.000";
+      case TORNADO -> "I:tornado.access:500 GET /a (-) -ms";
+      case UWSGI ->
+          "[pid: 1] - () {} [10:00:01] GET /a => generated - bytes in - msecs (HTTP/1.1 500)";
+      case GIN -> "[GIN] 10:00:01 | 500 | 1s | - | GET \"/a\"";
+      case FIBER -> "10:00:01 | 500 | 1s | - | GET | /a";
+      case CHI -> "2025/11/22 10:00:01 \"GET /a HTTP/1.1\" from - - 500 -B in 1s";
+      case PHP_FPM -> "- - 2025-11-22T10:00:01 +0000 \"GET /a\" 500";
+      case VERTX -> "GET /a 500 - - - ms";
+      case EXPRESS -> "GET /a 500 - ms - -";
+      case SPRING_BOOT -> "[2025-11-22T10:00:01] - GET /a HTTP/1.1 500 (- ms)";
+      case SERILOG -> "[10:00:01 INF] HTTP GET /a responded 500 in - ms";
+      case ASPNETCORE -> "Request finished HTTP/2 GET /a - 500 - - -ms";
+      case NGINX_PROXY_MANAGER ->
+          "[2025-11-22T10:00:01] 500 - GET - - \"/a\" [Client -] [Length -] [Gzip -] \"-\" \"-\"";
+      case APISIX ->
+          "- - - [2025-11-22T10:00:01] - \"GET /a HTTP/1.1\" 500 - 1.000 \"-\" \"-\" - \"-\"";
+      case GOROUTER ->
+          "- - [2025-11-22T10:00:01] \"GET /a HTTP/1.1\" 500 - - \"-\" \"-\" \"-:1\" \"-\" x_forwarded_for:\"-\" response_time:- -";
+      case ARTIFACTORY -> "2025-11-22T10:00:01|-|-|-|GET|/a|500|-|-|-|-";
+      case NEXUS -> "- - - [2025-11-22T10:00:01] \"GET /a HTTP/1.1\" 500 - - - \"-\" [-]";
+      case SQUID -> "1763805601.000 - - -/500 - GET /a - -/- -";
+      case BUNNY -> "-|500|1763805601000|-|-|-|-|/a|-|-|-|-";
+      case IIS_NATIVE -> "-, -, 11/22/25, 10:00:01, -, -, -, -, -, -, 500, 0, GET, /a, -,";
+      case TORCHSERVE -> "2025-11-22T10:00:01 - /-:1 \"GET /a HTTP/1.1\" 500 -";
       case INGRESS_NGINX -> "- - - [-] \"GET /a HTTP/1.1\" 500 - \"-\" \"-\" 0 - [-] [-]";
       case TRAEFIK -> "- - - [-] \"GET /a HTTP/1.1\" 500 - \"-\" \"-\" 1 \"-\" \"x\" -";
       case VHOST_COMBINED -> "- - - - [-] \"GET /a HTTP/1.1\" 500 - \"-\" \"-\"";
@@ -50,7 +79,23 @@ class LogParserTest {
   /** What is read of a line; some cannot do with less. */
   private static String request(LogFormat format) {
     return switch (format) {
-      case HAPROXY -> "500 GET /a time=2025-11-22T10:00:01Z";
+      case HAPROXY,
+          HAPROXY_CLF,
+          HYPERCORN,
+          PHP_FPM,
+          SPRING_BOOT,
+          NGINX_PROXY_MANAGER,
+          GOROUTER,
+          ARTIFACTORY,
+          NEXUS,
+          SQUID,
+          IIS_NATIVE,
+          TORCHSERVE ->
+          "500 GET /a time=2025-11-22T10:00:01Z";
+      case GIN, FIBER -> "500 GET /a latency=1000000us";
+      case CHI, APISIX -> "500 GET /a time=2025-11-22T10:00:01Z latency=1000000us";
+      case GRANIAN -> "500 GET /a time=2025-11-22T10:00:01Z latency=1000us";
+      case BUNNY -> "500 /a time=2025-11-22T10:00:01Z";
       case ALB, ELB -> "500 GET /a cause=no target";
       default -> "500 GET /a";
     };
