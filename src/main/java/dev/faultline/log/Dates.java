@@ -10,7 +10,7 @@ final class Dates {
   /** The length of {@code 2025-11-22}. */
   static final int ISO_LENGTH = 10;
 
-  private static final String MONTHS = "JanFebMarAprMayJunJulAugSepOctNovDec";
+  private static final String MONTHS = "janfebmaraprmayjunjulaugsepoctnovdec";
 
   private Dates() {}
 
@@ -27,7 +27,8 @@ final class Dates {
         : RequestFields.NO_TIME;
   }
 
-  private static long day(int year, int month, int day) {
+  /** Returns the days since the epoch of a date. */
+  static long day(int year, int month, int day) {
     if (year < 0 || month < 1 || month > 12 || day < 1 || day > daysIn(year, month)) {
       return RequestFields.NO_TIME;
     }
@@ -49,11 +50,12 @@ final class Dates {
     };
   }
 
-  private static int month(byte[] b, int from) {
+  /** Parses the first three letters of a month's English name, or returns a negative number. */
+  static int month(byte[] b, int from) {
     for (int i = 0; i < MONTHS.length(); i += 3) {
-      if (b[from] == MONTHS.charAt(i)
-          && b[from + 1] == MONTHS.charAt(i + 1)
-          && b[from + 2] == MONTHS.charAt(i + 2)) {
+      if ((b[from] | 0x20) == MONTHS.charAt(i)
+          && (b[from + 1] | 0x20) == MONTHS.charAt(i + 1)
+          && (b[from + 2] | 0x20) == MONTHS.charAt(i + 2)) {
         return i / 3 + 1;
       }
     }

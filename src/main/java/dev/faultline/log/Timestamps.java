@@ -2,40 +2,53 @@ package dev.faultline.log;
 
 import dev.faultline.log.text.Ascii;
 import dev.faultline.log.text.ByteSlice;
-import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 
 /**
  * Parser of logged times to microseconds since the epoch. A date that does not exist (31 Feb) is
  * not a time; second 60 is a leap second and becomes the first of the next minute. Not thread-safe.
  */
 public final class Timestamps {
-  private static final long MICROS = 1_000_000L;
+  static final long MICROS = 1_000_000L;
 
   private static final int MINUTE = 60;
   private static final int HOUR = 60 * MINUTE;
-  private static final int DAY = 24 * HOUR;
+  static final int DAY = 24 * HOUR;
 
   /** The length of {@code 10:00:01}. */
   private static final int SECONDS_END = 8;
 
-  private final ZoneId zone;
-
-  /**
-   * The last minute of local time that was looked up: a zone's offset is the same for all of it.
-   */
-  private long lastMinute = Long.MIN_VALUE;
-
-  private int lastOffset;
+  private final ZoneOffsets zone;
+  private final TimeNotations notations;
 
   /** Creates a parser that interprets times without a zone in this one. */
   public Timestamps(ZoneId zone) {
-    this.zone = zone;
+    this.zone = new ZoneOffsets(zone);
+    this.notations = new TimeNotations(this.zone);
   }
 
-  /** Parses a time in CLF or ISO 8601 notation, or returns {@link RequestFields#NO_TIME}. */
+  /**
+   * Parses a time in CLF or ISO 8601 notation, in one of {@link TimeNotations}, or as a number
+   * since the epoch, each with or without brackets around it; returns {@link RequestFields#NO_TIME}
+   * for anything else.
+   */
   public long parse(byte[] b, int from, int to) {
+    long usual = usual(b, from, to);
+    if (usual != RequestFields.NO_TIME || to - from < SECONDS_END) {
+      return usual;
+    }
+    boolean bracketed = b[from] == '[' && b[to - 1] == ']';
+    int start = bracketed ? from + 1 : from;
+    int end = bracketed ? to - 1 : to;
+    long inBrackets = bracketed ? usual(b, start, end) : RequestFields.NO_TIME;
+    if (inBrackets != RequestFields.NO_TIME) {
+      return inBrackets;
+    }
+    long number = EpochTimes.parse(b, start, end);
+    return number == RequestFields.NO_TIME ? notations.parse(b, start, end) : number;
+  }
+
+  private long usual(byte[] b, int from, int to) {
     return to - from > 2 && b[from + 2] == '/' ? clf(b, from, to) : iso(b, from, to);
   }
 
@@ -58,7 +71,7 @@ public final class Timestamps {
     if (day == RequestFields.NO_TIME || second < 0 || fraction < 0) {
       return RequestFields.NO_TIME;
     }
-    return micros(day, second, fraction, local ? zoneOffset(day * DAY + second) : 0);
+    return micros(day, second, fraction, local ? zone.at(day * DAY + second) : 0);
   }
 
   /**
@@ -97,14 +110,14 @@ public final class Timestamps {
     if (day == RequestFields.NO_TIME || second < 0 || fraction < 0) {
       return RequestFields.NO_TIME;
     }
-    long offset = zoneFrom == to ? zoneOffset(day * DAY + second) : offset(b, zoneFrom, to);
+    long offset = zoneFrom == to ? zone.at(day * DAY + second) : offset(b, zoneFrom, to);
     return micros(day, second, fraction, offset);
   }
 
   /**
    * Returns the microseconds of {@code .123}, 0 if there is no fraction, or -1 if it has no digits.
    */
-  private static long fraction(byte[] b, int from, int to) {
+  static long fraction(byte[] b, int from, int to) {
     if (from >= to || (b[from] != '.' && b[from] != ',')) {
       return 0;
     }
@@ -118,7 +131,8 @@ public final class Timestamps {
     return end == from + 1 ? -1 : fraction;
   }
 
-  private static int endOfFraction(byte[] b, int from, int to) {
+  /** Returns the index after a fraction, or {@code from} if there is none. */
+  static int endOfFraction(byte[] b, int from, int to) {
     int i = from;
     if (i < to && (b[i] == '.' || b[i] == ',')) {
       i++;
@@ -127,20 +141,6 @@ public final class Timestamps {
       }
     }
     return i;
-  }
-
-  /**
-   * Returns the zone's seconds east of UTC at a local time. In the hour that occurs twice in
-   * autumn, the first applies.
-   */
-  private long zoneOffset(long localSecond) {
-    long minute = Math.floorDiv(localSecond, MINUTE);
-    if (minute != lastMinute) {
-      LocalDateTime local = LocalDateTime.ofEpochSecond(localSecond, 0, ZoneOffset.UTC);
-      lastOffset = zone.getRules().getOffset(local).getTotalSeconds();
-      lastMinute = minute;
-    }
-    return lastOffset;
   }
 
   private static long micros(long day, long second, long fraction, long offset) {
@@ -158,15 +158,27 @@ public final class Timestamps {
     int hour = Ascii.twoDigits(b, from);
     int minute = Ascii.twoDigits(b, from + 3);
     int second = Ascii.twoDigits(b, from + 6);
+    return secondOfDay(hour, minute, second);
+  }
+
+  /** Returns the second of the day, or -1 if no clock shows these numbers. */
+  static long secondOfDay(int hour, int minute, int second) {
     boolean valid = hour >= 0 && hour < 24 && minute >= 0 && minute < 60 && second >= 0;
     return valid && second <= 60 ? hour * HOUR + minute * MINUTE + second : -1;
   }
 
-  /** Parses {@code Z}, {@code +0530} or {@code -07:00} to seconds east of UTC. */
-  private static long offset(byte[] b, int from, int to) {
+  /**
+   * Parses {@code Z}, {@code UTC}, {@code GMT}, {@code +0530} or {@code -07:00} to seconds east of
+   * UTC. Other names of zones are used more than once in the world.
+   */
+  static long offset(byte[] b, int from, int to) {
     int length = to - from;
     if (length == 1 && (b[from] | 0x20) == 'z') {
       return 0;
+    }
+    if (Ascii.startsWithIgnoreCase(b, from, to, "UTC")
+        || Ascii.startsWithIgnoreCase(b, from, to, "GMT")) {
+      return length == 3 ? 0 : RequestFields.NO_TIME;
     }
     boolean colon = length == 6 && b[from + 3] == ':';
     if ((length != 5 && !colon) || (b[from] != '+' && b[from] != '-')) {

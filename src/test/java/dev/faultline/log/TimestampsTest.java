@@ -71,7 +71,6 @@ class TimestampsTest {
         "01/Jan/2025:10:00:01 +00",
         "01/Jan/2025:10:00:01 +0060",
         "01/Jan/2025:10:00:01 +1900",
-        "01/Jan/2025:10:00:01 UTC",
         "01/Jan/2025:10:00:0",
         "01/Jan/2025:10.00.01",
         "01/Jan/-025:10:00:01 +0000",
@@ -84,8 +83,7 @@ class TimestampsTest {
         "2025-01-01T10:00:01+00-00",
         "2025-01-01_10:00:01",
         "2025-01-01T10:00:0",
-        "2025-01-01",
-        "1763805601"
+        "2025-01-01"
       })
   void knowsNoTimeThatNoCalendarHas(String text) {
     assertThat(parse(text), is(RequestFields.NO_TIME));
