@@ -12,8 +12,12 @@ public enum FilterReason implements ParsedLine {
   EXCLUDE("exclude"),
   /** The host does not match {@code --host}. */
   HOST("host"),
+  /** Without a host, although {@code --host} selects by it. */
+  NO_HOST("noHost"),
   /** The method does not match {@code --method}. */
   METHOD("method"),
+  /** Without a method, although {@code --method} selects by it. */
+  NO_METHOD("noMethod"),
   /** At or after the time that ends a stream: {@code --until}. */
   UNTIL("until"),
   /** Too late for its window, which no longer accepted lines: {@code --lateness}. */

@@ -69,7 +69,7 @@ record ResultPublisher(ResultDirectory directory, JobSpec spec, Manifest.Run run
     Path state = directory.part(StateFile.NAME);
     BaselineComparison comparison = BaselineComparer.compare(state, baseline, spec.output().top());
     RunVerdict verdict =
-        RunVerdict.of(result, judge(result, state, comparison), spec.judge(), run.remarks());
+        RunVerdict.of(result, judge(result, state, comparison), spec, run.remarks());
     Report report =
         Report.of(result, spec.count().statuses(), comparison, verdict.gates(), verdict.problems());
     for (ReportKind kind : spec.output().reportsToWrite()) {

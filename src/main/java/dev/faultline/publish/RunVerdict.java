@@ -2,9 +2,11 @@ package dev.faultline.publish;
 
 import dev.faultline.input.FormatFinder;
 import dev.faultline.judge.GateResult;
+import dev.faultline.log.format.LogFormat;
 import dev.faultline.report.Wording;
 import dev.faultline.spec.ExitCode;
 import dev.faultline.spec.FaultlineException;
+import dev.faultline.spec.JobSpec;
 import dev.faultline.spec.JudgeSpec;
 import dev.faultline.tally.InputStats;
 import dev.faultline.tally.LineAccounting;
@@ -12,8 +14,7 @@ import dev.faultline.tally.Result;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a run ends, given its complete result.
@@ -44,8 +45,13 @@ record RunVerdict(
 
   /** Decides how the run ends, and collects the messages for the user. */
   static RunVerdict of(
-      Result result, List<GateResult> gates, JudgeSpec judging, List<String> moreRemarks) {
+      Result result, List<GateResult> gates, JobSpec spec, List<String> moreRemarks) {
+    JudgeSpec judging = spec.judge();
     List<String> problems = problems(result, judging);
+    boolean unread = isUnread(result.accounting(), spec);
+    if (unread) {
+      problems.add(unread(result.accounting(), spec.input().format()));
+    }
     ExitCode exit = problems.isEmpty() || judging.lenient() ? ExitCode.OK : ExitCode.BAD_INPUT;
     for (GateResult gate : gates) {
       if (gate.tripped()) {
@@ -53,52 +59,37 @@ record RunVerdict(
         problems.add("--failOn: " + gate.inWords());
       }
     }
-    List<String> remarks = remarks(result);
+    List<String> remarks = new ArrayList<>(RunRemarks.of(result, !unread));
     remarks.addAll(moreRemarks);
     return new RunVerdict(exit, remarks, problems, gates);
   }
 
   /**
-   * Returns one remark for each format that was found, with the first file that has it; a warning
-   * for each file whose format is doubtful; and a warning if no request was counted.
+   * Returns true if the format that the user named fits no line, whatever the filters select. A
+   * window of a stream may well have no request.
    */
-  private static List<String> remarks(Result result) {
-    Map<String, List<InputStats>> byFormat = new TreeMap<>();
-    for (InputStats input : result.inputs()) {
-      boolean doubtful = input.state() == InputStats.State.DOUBTFUL_FORMAT;
-      if (!input.format().isEmpty() && !input.evidence().isEmpty() && !doubtful) {
-        byFormat.computeIfAbsent(input.format(), f -> new ArrayList<>()).add(input);
-      }
+  private static boolean isUnread(LineAccounting accounting, JobSpec spec) {
+    return spec.input().format() != null
+        && spec.live() == null
+        && accounting.requests() == 0
+        && accounting.lines() > accounting.blank();
+  }
+
+  private static String unread(LineAccounting accounting, @Nullable LogFormat given) {
+    List<String> seen = new ArrayList<>();
+    if (accounting.notRequests() > 0) {
+      seen.add(accounting.notRequests() + " are no requests");
     }
-    List<String> remarks = new ArrayList<>();
-    byFormat.forEach(
-        (format, inputs) -> {
-          int more = inputs.size() - 1;
-          String others =
-              more == 0 ? "" : "; and " + more + (more == 1 ? " file more" : " files more");
-          InputStats first = inputs.get(0);
-          remarks.add(
-              "format: " + format + " (" + first.file() + ": " + first.evidence() + ")" + others);
-        });
-    for (InputStats input : result.inputs()) {
-      if (input.state() == InputStats.State.DOUBTFUL_FORMAT) {
-        remarks.add(
-            "warning: %s is read as %s, which fits only %s"
-                .formatted(input.file(), input.format(), input.evidence()));
-      }
+    if (accounting.rejectedLines() > 0) {
+      seen.add(
+          "%d rejected: %s"
+              .formatted(accounting.rejectedLines(), Wording.counts(accounting.rejected())));
     }
-    LineAccounting accounting = result.accounting();
-    if (accounting.requests() == 0
-        && accounting.lines() > accounting.blank()
-        && accounting.rejectedLines() == 0) {
-      remarks.add("warning: no line is a request, of %d".formatted(accounting.lines()));
-    } else if (accounting.requests() > 0
-        && accounting.requests() == accounting.filteredRequests()) {
-      remarks.add(
-          "warning: all %d requests were filtered out (%s)"
-              .formatted(accounting.requests(), Wording.counts(accounting.filtered())));
-    }
-    return remarks;
+    return "no request was read, of %s: --format=%s does not fit the input (%s)"
+        .formatted(
+            Wording.count(accounting.lines(), "line"),
+            given == null || given == LogFormat.CUSTOM ? "'...'" : given.label(),
+            String.join(", ", seen));
   }
 
   private static List<String> problems(Result result, JudgeSpec judging) {

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_16;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
@@ -18,6 +19,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -226,6 +228,76 @@ class InputTest {
             "faultline: format: json (%1$s/b.log: 1 of the first 1 line)\n".formatted(directory)
                 + "faultline: format: simple (%1$s/a.log: 1 of the first 1 line)\n"
                     .formatted(directory)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"fused", "staged"})
+  void aNamedFormatThatReadsNothingIsBadInput(String plan) throws IOException {
+    Path log = file("app.log", "{\"level\":\"info\"}\n\n{\"msg\":\"up\"}\n".getBytes(UTF_8));
+
+    Ended ended =
+        InProcess.run("--input=" + log, "--format=json", "--plan=" + plan, "--method=PUT");
+
+    assertThat(ended.exitCode(), is(ExitCode.BAD_INPUT));
+    assertThat(
+        ended.err(),
+        is(
+            "faultline: no request was read, of 3 lines: --format=json does not fit the input (2"
+                + " are no requests)\n"));
+    assertThat(
+        InProcess.run("--input=" + log, "--format=json", "--lenient").exitCode(), is(ExitCode.OK));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"fused", "staged"})
+  void aNamedFormatMayFitAnEmptyLogAndOneWhoseRequestsAreFilteredOut(String plan)
+      throws IOException {
+    Path empty = file("empty.log", "\n \n".getBytes(UTF_8));
+    Path log = file("a.log", LINE.getBytes(UTF_8));
+
+    for (Path input : List.of(empty, log)) {
+      Ended ended =
+          InProcess.run("--input=" + input, "--format=simple", "--method=PUT", "--plan=" + plan);
+
+      assertThat(ended.err(), ended.exitCode(), is(ExitCode.OK));
+    }
+  }
+
+  @Test
+  void aFormatStringThatReadsNothingIsBadInput() throws IOException {
+    Path log = file("a.log", LINE.getBytes(UTF_8));
+
+    Ended ended = InProcess.run("--input=" + log, "--format=%h %t %r %>s", "--maxRejectRatio=1");
+
+    assertThat(ended.exitCode(), is(ExitCode.BAD_INPUT));
+    assertThat(
+        ended.err(),
+        is(
+            "faultline: no request was read, of 1 line: --format='...' does not fit the input (1"
+                + " rejected: wrongShape: 1)\n"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"fused", "staged"})
+  void aFilterByWhatNoRequestNamesIsTold(String plan) throws IOException {
+    Path log = file("a.log", (LINE + LINE).getBytes(UTF_8));
+
+    Ended host = InProcess.run("--input=" + log, "--host=shop", "--plan=" + plan);
+    Ended time = InProcess.run("--input=" + log, "--after=2025-11-22", "--plan=" + plan);
+    Ended method = InProcess.run("--input=" + log, "--method=PUT", "--plan=" + plan);
+
+    assertThat(
+        host.err(),
+        endsWith(
+            """
+            faultline: warning: all 2 requests were filtered out (noHost: 2)
+            faultline: warning: no request names a host, which --host selects by
+            """));
+    assertThat(
+        time.err(),
+        endsWith("warning: no request names a time, which --after and --before select by\n"));
+    assertThat(method.err(), endsWith("warning: all 2 requests were filtered out (method: 2)\n"));
+    assertThat(host.exitCode(), is(ExitCode.OK));
   }
 
   @Test

@@ -43,9 +43,12 @@ public record RequestFilter(
       return FilterReason.EXCLUDE;
     }
     if (!hosts.isEmpty() && !matchesHost(request.host)) {
-      return FilterReason.HOST;
+      return request.host.isEmpty() ? FilterReason.NO_HOST : FilterReason.HOST;
     }
-    return methods.isEmpty() || anyMatches(methods, request.method) ? null : FilterReason.METHOD;
+    if (methods.isEmpty() || anyMatches(methods, request.method)) {
+      return null;
+    }
+    return request.method.isEmpty() ? FilterReason.NO_METHOD : FilterReason.METHOD;
   }
 
   private boolean isExcluded(RequestFields request) {

@@ -106,9 +106,9 @@ class RequestFilterTest {
     "GET, [::1]:80, ''",
     "GET, other.example, HOST",
     "GET, example.org, HOST",
-    "GET, '', HOST",
+    "GET, '', NO_HOST",
     "PUT, shop.example, METHOD",
-    "'', shop.example, METHOD",
+    "'', shop.example, NO_METHOD",
   })
   void countsSomeHostsAndMethods(String method, String host, String filtered) {
     RequestFilter selection =
