@@ -30,7 +30,7 @@ public final class FileChannels {
     throw new IOException(metadata.resourceId() + " can only be read from its start");
   }
 
-  private static boolean isLocal(ResourceId file) {
+  static boolean isLocal(ResourceId file) {
     return file.getScheme().equals("file");
   }
 

@@ -9,15 +9,16 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * The files to read, with zip archives replaced by their entries. Each entry is treated as a
  * separate file with its own format. Archives inside archives are not expanded.
  *
  * @param files to read, including the entries of archives
- * @param archives the archives themselves, for the list of inputs in the report
+ * @param others what is not read itself, for the list of inputs in the report: archives, duplicates
  */
-public record InputFiles(List<InputFile> files, List<InputStats> archives) {
+public record InputFiles(List<InputFile> files, List<InputStats> others) {
 
   /** Replaces the archives among the matched files by their entries. */
   public static InputFiles expand(List<InputFile> matched) throws IOException {
@@ -31,6 +32,11 @@ public record InputFiles(List<InputFile> files, List<InputStats> archives) {
       }
     }
     return new InputFiles(List.copyOf(files), List.copyOf(archives));
+  }
+
+  /** Returns these files, with more that are not read. */
+  public InputFiles with(List<InputStats> skipped) {
+    return new InputFiles(files, Stream.concat(others.stream(), skipped.stream()).toList());
   }
 
   private static InputStats open(InputFile archive, List<InputFile> files) throws IOException {

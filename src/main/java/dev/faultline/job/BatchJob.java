@@ -2,6 +2,7 @@ package dev.faultline.job;
 
 import dev.faultline.console.ProgressLine;
 import dev.faultline.console.Terminal;
+import dev.faultline.input.DuplicateFinder;
 import dev.faultline.input.InputFile;
 import dev.faultline.input.InputFiles;
 import dev.faultline.input.InputMatcher;
@@ -12,6 +13,7 @@ import dev.faultline.publish.PublishResult;
 import dev.faultline.result.ResultDirectory;
 import dev.faultline.result.ShuffleParts;
 import dev.faultline.runner.RunTarget;
+import dev.faultline.spec.DuplicateRule;
 import dev.faultline.spec.ExitCode;
 import dev.faultline.spec.FaultlineException;
 import dev.faultline.spec.JobSpec;
@@ -53,14 +55,22 @@ public final class BatchJob {
       ResultDirectory directory = new ResultDirectory(output.toString(), target.runId());
       directory.refuseUnusable();
       InputMatcher matcher = new InputMatcher(System.in, temporary.path());
-      InputFiles input = InputFiles.expand(matcher.match(spec.input().paths()));
+      DuplicateFinder.Found found = distinct(matcher.match(spec.input().paths()));
+      InputFiles input = InputFiles.expand(found.files()).with(found.skipped());
       RunOutcome.log(matcher.warnings());
+      RunOutcome.log(found.warnings());
       refuseInputInside(output, input.files());
       try (RunDirectory held = new RunDirectory(directory)) {
         directory.prepare();
         return publishAndPrint(input, directory, held, temporary.path());
       }
     }
+  }
+
+  private DuplicateFinder.Found distinct(List<InputFile> matched) throws IOException {
+    return spec.input().duplicates() == DuplicateRule.COUNT
+        ? DuplicateFinder.Found.all(matched)
+        : DuplicateFinder.find(matched, spec.input().maxExpansion());
   }
 
   private void refuseUnseenOutput() {

@@ -86,14 +86,14 @@ final class BatchPipeline {
   }
 
   private Result unread() {
-    List<InputStats> inputs = new ArrayList<>(input.archives());
+    List<InputStats> inputs = new ArrayList<>(input.others());
     input.files().forEach(file -> inputs.add(InputStats.unread(file.name(), file.bytes())));
     return Result.ofInputs(inputs);
   }
 
-  private static Result matched(
-      List<InputFile> files, LineFormat format, @Nullable SingleFormat found) {
-    return Result.ofInputs(
+  private Result matched(List<InputFile> files, LineFormat format, @Nullable SingleFormat found) {
+    List<InputStats> inputs = new ArrayList<>(input.others());
+    inputs.addAll(
         files.stream()
             .map(
                 file ->
@@ -104,5 +104,6 @@ final class BatchPipeline {
                         found != null && file.name().equals(found.file()) ? found.evidence() : "",
                         file.bytes()))
             .toList());
+    return Result.ofInputs(inputs);
   }
 }

@@ -56,4 +56,14 @@ public interface InputOptions extends PipelineOptions {
   String getZone();
 
   void setZone(String value);
+
+  @Order(6)
+  @Description(
+      "What becomes of a log that is another one of the input: skip leaves it out and names it,"
+          + " count counts it again. That is, the same file by another name, or access.log.1 and"
+          + " access.log.1.gz (.bz2, .zst) with the same text.")
+  @Default.String("skip")
+  String getDuplicates();
+
+  void setDuplicates(String value);
 }

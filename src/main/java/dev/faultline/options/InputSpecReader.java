@@ -13,6 +13,7 @@ import dev.faultline.log.format.LogFormat;
 import dev.faultline.log.format.LogGenerator;
 import dev.faultline.log.format.LogPattern;
 import dev.faultline.options.routes.RouteFiles;
+import dev.faultline.spec.DuplicateRule;
 import dev.faultline.spec.FaultlineException;
 import dev.faultline.spec.GeneratorSpec;
 import dev.faultline.spec.InputSpec;
@@ -54,7 +55,11 @@ final class InputSpecReader {
         generator == null ? format : LineFormat.bare(generator.format()),
         settings(options, zone),
         parse("maxLineBytes", options.getMaxLineBytes(), OptionValues::lineBytes),
-        wholeNumber("maxExpansion", options.getMaxExpansion(), 1));
+        wholeNumber("maxExpansion", options.getMaxExpansion(), 1),
+        parse(
+            "duplicates",
+            options.getDuplicates(),
+            text -> OptionValues.oneOf(text, DuplicateRule.values())));
   }
 
   private static GeneratorSpec generator(

@@ -25,7 +25,8 @@ final class RunRemarks {
 
   /**
    * Returns one remark for each format that was found, with the first file that has it; a warning
-   * for each file whose format is doubtful; and one if no request was counted, with what all lack.
+   * for each file whose format is doubtful, or that is left out; and one if no request was counted,
+   * with what all lack.
    *
    * @param saysIfUnread whether to warn if no line is a request
    */
@@ -52,6 +53,10 @@ final class RunRemarks {
         remarks.add(
             "warning: %s is read as %s, which fits only %s"
                 .formatted(input.file(), input.format(), input.evidence()));
+      } else if (input.state() == InputStats.State.DUPLICATE) {
+        remarks.add(
+            "warning: %s %s, and is not counted again (--duplicates=count does)"
+                .formatted(input.file(), input.problem()));
       }
     }
     LineAccounting accounting = result.accounting();

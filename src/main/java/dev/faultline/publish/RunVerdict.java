@@ -103,7 +103,7 @@ record RunVerdict(
                 "%s changed while it was read: %d of %d bytes could be"
                     .formatted(input.file(), input.bytesRead(), input.bytes()));
         case CORRUPT, OVER_EXPANDED -> problems.add(input.file() + " " + input.problem());
-        case COMPLETE, DOUBTFUL_FORMAT -> {}
+        case COMPLETE, DOUBTFUL_FORMAT, DUPLICATE -> {}
       }
     }
     LineAccounting accounting = result.accounting();

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param settings what the lines do not say themselves, such as their time zone
  * @param maxLineBytes limit of a line's length, above which it is rejected
  * @param maxExpansion limit of the ratio of a compressed file's unpacked size to its own
+ * @param duplicates what becomes of a log that is proven to be another one
  */
 public record InputSpec(
     List<String> paths,
@@ -22,5 +23,6 @@ public record InputSpec(
     @Nullable LineFormat format,
     FormatSettings settings,
     int maxLineBytes,
-    long maxExpansion)
+    long maxExpansion,
+    DuplicateRule duplicates)
     implements Serializable {}

@@ -43,6 +43,8 @@ public record InputStats(
     COMPLETE,
     /** Read completely, but many of its first lines are not in the format that most have. */
     DOUBTFUL_FORMAT,
+    /** Proven to be another file of the input, so that nothing was read. */
+    DUPLICATE,
     /** In no known format, so that nothing was read. */
     UNKNOWN_FORMAT,
     /** Compressed, and truncated or corrupt; read as far as it could be unpacked. */
@@ -57,6 +59,7 @@ public record InputStats(
       return switch (this) {
         case COMPLETE -> "complete";
         case DOUBTFUL_FORMAT -> "doubtfulFormat";
+        case DUPLICATE -> "duplicate";
         case UNKNOWN_FORMAT -> "unknownFormat";
         case CORRUPT -> "corrupt";
         case OVER_EXPANDED -> "overExpanded";

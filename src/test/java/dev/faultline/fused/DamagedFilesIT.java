@@ -65,7 +65,7 @@ class DamagedFilesIT {
     InputFiles input =
         InputFiles.expand(new InputMatcher(InputStream.nullInputStream(), temporary).match(names));
     JobSpec spec = JobSpecReader.read(CommandLine.parse("--input=" + temporary));
-    Result result = Result.ofInputs(input.archives());
+    Result result = Result.ofInputs(input.others());
     FormatFinder formats = FormatFinder.of(spec.input(), PrivacyPolicy.USUAL);
     RangeCounter counter =
         new RangeCounter(
