@@ -3,45 +3,104 @@ package dev.faultline.log.format;
 import java.io.Serializable;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The roles of the keys in JSON log lines. Dots separate the names of nested objects ({@code
  * http.response.status_code}). A role that the user does not name a key for is searched under its
- * usual keys, the earlier ones first.
+ * usual keys, the earlier ones first. A key may also be in a wrapper that a collector or a cloud
+ * puts around the line of another program.
  */
 public final class JsonKeys implements Serializable {
-  /** A key's role, and its unit if known. Among keys of one role the lowest rank wins. */
-  record Meaning(JsonRole role, int rank, @Nullable LatencyUnit unit) implements Serializable {}
+  /**
+   * The names of wrappers, which are left out of a key: Elasticsearch; Google Cloud; Azure and
+   * Serilog; Datadog and OpenTelemetry; Fluent Bit; winston.
+   */
+  static final List<String> WRAPPERS =
+      List.of(
+          "_source",
+          "jsonPayload",
+          "protoPayload",
+          "properties",
+          "Properties",
+          "attributes",
+          "log_processed",
+          "meta");
+
+  /**
+   * Keys whose value says that a line is not the request itself: Caddy's error log has the requests
+   * of its access log as well; Kubernetes' audit log has a line for each stage of one.
+   */
+  private static final Map<String, String> ALIENS =
+      Map.of("logger", "http.log.error", "stage", "ResponseStarted");
 
   /** The default: usual keys only. */
   public static final JsonKeys USUAL =
       new JsonKeys(new EnumMap<>(JsonRole.class), new EnumMap<>(JsonRole.class));
 
-  private final Map<String, Meaning> meanings = new LinkedHashMap<>();
+  private final Map<String, KeyMeaning> meanings = new LinkedHashMap<>();
 
   private final boolean areUserDefined;
 
-  private JsonKeys() {
-    areUserDefined = false;
-  }
-
   private JsonKeys(Map<JsonRole, String> named, Map<JsonRole, LatencyUnit> units) {
     areUserDefined = !named.isEmpty();
+    named.forEach((role, name) -> put(named(role, name, units.get(role))));
     for (JsonRole role : JsonRole.values()) {
-      String name = named.get(role);
-      if (name != null) {
-        meanings.put(name, new Meaning(role, 0, units.getOrDefault(role, LatencyUnit.ofKey(name))));
+      // A time that the user names is not also elsewhere.
+      boolean isNamed =
+          named.containsKey(role) || (role == JsonRole.DATE && named.containsKey(JsonRole.TIME));
+      int rank = 0;
+      for (String key : isNamed ? List.<String>of() : role.usualKeys()) {
+        put(KeyMeaning.usual(role, rank++, key));
       }
     }
-    for (JsonRole role : JsonRole.values()) {
-      if (!named.containsKey(role)) {
-        int rank = 0;
-        for (String name : role.usualKeys()) {
-          meanings.putIfAbsent(name, new Meaning(role, rank++, LatencyUnit.ofKey(name)));
-        }
+    List<String> marks = JsonProducer.allMarks();
+    for (int i = 0; i < marks.size(); i++) {
+      String mark = marks.get(i);
+      meanings.put(mark, meanings.getOrDefault(mark, KeyMeaning.of(mark)).withMark(1L << i));
+    }
+    putAliensAndWrapped();
+  }
+
+  private JsonKeys(String text) {
+    areUserDefined = false;
+    int rank = 0;
+    for (String pair : text.split(",", -1)) {
+      int equals = pair.indexOf('=');
+      JsonRole role = Objects.requireNonNull(JsonRole.named(pair.substring(0, equals)), pair);
+      put(KeyMeaning.usual(role, rank++, pair.substring(equals + 1)));
+    }
+    putAliensAndWrapped();
+  }
+
+  private static KeyMeaning named(JsonRole role, String name, @Nullable LatencyUnit unit) {
+    if (role != JsonRole.LATENCY || unit != null) {
+      return new KeyMeaning(name, role, 0, unit, false, 0, "");
+    }
+    return role.usualKeys().stream()
+        .map(usual -> KeyMeaning.usual(role, 0, usual))
+        .filter(usual -> usual.name().equals(name))
+        .findFirst()
+        .orElseGet(() -> new KeyMeaning(name, role, 0, LatencyUnit.ofKey(name), false, 0, ""));
+  }
+
+  private void put(KeyMeaning meaning) {
+    meanings.putIfAbsent(meaning.name(), meaning);
+  }
+
+  /** Adds what all keys have: of two with the same name, the one in a wrapper wins. */
+  private void putAliensAndWrapped() {
+    ALIENS.forEach(
+        (key, start) ->
+            meanings.put(key, meanings.getOrDefault(key, KeyMeaning.of(key)).withAlien(start)));
+    for (KeyMeaning plain : List.copyOf(meanings.values())) {
+      meanings.put(plain.name(), plain.withRank(2 * plain.rank() + 1));
+      for (String wrapper : WRAPPERS) {
+        meanings.putIfAbsent(wrapper + "." + plain.name(), plain.withRank(2 * plain.rank()));
       }
     }
   }
@@ -86,14 +145,7 @@ public final class JsonKeys implements Serializable {
    * several keys, the earlier one wins.
    */
   static JsonKeys only(String text) {
-    JsonKeys keys = new JsonKeys();
-    for (String pair : text.split(",", -1)) {
-      String[] roleAndKey = pair.split("[=:]", -1);
-      JsonRole role = Objects.requireNonNull(JsonRole.named(roleAndKey[0]), pair);
-      LatencyUnit unit = roleAndKey.length < 3 ? null : LatencyUnit.of(roleAndKey[2]);
-      keys.meanings.put(roleAndKey[1], new Meaning(role, keys.meanings.size(), unit));
-    }
-    return keys;
+    return new JsonKeys(text);
   }
 
   /** Returns true if the user named at least one key. */
@@ -101,7 +153,20 @@ public final class JsonKeys implements Serializable {
     return areUserDefined;
   }
 
-  @Nullable Meaning meaningOf(String dottedKey) {
+  @Nullable KeyMeaning meaningOf(String dottedKey) {
     return meanings.get(dottedKey);
+  }
+
+  /** Returns all keys that mean something. */
+  Set<String> dottedKeys() {
+    return meanings.keySet();
+  }
+
+  /** Returns how many objects the deepest key is in, itself included. */
+  int depth() {
+    return meanings.keySet().stream()
+        .mapToInt(key -> 1 + (int) key.chars().filter(c -> c == '.').count())
+        .max()
+        .orElse(0);
   }
 }

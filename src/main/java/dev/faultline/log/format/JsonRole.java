@@ -6,7 +6,12 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The roles of keys in JSON log lines, each with its usual keys. */
+/**
+ * The roles of keys in lines of named values, such as JSON and logfmt, each with its usual keys. A
+ * latency's key may have a unit behind a colon, {@code duration_s:s}; with a question mark it is
+ * that of numbers with a fraction only, as a whole number under such a key is also written in other
+ * units.
+ */
 enum JsonRole {
   METHOD(
       "method",
@@ -51,28 +56,31 @@ enum JsonRole {
       "http.status_code",
       "http.response.status_code"),
   LATENCY(
-      "latency_ms",
-      "latencyMs",
-      "duration_ms",
-      "durationMs",
-      "response_time_ms",
-      "responseTimeMs",
-      "elapsed_ms",
-      "elapsedMs",
-      "latency_us",
-      "duration_us",
-      "latency_ns",
-      "duration_ns",
+      "latency_ms:ms",
+      "latencyMs:ms",
+      "duration_ms:ms",
+      "durationMs:ms",
+      "response_time_ms:ms",
+      "responseTimeMs:ms",
+      "elapsed_ms:ms",
+      "elapsedMs:ms",
+      "latency_us:us",
+      "duration_us:us",
+      "latency_ns:ns",
+      "duration_ns:ns",
+      "duration_s:s",
+      "latency_s:s",
+      "elapsed_s:s",
       "latency",
       "duration",
-      "request_time",
+      "request_time:s?",
       "requestTime",
       "response_time",
       "responseTime",
       "elapsed",
       "took",
-      "event.duration"),
-  TIME("time", "timestamp", "@timestamp", "ts", "time_local", "time_iso8601", "datetime", "date"),
+      "event.duration:ns"),
+  TIME("time", "timestamp", "@timestamp", "ts", "time_local", "time_iso8601", "datetime"),
   BYTES(
       "bytes",
       "size",
@@ -97,7 +105,9 @@ enum JsonRole {
       "ip",
       "request.remote_ip",
       "client.ip",
-      "client.address");
+      "client.address"),
+  /** The day of a time that has none, or a whole time. */
+  DATE("date");
 
   @SuppressWarnings("ImmutableEnumChecker") // made by List.of
   private final List<String> usualKeys;

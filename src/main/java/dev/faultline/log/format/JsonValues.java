@@ -5,16 +5,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.faultline.log.Field;
 import dev.faultline.log.RequestFields;
 import dev.faultline.log.Timestamps;
+import dev.faultline.log.text.Ascii;
+import dev.faultline.log.text.ByteSlice;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Converters of the values in JSON logs, whose notation differs from server to server. */
+/** Converters of named values, whose notation differs from server to server. */
 final class JsonValues {
-  /** Found in numbers that are not plain integers. */
-  private static final Pattern FRACTION = Pattern.compile("[.eE]");
-
   private static final Pattern LONE_SURROGATE = Pattern.compile("\\p{Cs}");
 
   private static final BigDecimal MAX_MICROS = BigDecimal.valueOf(Long.MAX_VALUE);
@@ -32,25 +31,47 @@ final class JsonValues {
   }
 
   /** Returns true for what servers write if there is no value. */
-  static boolean isNone(@Nullable String value) {
-    return value == null || value.isEmpty() || value.equals("-");
+  private static boolean isNone(@Nullable ByteSlice value) {
+    return value == null || value.isEmpty() || value.isDash();
+  }
+
+  /** Returns true for a number that is not a plain integer. */
+  static boolean isFraction(ByteSlice number) {
+    byte[] b = number.bytes();
+    for (int i = number.from(); i < number.to(); i++) {
+      if (b[i] == '.' || b[i] == 'e' || b[i] == 'E') {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**
-   * Parses and sets a time: either of the notations of {@link Timestamps}, or a number since the
-   * epoch.
+   * Parses and sets a time: either of the notations of {@link Timestamps}, also in brackets, or a
+   * number since the epoch.
+   *
+   * @param date the day of a time that has none; it stands for a time that is missing
    */
-  static void setTime(@Nullable String time, Timestamps timestamps, RequestFields out) {
-    if (time == null || isNone(time)) {
+  static void setTime(
+      @Nullable ByteSlice time,
+      @Nullable ByteSlice date,
+      Timestamps timestamps,
+      RequestFields out) {
+    ByteSlice text = time == null || isNone(time) ? date : time;
+    if (text == null || isNone(text)) {
       return;
     }
-    byte[] b = time.getBytes(UTF_8);
-    out.timeMicros = timestamps.parse(b, 0, b.length);
+    byte[] b = text.bytes();
+    boolean bracketed = text.length() > 2 && b[text.from()] == '[' && b[text.to() - 1] == ']';
+    int from = text.from() + (bracketed ? 1 : 0);
+    int to = text.to() - (bracketed ? 1 : 0);
+    if (text == time && date != null && to - from > 2 && b[from + 2] == ':') {
+      out.timeMicros = timestamps.ofDateAndTime(date, time, true);
+    } else {
+      out.timeMicros = timestamps.parse(b, from, to);
+    }
     if (out.timeMicros == RequestFields.NO_TIME) {
-      BigDecimal number = number(time);
-      if (number != null && number.signum() >= 0) {
-        out.timeMicros = epochMicros(number);
-      }
+      out.timeMicros = epochMicros(b, from, to);
     }
     if (out.timeMicros == RequestFields.NO_TIME) {
       out.markUnreadable(Field.TIME);
@@ -58,10 +79,14 @@ final class JsonValues {
   }
 
   /**
-   * Converts a time since the epoch in s, ms, us or ns. Its size gives away the unit, as all times
+   * Parses a time since the epoch in s, ms, us or ns. Its size gives away the unit, as all times
    * are of this century.
    */
-  private static long epochMicros(BigDecimal number) {
+  private static long epochMicros(byte[] b, int from, int to) {
+    BigDecimal number = number(b, from, to);
+    if (number == null || number.signum() < 0) {
+      return RequestFields.NO_TIME;
+    }
     int wholeDigits = number.precision() - number.scale();
     int scale = wholeDigits <= 11 ? 6 : wholeDigits <= 14 ? 3 : wholeDigits <= 17 ? 0 : -3;
     BigDecimal micros = number.scaleByPowerOfTen(scale).setScale(0, RoundingMode.DOWN);
@@ -69,28 +94,31 @@ final class JsonValues {
   }
 
   /**
-   * Parses and sets a latency. Its unit follows the number, is known from the key, or is seconds if
-   * the number has a fraction.
+   * Parses and sets a latency. Its unit follows the number, or is known from its key or producer;
+   * if neither tells, it is unreadable: seconds and milliseconds are both written with a fraction.
    *
-   * @param keyUnit the unit that the key implies, or null
+   * @param told the unit that key or producer tell, or null
    */
-  static void setLatency(@Nullable String text, @Nullable LatencyUnit keyUnit, RequestFields out) {
-    if (text == null || isNone(text)) {
+  static void setLatency(ByteSlice text, @Nullable LatencyUnit told, RequestFields out) {
+    if (isNone(text)) {
       return;
     }
-    LatencyUnit unit = keyUnit;
-    int digits = text.length();
-    while (digits > 0 && Character.isLetter(text.charAt(digits - 1))) {
+    byte[] b = text.bytes();
+    LatencyUnit unit = told;
+    int digits = text.to();
+    while (digits > text.from() && (Ascii.isLetter(b[digits - 1]) || b[digits - 1] < 0)) {
       digits--;
     }
-    if (digits < text.length()) {
-      unit = LatencyUnit.of(text.substring(digits));
-    } else if (unit == null && FRACTION.matcher(text).find()) {
-      unit = LatencyUnit.S; // nginx, Caddy and similar servers; an integer could have any unit
+    if (digits < text.to()) {
+      unit = LatencyUnit.of(new String(b, digits, text.to() - digits, UTF_8));
     }
-    BigDecimal number = number(text.substring(0, digits).trim());
+    int numberTo = digits;
+    while (numberTo > text.from() && Ascii.isBlank(b[numberTo - 1])) {
+      numberTo--;
+    }
+    BigDecimal number = number(b, text.from(), numberTo);
     if (number == null || unit == null) {
-      out.markUnreadable(Field.LATENCY);
+      setGoDuration(text, out);
       return;
     }
     BigDecimal micros =
@@ -105,13 +133,22 @@ final class JsonValues {
     }
   }
 
+  private static void setGoDuration(ByteSlice text, RequestFields out) {
+    long micros = GoDuration.micros(text.bytes(), text.from(), text.to());
+    if (micros < 0) {
+      out.markUnreadable(Field.LATENCY);
+    } else {
+      out.latencyMicros = micros;
+    }
+  }
+
   /** Parses a number; returns null if the text is not one, or has an exponent that no log needs. */
-  private static @Nullable BigDecimal number(String text) {
-    if (text.isEmpty() || text.length() > 40) {
+  private static @Nullable BigDecimal number(byte[] b, int from, int to) {
+    if (from >= to || to - from > 40) {
       return null;
     }
     try {
-      BigDecimal number = new BigDecimal(text);
+      BigDecimal number = new BigDecimal(new String(b, from, to - from, UTF_8));
       return Math.abs((long) number.scale()) > 40 ? null : number;
     } catch (NumberFormatException notANumber) {
       return null;

@@ -33,9 +33,6 @@ enum LatencyUnit {
    * elapsedMs}.
    */
   static @Nullable LatencyUnit ofKey(String name) {
-    if (name.equals("event.duration")) {
-      return NS; // Elastic Common Schema: nanoseconds
-    }
     for (LatencyUnit unit : values()) {
       String lower = unit.name().toLowerCase(Locale.ROOT);
       String camel = Character.toUpperCase(lower.charAt(0)) + lower.substring(1);

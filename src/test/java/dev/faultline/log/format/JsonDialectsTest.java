@@ -24,12 +24,14 @@ class JsonDialectsTest {
       => 500 GET /a time=2025-11-22T09:00:01.500Z latency=1500us
       {"ts":"2025/11/22 10:00:01","request":{"method":"GET","uri":"/a"},"duration":"929.675\u00b5s","status":500}
       => 500 GET /a time=2025-11-22T10:00:01Z latency=929us
+      {"ts":1763805601,"request":{"method":"GET","uri":"/a"},"duration":"1h1m2.5s","status":500}
+      => 500 GET /a time=2025-11-22T10:00:01Z latency=3662500000us
       {"ts":1763805601250.75,"request":{"method":"GET","uri":"/a"},"duration":1e-05,"status":500}
       => 500 GET /a time=2025-11-22T10:00:01.250750Z latency=10us
       # the client was gone before there was a response
       {"request":{"method":"GET","uri":"/events"},"duration":12.5,"size":0,"status":0}
       => 0 GET /events latency=12500000us bytes=0
-      {"ts":"soon","request":{"method":"GET","uri":"/a"},"duration":"1m2s","size":"big","status":500}
+      {"ts":"soon","request":{"method":"GET","uri":"/a"},"duration":"1m2","size":"big","status":500}
       => 500 GET /a unreadable=[time, latency, bytes]
       # other servers' keys are not Caddy's
       {"request":{"method":"GET","uri":"/a"},"status":500,"latency_ms":7,"time":"2025-11-22T10:00:01Z","upstream_status":502}
@@ -92,7 +94,7 @@ class JsonDialectsTest {
       {"httpRequest":{"latency":"0.025376s","remoteIp":"192.0.2.9","requestMethod":"GET","requestSize":"198","requestUrl":"https://papi.example.com/schedule/near/143?day=1","responseSize":"1355","serverIp":"192.0.2.139","status":502,"userAgent":"python-requests/2.25.1"},"insertId":"1oi2nmwf4wj376","jsonPayload":{"@type":"type.googleapis.com/google.cloud.loadbalancing.type.LoadBalancerLogEntry","statusDetails":"failed_to_connect_to_backend"},"resource":{"type":"http_load_balancer","labels":{"backend_service_name":"api"}},"severity":"WARNING","timestamp":"2025-11-22T10:00:01.701888Z"}
       => 502 GET /schedule/near/{id} path=https://papi.example.com/schedule/near/143 time=2025-11-22T10:00:01.701888Z latency=25376us bytes=1355 host=papi.example.com client=192.0.2.9 cause=failed_to_connect_to_backend
       {"httpRequest":{"latency":"30.001s","remoteIp":"203.0.113.5:41112","requestMethod":"POST","requestUrl":"http://papi.example.com","responseSize":"0","status":504},"jsonPayload":{"statusDetails":"backend_timeout"},"timestamp":"2025-11-22T10:00:01Z"}
-      => 504 POST / path=http://papi.example.com time=2025-11-22T10:00:01Z latency=30001000us bytes=0 host=papi.example.com client=203.0.113.5:41112 cause=backend_timeout
+      => 504 POST / path=http://papi.example.com time=2025-11-22T10:00:01Z latency=30001000us bytes=0 host=papi.example.com client=203.0.113.5 cause=backend_timeout
       # a success has details too, but no cause
       {"httpRequest":{"latency":"1s","remoteIp":"2001:db8::7","requestMethod":"GET","requestUrl":"https://papi.example.com/a","responseSize":17,"status":200},"jsonPayload":{"statusDetails":"response_sent_by_backend"},"timestamp":"2025-11-22T10:00:01Z"}
       => 200 GET /a path=https://papi.example.com/a time=2025-11-22T10:00:01Z latency=1000000us bytes=17 host=papi.example.com client=2001:db8::7

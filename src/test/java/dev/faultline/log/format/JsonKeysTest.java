@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class JsonKeysTest {
   private static String meaning(JsonKeys keys, String key) {
-    JsonKeys.Meaning meaning = keys.meaningOf(key);
+    KeyMeaning meaning = keys.meaningOf(key);
     return meaning == null
         ? "nothing"
         : meaning.role() + (meaning.unit() == null ? "" : " in " + meaning.unit());
@@ -31,7 +31,7 @@ class JsonKeysTest {
           status                    | STATUS
           http.response.status_code | STATUS
           latency                   | LATENCY
-          request_time              | LATENCY
+          request_time              | LATENCY in S
           latency_ms                | LATENCY in MS
           elapsedMs                 | LATENCY in MS
           duration_us               | LATENCY in US
@@ -104,8 +104,8 @@ class JsonKeysTest {
 
   @Test
   void prefersTheEarlierOfTwoUsualNames() {
-    JsonKeys.Meaning status = JsonKeys.USUAL.meaningOf("status");
-    JsonKeys.Meaning code = JsonKeys.USUAL.meaningOf("code");
+    KeyMeaning status = JsonKeys.USUAL.meaningOf("status");
+    KeyMeaning code = JsonKeys.USUAL.meaningOf("code");
 
     assertThat(status != null && code != null && status.rank() < code.rank(), is(true));
     assertThat(JsonKeys.USUAL.meaningOf(""), is(nullValue()));

@@ -71,9 +71,11 @@ class JsonLogParserTest {
       # a text's own unit beats the key's
       {"status":500,"path":"/a","latency_ms":"7s"}
       => 500 /a latency=7000000us
-      # a decimal without a unit is in seconds
-      {"status":500,"path":"/a","took":1.5}
+      # known by the key
+      {"status":500,"path":"/a","request_time":1.5}
       => 500 /a latency=1500000us
+      {"status":500,"path":"/a","duration_s":0.62}
+      => 500 /a latency=620000us
       # none
       {"status":500,"path":"/a","latency_ms":-1}
       => 500 /a
@@ -133,7 +135,13 @@ class JsonLogParserTest {
       => 500 /a unreadable=[latency]
       {"status":500,"path":"/a","latency":"7 parsecs"}
       => 500 /a unreadable=[latency]
-      # a whole number could be any unit
+      # a number could be any unit
+      {"status":500,"path":"/a","took":1.5}
+      => 500 /a unreadable=[latency]
+      {"status":500,"path":"/a","duration":58.33}
+      => 500 /a unreadable=[latency]
+      {"status":500,"path":"/a","request_time":7}
+      => 500 /a unreadable=[latency]
       {"status":500,"path":"/a","latency":7}
       => 500 /a unreadable=[latency]
       {"status":500,"path":"/a","bytes":-5}
@@ -146,7 +154,7 @@ class JsonLogParserTest {
       => 500 /a unreadable=[bytes]
       {"status":500,"path":"/a\\ud800b"}
       => 500 /a\uFFFDb
-      {"status":500,"path":"/a","bytes":"","latency":"5e-05"}
+      {"status":500,"path":"/a","bytes":"","request_time":"5e-05"}
       => 500 /a latency=50us
       """)
   void keepsARequestWithUnreadableFieldsAndNamesThem(String line, String read) {
@@ -172,8 +180,6 @@ class JsonLogParserTest {
       {"status"
       => badJson
       {
-      => badJson
-      {"status":500,"path":"/a",}
       => badJson
       {"status":NaN,"path":"/a"}
       => badJson
@@ -218,6 +224,214 @@ class JsonLogParserTest {
       """)
   void rejectsAStatusThatThereIsNot(String line, String reason) {
     assertThat(read(line), is(reason));
+  }
+
+  @ParameterizedTest
+  @Lines(
+      """
+      # lograge
+      {"method":"GET","path":"/pay","format":"html","controller":"A","action":"b","status":500,"duration":58.33,"view":0,"db":1.2}
+      => 500 GET /pay latency=58330us
+      # Envoy
+      {"path":"/a","response_code":503,"response_flags":"UH","duration":3106}
+      => 503 /a latency=3106000us
+      # Echo 4, then 5
+      {"uri":"/a","status":500,"latency":250000999,"latency_human":"250ms"}
+      => 500 /a latency=250000us
+      {"uri":"/a","status":500,"latency":250000999,"remote_ip":"192.0.2.9","bytes_in":"0","bytes_out":44}
+      => 500 /a latency=250000us client=192.0.2.9
+      # zap, where a whole number may be of another unit, and zerolog
+      {"level":"info","ts":1763805601.5,"msg":"/a","path":"/a","status":500,"latency":1.5}
+      => 500 /a time=2025-11-22T10:00:01.500Z latency=1500000us
+      {"level":"info","ts":1763805601.5,"msg":"/a","path":"/a","status":500,"latency":15}
+      => 500 /a time=2025-11-22T10:00:01.500Z unreadable=[latency]
+      {"path":"/a","status":500,"latency":1.5,"ip":"192.0.2.9","user_agent":"curl","body_size":7}
+      => 500 /a latency=1500us client=192.0.2.9
+      # one mark of two is none
+      {"path":"/a","controller":"A","status":500,"duration":58.33}
+      => 500 /a unreadable=[latency]
+      """)
+  void readsALatencyInTheUnitOfTheProgramThatWroteTheLine(String line, String read) {
+    assertThat(read(line), is(read));
+  }
+
+  @ParameterizedTest
+  @Lines(
+      """
+      {"request":"/api/pay","query":"?a=1","method":"POST","status":"502"}
+      => 502 POST /api/pay
+      {"request":"/api/pay","status":"502"}
+      => 502 /api/pay
+      {"request":"/api/a b","method":"GET","status":"502"}
+      => 502 GET /api/a b
+      # the path's own key, and a line, are better
+      {"request":"/api/pay","path":"/b","method":"POST","status":"502"}
+      => 502 POST /b
+      {"request":"GET /a HTTP/1.1","method":"POST","status":"502"}
+      => 502 GET /a
+      """)
+  void takesARequestThatStartsWithASlashForAPath(String line, String read) {
+    assertThat(read(line), is(read));
+  }
+
+  @ParameterizedTest
+  @Lines(
+      """
+      {"uri":"/say\\x22hi","status":"502"}
+      => 502 /say"hi
+      {"uri":"/caf\\xC3\\xA9","status":"502"}
+      => 502 /café
+      {"uri":"/a","body":"{\\x22status\\x22: 200}","status":"500"}
+      => 500 /a
+      {"uri":"/a\\x5Cx22b","status":"500"}
+      => 500 /a\\x22b
+      {"uri":"/a\\xE9b","status":"500"}
+      => 500 /a\ufffdb
+      # not of nginx
+      {"uri":"/a\\\\x22b","status":"500"}
+      => 500 /a\\x22b
+      {"uri":"/a\\xzzb","status":"500"}
+      => 500 /axzzb
+      """)
+  void readsTheEscapesThatNginxWritesByDefault(String line, String read) {
+    assertThat(read(line), is(read));
+  }
+
+  @ParameterizedTest
+  @Lines(
+      """
+      {"uri":"/a","status":500,"upstream_response_time": -, "upstream_status": -}
+      => 500 /a cause=no upstream response
+      {"uri":"/a","status":500,"request_time": ,"upstream_status":""}
+      => 500 /a cause=no upstream response
+      {"uri":"/a","status":500,"request_time":0.010,"upstream_response_time":0.001, 0.002 : 0.003,"upstream_status":502, 200}
+      => 500 /a latency=10000us cause=upstream 502, 200 upstreamFailed
+      {"uri":"/a","status":500,"upstream_status":"502, 200 : 200",}
+      => 500 /a cause=upstream 502, 200 : 200 upstreamFailed
+      {"uri":"/a","status":-,"bytes":0120}
+      => 0 /a bytes=120
+      # the status is not lost in silence
+      {"uri":"/a","status":,"bytes":1}
+      => badStatus
+      {"uri":"/a","status":500, 200}
+      => badStatus
+      # another thing, or no end
+      {"uri":"/a","status":500,"x":-a}
+      => badJson
+      {"uri":"/a","status":500,"x":-
+      => badJson
+      """)
+  void keepsAllOtherKeysOfALineWithBareValues(String line, String read) {
+    assertThat(read(line), is(read));
+  }
+
+  @ParameterizedTest
+  @Lines(
+      """
+      {"status":500,"path":"/a"},
+      => 500 /a
+        {"status":500,"path":"/a"} ,\t
+      => 500 /a
+      [
+      => notARequest
+      ],
+      => notARequest
+      ]}
+      => notARequest
+      {"records":[
+      => notARequest
+      { "Records": [
+      => notARequest
+      # more than that
+      {"status":500,"path":"/a"},,
+      => badJson
+      {"status":500,"path":"/a"},{}
+      => badJson
+      [{
+      => badJson
+      ][
+      => badJson
+      """)
+  void readsTheLinesOfAnArrayOfObjects(String line, String read) {
+    assertThat(read(line), is(read));
+  }
+
+  @ParameterizedTest
+  @Lines(
+      """
+      {"jsonPayload":{"status":500,"path":"/a"},"severity":"ERROR"}
+      => 500 /a
+      {"_source":{"http":{"response":{"status_code":500}},"url":{"path":"/a"}}}
+      => 500 /a
+      {"status":"error","attributes":{"http":{"status_code":500,"url":"/a"}}}
+      => 500 /a
+      # what is inside is nearer
+      {"time":"2025-11-22T10:00:09Z","log_processed":{"time":"2025-11-22T10:00:01Z","status":500,"path":"/a"}}
+      => 500 /a time=2025-11-22T10:00:01Z
+      # an object as a text
+      {"time":"2025-11-22T10:00:01Z","properties":"{\\"status\\":500,\\"path\\":\\"/a\\"}"}
+      => 500 /a time=2025-11-22T10:00:01Z
+      {"status":500,"path":"/a","properties":"{\\"status\\":200"}
+      => 500 /a
+      # no wrapper
+      {"upstream":{"status":500,"path":"/a"}}
+      => notARequest
+      """)
+  void leavesTheNamesOfWrappersOut(String line, String read) {
+    assertThat(read(line), is(read));
+  }
+
+  @ParameterizedTest
+  @Lines(
+      """
+      {"status":500,"path":"/a","remote_addr":"203.0.113.7:5555"}
+      => 500 /a client=203.0.113.7
+      {"status":500,"path":"/a","remote_addr":"[2001:db8::7]:443"}
+      => 500 /a client=2001:db8::7
+      {"status":500,"path":"/a","remote_addr":"2001:db8::7"}
+      => 500 /a client=2001:db8::7
+      {"status":500,"path":"/a","remote_addr":"2001:db8::7:8080"}
+      => 500 /a client=2001:db8::7:8080
+      {"status":500,"path":"/a","remote_addr":"unix:"}
+      => 500 /a client=unix:
+      {"status":500,"path":"/a","client_ip":"203.0.113.7, 10.0.0.1"}
+      => 500 /a client=203.0.113.7
+      {"status":500,"path":"/a","client_ip":["203.0.113.7","10.0.0.1"]}
+      => 500 /a client=203.0.113.7
+      {"status":500,"path":"/a","client_ip":"","remote_ip":"203.0.113.7"}
+      => 500 /a client=203.0.113.7
+      """)
+  void readsTheFirstClientWithoutItsPort(String line, String read) {
+    assertThat(read(line), is(read));
+  }
+
+  @ParameterizedTest
+  @Lines(
+      """
+      {"status":500,"path":"/a","time":"[22/Nov/2025:10:00:01 +0000]"}
+      => 500 /a time=2025-11-22T10:00:01Z
+      {"status":500,"path":"/a","date":"2025-11-22","time":"10:00:01"}
+      => 500 /a time=2025-11-22T10:00:01Z
+      {"status":500,"path":"/a","date":"2025-11-22T10:00:01Z"}
+      => 500 /a time=2025-11-22T10:00:01Z
+      {"status":500,"path":"/a","requestTime":"22/Nov/2025:10:00:01 +0000"}
+      => 500 /a time=2025-11-22T10:00:01Z
+      {"status":500,"path":"/a","time":"10:00:01"}
+      => 500 /a unreadable=[time]
+      """)
+  void readsTimesInOtherNotations(String line, String read) {
+    assertThat(read(line), is(read));
+  }
+
+  @Test
+  void readsAKeyHoweverDeepTheUserFindsIt() {
+    JsonKeys keys = JsonKeys.parse("status=a.b.c.d.e.f.g.h");
+    String line =
+        "{\"a\":{\"b\":{\"c\":{\"d\":{\"e\":{\"f\":{\"g\":{\"h\":500}}}}}}},\"path\":\"/a\"}";
+
+    assertThat(
+        OneLine.read(LogFormat.JSON, FormatSettings.of(keys), line.getBytes(UTF_8)),
+        is("500 /a"));
   }
 
   @ParameterizedTest
