@@ -10,9 +10,10 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Finds the {@code #Fields} lines in a file of the W3C extended format, which name the columns of
- * the lines after them. The last one before a range applies at the start of the range. Each process
- * scans a file once, however many ranges it reads, and only up to the start of its last range.
+ * Finds the directives in a file of the W3C extended format on which the lines after them depend:
+ * {@code #Fields} names their columns, {@code #Date} their day. The last ones before a range apply
+ * at the start of the range. Each process scans a file once, however many ranges it reads, and only
+ * up to the start of its last range.
  */
 public final class FieldsDirectives {
   /** The longest line that may name columns, in bytes; one with all columns of IIS has 400. */
@@ -30,14 +31,14 @@ public final class FieldsDirectives {
             }
           });
 
-  /** The lines that name columns, by offset. */
+  /** What applies after each of these lines, by the line's offset. */
   private final TreeMap<Long, String> lines = new TreeMap<>();
 
   private long searchedTo;
 
   private FieldsDirectives() {}
 
-  /** Returns the last line that names columns and starts before {@code offset}, or empty. */
+  /** Returns what applies after the last of these lines that starts before {@code offset}. */
   public static String before(InputFile file, long offset) throws IOException {
     FieldsDirectives names = OF_FILES.computeIfAbsent(file, f -> new FieldsDirectives());
     return names.find(file, offset);
@@ -56,12 +57,15 @@ public final class FieldsDirectives {
 
   private void search(SeekableByteChannel channel, long size, long offset) throws IOException {
     LineScanner scanner = new LineScanner(channel, searchedTo, offset, size, MAX_LINE, bytes -> {});
+    String before = lines.isEmpty() ? "" : lines.lastEntry().getValue();
     while (scanner.next()) {
-      int from = scanner.from();
       String columns =
-          scanner.isTooLong() ? null : LogParser.columnsIn(scanner.bytes(), from, scanner.to());
+          scanner.isTooLong()
+              ? null
+              : LogParser.columnsAfter(before, scanner.bytes(), scanner.from(), scanner.to());
       if (columns != null) {
         lines.put(scanner.offset(), columns);
+        before = columns;
       }
     }
   }

@@ -2,6 +2,7 @@ package dev.faultline.publish;
 
 import dev.faultline.input.FormatFinder;
 import dev.faultline.judge.GateResult;
+import dev.faultline.log.format.LineFormat;
 import dev.faultline.log.format.LogFormat;
 import dev.faultline.report.Wording;
 import dev.faultline.spec.ExitCode;
@@ -75,7 +76,7 @@ record RunVerdict(
         && accounting.lines() > accounting.blank();
   }
 
-  private static String unread(LineAccounting accounting, @Nullable LogFormat given) {
+  private static String unread(LineAccounting accounting, @Nullable LineFormat given) {
     List<String> seen = new ArrayList<>();
     if (accounting.notRequests() > 0) {
       seen.add(accounting.notRequests() + " are no requests");
@@ -88,7 +89,7 @@ record RunVerdict(
     return "no request was read, of %s: --format=%s does not fit the input (%s)"
         .formatted(
             Wording.count(accounting.lines(), "line"),
-            given == null || given == LogFormat.CUSTOM ? "'...'" : given.label(),
+            given == null || given.format() == LogFormat.CUSTOM ? "'...'" : given.label(),
             String.join(", ", seen));
   }
 

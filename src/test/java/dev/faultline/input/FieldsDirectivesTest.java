@@ -23,26 +23,39 @@ class FieldsDirectivesTest {
     "#fields: time",
     "#Fields:",
     "#Software: x",
+    "#Date: 2025-11-22 10:00:00",
+    "#date: 2025-11-23",
+    "#Start-Date: 2025-11-22 10:00:00",
+    " #Date: not at the start",
     "2025-11-22 10:00:01 GET",
     " #Fields: not at the start",
     "x#Fields: neither here",
     "",
   };
 
+  private static final String[] KINDS = {"#Fields:", "#Date:", "#Start-Date:"};
+
   @TempDir Path temporary = Path.of("");
 
-  /** The last line in {@code text} that names columns and starts before {@code offset}. */
+  /** The last lines of each kind in {@code text} that start before {@code offset}, in order. */
   private static String expected(String text, int offset) {
-    String last = "";
+    List<String> last = new ArrayList<>();
     int from = text.startsWith("\ufeff") ? 1 : 0;
     int byteOffset = from == 1 ? 3 : 0;
     for (String line : text.substring(from).split("\n", -1)) {
-      if (byteOffset < offset && line.regionMatches(true, 0, "#Fields:", 0, 8)) {
-        last = line;
+      for (String directive : KINDS) {
+        if (byteOffset < offset && isOf(directive, line)) {
+          last.removeIf(earlier -> isOf(directive, earlier));
+          last.add(line);
+        }
       }
       byteOffset += line.getBytes(UTF_8).length + 1;
     }
-    return last;
+    return String.join("\n", last);
+  }
+
+  private static boolean isOf(String directive, String line) {
+    return line.regionMatches(true, 0, directive, 0, directive.length());
   }
 
   private static String text(Random random) {

@@ -11,8 +11,8 @@ abstract class FormatParser {
   /**
    * Continues at another place of a log.
    *
-   * @param columns the line that names the columns at that place, or empty; used by {@link
-   *     W3cParser} only
+   * @param columns what {@link LogParser#columnsAfter} returned last before that place, or empty;
+   *     used by {@link W3cParser} only
    */
   void begin(String columns) {}
 

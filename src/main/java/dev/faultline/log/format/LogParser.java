@@ -1,7 +1,5 @@
 package dev.faultline.log.format;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.faultline.log.Field;
 import dev.faultline.log.LineOutcome;
 import dev.faultline.log.RequestFields;
@@ -62,21 +60,22 @@ public final class LogParser {
   }
 
   /**
-   * Returns the line if it names the columns of the lines after it (W3C {@code #Fields:}), or null.
+   * Returns what the lines after a line depend on if that line changes it (W3C {@code #Fields:} and
+   * {@code #Date:}), or null.
+   *
+   * @param before what this returned for the last such line before, or empty
    */
-  public static @Nullable String columnsIn(byte[] line, int from, int to) {
+  public static @Nullable String columnsAfter(String before, byte[] line, int from, int to) {
     ReplayedLine inner = ReplayedLine.of(line, from, to);
-    if (inner != null) {
-      return columnsIn(inner.bytes(), 0, inner.bytes().length);
-    }
-    return W3cColumns.isDirective(line, from, to) ? new String(line, from, to - from, UTF_8) : null;
+    return inner == null
+        ? W3cDirectives.after(before, line, from, to)
+        : columnsAfter(before, inner.bytes(), 0, inner.bytes().length);
   }
 
   /**
    * Continues at another place of a log, or in another log.
    *
-   * @param columns the last line before that place that names the columns (W3C {@code #Fields:}),
-   *     or empty
+   * @param columns what {@link #columnsAfter} returned last before that place, or empty
    */
   public void begin(String columns) {
     format.begin(columns);

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.faultline.log.text.Ascii;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -18,8 +20,12 @@ final class W3cColumns {
   enum ColumnRole {
     DATE,
     TIME,
+    /** Seconds since the epoch. */
+    TIMESTAMP,
     METHOD,
     PATH,
+    /** The path, after the host in some logs. */
+    URI,
     STATUS,
     SUBSTATUS,
     SYSTEM_STATUS,
@@ -37,9 +43,10 @@ final class W3cColumns {
           Map.entry("date-local", ColumnRole.DATE),
           Map.entry("time", ColumnRole.TIME),
           Map.entry("time-local", ColumnRole.TIME),
+          Map.entry("timestamp", ColumnRole.TIMESTAMP),
           Map.entry("cs-method", ColumnRole.METHOD),
           Map.entry("cs-uri-stem", ColumnRole.PATH),
-          Map.entry("cs-uri", ColumnRole.PATH),
+          Map.entry("cs-uri", ColumnRole.URI),
           Map.entry("sc-status", ColumnRole.STATUS),
           Map.entry("sc-substatus", ColumnRole.SUBSTATUS),
           Map.entry("sc-win32-status", ColumnRole.SYSTEM_STATUS),
@@ -54,7 +61,23 @@ final class W3cColumns {
           Map.entry("cs(host)", ColumnRole.HOST));
 
   private static final Pattern BLANKS = Pattern.compile("[ \t]+");
-  private static final String CLOUDFRONT_ONLY = "x-edge-location";
+  private static final String CLOUDFRONT_ONLY = "x-edge-";
+
+  /** Columns of the FTP log of IIS 7 and later, which HTTP has no use for. */
+  private static final List<String> FTP_ONLY = List.of("x-session", "x-fullpath");
+
+  /**
+   * All columns of ASP.NET Core's W3C logger, in the order in which it writes those that are
+   * chosen; further headers may follow (dotnet/aspnetcore, W3CLoggerProcessor).
+   */
+  private static final List<String> ASPNET =
+      List.of(
+          ("date time c-ip cs-username s-computername s-ip s-port cs-method cs-uri-stem cs-uri-query"
+                  + " sc-status time-taken cs-version cs-host cs(user-agent) cs(cookie) cs(referer)")
+              .split(" "));
+
+  /** Columns that are neighbours in the log of ASP.NET Core only. */
+  private static final List<String> LATENCY_AND_VERSION = List.of("time-taken", "cs-version");
 
   /** Columns of CloudFront's standard log (Amazon CloudFront, standard logs reference). */
   static final W3cColumns CLOUDFRONT =
@@ -78,11 +101,29 @@ final class W3cColumns {
   private final @Nullable ColumnRole[] roles;
   private final boolean local;
   private final boolean cloudFront;
+  private final boolean ftp;
+  private final boolean aspNet;
+  private final boolean version;
 
-  private W3cColumns(@Nullable ColumnRole[] roles, boolean local, boolean cloudFront) {
+  private W3cColumns(@Nullable ColumnRole[] roles, List<String> names) {
     this.roles = roles;
-    this.local = local;
-    this.cloudFront = cloudFront;
+    this.local = names.contains("time-local");
+    this.cloudFront = names.stream().anyMatch(name -> name.startsWith(CLOUDFRONT_ONLY));
+    this.ftp = names.containsAll(FTP_ONLY);
+    this.aspNet = areInOrderOfAspNet(names);
+    this.version = Collections.indexOfSubList(names, LATENCY_AND_VERSION) >= 0;
+  }
+
+  private static boolean areInOrderOfAspNet(List<String> names) {
+    int last = -1;
+    for (String name : names) {
+      int i = ASPNET.indexOf(name);
+      if (i < 0 ? !name.startsWith("cs(") : i <= last) {
+        return false;
+      }
+      last = i < 0 ? ASPNET.size() : i;
+    }
+    return true;
   }
 
   /**
@@ -103,10 +144,7 @@ final class W3cColumns {
         needed = i + 1;
       }
     }
-    return new W3cColumns(
-        Arrays.copyOf(roles, needed),
-        Arrays.asList(names).contains("time-local"),
-        Arrays.asList(names).contains(CLOUDFRONT_ONLY));
+    return new W3cColumns(Arrays.copyOf(roles, needed), List.of(names));
   }
 
   static boolean isDirective(byte[] b, int from, int to) {
@@ -130,6 +168,20 @@ final class W3cColumns {
   /** Returns true if times are in the server's zone instead of UTC. */
   boolean hasLocalTimes() {
     return local;
+  }
+
+  /** Returns true if the log is one of FTP. */
+  boolean areOfFtp() {
+    return ftp;
+  }
+
+  /**
+   * Returns true if ASP.NET Core writes these columns in this order, and others do not.
+   *
+   * @param started whether the log says when it was begun, as ASP.NET Core does
+   */
+  boolean areOfAspNet(boolean started) {
+    return aspNet && (started || version);
   }
 
   /** Returns true if there is a column that only CloudFront has. */

@@ -1,7 +1,6 @@
 package dev.faultline.log.format;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
-import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.faultline.log.LineOutcome;
 import dev.faultline.log.RequestFields;
@@ -11,12 +10,15 @@ import dev.faultline.log.text.Ascii;
 import dev.faultline.log.text.ByteSlice;
 
 /**
- * Parser of the W3C extended format: IIS, CloudFront and others. The last {@code #Fields} directive
- * before a line names its columns; blanks or tabs separate them, and quotes may surround them.
- * Source: W3C working draft WD-logfile.
+ * Parser of the W3C extended format: IIS, CloudFront and others. The last {@link W3cDirectives}
+ * before a line name its columns and, if it has only a time, its day; blanks or tabs separate the
+ * columns, and quotes may surround them. An empty value in quotes is like a dash. Sources: W3C
+ * working draft WD-logfile; for a host before the path, Imperva's log (matomo-log-analytics,
+ * IncapsulaW3CFormat).
  *
  * <p>A latency with a fraction is in seconds, as in the draft, and so are all latencies of
- * CloudFront; an integer is in milliseconds, as in IIS.
+ * CloudFront; an integer is in milliseconds, as in IIS. All latencies of ASP.NET Core are in
+ * milliseconds (dotnet/aspnetcore, W3CLoggingMiddleware).
  */
 final class W3cParser extends FormatParser {
   private static final int SECONDS_TO_MICROS = 6;
@@ -28,9 +30,11 @@ final class W3cParser extends FormatParser {
   private final W3cColumns usual;
   private final Timestamps timestamps;
   private final CauseText cause = new CauseText();
-  private final FieldValues<ColumnRole> values = new FieldValues<>(ColumnRole.class);
+  private final W3cRow values = new W3cRow();
+  private final W3cDirectives directives;
+
+  /** The columns of the current line. */
   private W3cColumns columns;
-  private boolean named;
 
   /**
    * Creates a parser that starts with the usual columns.
@@ -41,13 +45,12 @@ final class W3cParser extends FormatParser {
     this.usual = usual;
     this.columns = usual;
     this.timestamps = timestamps;
+    this.directives = new W3cDirectives(usual, timestamps);
   }
 
   @Override
-  void begin(String directive) {
-    byte[] line = directive.getBytes(UTF_8);
-    named = W3cColumns.isDirective(line, 0, line.length);
-    columns = named ? W3cColumns.of(directive) : usual;
+  void begin(String lines) {
+    directives.begin(lines);
   }
 
   @Override
@@ -58,15 +61,16 @@ final class W3cParser extends FormatParser {
   @Override
   LineOutcome parse(byte[] b, int from, int to, Depth depth, RequestFields out) {
     if (b[from] == '#') {
-      if (W3cColumns.isDirective(b, from, to)) {
-        columns = W3cColumns.of(b, from, to);
-        named = true;
-      }
+      directives.read(b, from, to);
       return LineOutcome.NOT_A_REQUEST;
     }
-    split(b, from, to);
+    columns = columnsOf(b, from, to);
+    values.read(columns, b, from, to);
     ByteSlice method = values.of(ColumnRole.METHOD);
-    ByteSlice path = values.of(ColumnRole.PATH);
+    if (columns.areOfFtp() || isFtpCommand(method)) {
+      return LineOutcome.NOT_A_REQUEST;
+    }
+    ByteSlice path = values.path();
     ByteSlice status = values.of(ColumnRole.STATUS);
     if (status.isEmpty() || path.isEmpty()) {
       return LineOutcome.WRONG_SHAPE;
@@ -81,53 +85,48 @@ final class W3cParser extends FormatParser {
     if (depth == Depth.TIME) {
       return LineOutcome.REQUEST;
     }
+    out.host.setUnlessDash(values.of(ColumnRole.HOST));
+    values.cutHost(out.host);
     out.setRequest(method, path);
     setLatency(out);
     out.setResponseBytes(values.of(ColumnRole.BYTES));
     out.client.setUnlessDash(values.of(ColumnRole.CLIENT));
-    out.host.setUnlessDash(values.of(ColumnRole.HOST));
     if (out.hasFailed()) {
       setCause(out);
     }
     return LineOutcome.REQUEST;
   }
 
-  /** Finds the columns; missing ones are empty. */
-  private void split(byte[] b, int from, int to) {
-    values.clear();
-    boolean tabs = Ascii.indexOf(b, from, to, '\t') >= 0;
-    int i = from;
-    for (int column = 0; column < columns.count() && i < to; column++) {
-      int start = tabs ? i : Ascii.skipBlanks(b, i, to);
-      int end = endOfColumn(b, start, to, tabs);
-      ColumnRole role = columns.role(column);
-      if (role != null) {
-        boolean quoted = end - start >= 2 && b[start] == '"' && b[end - 1] == '"';
-        values.of(role).set(b, quoted ? start + 1 : start, quoted ? end - 1 : end);
-      }
-      i = end + 1;
-    }
+  private W3cColumns columnsOf(byte[] b, int from, int to) {
+    boolean realtime =
+        usual == W3cColumns.CLOUDFRONT
+            && !directives.areNamed()
+            && CloudFrontRealtime.isLine(b, from, to);
+    return realtime ? CloudFrontRealtime.COLUMNS : directives.columns();
   }
 
-  private static int endOfColumn(byte[] b, int from, int to, boolean tabs) {
-    if (tabs) {
-      int tab = Ascii.indexOf(b, from, to, '\t');
-      return tab < 0 ? to : tab;
+  /** Matches the number of a session and the command of it: {@code [2]PASS} (IIS 5 and 6). */
+  private static boolean isFtpCommand(ByteSlice method) {
+    byte[] b = method.bytes();
+    if (method.isEmpty() || b[method.from()] != '[') {
+      return false;
     }
-    if (from < to && b[from] == '"') {
-      int quote = FieldCursor.endOfQuoted(b, from + 1, to);
-      if (quote < to) {
-        return quote + 1;
-      }
-    }
-    return Ascii.endOfToken(b, from, to);
+    int close = Ascii.indexOf(b, method.from(), method.to(), ']');
+    return Ascii.wholeNumber(b, method.from() + 1, close) != Ascii.NOT_A_NUMBER;
   }
 
   private void setTime(RequestFields out) {
     ByteSlice date = values.of(ColumnRole.DATE);
     ByteSlice time = values.of(ColumnRole.TIME);
-    if (!date.isEmpty() && !date.isDash() && !time.isEmpty()) {
+    ByteSlice timestamp = values.of(ColumnRole.TIMESTAMP);
+    if (!timestamp.isEmpty()) {
+      out.setTime(timestamps, timestamp.bytes(), timestamp.from(), timestamp.to());
+    } else if (time.isEmpty() || time.isDash()) {
+      return;
+    } else if (!date.isEmpty() && !date.isDash()) {
       out.setTime(timestamps.ofDateAndTime(date, time, columns.hasLocalTimes()));
+    } else if (directives.hasDay() && !columns.hasLocalTimes()) {
+      out.setTime(directives.timeOf(time));
     }
   }
 
@@ -138,7 +137,8 @@ final class W3cParser extends FormatParser {
       return;
     }
     boolean fraction = Ascii.indexOf(latency.bytes(), latency.from(), latency.to(), '.') >= 0;
-    boolean seconds = columns.isCloudFront() || fraction;
+    boolean seconds =
+        columns.isCloudFront() || (fraction && !columns.areOfAspNet(directives.hasStart()));
     out.setLatency(latency, seconds ? SECONDS_TO_MICROS : MILLIS_TO_MICROS);
   }
 
@@ -175,7 +175,7 @@ final class W3cParser extends FormatParser {
   @Override
   boolean isTypical(byte[] b, int from, int to, RequestFields request) {
     boolean right = usual != W3cColumns.CLOUDFRONT || columns.isCloudFront();
-    return right && (named || hasDateMethodAndPath(request));
+    return right && (directives.areNamed() || hasDateMethodAndPath(request));
   }
 
   private static boolean hasDateMethodAndPath(RequestFields request) {
