@@ -51,6 +51,11 @@ public record InputModel(
         input.problem().isEmpty() ? null : input.problem());
   }
 
+  /** Returns how the lines are written, for people: {@code cri+combined}. */
+  public String writtenAs() {
+    return envelope == null ? format : envelope + "+" + format;
+  }
+
   private static @Nullable Long known(long n) {
     return n == InputStats.UNKNOWN ? null : n;
   }

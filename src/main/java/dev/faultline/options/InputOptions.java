@@ -32,7 +32,8 @@ public interface InputOptions extends PipelineOptions {
           + " LATENCYms), common, combined, vhost-combined, ingress-nginx, traefik, haproxy, envoy,"
           + " istio, w3c (IIS), alb, elb, s3, cloudfront, ltsv, json, caddy, traefik-json, gcp,"
           + " cloudflare; or the server's own format string: nginx's log_format, '$remote_addr ..."
-          + " $status', or Apache's LogFormat, '%h ... %>s'.")
+          + " $status', or Apache's LogFormat, '%h ... %>s'. Names of what the lines lie in come"
+          + " before it, the outermost first: docker+combined, fluent-bit+cri+json.")
   @Default.String("auto")
   String getFormat();
 

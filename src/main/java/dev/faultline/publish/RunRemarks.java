@@ -35,7 +35,7 @@ final class RunRemarks {
     for (InputStats input : result.inputs()) {
       boolean doubtful = input.state() == InputStats.State.DOUBTFUL_FORMAT;
       if (!input.format().isEmpty() && !input.evidence().isEmpty() && !doubtful) {
-        byFormat.computeIfAbsent(input.format(), f -> new ArrayList<>()).add(input);
+        byFormat.computeIfAbsent(input.writtenAs(), f -> new ArrayList<>()).add(input);
       }
     }
     List<String> remarks = new ArrayList<>();
@@ -52,7 +52,7 @@ final class RunRemarks {
       if (input.state() == InputStats.State.DOUBTFUL_FORMAT) {
         remarks.add(
             "warning: %s is read as %s, which fits only %s"
-                .formatted(input.file(), input.format(), input.evidence()));
+                .formatted(input.file(), input.writtenAs(), input.evidence()));
       } else if (input.state() == InputStats.State.DUPLICATE) {
         remarks.add(
             "warning: %s %s, and is not counted again (--duplicates=count does)"

@@ -68,6 +68,11 @@ public record InputStats(
     }
   }
 
+  /** Returns how the lines are written, for people: {@code cri+combined}. */
+  public String writtenAs() {
+    return envelope.isEmpty() ? format : envelope + "+" + format;
+  }
+
   /** Returns a matched file whose numbers are {@link #UNKNOWN}. */
   public static InputStats matched(
       String file, String format, String envelope, String evidence, long bytes) {

@@ -129,7 +129,7 @@ final class AccountingSection {
             List.of("class", isIntact(input) ? "well" : "wrong"),
             () -> {
               html.element("th", HtmlWriter.cut(input.file()), "scope", "row", "class", "path");
-              html.element("td", input.format().isEmpty() ? "–" : input.format());
+              html.element("td", input.format().isEmpty() ? "–" : input.writtenAs());
               html.element("td", HtmlWriter.grouped(input.bytes()), "class", "number");
               html.element("td", known(input.requests()), "class", "number");
               html.element("td", known(input.rejected()), "class", "number");

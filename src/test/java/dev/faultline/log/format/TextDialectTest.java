@@ -15,7 +15,7 @@ class TextDialectTest {
     Optional<LogFormat> format =
         new FormatDetector(FormatSettings.USUAL)
             .detect(List.of(text))
-            .map(FormatDetector.Detection::format);
+            .map(found -> found.format().format());
     return format.map(LogFormat::label).orElse("none")
         + ": "
         + OneLine.read(format.orElse(LogFormat.SIMPLE), text);
