@@ -25,7 +25,7 @@ final class ClfClient {
     int thirdFrom = Ascii.skipBlanks(b, secondTo, to);
     int thirdTo = Ascii.endOfToken(b, thirdFrom, to);
     boolean more = Ascii.skipBlanks(b, thirdTo, to) < to;
-    if (firstTo == from || (!more && b[firstTo - 1] != ',')) {
+    if (!more && thirdFrom < to && firstTo > from && b[firstTo - 1] != ',') {
       out.client.setUnlessDash(b, from, endOfFirst(b, from, firstTo));
     } else if (!readBeforeIdent(b, from, to, out)) {
       boolean vhost =
@@ -35,7 +35,7 @@ final class ClfClient {
       if (vhost) {
         out.host.setUnlessDash(b, from, firstTo);
         out.client.setUnlessDash(b, secondFrom, secondTo);
-      } else {
+      } else if (isHost(b, from, firstTo)) {
         out.client.setUnlessDash(b, from, firstTo);
       }
     }
@@ -54,7 +54,7 @@ final class ClfClient {
     while (end < to) {
       int next = Ascii.skipBlanks(b, end, to);
       int nextEnd = Ascii.endOfToken(b, next, to);
-      boolean comma = b[end - 1] == ',';
+      boolean comma = end > start && b[end - 1] == ',';
       if (!comma && Ascii.isDash(b, next, nextEnd) && nextEnd < to && isAddress(b, start, end)) {
         out.client.setUnlessDash(b, listFrom, endOfFirst(b, listFrom, end));
         int firstTo = Ascii.endOfToken(b, from, to);

@@ -109,7 +109,8 @@ final class ClfParser extends FormatParser {
       }
     }
     requestFrom = quote + 1;
-    return timeTo >= 0 && (quote <= timeTo + 2 || isRequest(b, requestFrom, to));
+    boolean escaped = b[quote - 1] == '\\';
+    return timeTo >= 0 && !escaped && (quote <= timeTo + 2 || isRequest(b, requestFrom, to));
   }
 
   /** Returns true for the start of {@code 22/Nov/2025} or {@code 2025-11-22}. */

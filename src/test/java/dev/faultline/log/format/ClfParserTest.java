@@ -189,6 +189,8 @@ class ClfParserTest {
       # words before the client that are none: of kubectl, Quarkus, logback, a list of addresses
       [pod/web-0/nginx] 192.0.2.9 - - [-] "GET / HTTP/1.1" 502 1
       => 502 GET / bytes=1 client=192.0.2.9
+      2025-11-22T10:00:00.364283382Z [22/Nov/2025:10:00:00 +0000] "GET / HTTP/1.1" 502 1
+      => 502 GET / time=2025-11-22T10:00:00Z bytes=1
       2025-11-22T10:00:00.364283382Z 192.0.2.9 - - [-] "GET / HTTP/1.1" 502 1
       => 502 GET / bytes=1 client=192.0.2.9
       2025-11-22 10:00:00,100 INFO  [io.quarkus.http.access-log] (executor-thread-1) 192.0.2.9 - - [22/Nov/2025:10:00:00 +0000] "GET / HTTP/1.1" 502 1
@@ -234,6 +236,8 @@ class ClfParserTest {
       => 500 GET /a bytes=7 client=192.0.2.9
 
       # no request after a time
+      {"values":[["1763805600100000000","192.0.2.9 - - [22/Nov/2025:10:00:00 +0000] \\"GET /a HTTP/1.1\\" 502 512 \\"-\\""]]}
+      => wrongShape
       [22/Nov/2025:10:00:00 +0000] - 500 500 - POST https api.example.com "/v1/data" [Client 192.0.2.9]
       => wrongShape
       [2025-11-22 10:00:00] failed to load "config" 500 times
