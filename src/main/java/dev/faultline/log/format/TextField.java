@@ -9,6 +9,7 @@ import java.util.Locale;
 /**
  * The kinds of fields that a {@link TextPattern} can have: what one looks like, and what it says.
  */
+@SuppressWarnings("ImmutableEnumChecker") // the functions have no state
 enum TextField {
   /** Any text, also an empty one. */
   ANY((b, from, to) -> true, TextField::skip),
