@@ -2,8 +2,8 @@ package dev.faultline.fused;
 
 import dev.faultline.input.FieldsDirectives;
 import dev.faultline.input.FileFormat;
-import dev.faultline.input.FileHead;
 import dev.faultline.input.FormatFinder;
+import dev.faultline.input.FormatSearch;
 import dev.faultline.input.InputRange;
 import dev.faultline.log.format.LineFormat;
 import java.io.FileNotFoundException;
@@ -112,7 +112,7 @@ final class RangeSource extends BoundedSource<InputRange> {
     private static FileFormat formatOf(InputRange.OfFile range, FormatFinder formats)
         throws IOException {
       try {
-        FileFormat found = formats.find(FileHead.of(range.file()));
+        FileFormat found = FormatSearch.find(formats, range.file());
         LineFormat format = found.format();
         return format != null && format.format().namesColumns()
             ? found.withColumns(FieldsDirectives.before(range.file(), range.start()))

@@ -54,6 +54,9 @@ public final class StagedInputCheck {
     if (head.hasByteOrderMark()) {
       throw outside(file, "starts with a UTF-8 byte order mark", FUSED);
     }
+    if (FileHead.startOfText(file) > 0) {
+      throw outside(file, "starts with NULs", FUSED);
+    }
     ByteBuffer bytes = ByteBuffer.allocate(BUFFER);
     CharBuffer chars = CharBuffer.allocate(BUFFER);
     CharsetDecoder utf8 = StandardCharsets.UTF_8.newDecoder();

@@ -13,7 +13,8 @@ import java.util.function.LongConsumer;
  * file exactly once.
  *
  * <p>The line rule: LF ends a line, a last line without LF counts, a UTF-8 byte order mark at the
- * start of the file belongs to no line. (The parser decides what a CR means.) A line is a slice of
+ * start of the file belongs to no line, nor do NULs there: a crash, or truncation under a writer
+ * that kept its place, leaves a hole. (The parser decides what a CR means.) A line is a slice of
  * the scanner's buffer, valid until the next call. Of a line longer than the limit, only the first
  * bytes and the length are kept.
  */
@@ -55,6 +56,9 @@ public final class LineScanner {
 
   private long lines;
   private long bytesRead;
+
+  /** Whether nothing of a text has been read yet. */
+  private boolean startsText;
 
   /**
    * Opens a scanner of one range of a file.
@@ -98,6 +102,7 @@ public final class LineScanner {
         bufferBytes);
     if (start == 0) {
       skipByteOrderMark();
+      skipHole();
     } else {
       bufferOffset = start - 1;
       skipToLineEnd();
@@ -128,8 +133,35 @@ public final class LineScanner {
    * @param maxLineBytes limit beyond which a line is too long
    */
   public static LineScanner ofText(ReadableByteChannel text, int maxLineBytes) {
-    return new LineScanner(
-        text, Long.MAX_VALUE, Long.MAX_VALUE, maxLineBytes, n -> {}, BUFFER_BYTES);
+    LineScanner scanner =
+        new LineScanner(text, Long.MAX_VALUE, Long.MAX_VALUE, maxLineBytes, n -> {}, BUFFER_BYTES);
+    scanner.startsText = true;
+    return scanner;
+  }
+
+  /** Skips the NULs at the start of the file, however many. */
+  private void skipHole() throws IOException {
+    long start = bufferOffset + next;
+    while (true) {
+      while (next < limit && buffer[next] == 0) {
+        next++;
+      }
+      if (next < limit) {
+        break;
+      }
+      bufferOffset += limit;
+      limit = 0;
+      next = 0;
+      if (!fill()) {
+        break;
+      }
+    }
+    long text = bufferOffset + next;
+    if (text > start) {
+      bytesRead += text - start;
+      // The first line belongs to this range wherever the hole ends, as after a byte order mark.
+      rangeEnd = Math.max(rangeEnd, text + 1);
+    }
   }
 
   private void skipByteOrderMark() throws IOException {
@@ -177,6 +209,11 @@ public final class LineScanner {
     from = next;
     int lf = ByteSearch.indexOf(buffer, next, limit, LF);
     if (lf < 0) {
+      if (startsText) {
+        startsText = false;
+        skipHole();
+        return next();
+      }
       lf = readToLineEnd();
       if (lf < 0) {
         return nextUnended();

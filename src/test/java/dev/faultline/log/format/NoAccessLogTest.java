@@ -86,7 +86,7 @@ class NoAccessLogTest {
       })
   void isClaimedByNoFormat(String line) {
     Optional<LogFormat> found =
-        DETECTOR.detect(List.of(line, line)).map(found -> found.format().format());
+        DETECTOR.detect(List.of(line, line)).map(detected -> detected.format().format());
 
     assertThat(found, is(Optional.empty()));
   }
