@@ -19,6 +19,9 @@ import dev.faultline.scan.ByteSearch;
  * colours.
  */
 final class ClfParser extends FormatParser {
+  /** Most words between the time and the request: S3 has five. */
+  private static final int MAX_APART = 4;
+
   private final ClfTail tail;
   private final Timestamps timestamps;
 
@@ -110,7 +113,18 @@ final class ClfParser extends FormatParser {
     }
     requestFrom = quote + 1;
     boolean escaped = b[quote - 1] == '\\';
-    return timeTo >= 0 && !escaped && (quote <= timeTo + 2 || isRequest(b, requestFrom, to));
+    return timeTo >= 0
+        && !escaped
+        && (quote <= timeTo + 2
+            || (isRequest(b, requestFrom, to) && countBlanks(b, timeTo, quote) <= MAX_APART + 1));
+  }
+
+  private static int countBlanks(byte[] b, int from, int to) {
+    int blanks = 0;
+    for (int i = from; i < to; i++) {
+      blanks += Ascii.isBlank(b[i]) ? 1 : 0;
+    }
+    return blanks;
   }
 
   /** Returns true for the start of {@code 22/Nov/2025} or {@code 2025-11-22}. */

@@ -32,7 +32,6 @@ class SampleLogsTest {
           LogFormat.TRAEFIK, LogFormat.COMBINED,
           LogFormat.INGRESS_NGINX, LogFormat.COMBINED,
           LogFormat.VHOST_COMBINED, LogFormat.COMBINED,
-          LogFormat.S3, LogFormat.COMBINED,
           LogFormat.CLOUDFRONT, LogFormat.W3C,
           LogFormat.ISTIO, LogFormat.ENVOY);
 
