@@ -19,7 +19,7 @@ enum JsonProducer {
   /** Echo 5, middleware.RequestLogger through slog, which writes a Go duration as a number. */
   ECHO_SLOG("bytes_in,bytes_out,remote_ip", "latency:ns"),
   /** Caddy, access log, in a file that is not read as its own format. */
-  CADDY("request.proto,request.uri", "duration:s"),
+  CADDY("ts,request.remote_ip,request.uri", "duration:s"),
   /** Go's zap, production encoder: a duration is seconds with a fraction. */
   ZAP("level,ts,msg", "latency:s?,duration:s?"),
   /** Go's gin-contrib/zap. */
@@ -27,7 +27,23 @@ enum JsonProducer {
   /** Go's gin-contrib/logger: zerolog writes a duration as milliseconds. */
   GIN_ZEROLOG("user_agent,body_size,ip", "latency:ms"),
   /** Node's pino-http and express-winston: the difference of two clocks in milliseconds. */
-  NODE("res.statusCode", "responseTime:ms");
+  NODE("res.statusCode", "responseTime:ms"),
+  /** Amazon VPC Lattice, access logs. */
+  LATTICE("requestToTargetDuration", "duration:ms"),
+  /** Azure Application Gateway v2, access log; v1, which has no such key, writes milliseconds. */
+  APPLICATION_GATEWAY("serverStatus", "timeTaken:s"),
+  /** HAProxy, a log-format of JSON with the names of its variables. */
+  HAPROXY("termination_state", "Ta:ms,Tt:ms"),
+  /** Apache, a widely copied LogFormat of JSON: {@code "process":"%D"}. */
+  APACHE("filename,remoteIP", "process:us"),
+  /** logstash-logback-encoder, LogstashAccessEncoder. */
+  LOGBACK("requested_uri", "elapsed_time:ms"),
+  /** Tomcat, JsonAccessLogValve: {@code %h} is called host. */
+  TOMCAT("logicalUserName", "", Host.CLIENT),
+  /** Logstash and what it collects from: the host is where it runs. */
+  LOGSTASH("@version,@timestamp", "", Host.MACHINE),
+  /** Datadog, log archives: standard attributes, durations in nanoseconds. */
+  DATADOG("_id,service,source,tags", "duration:ns", Host.MACHINE);
 
   /** Whose host {@code host} is. */
   enum Host {

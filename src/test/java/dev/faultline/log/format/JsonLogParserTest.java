@@ -234,19 +234,19 @@ class JsonLogParserTest {
       => 500 GET /pay latency=58330us
       # Envoy
       {"path":"/a","response_code":503,"response_flags":"UH","duration":3106}
-      => 503 /a latency=3106000us
+      => 503 /a latency=3106000us cause=UH
       # Echo 4, then 5
       {"uri":"/a","status":500,"latency":250000999,"latency_human":"250ms"}
       => 500 /a latency=250000us
       {"uri":"/a","status":500,"latency":250000999,"remote_ip":"192.0.2.9","bytes_in":"0","bytes_out":44}
-      => 500 /a latency=250000us client=192.0.2.9
+      => 500 /a latency=250000us bytes=44 client=192.0.2.9
       # zap, where a whole number may be of another unit, and zerolog
       {"level":"info","ts":1763805601.5,"msg":"/a","path":"/a","status":500,"latency":1.5}
       => 500 /a time=2025-11-22T10:00:01.500Z latency=1500000us
       {"level":"info","ts":1763805601.5,"msg":"/a","path":"/a","status":500,"latency":15}
       => 500 /a time=2025-11-22T10:00:01.500Z unreadable=[latency]
       {"path":"/a","status":500,"latency":1.5,"ip":"192.0.2.9","user_agent":"curl","body_size":7}
-      => 500 /a latency=1500us client=192.0.2.9
+      => 500 /a latency=1500us bytes=7 client=192.0.2.9
       # one mark of two is none
       {"path":"/a","controller":"A","status":500,"duration":58.33}
       => 500 /a unreadable=[latency]
@@ -430,8 +430,7 @@ class JsonLogParserTest {
         "{\"a\":{\"b\":{\"c\":{\"d\":{\"e\":{\"f\":{\"g\":{\"h\":500}}}}}}},\"path\":\"/a\"}";
 
     assertThat(
-        OneLine.read(LogFormat.JSON, FormatSettings.of(keys), line.getBytes(UTF_8)),
-        is("500 /a"));
+        OneLine.read(LogFormat.JSON, FormatSettings.of(keys), line.getBytes(UTF_8)), is("500 /a"));
   }
 
   @ParameterizedTest
