@@ -130,6 +130,19 @@ public final class ByteSearch {
     return false;
   }
 
+  /** Returns true if no byte has its top bit set. */
+  public static boolean isAscii(byte[] b, int from, int to) {
+    long found = 0;
+    int i = from;
+    for (; i <= to - Long.BYTES; i += Long.BYTES) {
+      found |= (long) LONGS.get(b, i);
+    }
+    for (; i < to; i++) {
+      found |= b[i] < 0 ? TOP_BITS : 0;
+    }
+    return (found & TOP_BITS) == 0;
+  }
+
   /** Sets the top bit of each byte within the bounds. */
   private static long between(long bytes, long aboveMax, long notBelowMin) {
     long low = bytes & ~TOP_BITS;

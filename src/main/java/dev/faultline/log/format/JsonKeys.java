@@ -46,6 +46,8 @@ public final class JsonKeys implements Serializable {
 
   private final boolean areUserDefined;
 
+  private transient volatile @Nullable KeyTable table;
+
   private JsonKeys(Map<JsonRole, String> named, Map<JsonRole, LatencyUnit> units) {
     areUserDefined = !named.isEmpty();
     named.forEach((role, name) -> put(named(role, name, units.get(role))));
@@ -75,6 +77,20 @@ public final class JsonKeys implements Serializable {
       put(KeyMeaning.usual(role, rank++, pair.substring(equals + 1)));
     }
     putAliensAndWrapped();
+  }
+
+  private JsonKeys(JsonKeys usual, String text) {
+    areUserDefined = false;
+    meanings.putAll(usual.meanings);
+    for (String pair : text.split(",", -1)) {
+      int equals = pair.indexOf('=');
+      JsonRole role = Objects.requireNonNull(JsonRole.named(pair.substring(0, equals)), pair);
+      KeyMeaning added = KeyMeaning.usual(role, meanings.size(), pair.substring(equals + 1));
+      KeyMeaning before = meanings.getOrDefault(added.name(), KeyMeaning.NONE);
+      if (before.role() == null) {
+        meanings.put(added.name(), added.withMark(before.mark()));
+      }
+    }
   }
 
   private static KeyMeaning named(JsonRole role, String name, @Nullable LatencyUnit unit) {
@@ -148,6 +164,11 @@ public final class JsonKeys implements Serializable {
     return new JsonKeys(text);
   }
 
+  /** Returns the usual keys and, behind them, others in the same notation. */
+  static JsonKeys usualAnd(String text) {
+    return new JsonKeys(USUAL, text);
+  }
+
   /** Returns true if the user named at least one key. */
   boolean areUserDefined() {
     return areUserDefined;
@@ -155,6 +176,16 @@ public final class JsonKeys implements Serializable {
 
   @Nullable KeyMeaning meaningOf(String dottedKey) {
     return meanings.get(dottedKey);
+  }
+
+  /** Returns the same meanings by the bytes of the keys. */
+  KeyTable table() {
+    KeyTable made = table;
+    if (made == null) {
+      made = KeyTable.of(this);
+      table = made;
+    }
+    return made;
   }
 
   /** Returns all keys that mean something. */

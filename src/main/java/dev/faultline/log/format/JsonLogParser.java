@@ -23,6 +23,7 @@ final class JsonLogParser extends FormatParser {
   private final Set<JsonRole> typical;
   private final KeyedRequest request;
   private final KeyedValues values = new KeyedValues();
+  private final JsonScanner scanner;
   private final JsonMembers members;
 
   JsonLogParser(JsonKeys keys, Timestamps timestamps) {
@@ -33,6 +34,7 @@ final class JsonLogParser extends FormatParser {
   JsonLogParser(JsonKeys keys, Set<JsonRole> typical, Timestamps timestamps) {
     this.typical = typical;
     this.request = new KeyedRequest(timestamps);
+    this.scanner = new JsonScanner(keys, values);
     this.members = new JsonMembers(keys, values);
   }
 
@@ -73,6 +75,11 @@ final class JsonLogParser extends FormatParser {
 
   /** Collects the values of a line; returns false unless it is one object, or nearly so. */
   private boolean readLine(byte[] b, int from, int to) {
+    return scanner.read(b, from, to) || readSlowly(b, from, to);
+  }
+
+  /** Does the same by Jackson, and for what is odd. */
+  private boolean readSlowly(byte[] b, int from, int to) {
     byte[] text = JsonRepair.escapes(b, from, to);
     if (members.read(text)) {
       return true;

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /** A reader of the members of JSON objects that have a meaning, by Jackson. */
@@ -21,6 +20,9 @@ final class JsonMembers {
           .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
           .disable(JsonFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW)
           .build();
+
+  /** What an array is read as. */
+  static final byte[] ARRAY = {'[', ']'};
 
   private final JsonKeys keys;
   private final int maxDepth;
@@ -103,20 +105,19 @@ final class JsonMembers {
     KeyMeaning meaning = keys.meaningOf(key.toString());
     int depth = 1;
     boolean isFirst = true;
-    String text = "[]";
+    byte[] value = ARRAY;
     while (depth > 0) {
       JsonToken token = json.nextToken();
       if (token == null) {
         return;
       }
       if (isFirst && token == JsonToken.VALUE_STRING && isClient(meaning)) {
-        text = json.getText();
+        value = JsonValues.utf8(json.getText());
       }
       isFirst = false;
       depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
     }
     if (meaning != null) {
-      byte[] value = text.getBytes(StandardCharsets.UTF_8);
       values.offer(meaning, value, 0, value.length);
     }
   }

@@ -83,14 +83,25 @@ final class JsonValues {
    * are of this century.
    */
   private static long epochMicros(byte[] b, int from, int to) {
+    int point = Ascii.indexOf(b, from, to, '.');
+    int digits = (point < 0 ? to : point) - from;
+    if (digits > 1 && b[from] != '0') {
+      long micros = scaled(b, from, to, scaleOfEpoch(digits));
+      if (micros != Ascii.NOT_A_NUMBER) {
+        return micros;
+      }
+    }
     BigDecimal number = number(b, from, to);
     if (number == null || number.signum() < 0) {
       return RequestFields.NO_TIME;
     }
-    int wholeDigits = number.precision() - number.scale();
-    int scale = wholeDigits <= 11 ? 6 : wholeDigits <= 14 ? 3 : wholeDigits <= 17 ? 0 : -3;
+    int scale = scaleOfEpoch(number.precision() - number.scale());
     BigDecimal micros = number.scaleByPowerOfTen(scale).setScale(0, RoundingMode.DOWN);
     return micros.compareTo(MAX_MICROS) > 0 ? RequestFields.NO_TIME : micros.longValueExact();
+  }
+
+  private static int scaleOfEpoch(int wholeDigits) {
+    return wholeDigits <= 11 ? 6 : wholeDigits <= 14 ? 3 : wholeDigits <= 17 ? 0 : -3;
   }
 
   /**
@@ -110,27 +121,41 @@ final class JsonValues {
       digits--;
     }
     if (digits < text.to()) {
-      unit = LatencyUnit.of(new String(b, digits, text.to() - digits, UTF_8));
+      unit = LatencyUnit.of(b, digits, text.to());
     }
     int numberTo = digits;
     while (numberTo > text.from() && Ascii.isBlank(b[numberTo - 1])) {
       numberTo--;
+    }
+    long plain = unit == null ? Ascii.NOT_A_NUMBER : scaled(b, text.from(), numberTo, unit.scale);
+    if (plain != Ascii.NOT_A_NUMBER) {
+      out.latencyMicros = plain;
+      return;
     }
     BigDecimal number = number(b, text.from(), numberTo);
     if (number == null || unit == null) {
       setGoDuration(text, out);
       return;
     }
-    BigDecimal micros =
-        number
-            .multiply(BigDecimal.valueOf(unit.nanos))
-            .scaleByPowerOfTen(-3)
-            .setScale(0, RoundingMode.DOWN);
+    BigDecimal micros = number.scaleByPowerOfTen(unit.scale).setScale(0, RoundingMode.DOWN);
     if (number.signum() >= 0 && micros.compareTo(MAX_MICROS) <= 0) {
       out.latencyMicros = micros.longValueExact();
     } else if (number.compareTo(BigDecimal.ONE.negate()) != 0) {
       out.markUnreadable(Field.LATENCY); // -1 means "none"
     }
+  }
+
+  /**
+   * Returns a plain number times ten to the power of {@code scale}, truncated, without garbage; or
+   * {@link Ascii#NOT_A_NUMBER} if it is not plain.
+   */
+  private static long scaled(byte[] b, int from, int to, int scale) {
+    if (scale >= 0) {
+      return Ascii.decimal(b, from, to, scale);
+    }
+    int last = Math.max(from, to + scale);
+    boolean isWhole = Ascii.wholeNumber(b, last, to) != Ascii.NOT_A_NUMBER;
+    return !isWhole ? Ascii.NOT_A_NUMBER : last == from ? 0 : Ascii.wholeNumber(b, from, last);
   }
 
   private static void setGoDuration(ByteSlice text, RequestFields out) {

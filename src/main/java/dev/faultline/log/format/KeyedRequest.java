@@ -8,7 +8,6 @@ import dev.faultline.log.format.FormatParser.Depth;
 import dev.faultline.log.text.Ascii;
 import dev.faultline.log.text.ByteSlice;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,8 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class KeyedRequest {
   /** What servers write if there is no cause of their own. */
-  private static final Set<String> NO_CAUSE =
-      Set.of("via_upstream", "NoError", "ERRORINFO_NO_ERROR");
+  private static final String[] NO_CAUSE = {"via_upstream", "NoError", "ERRORINFO_NO_ERROR"};
 
   private static final List<String> MARKS = JsonProducer.allMarks();
   private static final JsonProducer[] PRODUCERS = JsonProducer.values();
@@ -98,8 +96,15 @@ final class KeyedRequest {
   }
 
   private static void setCause(@Nullable ByteSlice cause, RequestFields out) {
-    if (cause != null && !NO_CAUSE.contains(cause.toString())) {
-      out.cause.setUnlessDash(cause);
+    if (cause == null) {
+      return;
+    }
+    out.cause.setUnlessDash(cause);
+    for (String none : NO_CAUSE) {
+      if (cause.length() == none.length()
+          && Ascii.startsWithIgnoreCase(cause.bytes(), cause.from(), cause.to(), none)) {
+        out.cause.clear();
+      }
     }
   }
 
