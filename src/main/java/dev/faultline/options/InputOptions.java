@@ -28,12 +28,11 @@ public interface InputOptions extends PipelineOptions {
 
   @Order(3)
   @Description(
-      "Format of the lines: auto, which finds that of each file; a name: simple (METHOD PATH STATUS"
-          + " LATENCYms), common, combined, vhost-combined, ingress-nginx, traefik, haproxy, envoy,"
-          + " istio, w3c (IIS), alb, elb, s3, cloudfront, ltsv, json, caddy, traefik-json, gcp,"
-          + " cloudflare; or the server's own format string: nginx's log_format, '$remote_addr ..."
-          + " $status', or Apache's LogFormat, '%h ... %>s'. Names of what the lines lie in come"
-          + " before it, the outermost first: docker+combined, fluent-bit+cri+json.")
+      "Format of the lines: auto, which finds that of each file; a name, such as simple (METHOD PATH"
+          + " STATUS LATENCYms), combined, json or istio (README, Formats, has all, and so has the"
+          + " message for a name that is none); or the server's own format string: nginx's log_format,"
+          + " '$remote_addr ... $status', or Apache's LogFormat, '%h ... %>s'. What the lines lie in"
+          + " comes before it, the outermost first: docker+combined, fluent-bit+cri+json.")
   @Default.String("auto")
   String getFormat();
 

@@ -23,6 +23,8 @@ public enum LogFormat {
   JSON,
   /** Labelled tab-separated values. */
   LTSV,
+  /** Pairs of key and value: logfmt, with the keys that JSON has. */
+  LOGFMT,
   /** AWS Application Load Balancer. */
   ALB,
   /** AWS Classic Load Balancer. */
@@ -164,6 +166,7 @@ public enum LogFormat {
       case GCP -> new JsonLogParser(JsonDialects.GCP, timestamps);
       case CLOUDFLARE -> new JsonLogParser(JsonDialects.CLOUDFLARE, timestamps);
       case JSON -> new JsonLogParser(settings.jsonKeys(), timestamps);
+      case LOGFMT -> new LogfmtParser(settings.jsonKeys(), timestamps);
       case LTSV -> new LtsvParser(timestamps);
       case ALB -> new ElbParser(true, timestamps);
       case ELB -> new ElbParser(false, timestamps);

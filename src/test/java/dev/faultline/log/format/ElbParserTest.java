@@ -208,7 +208,7 @@ class ElbParserTest {
     Optional<FormatDetector.Detection> found =
         new FormatDetector(FormatSettings.USUAL).detect(List.of(line));
 
-    assertThat(found.map(FormatDetector.Detection::format), is(not(Optional.of(LogFormat.ELB))));
+    assertThat(found.map(detected -> detected.format().format()), is(not(Optional.of(LogFormat.ELB))));
   }
 
   @Test

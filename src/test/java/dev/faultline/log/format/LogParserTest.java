@@ -26,6 +26,7 @@ class LogParserTest {
       case CLOUDFLARE ->
           "{\"ClientRequestMethod\":\"GET\",\"ClientRequestURI\":\"/a\",\"EdgeResponseStatus\":500}";
       case JSON -> "{\"method\":\"GET\",\"path\":\"/a\",\"status\":500}";
+      case LOGFMT -> "method=GET path=/a status=500";
       case LTSV -> "method:GET\turi:/a\tstatus:500";
       case ALB -> "http - - - - -1 -1 -1 500 - - - \"GET /a HTTP/1.1\" \"-\"";
       case ELB -> "- - - - -1 -1 -1 500 - - - \"GET /a HTTP/1.1\" \"-\"";
