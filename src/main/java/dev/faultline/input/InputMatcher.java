@@ -3,6 +3,7 @@ package dev.faultline.input;
 import dev.faultline.spec.ExitCode;
 import dev.faultline.spec.FaultlineException;
 import dev.faultline.spec.UsageException;
+import dev.faultline.tally.InputStats;
 import dev.faultline.unpack.ContentRange;
 import java.io.IOException;
 import java.io.InputStream;
@@ -38,6 +39,7 @@ public final class InputMatcher {
   private final InputStream stdin;
   private final Path temporary;
   private final List<String> warnings = new ArrayList<>();
+  private final List<InputStats> unreadable = new ArrayList<>();
 
   /**
    * Creates a matcher.
@@ -53,7 +55,7 @@ public final class InputMatcher {
   /**
    * Returns the files sorted by name, each once, even if several words name it.
    *
-   * @throws FaultlineException if a word matches no file, or one that cannot be read
+   * @throws FaultlineException if a word matches no file, or no file can be read
    */
   public List<InputFile> match(List<String> words) {
     Map<String, InputFile> files = new TreeMap<>();
@@ -66,7 +68,16 @@ public final class InputMatcher {
         throw new UsageException("--input=" + word + ": " + e.getMessage(), e);
       }
     }
+    if (files.isEmpty() && !unreadable.isEmpty()) {
+      InputStats first = unreadable.get(0);
+      throw bad(first.file(), first.problem());
+    }
     return List.copyOf(files.values());
+  }
+
+  /** Returns the files and directories matched so far that cannot be read, each with the reason. */
+  public List<InputStats> unreadable() {
+    return List.copyOf(unreadable);
   }
 
   /** Returns the warnings of the words matched so far: directories that could not be searched. */
@@ -81,13 +92,18 @@ public final class InputMatcher {
     if (RemoteFileSystems.isRemote(word) && !isFileUrl(word)) {
       return matchRemote(word);
     }
+    if (UndecodedName.isUndecoded(word)) {
+      throw bad(word, UndecodedName.why());
+    }
     String local = localWord(word);
     PathGlob glob = PathGlob.of(local);
     if (Files.isDirectory(glob.path())) {
       return filesIn(glob.path(), word);
     }
     if (Files.exists(glob.path())) {
-      return List.of(readable(glob.path(), local));
+      List<InputFile> one = new ArrayList<>();
+      addReadable(glob.path(), local, one);
+      return one;
     }
     return matchGlob(glob, word);
   }
@@ -116,20 +132,32 @@ public final class InputMatcher {
     }
   }
 
-  private InputFile readable(Path path, String name) throws IOException {
+  /** Adds a file, or remembers why it cannot be read, so that the others can. */
+  private void addReadable(Path path, String name, List<InputFile> files) throws IOException {
+    if (UndecodedName.isUndecoded(name)) {
+      addUnreadable(name, UndecodedName.why());
+      return;
+    }
     if (!Files.isReadable(path)) {
-      throw bad(name, "permission denied");
+      addUnreadable(name, "permission denied");
+      return;
     }
     if (Files.isRegularFile(path)) {
       // The real path, so that a file with two names is recognized as one.
-      return inputFile(name, path.toRealPath());
+      files.add(inputFile(name, path.toRealPath()));
+      return;
     }
     if (isPipe(path)) {
       try (InputStream pipe = Files.newInputStream(path)) {
-        return copyOf(name, pipe);
+        files.add(copyOf(name, pipe));
+        return;
       }
     }
     throw bad(name, "neither a file, a directory nor a pipe");
+  }
+
+  private void addUnreadable(String name, String why) {
+    unreadable.add(InputStats.unread(name, 0).damaged(InputStats.State.UNREADABLE, why));
   }
 
   private static boolean isPipe(Path path) throws IOException {
@@ -139,17 +167,19 @@ public final class InputMatcher {
 
   private List<InputFile> filesIn(Path directory, String name) throws IOException {
     if (!Files.isReadable(directory)) {
-      throw bad(name, "permission denied");
+      addUnreadable(name, "permission denied");
+      return List.of();
     }
+    int unreadableBefore = unreadable.size();
     List<InputFile> files = new ArrayList<>();
     try (Stream<Path> entries = Files.list(directory)) {
       for (Path entry : entries.sorted().toList()) {
         if (Files.isRegularFile(entry) && !entry.getFileName().toString().startsWith(".")) {
-          files.add(readable(entry, entry.toString()));
+          addReadable(entry, entry.toString(), files);
         }
       }
     }
-    if (files.isEmpty()) {
+    if (files.isEmpty() && unreadable.size() == unreadableBefore) {
       throw bad(name, "the directory holds no file");
     }
     return files;
@@ -160,12 +190,13 @@ public final class InputMatcher {
       throw bad(word, "no such file, and no glob either");
     }
     List<String> unseen = new ArrayList<>();
+    int unreadableBefore = unreadable.size();
     List<InputFile> files = new ArrayList<>();
     for (Path file :
         glob.files((path, why) -> unseen.add("cannot look into " + path + ": " + why))) {
-      files.add(readable(file, file.toString()));
+      addReadable(file, file.toString(), files);
     }
-    if (files.isEmpty()) {
+    if (files.isEmpty() && unreadable.size() == unreadableBefore) {
       throw bad(word, unseen.isEmpty() ? NO_FILE : unseen.get(0));
     }
     unseen.forEach(what -> warnings.add("warning: --input=" + word + ": " + what));

@@ -56,7 +56,8 @@ public final class BatchJob {
       directory.refuseUnusable();
       InputMatcher matcher = new InputMatcher(System.in, temporary.path());
       DuplicateFinder.Found found = distinct(matcher.match(spec.input().paths()));
-      InputFiles input = InputFiles.expand(found.files()).with(found.skipped());
+      InputFiles input =
+          InputFiles.expand(found.files()).with(found.skipped()).with(matcher.unreadable());
       RunOutcome.log(matcher.warnings());
       RunOutcome.log(found.warnings());
       refuseInputInside(output, input.files());

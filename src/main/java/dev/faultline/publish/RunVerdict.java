@@ -99,6 +99,7 @@ record RunVerdict(
       switch (input.state()) {
         case UNKNOWN_FORMAT ->
             problems.add(input.file() + " is of no known format: " + input.evidence());
+        case UNREADABLE -> problems.add(input.file() + " cannot be read: " + input.problem());
         case UNSTABLE ->
             problems.add(
                 "%s changed while it was read: %d of %d bytes could be"

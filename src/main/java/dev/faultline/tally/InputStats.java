@@ -47,6 +47,8 @@ public record InputStats(
     DUPLICATE,
     /** In no known format, so that nothing was read. */
     UNKNOWN_FORMAT,
+    /** Not readable for this user or program, so that nothing was read. */
+    UNREADABLE,
     /** Compressed, and truncated or corrupt; read as far as it could be unpacked. */
     CORRUPT,
     /** Compressed, and expands beyond the allowed factor; read up to the limit. */
@@ -61,6 +63,7 @@ public record InputStats(
         case DOUBTFUL_FORMAT -> "doubtfulFormat";
         case DUPLICATE -> "duplicate";
         case UNKNOWN_FORMAT -> "unknownFormat";
+        case UNREADABLE -> "unreadable";
         case CORRUPT -> "corrupt";
         case OVER_EXPANDED -> "overExpanded";
         case UNSTABLE -> "unstable";

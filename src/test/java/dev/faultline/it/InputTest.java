@@ -88,6 +88,28 @@ class InputTest {
     assertRefused(secret, "permission denied");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"fused", "staged"})
+  void whatMayNotBeReadAmongOthersIsNamedAndTheRestRead(String plan) throws IOException {
+    file("a.log", LINE.getBytes(UTF_8));
+    Path file = file("b.gz", new byte[10]);
+    Path inner = Files.createDirectory(directory.resolve("inner"));
+    for (Path secret : List.of(file, inner)) {
+      Files.setPosixFilePermissions(secret, PosixFilePermissions.fromString("---------"));
+    }
+    assumeFalse(Files.isReadable(file), "this user may read every file: run as root");
+
+    Ended ended = InProcess.run("--input=" + directory, "--input=" + inner, "--plan=" + plan);
+
+    assertThat(ended.exitCode(), is(ExitCode.BAD_INPUT));
+    assertThat(ended.out(), is(SUMMARY + "Total: 1 error out of 1 request\n"));
+    for (Path secret : List.of(file, inner)) {
+      assertThat(
+          ended.err(),
+          containsString("faultline: " + secret + " cannot be read: permission denied\n"));
+    }
+  }
+
   @Test
   void aDeviceIsNoLog() {
     assertRefused(Path.of("/dev/null"), "neither a file, a directory nor a pipe");

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code pipelines/local/faultline} as a user runs it. */
 class LauncherIT {
@@ -103,6 +104,47 @@ class LauncherIT {
     assertThat(ended.err(), ended.exitCode(), is(0));
     assertThat(ended.out(), containsString("/a: 1 error (500)"));
     assertThat(Files.exists(output.resolve("manifest.json")), is(true));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "C", "POSIX"})
+  void readsANameThatIsNotAsciiWithoutALocale(String locale) throws Exception {
+    Path log = Files.writeString(temporary.resolve("gr\u00f6\u00dfe.log"), "GET /a 500 1ms\n");
+    Map<String, String> environment =
+        Map.of(
+            "FAULTLINE_JAR",
+            Program.jar().toString(),
+            "LC_ALL",
+            locale,
+            "LC_CTYPE",
+            "",
+            "LANG",
+            "");
+
+    for (String word : new String[] {log.toString(), temporary.toString(), temporary + "/gr*"}) {
+      Ended ended = launch(environment, "--input=" + word);
+
+      assertThat(ended.err(), ended.exitCode(), is(0));
+      assertThat(ended.out(), containsString("/a: 1 error (500)"));
+      assertThat(ended.err(), containsString(log.toString()));
+    }
+  }
+
+  @Test
+  void theJarAloneSaysWhyItCannotReadANameThatIsNotAscii() throws Exception {
+    Path log = Files.writeString(temporary.resolve("gr\u00f6\u00dfe.log"), "GET /a 500 1ms\n");
+    Files.writeString(temporary.resolve("plain.log"), "GET /b 500 1ms\n");
+    List<String> java =
+        List.of("sh", "-c", "LC_ALL=C exec java -jar " + Program.jar() + " --input=\"$0\"");
+
+    Ended one = Program.run(Stream.concat(java.stream(), Stream.of(log.toString())).toList());
+    Ended all = Program.run(Stream.concat(java.stream(), Stream.of("" + temporary)).toList());
+
+    assertThat(one.exitCode(), is(2));
+    assertThat(one.err(), containsString("so Java cannot open it: set LC_ALL=C.UTF-8"));
+    assertThat(all.exitCode(), is(4));
+    assertThat(all.out(), containsString("/b: 1 error (500)"));
+    assertThat(all.err(), containsString("so Java cannot open it: set LC_ALL=C.UTF-8"));
   }
 
   @ParameterizedTest
