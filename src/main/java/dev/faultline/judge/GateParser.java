@@ -95,8 +95,15 @@ public final class GateParser {
           case "<" -> Comparison.LESS;
           default -> Comparison.AT_MOST;
         };
-    return new Gate(
-        text, endpoint, metric, comparison, limit(text, metric, match.group(group + 2)));
+    BigDecimal limit = limit(text, metric, match.group(group + 2));
+    if (metric == Metric.ERROR_RATE
+        && comparison == Comparison.MORE
+        && limit.compareTo(BigDecimal.ONE) == 0) {
+      throw new IllegalArgumentException(
+          "'%s' is never met, as no share is more than 100%%: did you mean errorRate>1%%?"
+              .formatted(text));
+    }
+    return new Gate(text, endpoint, metric, comparison, limit);
   }
 
   private static BigDecimal limit(String gate, Metric metric, String text) {

@@ -29,6 +29,8 @@ class GateParserTest {
     "errorRate>=0.5%, ERROR_RATE, AT_LEAST, 0.005",
     "errorRate>0.02, ERROR_RATE, MORE, 0.02",
     "errorRate>=100%, ERROR_RATE, AT_LEAST, 1",
+    "errorRate>=1, ERROR_RATE, AT_LEAST, 1",
+    "errorRate<1, ERROR_RATE, LESS, 1",
     "errors>=100, ERRORS, AT_LEAST, 100",
     "errors>0, ERRORS, MORE, 0",
     "requests<1000, REQUESTS, LESS, 1000",
@@ -103,6 +105,9 @@ class GateParserTest {
         "errors>1.5|'errors>1.5': 1.5 is no whole number",
         "errorRate>1%%|'errorRate>1%%': '1%%' is no number such as 1% or 0.01",
         "errorRate>5|'errorRate>5': 5 is more than 100%: write a percentage",
+        "errorRate>1|'errorRate>1' is never met, as no share is more than 100%: did you mean errorRate>1%?",
+        "endpoint(/a).errorRate > 1.0|'endpoint(/a).errorRate > 1.0' is never met",
+        "errorRate>100%|'errorRate>100%' is never met",
         "errorRate>100.1%|'errorRate>100.1%': 100.1% is more than 100%",
       })
   void refusesWhatIsNone(String text, String why) {
