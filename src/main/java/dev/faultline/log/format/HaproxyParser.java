@@ -15,8 +15,8 @@ import dev.faultline.log.text.Ascii;
  *
  * <p>Durations are in milliseconds, -1 if a step was not reached; a {@code +} means that the line
  * was written before the response ended. The time has no zone. Other lines of the proxy (starts,
- * stops, TCP, failed handshakes) are not requests. Source: HAProxy, configuration manual, HTTP log
- * format.
+ * stops, TCP, failed handshakes) are not requests. {@link HaproxyClf} reads what {@code option
+ * httplog clf} writes. Source: HAProxy, configuration manual, HTTP log format.
  */
 final class HaproxyParser extends FormatParser {
   private static final int MILLIS_TO_MICROS = 3;
@@ -25,18 +25,20 @@ final class HaproxyParser extends FormatParser {
   private static final String PROGRAM = "haproxy";
 
   private final Timestamps timestamps;
+  private final HaproxyClf clf;
   private final FieldCursor fields = new FieldCursor();
   private final HashEscapes escapes = new HashEscapes();
 
   HaproxyParser(Timestamps timestamps) {
     this.timestamps = timestamps;
+    this.clf = new HaproxyClf(timestamps);
   }
 
   @Override
   LineOutcome parse(byte[] b, int from, int to, Depth depth, RequestFields out) {
     int bracket = startOfTime(b, from, to);
     if (bracket < 0) {
-      return isNotice(b, from, to) ? LineOutcome.NOT_A_REQUEST : LineOutcome.WRONG_SHAPE;
+      return isNotice(b, from, to) ? LineOutcome.NOT_A_REQUEST : parseClf(b, from, to, depth, out);
     }
     fields.start(b, bracket, to);
     fields.next();
@@ -79,6 +81,12 @@ final class HaproxyParser extends FormatParser {
       escapes.resolve(out.target);
     }
     return LineOutcome.REQUEST;
+  }
+
+  private LineOutcome parseClf(byte[] b, int from, int to, Depth depth, RequestFields out) {
+    LineOutcome verdict = clf.parse(b, from, to, depth, out);
+    escapes.resolve(out.target);
+    return verdict;
   }
 
   /** Returns the index of the bracket before {@code 06/Feb/2009:12:14:14.655]}, or -1. */

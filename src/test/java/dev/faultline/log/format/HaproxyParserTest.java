@@ -225,6 +225,33 @@ class HaproxyParserTest {
     assertThat(read(line), is(read));
   }
 
+  @ParameterizedTest
+  @Lines(
+      """
+      Nov  7 18:29:39 haproxy haproxy[489]: 192.0.2.9 - - [07/Nov/2016:10:29:39 +0000] "GET /cart HTTP/1.1" 503 212 "" "" 49422 590 "fe" "app" "<NOSRV>" 0 -1 -1 -1 0 SC-- 3 3 0 0 0 0 0 "" "" "" "Mozilla/5.0"\s
+      => 503 GET /cart time=2016-11-07T10:29:39Z latency=0us bytes=212 client=192.0.2.9 cause=SC--
+      192.0.2.9 - - [07/Nov/2016:10:29:39 +0000] "GET /a#22 HTTP/1.1" 500 +212 "" "" 49422 590 "fe" "app" "s1" 0 1 2 240 +245 "----" 3 3 0 0 0 0 0 "" ""
+      => 500 GET /a" time=2016-11-07T10:29:39Z latency=245000us bytes=212 client=192.0.2.9
+      2001:db8::9 - - [07/Nov/2016:10:29:39 +0000] "<BADREQ>" 400 212 "" "" 49422 590 "fe" "fe" "<NOSRV>" -1 -1 -1 -1 -1 CR-- 3 3 0 0 0 0 0
+      => 400 (malformed) time=2016-11-07T10:29:39Z bytes=212 client=2001:db8::9 cause=CR--
+      192.0.2.9 - - [07/Nov/2016:10:29:39 +0000] "TCP " 000 212 "" "" 49422 590 "fe" "db" "db1" 0 0 0 5007 300 ---- 3 3 0 0 0 0 0
+      => notARequest
+      192.0.2.9 - - [07/Nov/2016:10:29:39 +0000] "GET /a HTTP/1.1" 5o0 212 "" "" 49422 590 "fe" "app" "s1" 0 1 2 240 245 ---- 3 3
+      => badStatus
+      # others of the family, and broken ones
+      192.0.2.9 - - [07/Nov/2016:10:29:39 +0000] "GET /a HTTP/1.1" 500 212 "-" "curl/8.5.0"
+      => wrongShape
+      192.0.2.9 - - [07/Nov/2016:10:29:39 +0000] "GET /a HTTP/1.1" 500 212 "" "" 49422 590 "fe" "app" "s1"
+      => wrongShape
+      192.0.2.9 - - [07/Nov/2016:10:29:39 +0000] "GET /a HTTP/1.1" 500 212 "" "" 49422 590 "fe" "app" "s1" 0 1 2 240 x ----
+      => wrongShape
+      lb haproxy[7]: 192.0.2.9 - - [07/Nov/2016:10:29:39 +0000] "GET /a HTTP
+      => wrongShape
+      """)
+  void readsTheNotationOfClf(String line, String read) {
+    assertThat(read(line), is(read));
+  }
+
   @Property
   void aLineThatIsCutOffOrHasOneByteChangedGetsAVerdict(
       @ForAll @IntRange(max = 999) int place, @ForAll byte value) {
