@@ -30,6 +30,31 @@ class LtsvParserTest {
       => 200 GET /a upstreamFailed
       req:GET /a HTTP/1.1\tstatus:503\tupstream_status:-
       => 503 GET /a cause=no upstream response
+      # other names of the same
+      remote_host:192.0.2.1\tremote_user:-\tdatetime:[12/Mar/2023:10:55:36 +0000]\trequest:GET /a HTTP/1.1\tstatus:500\tsize:1024\ttaken_sec:0.25
+      => 500 GET /a time=2023-03-12T10:55:36Z latency=250000us bytes=1024 client=192.0.2.1
+      msec:1763805600.541\tremote_addr:192.0.2.1\thttp_host:www.example.com\tmethod:GET\tpath:/a\tstatus_code:503\tbytes_sent:7\tapptime:0.1
+      => 503 GET /a time=2025-11-22T10:00:00.541Z latency=100000us bytes=7 host=www.example.com client=192.0.2.1
+      time_iso8601:2025-11-22T11:00:01+01:00\thost:192.0.2.1\tforwardedfor:203.0.113.9\turi:/a\tstatus:500\treqtime_msec:12\tapptime:0.1
+      => 500 /a time=2025-11-22T10:00:01Z latency=12000us client=192.0.2.1
+      time_local:22/Nov/2025:10:00:01 +0000\turi:/a\tstatus:500\treqtime:-\tapptime:0.1
+      => 500 /a time=2025-11-22T10:00:01Z
+      # the first of two labels, wherever it stands, unless it is empty
+      time_local:22/Nov/2025:10:00:01 +0000\ttime:2025-11-22T10:00:02Z\turi:/a\tstatus:500\thost:192.0.2.2\tremote_addr:
+      => 500 /a time=2025-11-22T10:00:02Z client=192.0.2.2
+      # a unit in the value, or none
+      uri:/a\tstatus:500\tlatency:12ms
+      => 500 /a latency=12000us
+      uri:/a\tstatus:500\tduration:0.25s
+      => 500 /a latency=250000us
+      uri:/a\tstatus:500\tresponse_time:250us
+      => 500 /a latency=250us
+      uri:/a\tstatus:500\treq_time:-
+      => 500 /a
+      uri:/a\tstatus:500\treq_time:0.25
+      => 500 /a unreadable=[latency]
+      uri:/a\tstatus:500\tlatency:12min
+      => 500 /a unreadable=[latency]
       # labels in capitals, more than one blank tab, a tab at the end
       STATUS:500\t\t\tReq:GET /a HTTP/1.1\tSize:7\t
       => 500 GET /a bytes=7
