@@ -102,28 +102,30 @@ public final class ByteSearch {
   }
 
   /**
-   * Returns true if any byte is in {@code [min, max]} or equals {@code other}; all three are ASCII.
-   * Adding 128 minus a bound to the low seven bits of each byte carries into its top bit where the
-   * byte is not below the bound (Sean Eron Anderson, "Bit Twiddling Hacks", "Determine if a word
-   * has a byte between m and n").
+   * Returns true if any byte is in {@code [min, max]} or {@code [otherMin, otherMax]}; all four are
+   * ASCII. Adding 128 minus a bound to the low seven bits of each byte carries into its top bit
+   * where the byte is not below the bound (Sean Eron Anderson, "Bit Twiddling Hacks", "Determine if
+   * a word has a byte between m and n").
    */
   public static boolean containsBetween(
-      byte[] b, int from, int to, byte min, byte max, byte other) {
+      byte[] b, int from, int to, byte min, byte max, byte otherMin, byte otherMax) {
     long aboveMax = ONES * (0x7F - max);
     long notBelowMin = ONES * (0x80 - min);
-    long pattern = ONES * other;
+    long aboveOther = ONES * (0x7F - otherMax);
+    long notBelowOther = ONES * (0x80 - otherMin);
     int last = to - Long.BYTES;
     long found = 0;
     for (int i = from; i < last; i += Long.BYTES) {
       long bytes = (long) LONGS.get(b, i);
-      found |= between(bytes, aboveMax, notBelowMin) | zeroBytes(bytes ^ pattern);
+      found |= between(bytes, aboveMax, notBelowMin) | between(bytes, aboveOther, notBelowOther);
     }
     if (last >= from) {
       long bytes = (long) LONGS.get(b, last);
-      return (found | between(bytes, aboveMax, notBelowMin) | zeroBytes(bytes ^ pattern)) != 0;
+      found |= between(bytes, aboveMax, notBelowMin) | between(bytes, aboveOther, notBelowOther);
+      return found != 0;
     }
     for (int i = from; i < to; i++) {
-      if ((b[i] >= min && b[i] <= max) || b[i] == other) {
+      if ((b[i] >= min && b[i] <= max) || (b[i] >= otherMin && b[i] <= otherMax)) {
         return true;
       }
     }

@@ -1,6 +1,7 @@
 package dev.faultline.oracle;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -37,8 +38,20 @@ final class EndpointOracle {
       return path.isEmpty() ? "/" : path;
     }
     return Arrays.stream(path.split("/", -1))
-        .map(segment -> collapsed(segment.replaceFirst("(?s);.*", "")))
+        .map(segment -> collapsed(equivalent(segment.replaceFirst("(?s);.*", ""))))
         .collect(Collectors.joining("/"));
+  }
+
+  private static String equivalent(String segment) {
+    return Pattern.compile("%([0-9a-fA-F]{2})")
+        .matcher(segment)
+        .replaceAll(
+            code -> {
+              String decoded = String.valueOf((char) Integer.parseInt(code.group(1), 16));
+              return decoded.matches("[A-Za-z0-9._~-]")
+                  ? decoded
+                  : code.group().toUpperCase(Locale.ROOT);
+            });
   }
 
   private static String collapsed(String segment) {

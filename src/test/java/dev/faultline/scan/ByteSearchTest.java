@@ -122,17 +122,25 @@ class ByteSearchTest {
       @ForAll("pieces") Piece piece,
       @ForAll @IntRange(max = 127) int one,
       @ForAll @IntRange(max = 127) int two,
-      @ForAll @IntRange(max = 127) int other) {
+      @ForAll @IntRange(max = 127) int other,
+      @ForAll @IntRange(max = 3) int more) {
     int least = Math.min(one, two);
     int most = Math.max(one, two);
+    int otherMost = Math.min(127, other + more);
     boolean expected = false;
     for (byte b : piece.alone()) {
-      expected |= (b >= least && b <= most) || b == other;
+      expected |= (b >= least && b <= most) || (b >= other && b <= otherMost);
     }
 
     assertThat(
         ByteSearch.containsBetween(
-            piece.bytes, piece.from, piece.to, (byte) least, (byte) most, (byte) other),
+            piece.bytes,
+            piece.from,
+            piece.to,
+            (byte) least,
+            (byte) most,
+            (byte) other,
+            (byte) otherMost),
         is(expected));
   }
 
@@ -143,18 +151,19 @@ class ByteSearchTest {
       for (int wanted = -128; wanted < 128; wanted++) {
         Arrays.fill(bytes, (byte) neighbor);
         bytes[wanted & 7] = (byte) wanted;
-        boolean expected =
-            (wanted >= '0' && wanted <= '@')
-                || wanted == '*'
-                || (neighbor >= '0' && neighbor <= '@')
-                || neighbor == '*';
+        boolean expected = isFound(wanted) || isFound(neighbor);
 
         assertThat(
             neighbor + " " + wanted,
-            ByteSearch.containsBetween(bytes, 0, 16, (byte) '0', (byte) '@', (byte) '*'),
+            ByteSearch.containsBetween(
+                bytes, 0, 16, (byte) '0', (byte) '@', (byte) '%', (byte) '*'),
             is(expected));
       }
     }
+  }
+
+  private static boolean isFound(int b) {
+    return (b >= '0' && b <= '@') || (b >= '%' && b <= '*');
   }
 
   @Property(tries = TRIES, edgeCases = EdgeCasesMode.NONE)

@@ -11,9 +11,9 @@ import java.util.Arrays;
 
 /**
  * Namer of paths, which gives those that differ only in their ids the same name: the template of
- * the route that matches, otherwise the path with {@code {id}} for each id segment and without path
- * parameters ({@code ;jsessionid=...}). Names contain no secrets. The name of a name is the name
- * itself.
+ * the route that matches, otherwise the path with {@code {id}} for each id segment, without path
+ * parameters ({@code ;jsessionid=...}) and with {@link EquivalentCodes}. Names contain no secrets.
+ * The name of a name is the name itself.
  */
 final class PathNormalizer {
   private static final byte[] ID = "{id}".getBytes(US_ASCII);
@@ -27,11 +27,12 @@ final class PathNormalizer {
   /**
    * Returns true for most paths that are their own name, at little cost: ids contain digits, an
    * {@code @} or asterisks, parameters a semicolon, and secrets a key with an equals sign or a
-   * colon, or the {@code J} of JSON web tokens.
+   * colon, or the {@code J} of JSON web tokens. Between {@code %} and the asterisk no character is
+   * frequent.
    */
   boolean isNormalized(byte[] b, int from, int to) {
     return rules.routes().isEmpty()
-        && !ByteSearch.containsBetween(b, from, to, (byte) '0', (byte) 'J', (byte) '*');
+        && !ByteSearch.containsBetween(b, from, to, (byte) '0', (byte) 'J', (byte) '%', (byte) '*');
   }
 
   /** Returns the name that a path is counted under. */
@@ -41,12 +42,18 @@ final class PathNormalizer {
       return template.getBytes(UTF_8);
     }
     byte[] collapsed =
-        rules.rawPaths() || b[from] != '/'
-            ? Arrays.copyOfRange(b, from, to)
-            : collapse(b, from, to);
+        rules.rawPaths() || b[from] != '/' ? Arrays.copyOfRange(b, from, to) : name(b, from, to);
     byte[] masked = SecretMasker.maskPath(collapsed, 0, collapsed.length);
     // What remains next to a masked secret may now be an id or a secret that differs by request.
     return Arrays.equals(masked, collapsed) ? masked : of(masked, 0, masked.length);
+  }
+
+  private static byte[] name(byte[] b, int from, int to) {
+    if (Ascii.indexOf(b, from, to, '%') < 0) {
+      return collapse(b, from, to);
+    }
+    byte[] equivalent = EquivalentCodes.normalized(b, from, to);
+    return collapse(equivalent, 0, equivalent.length);
   }
 
   private static byte[] collapse(byte[] b, int from, int to) {

@@ -35,7 +35,7 @@ class EndpointNamerTest {
           /api/data#top?id=1                   | /api/data                      | /api/data
           /api/data/                           | /api/data/                     | /api/data/
           //api//data                          | //api//data                    | //api//data
-          /a%2e%2e/%00%ff;v=1                  | /a%2e%2e/%00%ff;v=1            | /a%2e%2e/%00%ff
+          /a%2e%2e/%00%ff;v=1                  | /a%2e%2e/%00%ff;v=1            | /a../%00%FF
           /to?url=http://example.com/x         | /to                            | /to
           /to/http://example.com/x             | /to/http://example.com/x       | /to/http://example.com/x
           http://www.example.com/api?id=1      | http://www.example.com/api     | /api

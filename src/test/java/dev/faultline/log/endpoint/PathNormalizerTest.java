@@ -88,6 +88,20 @@ class PathNormalizerTest {
           /users/bob.b+x@mail.example.co.uk/posts         | /users/{id}/posts
           /users/bob%40example.com                        | /users/{id}
           /users/bob%40example.com/avatar.png             | /users/{id}/avatar.png
+          # equivalent codes (RFC 3986, 6.2.2)
+          /caf%C3%A9                                      | /caf%C3%A9
+          /caf%c3%a9                                      | /caf%C3%A9
+          /%ab%cd                                         | /%AB%CD
+          /%7Eann                                         | /~ann
+          /%7eann/%2D%2e%5F%41%7a                         | /~ann/-._Az
+          /users/%34%37%31%31                             | /users/{id}
+          /a%2fb%2Fc                                      | /a%2Fb%2Fc
+          /a%2541                                         | /a%2541
+          /a%41%2                                         | /aA%2
+          /%%37Ea                                         | /%%37Ea
+          /%4%37x                                         | /%4%37x
+          /%zz%7E                                         | /%zz~
+          /100%                                           | /100%
           # what was masked before
           /users/***                                      | /users/{id}
           # parameters of segments
@@ -205,6 +219,7 @@ class PathNormalizerTest {
           /users/bob@example.com  | /users/***
           /a;jsessionid=1A2B3C/b  | /a;jsessionid=***/b
           /t/eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.dozj | /t/***
+          /caf%c3%a9/%7Eann       | /caf%c3%a9/%7Eann
           """)
   void rawPathsKeepAllButSecrets(String path, String name) {
     assertThat(name(RAW, path), is(name));
