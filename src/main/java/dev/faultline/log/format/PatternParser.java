@@ -36,6 +36,9 @@ final class PatternParser extends FormatParser {
   /** Whether a port follows the value, which may contain colons itself. */
   private final boolean[] hasPort;
 
+  /** Whether the value is a request line that ends with a blank, not with a quote. */
+  private final boolean[] isBareRequest;
+
   /** The roles of the values that the line is long enough to have; they may be empty. */
   private final Set<ValueRole> reached = EnumSet.noneOf(ValueRole.class);
 
@@ -49,11 +52,14 @@ final class PatternParser extends FormatParser {
     terminators = new byte[steps.length][];
     isRead = new boolean[steps.length];
     hasPort = new boolean[steps.length];
+    isBareRequest = new boolean[steps.length];
     Map<ValueRole, Integer> read = new EnumMap<>(ValueRole.class);
     for (int i = 0; i < steps.length; i++) {
       terminators[i] = steps[i].terminator().getBytes(UTF_8);
       hasPort[i] = i + 1 < steps.length && isAddressWithPort(steps[i], steps[i + 1]);
       ValueRole role = steps[i].value().role();
+      isBareRequest[i] =
+          role == ValueRole.REQUEST && !steps[i].quoted() && steps[i].terminator().equals(" ");
       int scale = steps[i].value().scale();
       if (scale < scales.getOrDefault(role, Integer.MAX_VALUE)) {
         scales.put(role, scale);
@@ -149,6 +155,11 @@ final class PatternParser extends FormatParser {
     byte[] terminator = terminators[step];
     if (terminator.length == 0) {
       return -1;
+    }
+    if (isBareRequest[step]) {
+      boolean beforeStatus =
+          step + 1 < steps.length && steps[step + 1].value().role() == ValueRole.STATUS;
+      return BareRequest.end(b, from, to, beforeStatus);
     }
     int i = find(b, Math.min(to, from + steps[step].value().minLength()), to, terminator);
     while (i >= 0

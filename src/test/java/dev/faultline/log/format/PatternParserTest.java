@@ -128,6 +128,14 @@ class PatternParserTest {
           $remote_addr:$remote_port $request_uri $status      => 192.0.2.9:41112 /a 500 => 500 /a client=192.0.2.9
           $remote_addr:$remote_port $request_uri $status      => 2001:db8::7:41112 /a 500 => 500 /a client=2001:db8::7
           "$remote_addr:$remote_port" $request_uri $status    => "2001:db8::7:41112" /a 500 => 500 /a client=2001:db8::7
+          # a request without quotes, and what has no protocol
+          $remote_addr [$time_local] $request $status         => 192.0.2.9 [22/Nov/2025:10:00:01 +0000] GET /a b?c HTTP/1.1 500 7 => 500 GET /a b time=2025-11-22T10:00:01Z client=192.0.2.9
+          $request $status $body_bytes_sent                   => GET /a HTTP/2.0 500 7 => 500 GET /a bytes=7
+          $request $status $body_bytes_sent                   => GET /a 500 b HTTP/1.1 502 7 => 502 GET /a 500 b bytes=7
+          $request $status $body_bytes_sent                   => GET /a 500 7 => 500 GET /a bytes=7
+          $request $status $body_bytes_sent                   => - 408 0 => 408 (malformed) bytes=0
+          $request $body_bytes_sent $status                   => GET /a HTTP/1.1 7 500 => 500 GET /a bytes=7
+          $status $request                                    => 500 GET /a HTTP/1.1 => 500 GET /a
           # a list of proxies
           $http_x_forwarded_for $request_uri $status          => 198.51.100.4, 192.0.2.7 /a 500 => 500 /a
           # a list at the end
@@ -205,5 +213,18 @@ class PatternParserTest {
         read("\"$request\" $status \"$host\"", "\"GET /a HTTP/1.1\" 500 \"h\""),
         is("500 GET /a host=h"));
     assertThat(read("$request_uri $status", "\"/a 500\""), is("500 /a"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1.2.3.4 [22/Nov/2025:10:00:00 +0000] GET /x HTTP/1.1 500 12, 500 GET /x bytes=12",
+    "1.2.3.4 [22/Nov/2025:10:00:00 +0000] GET /x?a=1 HTTP/1.1 502 -, 502 GET /x",
+    "1.2.3.4 [22/Nov/2025:10:00:00 +0000] - 408 -, 408 (malformed)",
+  })
+  void aRequestWithoutQuotesEndsAfterItsProtocol(String line, String read) {
+    String described =
+        read.replaceFirst("( bytes|$)", " time=2025-11-22T10:00:00Z$1") + " client=1.2.3.4";
+
+    assertThat(read("%h %t %r %>s %b", line), is(described));
   }
 }
