@@ -51,10 +51,12 @@ final class JsonValues {
    * number since the epoch.
    *
    * @param date the day of a time that has none; it stands for a time that is missing
+   * @param local whether a time with a date of its own is of the zone of {@code timestamps}
    */
   static void setTime(
       @Nullable ByteSlice time,
       @Nullable ByteSlice date,
+      boolean local,
       Timestamps timestamps,
       RequestFields out) {
     ByteSlice text = time == null || isNone(time) ? date : time;
@@ -66,7 +68,7 @@ final class JsonValues {
     int from = text.from() + (bracketed ? 1 : 0);
     int to = text.to() - (bracketed ? 1 : 0);
     if (text == time && date != null && to - from > 2 && b[from + 2] == ':') {
-      out.timeMicros = timestamps.ofDateAndTime(date, time, true);
+      out.timeMicros = timestamps.ofDateAndTime(date, time, local);
     } else {
       out.timeMicros = timestamps.parse(b, from, to);
     }

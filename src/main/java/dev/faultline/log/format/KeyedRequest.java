@@ -46,7 +46,8 @@ final class KeyedRequest {
     if (!out.setStatus(status)) {
       return LineOutcome.BAD_STATUS;
     }
-    JsonValues.setTime(values.of(JsonRole.TIME), values.of(JsonRole.DATE), timestamps, out);
+    JsonValues.setTime(
+        values.of(JsonRole.TIME), values.of(JsonRole.DATE), !isUtc(values), timestamps, out);
     if (depth == Depth.TIME) {
       return LineOutcome.REQUEST;
     }
@@ -68,6 +69,11 @@ final class KeyedRequest {
       out.setResponseBytes(bytes);
     }
     return LineOutcome.REQUEST;
+  }
+
+  /** Returns true for the names of W3C, whose times are of UTC: CloudFront's as JSON. */
+  private static boolean isUtc(KeyedValues values) {
+    return values.keyOf(JsonRole.PATH).name().equals("cs-uri-stem");
   }
 
   /** Sets method and target. A request line that is a path has the method under another key. */

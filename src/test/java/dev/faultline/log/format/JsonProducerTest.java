@@ -1,8 +1,10 @@
 package dev.faultline.log.format;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
 
+import java.time.ZoneId;
 import org.junit.jupiter.params.ParameterizedTest;
 
 /** Lines of programs whose keys are known, in the format of any JSON. */
@@ -63,6 +65,23 @@ class JsonProducerTest {
       """)
   void readsClouds(String line, String read) {
     assertThat(read(line), is(read));
+  }
+
+  @ParameterizedTest
+  @Lines(
+      """
+      {"date":"2025-11-22","time":"10:00:01","cs-uri-stem":"/a","sc-status":"502"}
+      => 502 /a time=2025-11-22T10:00:01Z
+      {"date":"2025-11-22","time":"10:00:01","path":"/a","status":"502"}
+      => 502 /a time=2025-11-22T09:00:01Z
+      """)
+  void takesTheTimesOfCloudFrontForUtc(String line, String read) {
+    FormatSettings usual = FormatSettings.USUAL;
+    FormatSettings berlin =
+        new FormatSettings(
+            usual.jsonKeys(), ZoneId.of("Europe/Berlin"), usual.pattern(), usual.endpoints());
+
+    assertThat(OneLine.read(LogFormat.JSON, berlin, line.getBytes(UTF_8)), is(read));
   }
 
   @ParameterizedTest
