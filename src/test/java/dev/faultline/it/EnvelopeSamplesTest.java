@@ -32,8 +32,7 @@ class EnvelopeSamplesTest {
     Ended found = InProcess.run(log, "--details");
     assertThat(found.out(), is(expected));
     assertThat(
-        InProcess.run(log, "--details", "--format=" + envelope + "+" + format).out(),
-        is(expected));
+        InProcess.run(log, "--details", "--format=" + envelope + "+" + format).out(), is(expected));
     assertThat(InProcess.run(log, "--details", "--plan=staged").out(), is(expected));
     String json = InProcess.run(log, "--report=json").out();
     assertThat(json, containsString("\"format\" : \"" + format + "\""));

@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.sameInstance;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.faultline.log.format.JsonKeys;
+import dev.faultline.log.format.LineFormat;
 import dev.faultline.log.format.LogFormat;
 import dev.faultline.spec.ExitCode;
 import dev.faultline.spec.FaultlineException;
@@ -76,13 +77,15 @@ class JobSpecReaderTest {
   @ParameterizedTest
   @CsvSource({"auto,", "json,JSON", "combined,COMBINED", "common,COMMON", "simple,SIMPLE"})
   void readsTheFormat(String text, LogFormat format) {
-    assertThat(readWithInput("--format=" + text).input().format(), is(format));
+    assertThat(readWithInput("--format=" + text).input().format(), is(LineFormat.bare(format)));
   }
 
   @Test
   void makesSimpleLinesUnlessAFormatIsNamed() {
-    assertThat(read("--generate=1").input().format(), is(LogFormat.SIMPLE));
-    assertThat(read("--generate=1", "--format=json").input().format(), is(LogFormat.JSON));
+    assertThat(read("--generate=1").input().format(), is(LineFormat.bare(LogFormat.SIMPLE)));
+    assertThat(
+        read("--generate=1", "--format=json").input().format(),
+        is(LineFormat.bare(LogFormat.JSON)));
   }
 
   @Test
@@ -174,8 +177,8 @@ class JobSpecReaderTest {
       delimiter = '|',
       textBlock =
           """
-          --format=xml            | is not one of auto, caddy, traefik-json, gcp, cloudflare, json, ltsv, logfmt, alb, elb, cloudfront, s3, w3c, istio, envoy, haproxy, haproxy-clf, uvicorn, hypercorn, granian, tornado, uwsgi, gin, fiber, chi, php-fpm, vertx, express, spring-boot, serilog, aspnetcore, nginx-proxy-manager, apisix, gorouter, artifactory, nexus, squid, bunny, iis-native, torchserve, ingress-nginx, traefik, vhost-combined, combined, common, simple, nor a format string with $ or %
-          --format=JSON           | is not one of auto, caddy, traefik-json, gcp, cloudflare, json, ltsv, logfmt, alb, elb, cloudfront, s3, w3c, istio, envoy, haproxy, haproxy-clf, uvicorn, hypercorn, granian, tornado, uwsgi, gin, fiber, chi, php-fpm, vertx, express, spring-boot, serilog, aspnetcore, nginx-proxy-manager, apisix, gorouter, artifactory, nexus, squid, bunny, iis-native, torchserve, ingress-nginx, traefik, vhost-combined, combined, common, simple, nor a format string with $ or %
+          --format=xml            | is not one of auto, caddy, traefik-json, gcp, cloudflare, json, ltsv, logfmt, alb, elb, cloudfront, s3, w3c, istio, envoy, haproxy, uvicorn, hypercorn, granian, tornado, uwsgi, gin, fiber, chi, php-fpm, vertx, express, spring-boot, serilog, aspnetcore, nginx-proxy-manager, apisix, gorouter, artifactory, nexus, squid, bunny, iis-native, torchserve, ingress-nginx, traefik, vhost-combined, combined, common, simple, nor a format string with $ or %
+          --format=JSON           | is not one of auto, caddy, traefik-json, gcp, cloudflare, json, ltsv, logfmt, alb, elb, cloudfront, s3, w3c, istio, envoy, haproxy, uvicorn, hypercorn, granian, tornado, uwsgi, gin, fiber, chi, php-fpm, vertx, express, spring-boot, serilog, aspnetcore, nginx-proxy-manager, apisix, gorouter, artifactory, nexus, squid, bunny, iis-native, torchserve, ingress-nginx, traefik, vhost-combined, combined, common, simple, nor a format string with $ or %
           --plan=parallel         | is not one of fused, staged
           --maxLineBytes=513MiB   | is more than 512MiB
           --maxLineBytes=0        | is not a size between 1 byte and 4 EiB
@@ -253,7 +256,7 @@ class JobSpecReaderTest {
     "vhost_combined,VHOST_COMBINED", "ingress_nginx,INGRESS_NGINX"
   })
   void takesAnUnderscoreInAFormatsNameForAHyphen(String text, LogFormat format) {
-    assertThat(readWithInput("--format=" + text).input().format(), is(format));
+    assertThat(readWithInput("--format=" + text).input().format(), is(LineFormat.bare(format)));
   }
 
   @Test
@@ -261,9 +264,9 @@ class JobSpecReaderTest {
     JobSpec nginx = readWithInput("--format=$remote_addr [$time_local] \"$request\" $status");
     JobSpec apache = readWithInput("--format=%h %t \"%r\" %>s");
 
-    assertThat(nginx.input().format(), is(LogFormat.CUSTOM));
+    assertThat(nginx.input().format(), is(LineFormat.bare(LogFormat.CUSTOM)));
     assertThat(nginx.input().settings().pattern(), is(notNullValue()));
-    assertThat(apache.input().format(), is(LogFormat.CUSTOM));
+    assertThat(apache.input().format(), is(LineFormat.bare(LogFormat.CUSTOM)));
     assertThat(apache.input().settings().pattern(), is(notNullValue()));
     assertThat(readWithInput("--format=json").input().settings().pattern(), is(nullValue()));
   }

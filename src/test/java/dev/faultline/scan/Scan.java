@@ -76,6 +76,9 @@ record Scan(List<Line> lines, long bytesRead) {
             && file[1] == (byte) 0xBB
             && file[2] == (byte) 0xBF;
     int from = hasMark ? 3 : 0;
+    while (from < file.length && file[from] == 0) {
+      from++; // a hole at the start of the file
+    }
     for (int i = from; i < file.length; i++) {
       if (file[i] == '\n') {
         lines.add(expected(file, from, i, maxLineBytes, true));

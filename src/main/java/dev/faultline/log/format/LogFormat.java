@@ -41,8 +41,6 @@ public enum LogFormat {
   ENVOY,
   /** HAProxy's HTTP log, with or without a syslog prefix. */
   HAPROXY,
-  /** HAProxy's log in the NCSA format with more fields ({@code option httplog clf}). */
-  HAPROXY_CLF,
   /** uvicorn, the server of FastAPI and others. */
   UVICORN,
   /** Hypercorn. */
@@ -176,8 +174,7 @@ public enum LogFormat {
       case ISTIO -> new EnvoyParser(true, timestamps);
       case ENVOY -> new EnvoyParser(false, timestamps);
       case HAPROXY -> new HaproxyParser(timestamps);
-      case HAPROXY_CLF,
-          UVICORN,
+      case UVICORN,
           HYPERCORN,
           GRANIAN,
           TORNADO,

@@ -208,7 +208,8 @@ class ElbParserTest {
     Optional<FormatDetector.Detection> found =
         new FormatDetector(FormatSettings.USUAL).detect(List.of(line));
 
-    assertThat(found.map(detected -> detected.format().format()), is(not(Optional.of(LogFormat.ELB))));
+    assertThat(
+        found.map(detected -> detected.format().format()), is(not(Optional.of(LogFormat.ELB))));
   }
 
   @Test
@@ -218,7 +219,7 @@ class ElbParserTest {
 
     assertThat(
         new FormatDetector(FormatSettings.USUAL).detect(List.of(line)).orElseThrow().format(),
-        is(LogFormat.ELB));
+        is(LineFormat.bare(LogFormat.ELB)));
   }
 
   @Test

@@ -38,8 +38,6 @@ class LogParserTest {
       case HAPROXY ->
           "-:1 [22/Nov/2025:10:00:01.000] - -/- 0/0/0/0/-1 500 - - - ---- 1/1/1/1/0 0/0"
               + " \"GET /a HTTP/1.1\"";
-      case HAPROXY_CLF ->
-          "- - - [2025-11-22T10:00:01] \"GET /a HTTP/1.1\" 500 - \"\" \"\" - - \"\" \"\" \"\" - - - - - ---- - -";
       case UVICORN -> "INFO: - \"GET /a HTTP/1.1\" 500";
       case HYPERCORN -> "- - - [2025-11-22T10:00:01] \"GET /a 2\" 500 - \"-\" \"-\"";
       case GRANIAN -> "[2025-11-22T10:00:01] - - \"GET /a HTTP/1.1\" 500 1.000";
@@ -81,7 +79,6 @@ class LogParserTest {
   private static String request(LogFormat format) {
     return switch (format) {
       case HAPROXY,
-          HAPROXY_CLF,
           HYPERCORN,
           PHP_FPM,
           SPRING_BOOT,

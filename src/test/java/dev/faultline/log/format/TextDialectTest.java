@@ -25,9 +25,9 @@ class TextDialectTest {
   @Lines(
       """
       192.0.2.9 - - [07/Nov/2016:10:29:39 +0000] "GET /cart HTTP/1.1" 503 212 "" "" 49422 590 "fe" "app" "<NOSRV>" 0 -1 -1 -1 0 SC-- 3 3 0 0 0 0 0 "" "" "" "Mozilla/5.0"\s
-      => haproxy-clf: 503 GET /cart time=2016-11-07T10:29:39Z latency=0us bytes=212 client=192.0.2.9 cause=SC--
+      => haproxy: 503 GET /cart time=2016-11-07T10:29:39Z latency=0us bytes=212 client=192.0.2.9 cause=SC--
       192.0.2.9 - - [07/Nov/2016:10:29:39 +0000] "GET /cart HTTP/1.1" 200 212 "" "" 49422 590 "fe" "app" "s1" 0 0 1 2 +15 ---- 3 3 0 0 0 0 0 "" ""
-      => haproxy-clf: 200 GET /cart time=2016-11-07T10:29:39Z latency=15000us bytes=212 client=192.0.2.9
+      => haproxy: 200 GET /cart time=2016-11-07T10:29:39Z latency=15000us bytes=212 client=192.0.2.9
 
       192.0.2.9 - - [22/Nov/2025:10:00:00 +0000] api.example.com:9080 "GET /users/7 HTTP/1.1" 502 229 0.003 "-" "curl/8.5.0" 10.0.0.5:80 502 0.002 "http://api.example.com:9080"
       => apisix: 502 GET /users/{id} path=/users/7 time=2025-11-22T10:00:00Z latency=3000us bytes=229 host=api.example.com:9080 client=192.0.2.9 upstreamFailed
