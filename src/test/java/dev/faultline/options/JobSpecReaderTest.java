@@ -77,7 +77,9 @@ class JobSpecReaderTest {
   @ParameterizedTest
   @CsvSource({"auto,", "json,JSON", "combined,COMBINED", "common,COMMON", "simple,SIMPLE"})
   void readsTheFormat(String text, LogFormat format) {
-    assertThat(readWithInput("--format=" + text).input().format(), is(LineFormat.bare(format)));
+    assertThat(
+        readWithInput("--format=" + text).input().format(),
+        is(format == null ? null : LineFormat.bare(format)));
   }
 
   @Test
