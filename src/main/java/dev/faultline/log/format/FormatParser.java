@@ -11,8 +11,8 @@ abstract class FormatParser {
   /**
    * Continues at another place of a log.
    *
-   * @param columns the line that names the columns at that place, or empty; used by {@link
-   *     W3cParser} only
+   * @param columns the line that names the columns at that place, or empty; only formats with such
+   *     lines need it
    */
   void begin(String columns) {}
 
