@@ -22,9 +22,10 @@
  *       {@link dev.faultline.live.source}, and the windows of {@link dev.faultline.live.window}
  *   <li>{@link dev.faultline.result}: counts as bytes and files: shuffled parts, rejected lines,
  *       state, the directory of a result
- *   <li>{@link dev.faultline.publish}: merges, and moves the result into place, judged by {@link
- *       dev.faultline.judge}: baseline and gates here, alerts in {@code live}; an incident would be
- *       judged there
+ *   <li>{@link dev.faultline.publish}: merges, and moves the result into place; {@link
+ *       dev.faultline.judge}: the rules by which a result is judged. {@code publish} applies those
+ *       for baselines and gates, {@code live} those for alerts; rules for incidents belong in
+ *       {@code judge}, too
  *   <li>{@link dev.faultline.model}: what a result says; {@link dev.faultline.report} and {@link
  *       dev.faultline.report.html}: how it is shown, a renderer for each kind; {@link
  *       dev.faultline.notify}: who is notified of it

@@ -101,34 +101,40 @@ public final class LineProcessor {
 
   private LineOutcome process(
       String file, long offset, byte[] line, int from, int to, @Nullable FilterReason forced) {
-    LineOutcome verdict = parser.parse(line, from, to, fields);
-    ReplayedLine replayed = parser.replayed();
-    if (verdict == LineOutcome.REQUEST) {
+    LineOutcome outcome = parser.parse(line, from, to, fields);
+    if (outcome == LineOutcome.REQUEST) {
       FilterReason why = forced == null ? selection.filter(fields) : forced;
-      if (why != null) {
-        tally.add(why);
-      } else if (replayed == null) {
+      if (why == null) {
         count(file, offset);
       } else {
-        count(replayed.file(), replayed.offset());
+        tally.add(why);
       }
-    } else if (!verdict.isRejected()) {
-      tally.add(verdict);
-    } else if (replayed == null) {
-      reject(verdict, file, offset, (long) to - from, line, from, to);
+    } else if (outcome.isRejected()) {
+      rejectParsed(outcome, file, offset, line, from, to);
     } else {
-      reject(verdict, replayed);
+      tally.add(outcome);
     }
-    return verdict;
+    return outcome;
   }
 
   private void count(String file, long offset) {
-    if (tally.add(fields, file, offset)) {
+    ReplayedLine replayed = parser.replayed();
+    boolean isError =
+        replayed == null
+            ? tally.add(fields, file, offset)
+            : tally.add(fields, replayed.file(), replayed.offset());
+    if (isError) {
       sink.error(fields);
     }
   }
 
-  private void reject(LineOutcome reason, ReplayedLine replayed) {
+  private void rejectParsed(
+      LineOutcome reason, String file, long offset, byte[] line, int from, int to) {
+    ReplayedLine replayed = parser.replayed();
+    if (replayed == null) {
+      reject(reason, file, offset, (long) to - from, line, from, to);
+      return;
+    }
     tally.add(reason);
     if (sink.keepsRejected()) {
       sink.rejected(replayed.rejected(reason, privacy));

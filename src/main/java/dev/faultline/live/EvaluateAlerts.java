@@ -28,7 +28,7 @@ import org.apache.beam.sdk.values.PCollection;
  */
 final class EvaluateAlerts
     extends PTransform<PCollection<KV<Integer, WindowResult>>, PCollection<AlertEvent>> {
-  private final WatchFn fn;
+  private final EvaluateFn fn;
 
   /**
    * Creates the transform.
@@ -36,7 +36,7 @@ final class EvaluateAlerts
    * @param earlier the endpoints that windows are compared with, for alerts on new endpoints
    */
   EvaluateAlerts(List<Alert> alerts, BaselineEndpoints earlier) {
-    this.fn = new WatchFn(alerts, earlier);
+    this.fn = new EvaluateFn(alerts, earlier);
   }
 
   @Override
@@ -44,7 +44,7 @@ final class EvaluateAlerts
     return windows.apply(ParDo.of(fn)).setCoder(SerializableCoder.of(AlertEvent.class));
   }
 
-  private static final class WatchFn extends DoFn<KV<Integer, WindowResult>, AlertEvent> {
+  private static final class EvaluateFn extends DoFn<KV<Integer, WindowResult>, AlertEvent> {
     @StateId("states")
     private final StateSpec<MapState<String, AlertState>> statesSpec =
         StateSpecs.map(StringUtf8Coder.of(), SerializableCoder.of(AlertState.class));
@@ -52,7 +52,7 @@ final class EvaluateAlerts
     private final List<Alert> alerts;
     private final BaselineEndpoints earlier;
 
-    WatchFn(List<Alert> alerts, BaselineEndpoints earlier) {
+    EvaluateFn(List<Alert> alerts, BaselineEndpoints earlier) {
       this.alerts = alerts;
       this.earlier = earlier;
     }

@@ -71,8 +71,8 @@ public record LivePlan(
         slices.apply("Windows", new AssembleWindows(grid, !live.alerts().isEmpty(), showsCurrent));
     windows.apply("Publish", new PublishWindows(spec, output, prints, run));
     PCollection<AlertEvent> alerts =
-        windows.apply("Watch", new EvaluateAlerts(live.alerts(), earlier));
-    alerts.apply("Tell", new NotifyAlerts(ledger, live.webhookFile()));
+        windows.apply("Evaluate alerts", new EvaluateAlerts(live.alerts(), earlier));
+    alerts.apply("Notify", new NotifyAlerts(ledger, live.webhookFile()));
     if (live.outputTopic() != null) {
       windows.apply("Send", new WriteWindowsToKafka(spec, live.outputTopic(), alerts));
     }

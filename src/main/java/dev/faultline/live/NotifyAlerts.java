@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * address is read where the job runs, so that no graph that a cluster shows contains it.
  */
 final class NotifyAlerts extends PTransform<PCollection<AlertEvent>, PDone> {
-  private final TellFn fn;
+  private final NotifyFn fn;
 
   /**
    * Creates the transform.
@@ -32,7 +32,7 @@ final class NotifyAlerts extends PTransform<PCollection<AlertEvent>, PDone> {
    * @param webhookFile contains the webhook's address; null if the environment may contain it
    */
   NotifyAlerts(String ledger, @Nullable String webhookFile) {
-    this.fn = new TellFn(ledger, webhookFile);
+    this.fn = new NotifyFn(ledger, webhookFile);
   }
 
   @Override
@@ -41,13 +41,13 @@ final class NotifyAlerts extends PTransform<PCollection<AlertEvent>, PDone> {
     return PDone.in(events.getPipeline());
   }
 
-  private static final class TellFn extends DoFn<AlertEvent, Void> {
+  private static final class NotifyFn extends DoFn<AlertEvent, Void> {
 
     private final String ledger;
     private final @Nullable String webhookFile;
     private transient @Nullable URI webhook;
 
-    TellFn(String ledger, @Nullable String webhookFile) {
+    NotifyFn(String ledger, @Nullable String webhookFile) {
       this.ledger = ledger;
       this.webhookFile = webhookFile;
     }

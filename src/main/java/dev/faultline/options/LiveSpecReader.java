@@ -24,17 +24,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Converts the options for input that never ends to a {@link LiveSpec}. */
 final class LiveSpecReader {
-  /** Windows are kept in memory; longer ones are a matter for a batch job. */
-  private static final long MAX_WINDOW_MILLIS = 7 * 24 * 3_600_000L;
-
-  /** The most time slices of a window: all are merged whenever the window is emitted. */
-  private static final long MAX_SLICES = 1_000;
-
-  private static final String IDLE = "idle:";
-
-  /** Brokers and directories are polled once a second. */
-  private static final long MIN_IDLE_MILLIS = 1_000;
-
   private LiveSpecReader() {}
 
   /**
@@ -88,7 +77,7 @@ final class LiveSpecReader {
             parse("maxDelay", orElse(options.getMaxDelay(), "1s"), OptionValues::duration),
             options.getUntil() == null
                 ? StopCondition.FOREVER
-                : parse("until", options.getUntil(), text -> until(text, zone))),
+                : parse("until", options.getUntil(), text -> LiveValues.until(text, zone))),
         windows(options),
         alerts,
         options.getWebhookFile(),
@@ -116,7 +105,8 @@ final class LiveSpecReader {
 
   private static WindowSpec windows(LiveOptions options) {
     long lateness = parse("lateness", orElse(options.getLateness(), "10m"), OptionValues::duration);
-    return parse("window", orElse(options.getWindow(), "1m"), text -> window(text, lateness));
+    return parse(
+        "window", orElse(options.getWindow(), "1m"), text -> LiveValues.window(text, lateness));
   }
 
   private static String orElse(@Nullable String text, String byDefault) {
@@ -168,39 +158,6 @@ final class LiveSpecReader {
     if (!given.isEmpty()) {
       String hint = given.contains("--failOn") ? "; --alert watches its windows" : "";
       throw FaultlineException.usage(given.get(0) + why + hint);
-    }
-  }
-
-  private static WindowSpec window(String text, long lateness) {
-    String[] parts = text.split("/", -1);
-    long size = OptionValues.duration(parts[0]);
-    long slide = parts.length == 2 ? OptionValues.duration(parts[1]) : size;
-    if (parts.length == 2 && slide > 0 && size % slide != 0) {
-      throw new IllegalArgumentException("%s is no multiple of %s".formatted(parts[0], parts[1]));
-    }
-    if (parts.length > 2
-        || slide < 1_000
-        || size > MAX_WINDOW_MILLIS
-        || size / slide > MAX_SLICES) {
-      throw new IllegalArgumentException(
-          "is no window such as 1m, or 5m/1m: from 1s to 7d, or a multiple of what is behind the"
-              + " slash, at most %d times as long".formatted(MAX_SLICES));
-    }
-    return new WindowSpec(size, slide, lateness);
-  }
-
-  private static StopCondition until(String text, ZoneId zone) {
-    if (text.startsWith(IDLE)) {
-      long idle = OptionValues.duration(text.substring(IDLE.length()));
-      if (idle < MIN_IDLE_MILLIS) {
-        throw new IllegalArgumentException("is less than a second");
-      }
-      return new StopCondition(idle, StopCondition.NEVER);
-    }
-    try {
-      return new StopCondition(StopCondition.NEVER, OptionValues.micros(text, zone) / 1_000);
-    } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(e.getMessage() + "; nor is it idle:10s", e);
     }
   }
 }

@@ -1,7 +1,6 @@
 package dev.faultline.publish;
 
 import dev.faultline.model.Manifest;
-import dev.faultline.model.TimeSpan;
 import dev.faultline.result.PublishedResult;
 import dev.faultline.result.ResultDirectory;
 import dev.faultline.result.StateFile;
@@ -12,7 +11,6 @@ import dev.faultline.spec.Plan;
 import dev.faultline.tally.Bucket;
 import dev.faultline.tally.EndpointCursor;
 import dev.faultline.tally.EndpointMerge;
-import dev.faultline.tally.InputStats;
 import dev.faultline.tally.Result;
 import dev.faultline.tally.SideFilePart;
 import dev.faultline.tally.TopEndpoints;
@@ -20,13 +18,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.UUID;
@@ -76,50 +70,9 @@ public final class ResultMerger {
       results.add(result);
     }
     if (!mayOverlap) {
-      refuseOverlap(results);
-      refuseOverlappingWindows(results);
+      OverlapCheck.check(results);
     }
     return new ResultMerger(List.copyOf(results));
-  }
-
-  private static void refuseOverlap(List<PublishedResult> results) throws IOException {
-    Map<String, Path> owners = new HashMap<>();
-    for (PublishedResult result : results) {
-      try (StateFile state = result.state()) {
-        for (InputStats input : state.rest().inputs()) {
-          Path owner = owners.putIfAbsent(input.file(), result.directory());
-          if (owner != null) {
-            throw FaultlineException.usage(
-                "%s was read for %s and for %s: its lines would count twice; --allowOverlap merges"
-                        .formatted(input.file(), owner, result.directory())
-                    + " them nevertheless, for instance where another log had the same name");
-          }
-        }
-      }
-    }
-  }
-
-  /** Rejects overlapping windows: sliding windows contain each line several times. */
-  private static void refuseOverlappingWindows(List<PublishedResult> results) {
-    List<PublishedResult> windows =
-        results.stream()
-            .filter(result -> result.manifest().window() != null)
-            .sorted(Comparator.comparing(result -> window(result).start()))
-            .toList();
-    for (int i = 1; i < windows.size(); i++) {
-      PublishedResult before = windows.get(i - 1);
-      PublishedResult next = windows.get(i);
-      if (window(before).end().isAfter(window(next).start())) {
-        throw FaultlineException.usage(
-            "%s and %s are windows that overlap: their lines would count twice; give windows that"
-                    .formatted(before.directory(), next.directory())
-                + " follow each other, or --allowOverlap where they are of different logs");
-      }
-    }
-  }
-
-  private static TimeSpan window(PublishedResult result) {
-    return Objects.requireNonNull(result.manifest().window());
   }
 
   /**

@@ -1,12 +1,11 @@
 package dev.faultline.publish;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.faultline.model.Manifest;
 import dev.faultline.model.ReportModel;
 import dev.faultline.report.Report;
 import dev.faultline.report.ReportWriter;
 import dev.faultline.result.ResultDirectory;
+import dev.faultline.result.SideFileWriter;
 import dev.faultline.result.StatePartWriter;
 import dev.faultline.spec.JobSpec;
 import dev.faultline.tally.Bucket;
@@ -19,9 +18,9 @@ import dev.faultline.tally.TopEndpoints;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /** Renders and publishes the result of one window, which fits in memory. */
@@ -99,13 +98,18 @@ public final class WindowPublisher {
         result.addSideFile(statePart.finish());
       }
       if (spec.output().writeRejects() && !rejects.isEmpty()) {
-        Files.write(directory.part(ResultDirectory.REJECTS + ".0"), rejects, UTF_8);
-        result.addSideFile(
-            new SideFilePart(ResultDirectory.REJECTS, ResultDirectory.REJECTS + ".0"));
+        result.addSideFile(write(rejects, directory));
       }
       new ResultPublisher(directory, spec, run, Baseline.NONE).publish(result);
     } catch (IOException e) {
       throw directory.failedToWrite(e);
+    }
+  }
+
+  private static SideFilePart write(List<String> rejects, ResultDirectory directory) {
+    try (SideFileWriter part = new SideFileWriter(directory, ResultDirectory.REJECTS, 0, 0)) {
+      rejects.forEach(part::write);
+      return Objects.requireNonNull(part.finish(), "there are lines");
     }
   }
 }

@@ -1,6 +1,7 @@
 /**
- * The last step of every plan and of every window: merges the parts, compares the result with its
- * baseline and its gates, has the reports written, and moves them into place.
+ * The last step of every plan and of every window: merges the parts, has the reports written, and
+ * moves them into place. Compares the result of a batch run with its baseline, and checks its
+ * gates.
  */
 @NullMarked
 package dev.faultline.publish;

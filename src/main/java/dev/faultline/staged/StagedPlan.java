@@ -63,11 +63,11 @@ public record StagedPlan(
       tallies =
           tallies.and(
               parsed
-                  .apply("Reject", RejectLines.create())
+                  .apply("Reject", FormatRejects.create())
                   .apply("Write rejects", WriteSideFile.to(directory, ResultDirectory.REJECTS)));
     }
     if (output.emitErrors()) {
-      PCollection<String> errorLines = errors.apply("Emit", ErrorLines.with(output.privacy()));
+      PCollection<String> errorLines = errors.apply("Emit", FormatErrors.with(output.privacy()));
       if (output.printErrors()) {
         errorLines.apply("Print", PrintLines.endingWithReader(output.directory() == null));
       }

@@ -250,6 +250,7 @@ class FlinkClusterIT {
           2 | testdata/access.log                                    | give --output, a directory that
           2 | testdata/access.log --output=DIR --flinkMaster=a:b     | --flinkMaster=a:b: is not host:port of a cluster's
           2 | testdata/access.log --output=DIR --flinkMaster=        | --flinkMaster=: is not host:port of a cluster's
+          2 | testdata/access.log --output=DIR --flinkMaster=https://127.0.0.1:9 | https://127.0.0.1:9: TLS is spoken where
           1 | testdata/access.log --output=DIR --flinkMaster=[::1]:9 | --flinkMaster=[::1]:9: no Flink cluster answers there
           """)
   void clientSaysWhatIsWrong(int exitCode, String typed, String message) throws Exception {

@@ -38,6 +38,9 @@ class LiveClusterIT {
   private static final int PARTITIONS = 4;
   private static final int LINES_PER_SECOND = 10_000;
 
+  /** While a cluster does something that takes a busy machine a minute or two. */
+  private static final int SLOWLY = 500;
+
   /** Each takes more than a second. */
   private static final int MAX_STOPS = 60;
 
@@ -132,7 +135,7 @@ class LiveClusterIT {
   void taskManagersThatAreKilledChangeNothing() throws Exception {
     broker.createTopic("killed", PARTITIONS);
     Random random = new Random();
-    try (LogFeeder feeder = LogFeeder.start(broker, "killed", PARTITIONS, LINES_PER_SECOND)) {
+    try (LogFeeder feeder = LogFeeder.start(broker, "killed", PARTITIONS, SLOWLY)) {
       String job = run("killed");
       for (int kill = 0; kill < 3; kill++) {
         LocalCluster.await("a running task", () -> cluster.rest().running().contains(job));
@@ -141,6 +144,7 @@ class LiveClusterIT {
         cluster.kill("taskmanager-" + (1 + random.nextInt(2)));
         cluster.restart();
       }
+      feeder.pace(LINES_PER_SECOND);
       feeder.end();
 
       assertThat(cluster.rest().stateAtEnd(job), is("FINISHED"));
@@ -154,6 +158,7 @@ class LiveClusterIT {
     try (LogFeeder feeder = LogFeeder.start(broker, "saved", PARTITIONS, LINES_PER_SECOND)) {
       String first = submit("saved", 2);
       LocalCluster.await("lines", () -> feeder.sent() > LogFeeder.lines() / 3);
+      feeder.pace(SLOWLY);
       // A job can be stopped once all its tasks run.
       LocalCluster.await(
           "a refused savepoint",
@@ -169,12 +174,15 @@ class LiveClusterIT {
       assertFails(
           LocalCluster.flinkScript("stop", first), "Could not find Flink job (" + first + ")");
       String second = submit("saved", 1, "--savepointPath=" + savepoint);
+      feeder.pace(LINES_PER_SECOND);
       LocalCluster.await("more lines", () -> feeder.sent() > LogFeeder.lines() * 2 / 3);
+      feeder.pace(SLOWLY);
       savepoint = stop(second);
       try (RunningProgram third =
           RunningProgram.start(
               temporary,
               clientArguments("saved", "--parallelism=2", "--savepointPath=" + savepoint))) {
+        feeder.pace(LINES_PER_SECOND);
         feeder.end();
 
         Program.Ended ended = third.end(Duration.ofMinutes(3));

@@ -12,7 +12,7 @@ abstract class FormatParser {
    * Continues at another place of a log.
    *
    * @param columns what {@link LogParser#columnsAfter} returned last before that place, or empty;
-   *     used by {@link W3cParser} only
+   *     only formats with such lines need it
    */
   void begin(String columns) {}
 

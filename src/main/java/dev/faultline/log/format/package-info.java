@@ -1,6 +1,7 @@
 /**
- * The log formats, and how a file's format is detected: a new format is one parser and one constant
- * of {@link dev.faultline.log.format.LogFormat}. Plain Java, no Beam.
+ * The log formats, and how a file's format is detected. A new format is a constant of {@link
+ * dev.faultline.log.format.LogFormat}, placed after the more specific ones, and the parser that the
+ * constant creates; a JSON format is only keys, in {@code JsonDialects}. Plain Java, no Beam.
  */
 @NullMarked
 package dev.faultline.log.format;

@@ -28,9 +28,9 @@ public final class LogFeeder implements AutoCloseable {
   private final KafkaBroker broker;
   private final String topic;
   private final int partitions;
-  private final int linesPerSecond;
   private final long lines;
   private final Thread thread;
+  private volatile int linesPerSecond;
   private volatile long sent;
   private volatile boolean isClosed;
   private volatile @Nullable Exception failure;
@@ -70,13 +70,21 @@ public final class LogFeeder implements AutoCloseable {
     return sent;
   }
 
+  /**
+   * Changes the pace. A test that must do something before the last line is written slows it
+   * meanwhile: a pause could be taken for the end of the log.
+   */
+  public void pace(int linesPerSecond) {
+    this.linesPerSecond = linesPerSecond;
+  }
+
   private void feed() {
     try {
-      long start = System.nanoTime();
+      long due = System.nanoTime();
       for (long batch = 0; batch * BATCH < lines && !isClosed; batch++) {
         broker.produce(topic, (int) (batch % partitions), lines(batch * BATCH));
         sent = (batch + 1) * BATCH;
-        long due = start + sent * 1_000_000_000L / linesPerSecond;
+        due += BATCH * 1_000_000_000L / linesPerSecond;
         // So many lines a second, and no more.
         Thread.sleep(Math.max(0, (due - System.nanoTime()) / 1_000_000));
       }

@@ -10,10 +10,10 @@ import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.TypeDescriptors;
 
 /** Formats every failing request as an {@link ErrorLine}. */
-final class ErrorLines extends PTransform<PCollection<ParsedLine>, PCollection<String>> {
+final class FormatErrors extends PTransform<PCollection<ParsedLine>, PCollection<String>> {
   private final PrivacyPolicy privacy;
 
-  private ErrorLines(PrivacyPolicy privacy) {
+  private FormatErrors(PrivacyPolicy privacy) {
     this.privacy = privacy;
   }
 
@@ -22,8 +22,8 @@ final class ErrorLines extends PTransform<PCollection<ParsedLine>, PCollection<S
    *
    * @param privacy what the lines may reveal
    */
-  public static ErrorLines with(PrivacyPolicy privacy) {
-    return new ErrorLines(privacy);
+  public static FormatErrors with(PrivacyPolicy privacy) {
+    return new FormatErrors(privacy);
   }
 
   @Override

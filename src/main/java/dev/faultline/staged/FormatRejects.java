@@ -9,22 +9,22 @@ import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.values.PCollection;
 
 /** Converts every rejected line to its line of {@code rejects.jsonl}. */
-final class RejectLines extends PTransform<PCollection<ParsedLine>, PCollection<String>> {
-  private RejectLines() {}
+final class FormatRejects extends PTransform<PCollection<ParsedLine>, PCollection<String>> {
+  private FormatRejects() {}
 
   /** Returns the transform, which skips lines that are not rejected. */
-  public static RejectLines create() {
-    return new RejectLines();
+  public static FormatRejects create() {
+    return new FormatRejects();
   }
 
   @Override
   public PCollection<String> expand(PCollection<ParsedLine> lines) {
-    return lines.apply(ParDo.of(new RejectFn()));
+    return lines.apply(ParDo.of(new FormatFn()));
   }
 
-  private static final class RejectFn extends DoFn<ParsedLine, String> {
+  private static final class FormatFn extends DoFn<ParsedLine, String> {
     @ProcessElement
-    public void reject(@Element ParsedLine line, OutputReceiver<String> out) {
+    public void format(@Element ParsedLine line, OutputReceiver<String> out) {
       if (line instanceof RejectedLine rejected) {
         out.output(RejectedLineJson.of(rejected));
       }
