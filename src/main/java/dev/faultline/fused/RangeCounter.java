@@ -7,6 +7,7 @@ import dev.faultline.line.LineProcessor;
 import dev.faultline.log.LineOutcome;
 import dev.faultline.log.format.LineFormat;
 import dev.faultline.log.format.LogParser;
+import dev.faultline.log.text.ByteSlice;
 import dev.faultline.result.ResultDirectory;
 import dev.faultline.scan.LineScanner;
 import dev.faultline.spec.CountSpec;
@@ -80,7 +81,7 @@ final class RangeCounter {
       ranges.addInput(notRead(range, "", "", found.evidence(), InputStats.State.UNKNOWN_FORMAT));
       return;
     }
-    try (RangeLines lines = RangeLines.open(range, input)) {
+    try (RangeLines lines = RangeLines.open(range, format.envelopes(), input)) {
       InputStats inputStats =
           lines == null
               ? notRead(
@@ -115,7 +116,7 @@ final class RangeCounter {
       Consumer<Result> out)
       throws IOException {
     String name = range.file().name();
-    LineScanner line = lines.line();
+    ByteSlice line = lines.line();
     LogParser parser = parser(format);
     parser.begin(found.columns());
     long requests = 0;
@@ -124,16 +125,16 @@ final class RangeCounter {
       LineProcessor processor = processor(parser, side);
       while (lines.next()) {
         LineOutcome verdict =
-            line.isTooLong()
+            lines.isTooLong()
                 ? processor.reject(
                     LineOutcome.LINE_TOO_LONG,
                     name,
-                    line.offset(),
-                    line.length(),
+                    lines.offset(),
+                    lines.length(),
                     line.bytes(),
                     line.from(),
-                    line.to())
-                : processor.process(name, line.offset(), line.bytes(), line.from(), line.to());
+                    Math.min(line.to(), line.from() + LineScanner.KEPT_BYTES))
+                : processor.process(name, lines.offset(), line.bytes(), line.from(), line.to());
         if (verdict == LineOutcome.REQUEST) {
           requests++;
           drainIfFull(out);

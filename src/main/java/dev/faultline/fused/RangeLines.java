@@ -5,7 +5,10 @@ import dev.faultline.input.FileChannels;
 import dev.faultline.input.FileFormat;
 import dev.faultline.input.InputFile;
 import dev.faultline.input.InputRange;
+import dev.faultline.log.envelope.Envelopes;
+import dev.faultline.log.envelope.PieceJoiner;
 import dev.faultline.log.format.LineFormat;
+import dev.faultline.log.text.ByteSlice;
 import dev.faultline.scan.LineScanner;
 import dev.faultline.spec.InputSpec;
 import dev.faultline.tally.InputStats;
@@ -21,6 +24,11 @@ final class RangeLines implements AutoCloseable {
   private final SeekableByteChannel channel;
   private final @Nullable TextChannel text;
   private final LineScanner scanner;
+  private final int maxLineBytes;
+  private final @Nullable JoinedLines joined;
+  private final ByteSlice line = new ByteSlice();
+  private long offset;
+  private long length;
   private long unfinished;
   private @Nullable DamagedException damage;
 
@@ -28,43 +36,87 @@ final class RangeLines implements AutoCloseable {
       InputFile file,
       SeekableByteChannel channel,
       @Nullable TextChannel text,
-      LineScanner scanner) {
+      LineScanner scanner,
+      int maxLineBytes,
+      @Nullable PieceJoiner joiner,
+      JoinedLines.Neighbours after) {
     this.file = file;
     this.channel = channel;
     this.text = text;
     this.scanner = scanner;
+    this.maxLineBytes = maxLineBytes;
+    this.joined =
+        joiner == null ? null : new JoinedLines(joiner, scanner, this::nextPhysical, after);
   }
 
-  /** Opens a range, or returns null if its file no longer exists. */
-  static @Nullable RangeLines open(InputRange.OfFile range, InputSpec spec) throws IOException {
+  /**
+   * Opens a range, or returns null if its file no longer exists.
+   *
+   * @param envelopes of its lines
+   */
+  static @Nullable RangeLines open(InputRange.OfFile range, Envelopes envelopes, InputSpec spec)
+      throws IOException {
     InputFile file = range.file();
     SeekableByteChannel channel = FileChannels.openIfExists(file);
     if (channel == null) {
       return null;
     }
     try {
+      int max = spec.maxLineBytes();
+      PieceJoiner joiner = PieceJoiner.of(envelopes, max).orElse(null);
       if (!file.content().isPlain()) {
         TextChannel text =
             TextChannel.open(channel, file.content(), spec.maxExpansion(), ReadProgress::add);
-        return new RangeLines(file, channel, text, LineScanner.ofText(text, spec.maxLineBytes()));
+        LineScanner scanner = LineScanner.ofText(text, max);
+        return new RangeLines(file, channel, text, scanner, max, joiner, () -> null);
+      }
+      long start = range.start();
+      long end = range.end();
+      if (joiner != null) {
+        long window = Math.max(0, start - PieceJoiner.WINDOW);
+        JoinedLines.lookBack(joiner, neighbours(channel, window, start, file.bytes(), max));
       }
       LineScanner scanner =
-          new LineScanner(
-              channel,
-              range.start(),
-              range.end(),
-              file.bytes(),
-              spec.maxLineBytes(),
-              ReadProgress::add);
-      return new RangeLines(file, channel, null, scanner);
+          new LineScanner(channel, start, end, file.bytes(), max, ReadProgress::add);
+      return new RangeLines(
+          file,
+          channel,
+          null,
+          scanner,
+          max,
+          joiner,
+          () -> neighbours(channel, end, file.bytes(), file.bytes(), max));
     } catch (IOException | RuntimeException e) {
       channel.close();
       throw e;
     }
   }
 
+  /** Opens a scanner of lines of other ranges, which are no progress of this one. */
+  private static LineScanner neighbours(
+      SeekableByteChannel channel, long start, long end, long fileEnd, int max) throws IOException {
+    return new LineScanner(channel, start, end, fileEnd, max, bytes -> {});
+  }
+
   /** Moves to the next line; returns false if there are no more complete lines. */
   boolean next() throws IOException {
+    if (joined == null ? !nextPhysical() : !joined.next()) {
+      return false;
+    }
+    PieceJoiner pieces = joined == null ? null : joined.current();
+    if (pieces == null) {
+      line.set(scanner.bytes(), scanner.from(), scanner.to());
+      offset = scanner.offset();
+      length = scanner.length();
+    } else {
+      line.set(pieces.line());
+      offset = pieces.offset();
+      length = pieces.length();
+    }
+    return true;
+  }
+
+  private boolean nextPhysical() throws IOException {
     try {
       if (!scanner.next()) {
         return false;
@@ -80,14 +132,30 @@ final class RangeLines implements AutoCloseable {
     return true;
   }
 
-  /** Returns the scanner, positioned at the current line. */
-  LineScanner line() {
-    return scanner;
+  /** Returns the current line without its LF, valid until the next one. */
+  ByteSlice line() {
+    return line;
+  }
+
+  /** Returns the offset of the current line, or of its first piece, in the file or its text. */
+  long offset() {
+    return offset;
+  }
+
+  /** Returns the length of the complete line in bytes, even if fewer are kept. */
+  long length() {
+    return length;
+  }
+
+  /** Returns true if the line exceeds the limit, so that only its first bytes are kept. */
+  boolean isTooLong() {
+    return length > maxLineBytes;
   }
 
   /** Returns the number of lines returned so far. */
   long count() {
-    return scanner.lines() - (unfinished > 0 ? 1 : 0);
+    long pieces = joined == null ? 0 : joined.continued();
+    return scanner.lines() - pieces - (unfinished > 0 ? 1 : 0);
   }
 
   /** Returns the statistics of reading the range, to be called after the last line. */
@@ -109,7 +177,7 @@ final class RangeLines implements AutoCloseable {
             requests,
             rejected,
             unchanged ? whole : InputStats.State.UNSTABLE,
-            "");
+            hole());
     if (damage == null || !unchanged) {
       return input;
     }
@@ -117,6 +185,12 @@ final class RangeLines implements AutoCloseable {
         damage.isOverExpanded() ? InputStats.State.OVER_EXPANDED : InputStats.State.CORRUPT,
         "%s; lines read before that: %d, in %d bytes of text"
             .formatted(damage.getMessage(), count(), scanner.bytesRead()));
+  }
+
+  /** A hole may have been lines: what is skipped is told. */
+  private String hole() {
+    long nuls = scanner.holeBytes();
+    return nuls == 0 ? "" : "begins with %d NULs, which are skipped".formatted(nuls);
   }
 
   /** Bytes read of the range; for packed text, its full length if it unpacked to its end. */

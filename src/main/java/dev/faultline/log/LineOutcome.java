@@ -25,6 +25,8 @@ public enum LineOutcome {
   BAD_JSON(true),
   /** Rejected: longer than {@code --maxLineBytes}. */
   LINE_TOO_LONG(true),
+  /** Rejected: a piece of a line, whose rest is nowhere. */
+  PARTIAL_LINE(true),
   /** Rejected: not a line, but a Kafka record without a value. */
   NO_VALUE(true);
 

@@ -25,8 +25,8 @@ final class RunRemarks {
 
   /**
    * Returns one remark for each format that was found, with the first file that has it; a warning
-   * for each file whose format is doubtful, or that is left out; and one if no request was counted,
-   * with what all lack.
+   * for each file whose format is doubtful, or that is left out in whole or in part; and one if no
+   * request was counted, with what all lack.
    *
    * @param saysIfUnread whether to warn if no line is a request
    */
@@ -57,6 +57,8 @@ final class RunRemarks {
         remarks.add(
             "warning: %s %s, and is not counted again (--duplicates=count does)"
                 .formatted(input.file(), input.problem()));
+      } else if (input.state() == InputStats.State.COMPLETE && !input.problem().isEmpty()) {
+        remarks.add("warning: %s %s".formatted(input.file(), input.problem()));
       }
     }
     LineAccounting accounting = result.accounting();

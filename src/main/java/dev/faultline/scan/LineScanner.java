@@ -56,6 +56,7 @@ public final class LineScanner {
 
   private long lines;
   private long bytesRead;
+  private long holeBytes;
 
   /** Whether nothing of a text has been read yet. */
   private boolean startsText;
@@ -159,6 +160,7 @@ public final class LineScanner {
     long text = bufferOffset + next;
     if (text > start) {
       bytesRead += text - start;
+      holeBytes = text - start;
       // The first line belongs to this range wherever the hole ends, as after a byte order mark.
       rangeEnd = Math.max(rangeEnd, text + 1);
     }
@@ -371,7 +373,12 @@ public final class LineScanner {
     return lines;
   }
 
-  /** Returns the bytes of the lines so far, including LFs and a byte order mark. */
+  /** Returns how many NULs before the first line were skipped. */
+  public long holeBytes() {
+    return holeBytes;
+  }
+
+  /** Returns the bytes of the lines so far, including LFs, a byte order mark and a hole. */
   public long bytesRead() {
     return bytesRead;
   }

@@ -19,7 +19,8 @@ import java.io.IOException;
  * @param requests number of requests among them, or {@link #UNKNOWN}
  * @param rejected number of rejected lines among them, or {@link #UNKNOWN}
  * @param state whether the file was read completely
- * @param problem why it was not, where the state alone does not say, as text for the user; or empty
+ * @param problem why it was not, or what was skipped, where the state alone does not say, as text
+ *     for the user; or empty
  */
 public record InputStats(
     String file,

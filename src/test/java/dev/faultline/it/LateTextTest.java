@@ -51,6 +51,9 @@ class LateTextTest {
     assertThat(report.at("/lines/read").asLong(), is(2L));
     assertThat(report.at("/totals/errors").asLong(), is(1L));
     assertThat(report.at("/inputs/0/bytesRead").asLong(), is(nuls + LINES.length()));
+    assertThat(
+        ended.err(),
+        containsString("access.log begins with %d NULs, which are skipped".formatted(nuls)));
     assertThat(report.at("/endpoints/0/samples/0/offset").asLong(), is(nuls));
   }
 
@@ -79,6 +82,7 @@ class LateTextTest {
 
     assertThat(ended.err(), ended.exitCode(), is(ExitCode.OK));
     assertThat(report(ended).at("/lines/read").asLong(), is(0L));
+    assertThat(ended.err(), containsString("a.log begins with 300000 NULs, which are skipped"));
   }
 
   @Test

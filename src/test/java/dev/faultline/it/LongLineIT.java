@@ -27,6 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LongLineIT {
   private static final long GIB = 1L << 30;
   private static final int KEPT = 8 * 1024;
+  private static final String BEFORE = "GET /b 200 1ms\n";
 
   private final Path log;
   private final Path output;
@@ -40,10 +41,11 @@ class LongLineIT {
     return new ObjectMapper().readTree(output.resolve("report.json").toFile());
   }
 
-  /** A hole in the file: it reads as NULs, and takes no room on the disk. */
+  /** A hole in the middle of the file: it reads as NULs, and takes no room on the disk. */
   private void writeLineOfOneGibibyte() throws IOException {
     try (RandomAccessFile file = new RandomAccessFile(log.toFile(), "rw")) {
-      file.seek(GIB);
+      file.write(BEFORE.getBytes(US_ASCII));
+      file.seek(BEFORE.length() + GIB);
       file.write(("\n" + "GET /a 500 1ms\n".repeat(10)).getBytes(US_ASCII));
     }
   }
@@ -63,14 +65,14 @@ class LongLineIT {
             "--runner=" + runner);
 
     assertThat(ended.err(), ended.exitCode(), is(0));
-    assertThat(ended.out(), containsString("Total: 10 errors out of 10 requests\n"));
+    assertThat(ended.out(), containsString("Total: 10 errors out of 11 requests\n"));
     assertThat(report().at("/lines/rejected").toString(), is("{\"lineTooLong\":1}"));
     assertThat(report().at("/inputs/0/bytesRead").asLong(), is(Files.size(log)));
     List<String> rejects = Files.readAllLines(output.resolve("rejects.jsonl"));
     assertThat(rejects, hasSize(1));
     JsonNode reject = new ObjectMapper().readTree(rejects.get(0));
     assertThat(reject.get("reason").asText(), is("lineTooLong"));
-    assertThat(reject.get("offset").asLong(), is(0L));
+    assertThat(reject.get("offset").asLong(), is((long) BEFORE.length()));
     assertThat(reject.get("length").asLong(), is(GIB));
     assertThat(reject.get("text").asText(), is("\0".repeat(KEPT)));
     assertThat(reject.get("base64"), is(nullValue()));

@@ -33,9 +33,9 @@ public enum Envelope {
   /** {@code stern}. */
   STERN(Prefixes::stern),
   /** Docker's json-file driver. */
-  DOCKER("log", "time"),
-  /** Fluent Bit's JSON. */
-  FLUENT_BIT("log", "date"),
+  DOCKER(() -> new JsonReader(true, "log", "time")),
+  /** Fluent Bit's JSON, and others whose lines have no LF. */
+  FLUENT_BIT("log", "date", "time"),
   /** Fluent Bit, AWS FireLens and others whose record has no time. */
   LOG("log"),
   /** systemd's journal as JSON. */
@@ -66,7 +66,11 @@ public enum Envelope {
 
   Envelope(String lineKey, String... timeKeys) {
     String[] keys = timeKeys.clone();
-    this.readers = () -> new JsonReader(lineKey, keys);
+    this.readers = () -> new JsonReader(false, lineKey, keys);
+  }
+
+  Envelope(Supplier<EnvelopeReader> readers) {
+    this.readers = readers;
   }
 
   /** Returns the name in options and reports, for instance {@code bsd-syslog}. */

@@ -10,6 +10,7 @@ public final class EnvelopeOpener {
   private final EnvelopeReader[] readers;
   private final ByteSlice line = new ByteSlice();
   private final ByteSlice time = new ByteSlice();
+  private boolean isPiece;
 
   /** Creates an opener of these envelopes. */
   public EnvelopeOpener(Envelopes envelopes) {
@@ -20,9 +21,11 @@ public final class EnvelopeOpener {
   public void open(byte[] b, int from, int to) {
     line.set(b, from, to);
     time.clear();
+    isPiece = false;
     for (EnvelopeReader reader : readers) {
       if (reader.open(line.bytes(), line.from(), line.to())) {
         line.set(reader.line);
+        isPiece |= reader.isPiece;
         if (!reader.time.isEmpty()) {
           time.set(reader.time);
         }
@@ -33,6 +36,11 @@ public final class EnvelopeOpener {
   /** Returns the line inside, valid until the next call of {@link #open}. */
   public ByteSlice line() {
     return line;
+  }
+
+  /** Returns true if the line inside is only a piece, whose rest is elsewhere. */
+  public boolean isPiece() {
+    return isPiece;
   }
 
   /** Returns the time that the innermost envelope with a time shows, or empty. */

@@ -10,6 +10,18 @@ abstract class EnvelopeReader {
   /** The time that the envelope shows, or empty. */
   final ByteSlice time = new ByteSlice();
 
+  /** The number of streams of a process that are told apart: standard output and error. */
+  static final int STREAMS = 2;
+
+  /** The line inside as it is written in the line around it, with its escapes. */
+  final ByteSlice text = new ByteSlice();
+
+  /** True if the rest of the line inside follows in another line around it. */
+  boolean isPiece;
+
+  /** The stream that the line inside was written to, from 0. */
+  int stream;
+
   /**
    * Takes out the line inside.
    *

@@ -76,8 +76,15 @@ public record Envelopes(List<Envelope> chain) implements Serializable {
   private static Optional<Envelope> firstFitting(List<byte[]> lines) {
     for (Envelope envelope : Envelope.values()) {
       EnvelopeReader reader = envelope.newReader();
-      long held = lines.stream().filter(line -> reader.open(line, 0, line.length)).count();
-      if (held > 0 && 100 * held >= MIN_PERCENT * (long) lines.size()) {
+      long held = 0;
+      long ended = 0;
+      for (byte[] line : lines) {
+        boolean opened = reader.open(line, 0, line.length);
+        held += opened ? 1 : 0;
+        ended += opened && !reader.isPiece ? 1 : 0;
+      }
+      // Where nothing ever ends, what looks like pieces of lines is none.
+      if (ended > 0 && 100 * held >= MIN_PERCENT * (long) lines.size()) {
         return Optional.of(envelope);
       }
     }

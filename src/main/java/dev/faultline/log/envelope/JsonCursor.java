@@ -102,6 +102,10 @@ final class JsonCursor {
         && Arrays.equals(bytes, keyFrom, keyTo, key, 0, key.length);
   }
 
+  boolean hasValue(byte[] text) {
+    return Arrays.equals(bytes, valueFrom, valueTo, text, 0, text.length);
+  }
+
   /** Returns true if the current value is a text; its bounds exclude the quotes. */
   boolean isText() {
     return isText;

@@ -1,5 +1,7 @@
 package dev.faultline.log.envelope;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import dev.faultline.log.text.Ascii;
 
 /**
@@ -8,6 +10,8 @@ import dev.faultline.log.text.Ascii;
  */
 final class PrefixCursor {
   private static final byte[] EMPTY = {};
+  private static final byte[] STDOUT = "stdout".getBytes(US_ASCII);
+  private static final byte[] STDERR = "stderr".getBytes(US_ASCII);
   private static final String MONTHS = "JanFebMarAprMayJunJulAugSepOctNovDec";
   private static final String DAYS = "MonTueWedThuFriSatSun";
 
@@ -25,6 +29,8 @@ final class PrefixCursor {
   private int next;
   private int timeFrom;
   private int timeTo;
+  private boolean isStandardError;
+  private boolean isPiece;
 
   /** Moves to the start of a line. */
   void start(byte[] b, int from, int to) {
@@ -33,6 +39,8 @@ final class PrefixCursor {
     end = to;
     timeFrom = from;
     timeTo = from;
+    isStandardError = false;
+    isPiece = false;
   }
 
   /** Returns the index of the first byte that has not been matched. */
@@ -63,8 +71,24 @@ final class PrefixCursor {
     return true;
   }
 
-  boolean either(byte[] one, byte[] other) {
-    return text(one) || text(other);
+  /** The name of a stream, {@code stdout} or {@code stderr}. */
+  boolean stream() {
+    isStandardError = text(STDERR);
+    return isStandardError || text(STDOUT);
+  }
+
+  /** {@code F} for a full line or the last piece of one, {@code P} for a piece before that. */
+  boolean pieceMark() {
+    isPiece = character('P');
+    return isPiece || character('F');
+  }
+
+  boolean isStandardError() {
+    return isStandardError;
+  }
+
+  boolean isPiece() {
+    return isPiece;
   }
 
   boolean character(char c) {

@@ -19,6 +19,9 @@ final class PrefixReader extends EnvelopeReader {
       return false;
     }
     line.set(b, cursor.position(), to);
+    text.set(line);
+    isPiece = cursor.isPiece();
+    stream = cursor.isStandardError() ? 1 : 0;
     time.set(b, cursor.timeFrom(), cursor.timeTo());
     return true;
   }

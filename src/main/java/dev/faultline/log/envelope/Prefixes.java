@@ -7,8 +7,6 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
  * the line; if it returns false, the prefix is not there.
  */
 final class Prefixes {
-  private static final byte[] STDOUT = "stdout".getBytes(US_ASCII);
-  private static final byte[] STDERR = "stderr".getBytes(US_ASCII);
   private static final byte[] POD = "[pod/".getBytes(US_ASCII);
   private static final byte[] VERSION_1 = "1 ".getBytes(US_ASCII);
 
@@ -21,9 +19,9 @@ final class Prefixes {
   static boolean cri(PrefixCursor c) {
     return c.isoTime()
         && c.character(' ')
-        && c.either(STDOUT, STDERR)
+        && c.stream()
         && c.character(' ')
-        && (c.character('F') || c.character('P'))
+        && c.pieceMark()
         && c.character(' ');
   }
 

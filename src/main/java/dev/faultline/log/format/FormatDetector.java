@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.faultline.log.LineOutcome;
 import dev.faultline.log.RequestFields;
 import dev.faultline.log.envelope.Envelopes;
+import dev.faultline.log.envelope.PieceJoiner;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -101,7 +102,7 @@ public final class FormatDetector {
   public Optional<Detection> detect(Iterable<String> lines) {
     Candidate best = null;
     for (Envelopes envelopes : Envelopes.fitting(sample(lines))) {
-      Candidate candidate = new Candidate(envelopes, scores(envelopes, lines));
+      Candidate candidate = new Candidate(envelopes, scores(envelopes, joined(envelopes, lines)));
       if (!candidate.scores().isEmpty() && (best == null || candidate.isBetterThan(best))) {
         best = candidate;
       }
@@ -121,6 +122,24 @@ public final class FormatDetector {
       }
     }
     return sample;
+  }
+
+  /** Returns the lines with pieces joined; one whose end is missing is left out. */
+  private static Iterable<String> joined(Envelopes envelopes, Iterable<String> lines) {
+    PieceJoiner joiner = PieceJoiner.of(envelopes, Integer.MAX_VALUE).orElse(null);
+    if (joiner == null) {
+      return lines;
+    }
+    List<String> joined = new ArrayList<>();
+    for (String line : lines) {
+      byte[] b = line.getBytes(UTF_8);
+      switch (joiner.add(0, b, 0, b.length)) {
+        case WHOLE -> joined.add(line);
+        case JOINED -> joined.add(joiner.line().toString());
+        case KEPT, BROKEN -> {}
+      }
+    }
+    return joined;
   }
 
   /** Returns the formats that parse lines in these envelopes, the best first. */

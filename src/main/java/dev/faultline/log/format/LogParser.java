@@ -127,6 +127,9 @@ public final class LogParser {
       return LineOutcome.BLANK;
     }
     open(line, from, end);
+    if (opener != null && opener.isPiece()) {
+      return LineOutcome.PARTIAL_LINE;
+    }
     if (inner.isEmpty()) {
       return LineOutcome.BLANK;
     }

@@ -1,0 +1,135 @@
+package dev.faultline.fused;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.is;
+
+import dev.faultline.input.FileFormat;
+import dev.faultline.input.InputFile;
+import dev.faultline.input.InputMatcher;
+import dev.faultline.input.InputRange;
+import dev.faultline.log.envelope.Envelope;
+import dev.faultline.log.envelope.Envelopes;
+import dev.faultline.log.format.LineFormat;
+import dev.faultline.log.format.LogFormat;
+import dev.faultline.options.CommandLine;
+import dev.faultline.options.JobSpecReader;
+import dev.faultline.result.ResultDirectory;
+import dev.faultline.spec.JobSpec;
+import dev.faultline.tally.EncodedResult;
+import dev.faultline.tally.Result;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Lines in pieces count as they would if they were whole, wherever the file is cut. */
+class JoinedLinesTest {
+  private static final String TIME = "2025-11-22T10:00:00Z";
+  private static final List<String> STREAMS = List.of("stdout", "stderr");
+  private static final int FILES = 25;
+
+  private final Path log;
+  private final InputMatcher matcher;
+  private final Random random = new Random(7);
+
+  JoinedLinesTest(@TempDir Path temporary) {
+    this.log = temporary.resolve("access.log");
+    this.matcher = new InputMatcher(InputStream.nullInputStream(), temporary);
+  }
+
+  /** Lines of both streams, and what a runtime makes of them. */
+  private final class Container {
+    private final Envelope envelope;
+    private final StringBuilder written = new StringBuilder();
+    private int errors;
+    private int requests;
+    private int broken;
+
+    Container(Envelope envelope) {
+      this.envelope = envelope;
+      List<String> rest = new ArrayList<>(List.of("", ""));
+      boolean[] isError = new boolean[2];
+      for (int i = 0; i < 12; i++) {
+        int stream = random.nextInt(2);
+        if (rest.get(stream).isEmpty()) {
+          isError[stream] = random.nextBoolean();
+          rest.set(stream, line(isError[stream]));
+        }
+        String line = rest.get(stream);
+        int cut = 1 + random.nextInt(line.length());
+        boolean ends = random.nextInt(3) == 0 || cut == line.length();
+        write(stream, ends ? line : line.substring(0, cut), ends);
+        rest.set(stream, ends ? "" : line.substring(cut));
+        requests += ends ? 1 : 0;
+        errors += ends && isError[stream] ? 1 : 0;
+      }
+      broken = (int) rest.stream().filter(text -> !text.isEmpty()).count();
+    }
+
+    private String line(boolean isError) {
+      String odd = "a\"\\".substring(0, random.nextInt(4));
+      return "GET /" + odd + (isError ? " 500 1ms" : " 200 1ms");
+    }
+
+    private void write(int stream, String text, boolean ends) {
+      String name = STREAMS.get(stream);
+      if (envelope == Envelope.CRI) {
+        written.append("%s %s %s %s\n".formatted(TIME, name, ends ? "F" : "P", text));
+      } else {
+        String escaped = text.replace("\\", "\\\\").replace("\"", "\\\"") + (ends ? "\\n" : "");
+        written.append(
+            "{\"log\":\"%s\",\"stream\":\"%s\",\"time\":\"%s\"}\n".formatted(escaped, name, TIME));
+      }
+    }
+  }
+
+  private InputRange.OfFile range(Container container) throws IOException {
+    Files.write(log, container.written.toString().getBytes(UTF_8));
+    InputFile file = matcher.match(List.of(log.toString())).get(0);
+    LineFormat lines = new LineFormat(LogFormat.SIMPLE, new Envelopes(List.of(container.envelope)));
+    return new InputRange.OfFile(file, 0, new FileFormat(lines, "all", false, ""), 0, file.bytes());
+  }
+
+  private static Result count(InputRange... ranges) throws IOException {
+    JobSpec spec = JobSpecReader.read(CommandLine.parse("--input=access.log"));
+    RangeCounter counter =
+        new RangeCounter(
+            spec.input(), spec.count(), spec.output(), new ResultDirectory("unused", "run"));
+    for (InputRange range : ranges) {
+      counter.count(range, result -> {});
+    }
+    return counter.drain();
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Envelope.class,
+      names = {"CRI", "DOCKER"})
+  void countAsWholeLinesWhereverTheFileIsCut(Envelope envelope) throws IOException {
+    for (int i = 0; i < FILES; i++) {
+      Container container = new Container(envelope);
+      InputRange.OfFile whole = range(container);
+      Result expected = count(whole);
+      expected.checkBalance();
+      assertThat(
+          container.written.toString(),
+          expected.accounting().requests(),
+          is((long) container.requests));
+      assertThat(expected.accounting().rejectedLines(), is((long) container.broken));
+      assertThat(expected.totals().errors(), is((long) container.errors));
+      byte[] bytes = EncodedResult.of(expected).toBytes();
+      for (int cut = 1; cut < whole.bytes(); cut++) {
+        Result merged = count(whole.tail(cut));
+        merged.merge(count(whole.head(cut)));
+        assertThat("cut at " + cut, EncodedResult.of(merged).toBytes(), is(bytes));
+      }
+    }
+  }
+}
