@@ -36,7 +36,9 @@ public final class Oracle {
 
   /** Method in capitals and anything, or a method and what targets start with. */
   private static final Pattern MEANT_AS_REQUEST =
-      Pattern.compile("(?s)[A-Z][A-Z0-9_-]*[ \t]+[^ \t].*|[A-Za-z][A-Za-z0-9_-]*[ \t]+[/*].*");
+      Pattern.compile(
+          "(?s)[A-Z][A-Z0-9_-]*[ \t]+([^ \t:]+://[^ \t]*|[^ \t]+:[0-9]+)([ \t].*)?"
+              + "|[A-Za-z][A-Za-z0-9_-]*[ \t]+[/*].*");
 
   static final String QUOTED = "\"(?:\\\\.|[^\"\\\\])*+\"";
 
@@ -240,7 +242,8 @@ public final class Oracle {
     boolean hasLatency = last.endsWith("ms") || before.matches("-|-[0-9]+|[0-9]{3}");
     String status = hasLatency ? before : last;
     int behind = hasLatency ? 2 : 1;
-    boolean isNumber = status.equals("-") || NUMBER.matcher(status).matches();
+    boolean isNumber =
+        status.equals("-") ? last.matches("[0-9.]+ms") : NUMBER.matcher(status).matches();
     if (!isNumber || words.length == behind) {
       return Line.none(meant ? "rejected.badStatus" : "rejected.wrongShape");
     }
@@ -278,7 +281,9 @@ public final class Oracle {
     }
   }
 
-  private static Line json(String line) {
+  private static Line json(String text) {
+    // Formats that people write for their servers may have a comma after the last member.
+    String line = text.replaceFirst(",[ \t]*\\}[ \t]*$", "}");
     if (!JSON.matcher(line).matches()) {
       return Line.none("rejected.badJson");
     }
@@ -292,11 +297,7 @@ public final class Oracle {
     }
     String time = members.get("time");
     BigDecimal millis =
-        members.containsKey("latency_ms")
-            ? new BigDecimal(members.get("latency_ms"))
-            : members.containsKey("duration")
-                ? new BigDecimal(members.get("duration")).movePointRight(3)
-                : null;
+        members.containsKey("latency_ms") ? new BigDecimal(members.get("latency_ms")) : null;
     return request(
         status,
         path != null ? path(path) : endpoint(Objects.requireNonNull(request)),

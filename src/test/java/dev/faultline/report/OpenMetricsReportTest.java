@@ -110,6 +110,7 @@ class OpenMetricsReportTest {
             faultline_rejected_lines{reason="statusOutOfRange"} 0
             faultline_rejected_lines{reason="badJson"} 0
             faultline_rejected_lines{reason="lineTooLong"} 0
+            faultline_rejected_lines{reason="partialLine"} 0
             faultline_rejected_lines{reason="noValue"} 0
             # TYPE faultline_problems gauge
             # HELP faultline_problems What was wrong with the input, and gates that were tripped.
