@@ -1,5 +1,8 @@
 package dev.faultline.input;
 
+import dev.faultline.log.envelope.Envelopes;
+import dev.faultline.log.envelope.PieceJoiner;
+import dev.faultline.scan.LineScanner;
 import dev.faultline.spec.FaultlineException;
 import dev.faultline.unpack.Compression;
 import dev.faultline.unpack.ContentRange;
@@ -7,10 +10,12 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.channels.ReadableByteChannel;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Checks that a file is UTF-8 text without a byte order mark, the only input that {@code TextIO}
@@ -32,6 +37,37 @@ public final class StagedInputCheck {
   public static void check(List<InputFile> files) throws IOException {
     for (InputFile file : files) {
       check(file);
+    }
+  }
+
+  /**
+   * Scans files whose lines lie in envelopes for lines in pieces, which this plan cannot join.
+   *
+   * @param maxLineBytes of a line; longer ones are no pieces
+   * @throws FaultlineException if a file has one
+   */
+  public static void checkWholeLines(List<InputFile> files, Envelopes envelopes, int maxLineBytes)
+      throws IOException {
+    for (InputFile file : files) {
+      Optional<PieceJoiner> joiner = PieceJoiner.of(envelopes, maxLineBytes);
+      if (joiner.isPresent()) {
+        checkWholeLines(file, joiner.get(), maxLineBytes);
+      }
+    }
+  }
+
+  private static void checkWholeLines(InputFile file, PieceJoiner joiner, int maxLineBytes)
+      throws IOException {
+    try (SeekableByteChannel in = FileChannels.open(file.metadata())) {
+      LineScanner line =
+          new LineScanner(in, 0, file.bytes(), file.bytes(), maxLineBytes, bytes -> {});
+      while (line.next()) {
+        if (!line.isTooLong()
+            && joiner.add(line.offset(), line.bytes(), line.from(), line.to())
+                != PieceJoiner.Step.WHOLE) {
+          throw outside(file, "has a line in pieces at byte " + line.offset(), FUSED);
+        }
+      }
     }
   }
 

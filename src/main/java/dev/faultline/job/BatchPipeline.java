@@ -79,6 +79,7 @@ final class BatchPipeline {
               + format.label()
               + " logs other lines name its columns; --plan=fused, the default, reads them");
     }
+    StagedInputCheck.checkWholeLines(files, format.envelopes(), spec.input().maxLineBytes());
     // A runner that groups in memory also holds the lines between the stages in memory.
     long bundleBytes = parts.inFiles() ? spec.bundleBytes() : 0;
     new StagedPlan(spec, format, matched(files, format, found), parts.directory())
