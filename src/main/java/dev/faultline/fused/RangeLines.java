@@ -5,7 +5,6 @@ import dev.faultline.input.FileChannels;
 import dev.faultline.input.FileFormat;
 import dev.faultline.input.InputFile;
 import dev.faultline.input.InputRange;
-import dev.faultline.log.format.LineFormat;
 import dev.faultline.scan.LineScanner;
 import dev.faultline.spec.InputSpec;
 import dev.faultline.tally.InputStats;
@@ -91,16 +90,13 @@ final class RangeLines implements AutoCloseable {
   }
 
   /** Returns the statistics of reading the range, to be called after the last line. */
-  InputStats input(FileFormat found, LineFormat format, long requests, long rejected)
-      throws IOException {
+  InputStats input(FileFormat found, long requests, long rejected) throws IOException {
     boolean unchanged = FileChannels.isUnchanged(file, channel);
-    InputStats.State whole =
-        found.isDoubtful() ? InputStats.State.DOUBTFUL_FORMAT : InputStats.State.COMPLETE;
     InputStats input =
         new InputStats(
             file.name(),
-            format.format().label(),
-            format.envelopes().label(),
+            found.label(),
+            found.envelopes(),
             found.evidence(),
             file.bytes(),
             bytesRead(),
@@ -108,7 +104,7 @@ final class RangeLines implements AutoCloseable {
             count(),
             requests,
             rejected,
-            unchanged ? whole : InputStats.State.UNSTABLE,
+            unchanged ? state(found, requests + rejected) : InputStats.State.UNSTABLE,
             "");
     if (damage == null || !unchanged) {
       return input;
@@ -117,6 +113,18 @@ final class RangeLines implements AutoCloseable {
         damage.isOverExpanded() ? InputStats.State.OVER_EXPANDED : InputStats.State.CORRUPT,
         "%s; lines read before that: %d, in %d bytes of text"
             .formatted(damage.getMessage(), count(), scanner.bytesRead()));
+  }
+
+  /**
+   * Returns the state of a range that was read completely.
+   *
+   * @param others the number of its lines that are neither blank nor noise
+   */
+  private static InputStats.State state(FileFormat found, long others) {
+    if (found.isNoise()) {
+      return others == 0 ? InputStats.State.NOISE_ONLY : InputStats.State.UNKNOWN_FORMAT;
+    }
+    return found.isDoubtful() ? InputStats.State.DOUBTFUL_FORMAT : InputStats.State.COMPLETE;
   }
 
   /** Bytes read of the range; for packed text, its full length if it unpacked to its end. */

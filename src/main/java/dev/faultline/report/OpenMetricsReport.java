@@ -161,7 +161,11 @@ public final class OpenMetricsReport {
         rejected.add(counts.getOrDefault(outcome.label(), 0L), "reason", outcome.label());
       }
     }
+    MetricFamily noise =
+        MetricFamily.count("faultline_noise_lines", "Lines beside the access log, by kind.");
+    lines.noise().forEach(kind -> noise.add(kind.lines(), "kind", kind.kind()));
     writeOne("faultline_lines", "Lines that were read.", lines.read(), out);
+    noise.write(out);
     rejected.write(out);
   }
 

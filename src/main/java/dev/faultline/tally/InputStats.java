@@ -41,6 +41,8 @@ public record InputStats(
   public enum State {
     /** Read to the end that it had when it was matched. */
     COMPLETE,
+    /** Read completely, and of nothing but noise. */
+    NOISE_ONLY,
     /** Read completely, but many of its first lines are not in the format that most have. */
     DOUBTFUL_FORMAT,
     /** Proven to be another file of the input, so that nothing was read. */
@@ -60,6 +62,7 @@ public record InputStats(
     public String label() {
       return switch (this) {
         case COMPLETE -> "complete";
+        case NOISE_ONLY -> "noiseOnly";
         case DOUBTFUL_FORMAT -> "doubtfulFormat";
         case DUPLICATE -> "duplicate";
         case UNKNOWN_FORMAT -> "unknownFormat";
@@ -102,6 +105,11 @@ public record InputStats(
   /** Returns an archive, whose files are separate inputs. */
   public static InputStats archive(String file, String evidence, long bytes) {
     return new InputStats(file, "", "", evidence, bytes, bytes, 0, 0, 0, 0, State.COMPLETE, "");
+  }
+
+  /** Returns this input with a state that its other numbers do not contradict. */
+  public InputStats inState(State how) {
+    return damaged(how, problem);
   }
 
   /** Returns this input with a state and problem that say why it was not read completely. */
