@@ -7,7 +7,6 @@ import dev.faultline.log.format.NoiseOnly;
 import dev.faultline.log.privacy.PrivacyPolicy;
 import dev.faultline.log.text.SafeText;
 import java.io.Serializable;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 

@@ -93,10 +93,7 @@ final class BatchPipeline {
   }
 
   private Result matched(
-      List<InputFile> files,
-      LineFormat format,
-      @Nullable SingleFormat found,
-      FormatFinder formats)
+      List<InputFile> files, LineFormat format, @Nullable SingleFormat found, FormatFinder formats)
       throws IOException {
     List<InputStats> inputs = new ArrayList<>(input.others());
     for (InputFile file : files) {

@@ -118,8 +118,7 @@ public final class LineProcessor {
     return outcome;
   }
 
-  private void skip(
-      LineOutcome outcome, String file, long offset, byte[] line, int from, int to) {
+  private void skip(LineOutcome outcome, String file, long offset, byte[] line, int from, int to) {
     Noise noise = outcome == LineOutcome.NOT_A_REQUEST ? parser.noise() : null;
     if (noise == null) {
       tally.add(outcome);

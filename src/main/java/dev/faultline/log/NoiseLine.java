@@ -20,13 +20,7 @@ public record NoiseLine(Noise noise, String file, long offset, String text) impl
 
   /** Returns a line, given without its LF, with as much of its text as may be shown. */
   public static NoiseLine of(
-      Noise noise,
-      String file,
-      long offset,
-      byte[] line,
-      int from,
-      int to,
-      PrivacyPolicy privacy) {
+      Noise noise, String file, long offset, byte[] line, int from, int to, PrivacyPolicy privacy) {
     int end = Math.min(to, from + RejectedLine.MAX_BYTES);
     String text = new String(line, from, end - from, UTF_8);
     return new NoiseLine(noise, file, offset, privacy.excerpt(text, MAX_TEXT));

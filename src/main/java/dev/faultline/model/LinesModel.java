@@ -62,9 +62,9 @@ public record LinesModel(
     return sum(filtered);
   }
 
-  /** Returns the number of lines of noise, of any kind. */
-  public long allNoise() {
-    return noise.stream().map(NoiseModel::lines).reduce(0L, Math::addExact);
+  /** Returns the number of lines of one kind of noise. */
+  public long noise(String kind) {
+    return noise.stream().filter(n -> n.kind().equals(kind)).mapToLong(NoiseModel::lines).sum();
   }
 
   private static long sum(SortedMap<String, Long> counts) {

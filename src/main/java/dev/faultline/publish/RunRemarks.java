@@ -25,8 +25,8 @@ final class RunRemarks {
 
   /**
    * Returns one remark for each format that was found, with the first file that has it; a warning
-   * for each file whose format is doubtful, or that is left out; one for all files of noise; and one if no request was counted,
-   * with what all lack.
+   * for each file whose format is doubtful, or that is left out; one for all files of noise; and
+   * one if no request was counted, with what all lack.
    *
    * @param saysIfUnread whether to warn if no line is a request
    */

@@ -66,8 +66,9 @@ record RunVerdict(
   }
 
   /**
-   * Returns true if the format that the user named fits no line, whatever the filters select. A
-   * log of noise alone is one of a quiet day, as an empty one is; and a window of a stream may well have no request.
+   * Returns true if the format that the user named fits no line, whatever the filters select. A log
+   * of noise alone is one of a quiet day, as an empty one is; and a window of a stream may well
+   * have no request.
    */
   private static boolean isUnread(LineAccounting accounting, JobSpec spec) {
     return spec.input().format() != null

@@ -98,10 +98,7 @@ final class ParsedLineCoder extends AtomicCoder<ParsedLine> {
       case FILTERED -> FilterReason.valueOf(TEXT.decode(in));
       case NOISE ->
           new NoiseLine(
-              Noise.valueOf(TEXT.decode(in)),
-              TEXT.decode(in),
-              LONG.decode(in),
-              TEXT.decode(in));
+              Noise.valueOf(TEXT.decode(in)), TEXT.decode(in), LONG.decode(in), TEXT.decode(in));
       case BLANK -> SkippedLine.BLANK;
       case NOT_A_REQUEST -> SkippedLine.NOT_A_REQUEST;
       default -> throw new CoderException("no parsed line starts with " + tag);

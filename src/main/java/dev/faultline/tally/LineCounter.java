@@ -66,9 +66,7 @@ public final class LineCounter {
     accounting.add(LineOutcome.NOT_A_REQUEST);
     accounting.noise().add(noise);
     if (accounting.noise().acceptsExample(noise, file, offset)) {
-      accounting
-          .noise()
-          .addExample(NoiseLine.of(noise, file, offset, line, from, to, privacy));
+      accounting.noise().addExample(NoiseLine.of(noise, file, offset, line, from, to, privacy));
     }
   }
 

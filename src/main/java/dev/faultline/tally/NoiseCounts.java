@@ -87,8 +87,7 @@ public final class NoiseCounts {
       Noise noise = noise(Varints.readText(in));
       read.add(noise, Varints.readCount(in));
       read.addExample(
-          new NoiseLine(
-              noise, Varints.readText(in), Varints.readSigned(in), Varints.readText(in)));
+          new NoiseLine(noise, Varints.readText(in), Varints.readSigned(in), Varints.readText(in)));
     }
     return read;
   }

@@ -36,7 +36,8 @@ public record NoiseOnly(Envelopes envelopes, SortedMap<String, Integer> kinds) {
   private static SortedMap<String, Integer> kinds(EnvelopeOpener opener, List<String> lines) {
     SortedMap<String, Integer> kinds = new TreeMap<>();
     for (String line : lines) {
-      byte[] b = (line.endsWith("\r") ? line.substring(0, line.length() - 1) : line).getBytes(UTF_8);
+      byte[] b =
+          (line.endsWith("\r") ? line.substring(0, line.length() - 1) : line).getBytes(UTF_8);
       opener.open(b, 0, b.length);
       ByteSlice inner = opener.line();
       if (Ascii.skipBlanks(inner.bytes(), inner.from(), inner.to()) == inner.to()) {
@@ -53,7 +54,10 @@ public record NoiseOnly(Envelopes envelopes, SortedMap<String, Integer> kinds) {
 
   /** Returns the first of these lines that is neither blank nor noise, or null. */
   public static @Nullable String firstOther(List<String> lines) {
-    return lines.stream().filter(line -> !line.isBlank() && !isNoise(line)).findFirst().orElse(null);
+    return lines.stream()
+        .filter(line -> !line.isBlank() && !isNoise(line))
+        .findFirst()
+        .orElse(null);
   }
 
   /** Returns true if a line that lies in nothing is noise. */

@@ -30,8 +30,7 @@ final class NoiseParts {
                       .split(" ", -1))),
           Map.entry("weekday", oneOf("Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat")),
           Map.entry(
-              "month",
-              oneOf("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ", -1))),
+              "month", oneOf("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ", -1))),
           Map.entry("message", NoiseParts::message),
           Map.entry("exception", ExceptionParts::exception),
           Map.entry("cause", ExceptionParts::cause),

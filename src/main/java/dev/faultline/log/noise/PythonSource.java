@@ -58,8 +58,7 @@ final class PythonSource {
       return from;
     }
     int i = from;
-    while (i < to
-        && (Ascii.isLetter(b[i]) || Ascii.isDigit(b[i]) || b[i] == '_' || b[i] == '.')) {
+    while (i < to && (Ascii.isLetter(b[i]) || Ascii.isDigit(b[i]) || b[i] == '_' || b[i] == '.')) {
       i++;
     }
     return i;
@@ -74,7 +73,7 @@ final class PythonSource {
     return false;
   }
 
-  /** Returns true for {@code  = } and {@code  += } and the like. */
+  /** Returns true for {@code = } and {@code += } and the like. */
   private static boolean isAssigned(byte[] b, int from, int to) {
     int i = from + 1;
     i += i < to && OPERATORS.indexOf(b[i]) >= 0 ? 1 : 0;

@@ -19,7 +19,6 @@ final class ToldRequest {
   private static final byte[][] STATUS_KEYS =
       texts(" status=", " code=", " resp=", " status_code=", " statusCode=", "\"status");
 
-  private static final int MIN_METHOD = 3;
   private static final int STATUS_DIGITS = 3;
 
   private ToldRequest() {}
@@ -38,9 +37,9 @@ final class ToldRequest {
     boolean isTold = false;
     int i = from;
     while (i < to && !isTold) {
+      int target = endOfMethod(b, i, to);
       boolean isWithinWord = i > from && NoiseParts.isNameByte(b[i - 1]);
-      int target = isWithinWord ? -1 : endOfMethod(b, i, to);
-      if (target < 0) {
+      if (target < 0 || isWithinWord) {
         i++;
       } else if (i > from && b[i - 1] == '"') {
         // A quoted request line is followed by its status, or by something else of the message.
@@ -56,7 +55,7 @@ final class ToldRequest {
 
   /** Returns the index after a method and a blank with a target behind it, or -1. */
   private static int endOfMethod(byte[] b, int from, int to) {
-    if (to - from <= MIN_METHOD || b[from] < 'C' || b[from] > 'T') {
+    if (b[from] < 'C' || b[from] > 'T') {
       return -1;
     }
     for (byte[] method : METHODS) {
