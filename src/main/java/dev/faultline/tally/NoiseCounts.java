@@ -5,7 +5,6 @@ import dev.faultline.log.noise.Noise;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.Map;
@@ -13,15 +12,13 @@ import java.util.Optional;
 
 /** The lines of noise: how many there are of each kind, and the first of it as an example. */
 public final class NoiseCounts {
-  private static final Noise[] KINDS = Noise.values();
-
   /** By file and offset. Compares all that differs, so that only equal lines tie. */
   private static final Comparator<NoiseLine> ORDER =
       Comparator.comparing(NoiseLine::file)
           .thenComparing(NoiseLine::offset)
           .thenComparing(NoiseLine::text);
 
-  private final long[] lines = new long[KINDS.length];
+  private final Map<Noise, Long> lines = new EnumMap<>(Noise.class);
   private final Map<Noise, NoiseLine> examples = new EnumMap<>(Noise.class);
 
   /** Adds a line whose text is not needed, see {@link #acceptsExample}. */
@@ -30,7 +27,7 @@ public final class NoiseCounts {
   }
 
   private void add(Noise noise, long more) {
-    lines[noise.ordinal()] = Math.addExact(lines[noise.ordinal()], more);
+    lines.merge(noise, more, Math::addExact);
   }
 
   /** Returns true if a line from this place would be the example of its kind. */
@@ -49,20 +46,18 @@ public final class NoiseCounts {
   }
 
   void merge(NoiseCounts other) {
-    for (Noise noise : KINDS) {
-      add(noise, other.lines(noise));
-    }
+    other.lines.forEach(this::add);
     other.examples.values().forEach(this::addExample);
   }
 
   /** Returns the number of lines of a kind. */
   public long lines(Noise noise) {
-    return lines[noise.ordinal()];
+    return lines.getOrDefault(noise, 0L);
   }
 
   /** Returns the number of lines of every kind. */
   public long all() {
-    return Arrays.stream(lines).reduce(0, Math::addExact);
+    return lines.values().stream().reduce(0L, Math::addExact);
   }
 
   /** Returns the first line of a kind, if there is one. */
@@ -93,7 +88,7 @@ public final class NoiseCounts {
   }
 
   private static Noise noise(String name) throws IOException {
-    for (Noise noise : KINDS) {
+    for (Noise noise : Noise.values()) {
       if (noise.name().equals(name)) {
         return noise;
       }
