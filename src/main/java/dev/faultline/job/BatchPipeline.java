@@ -98,7 +98,7 @@ final class BatchPipeline {
     List<InputStats> inputs = new ArrayList<>(input.others());
     for (InputFile file : files) {
       FileFormat own = formats.find(FileHead.of(file));
-      boolean isFirst = found != null && file.name().equals(found.file());
+      String evidence = found != null && file.name().equals(found.file()) ? found.evidence() : "";
       inputs.add(
           own.isNoise()
               ? InputStats.matched(
@@ -108,7 +108,7 @@ final class BatchPipeline {
                   file.name(),
                   file.bytes() == 0 ? "" : format.format().label(),
                   file.bytes() == 0 ? "" : format.envelopes().label(),
-                  isFirst ? found.evidence() : "",
+                  evidence,
                   file.bytes()));
     }
     return Result.ofInputs(inputs);
