@@ -2,11 +2,10 @@ package dev.faultline.log.format;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.faultline.log.envelope.EnvelopeOpener;
+import dev.faultline.log.LineOutcome;
+import dev.faultline.log.RequestFields;
 import dev.faultline.log.envelope.Envelopes;
 import dev.faultline.log.noise.Noise;
-import dev.faultline.log.text.Ascii;
-import dev.faultline.log.text.ByteSlice;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +24,7 @@ public record NoiseOnly(Envelopes envelopes, SortedMap<String, Integer> kinds) {
   /** Returns the noise if there is a line that is not blank, and all of these are noise. */
   public static Optional<NoiseOnly> in(List<String> lines) {
     for (Envelopes envelopes : Envelopes.fitting(FormatDetector.sample(lines))) {
-      SortedMap<String, Integer> kinds = kinds(new EnvelopeOpener(envelopes), lines);
+      SortedMap<String, Integer> kinds = kinds(envelopes, lines);
       if (!kinds.isEmpty()) {
         return Optional.of(new NoiseOnly(envelopes, Collections.unmodifiableSortedMap(kinds)));
       }
@@ -33,21 +32,20 @@ public record NoiseOnly(Envelopes envelopes, SortedMap<String, Integer> kinds) {
     return Optional.empty();
   }
 
-  private static SortedMap<String, Integer> kinds(EnvelopeOpener opener, List<String> lines) {
+  private static SortedMap<String, Integer> kinds(Envelopes envelopes, List<String> lines) {
+    LogParser parser =
+        new LogParser(new LineFormat(LogFormat.SIMPLE, envelopes), FormatSettings.USUAL);
+    RequestFields fields = new RequestFields();
     SortedMap<String, Integer> kinds = new TreeMap<>();
     for (String line : lines) {
-      byte[] b =
-          (line.endsWith("\r") ? line.substring(0, line.length() - 1) : line).getBytes(UTF_8);
-      opener.open(b, 0, b.length);
-      ByteSlice inner = opener.line();
-      if (Ascii.skipBlanks(inner.bytes(), inner.from(), inner.to()) == inner.to()) {
-        continue;
-      }
-      Noise noise = Noise.of(inner.bytes(), inner.from(), inner.to());
-      if (noise == null) {
+      byte[] b = line.getBytes(UTF_8);
+      LineOutcome outcome = parser.parse(b, 0, b.length, fields);
+      Noise noise = outcome == LineOutcome.NOT_A_REQUEST ? parser.noise() : null;
+      if (noise != null) {
+        kinds.merge(noise.label(), 1, Integer::sum);
+      } else if (outcome != LineOutcome.BLANK) {
         return Collections.emptySortedMap();
       }
-      kinds.merge(noise.label(), 1, Integer::sum);
     }
     return kinds;
   }

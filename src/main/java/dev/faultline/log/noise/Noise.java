@@ -38,7 +38,10 @@ public enum Noise {
       "/docker-entrypoint.sh: <message>",
       "<2>-<name>.sh: <message>",
       "<2>-<name>.envsh: <message>"),
-  /** The name and message of an exception, with which a Java stack or Python traceback has it. */
+  /**
+   * The name and message of an exception, which a Java stack trace starts with, and a Python
+   * traceback ends with.
+   */
   EXCEPTION("exception", "<exception>", "<builtin>"),
   /**
    * The other lines of a Java stack trace. Sources: the JDK's Throwable.printStackTrace and

@@ -10,14 +10,18 @@ import java.util.Arrays;
  * names, or a division of two numbers. Lines that could as well be prose are none of these.
  */
 final class PythonSource {
-  private static final byte[][] KEYWORDS =
-      Arrays.stream(
-              ("and as assert async await break class continue def del elif else except finally for"
-                      + " from global if import in is lambda nonlocal not or pass raise return try"
-                      + " while with yield")
-                  .split(" ", -1))
-          .map(word -> word.getBytes(US_ASCII))
-          .toArray(byte[][]::new);
+  /** The first words of statements that end with their last name. */
+  private static final byte[][] SIMPLE =
+      words("return raise yield await assert del import pass break continue");
+
+  /** The first words of statements that end with a colon. */
+  private static final byte[][] COMPOUND =
+      words("if elif else for while with try except finally async def class");
+
+  /** The words that names may follow, and that follow names. */
+  private static final byte[][] OTHER = words("and as from in is lambda not or global nonlocal");
+
+  private static final String BRACKETS_AND_QUOTES = "([{'\"";
 
   private static final String OPERATORS = "+-*/%";
 
@@ -25,22 +29,26 @@ final class PythonSource {
 
   /** Returns {@code to} if all of the bytes are a line of Python, else {@link NoisePart#NONE}. */
   static int end(byte[] b, int from, int to) {
-    boolean isStatement = isKeyword(b, from, endOfName(b, from, to));
+    int first = endOfName(b, from, to);
     boolean afterName = false;
     int at = from;
     while (true) {
       int end = endOfName(b, at, to);
       boolean isKeyword = isKeyword(b, at, end);
       if (end == at) {
-        return at == from || !afterName ? division(b, at, to) : NoisePart.NONE;
+        boolean isValue = at > from && at < to && !afterName && isOpening(b[at]);
+        return isValue ? NoiseParts.message(b, at, to) : division(b, at, to);
       }
-      if (end == to || (b[end] == ':' && end + 1 == to)) {
-        return isStatement ? to : NoisePart.NONE;
+      if (end == to) {
+        return isOneOf(SIMPLE, b, from, first) ? to : NoisePart.NONE;
+      }
+      if (b[end] == ':' && end + 1 == to) {
+        return isOneOf(COMPOUND, b, from, first) ? to : NoisePart.NONE;
       }
       if (afterName && !isKeyword) {
         return NoisePart.NONE;
       }
-      if (!isKeyword && (b[end] == '(' || b[end] == '[' || isAssigned(b, end, to))) {
+      if (!isKeyword && (isFollowed(b[end]) || isAssigned(b, end, to))) {
         return NoiseParts.message(b, end, to);
       }
       boolean isListed = b[end] == ',' && end + 1 < to && b[end + 1] == ' ';
@@ -64,20 +72,63 @@ final class PythonSource {
     return i;
   }
 
+  /** Returns true for what directly follows a name in a call, an index or a formatted text. */
+  private static boolean isFollowed(int c) {
+    return c == '(' || c == '[' || c == '"';
+  }
+
+  private static boolean isOpening(int c) {
+    return BRACKETS_AND_QUOTES.indexOf(c) >= 0;
+  }
+
   private static boolean isKeyword(byte[] b, int from, int to) {
-    for (byte[] keyword : KEYWORDS) {
-      if (keyword.length == to - from && NoiseParts.startsWith(b, from, to, keyword)) {
+    return isOneOf(SIMPLE, b, from, to)
+        || isOneOf(COMPOUND, b, from, to)
+        || isOneOf(OTHER, b, from, to);
+  }
+
+  private static boolean isOneOf(byte[][] words, byte[] b, int from, int to) {
+    for (byte[] word : words) {
+      if (word.length == to - from && NoiseParts.startsWith(b, from, to, word)) {
         return true;
       }
     }
     return false;
   }
 
-  /** Returns true for {@code = } and {@code += } and the like. */
+  private static byte[][] words(String words) {
+    return Arrays.stream(words.split(" ", -1))
+        .map(word -> word.getBytes(US_ASCII))
+        .toArray(byte[][]::new);
+  }
+
+  /**
+   * Returns true for {@code += } and the like, and for {@code = } and a value that prose and lists
+   * of settings do not have.
+   */
   private static boolean isAssigned(byte[] b, int from, int to) {
-    int i = from + 1;
-    i += i < to && OPERATORS.indexOf(b[i]) >= 0 ? 1 : 0;
-    return i + 1 < to && b[from] == ' ' && b[i] == '=' && b[i + 1] == ' ';
+    boolean isPlain = from + 1 < to && b[from + 1] == '=';
+    int i = isPlain ? from + 1 : from + 2;
+    boolean isThere =
+        i + 2 < to
+            && b[from] == ' '
+            && b[i] == '='
+            && b[i + 1] == ' '
+            && (isPlain || OPERATORS.indexOf(b[from + 1]) >= 0);
+    return isThere && (!isPlain || isExpression(b, i + 2, to));
+  }
+
+  /** Returns true for brackets, quotes, a division, or an attribute: {@code user.name}. */
+  private static boolean isExpression(byte[] b, int from, int to) {
+    if (endOfName(b, from, to) == to) {
+      return Ascii.indexOf(b, from, to, '.') >= 0;
+    }
+    for (int i = from; i < to; i++) {
+      if (isOpening(b[i])) {
+        return true;
+      }
+    }
+    return division(b, from, to) == to;
   }
 
   private static int division(byte[] b, int from, int to) {
