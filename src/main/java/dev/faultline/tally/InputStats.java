@@ -151,18 +151,21 @@ public record InputStats(
   /** Adds another complete file of the same name, sizes included. */
   InputStats plusWholeFile(InputStats other) {
     InputStats sum = plus(other);
+    boolean isOneNoise = (state == State.NOISE_ONLY) != (other.state == State.NOISE_ONLY);
+    InputStats telling = state == State.NOISE_ONLY ? other : this;
+    State worst = state.compareTo(other.state) >= 0 ? state : other.state;
     return new InputStats(
         file,
         sum.format,
         sum.envelope,
-        sum.evidence,
+        isOneNoise ? telling.evidence : sum.evidence,
         Math.addExact(bytes, other.bytes),
         sum.bytesRead,
         sum.bytesUnfinished,
         sum.lines,
         sum.requests,
         sum.rejected,
-        state.compareTo(other.state) >= 0 ? state : other.state,
+        isOneNoise ? telling.state : worst,
         sum.problem);
   }
 

@@ -14,6 +14,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -104,5 +105,29 @@ class NoiseCountsTest {
             "2025/11/22 10:00:03 [error] 31#31: *5 failed, client: 203.0.113.0, request: \"GET"
                 + " /a?... HTTP/1.1\", password=*** x..."));
     assertThat(example.text().length(), is(203));
+  }
+
+  /** A container may have no request on one day and some on the next. */
+  @Test
+  void aFileOfNoiseAndOneOfRequestsAreOneOfRequests() {
+    Result noise =
+        Result.ofInputs(
+            List.of(
+                InputStats.matched("a.log", "", "", "noise only in the first line", 5)
+                    .inState(InputStats.State.NOISE_ONLY)));
+    Result requests =
+        Result.ofInputs(
+            List.of(InputStats.matched("a.log", "simple", "", "1 of the first 1 line", 7)));
+    Result forth = new Result();
+    forth.mergeWhole(noise);
+    forth.mergeWhole(requests);
+    Result back = new Result();
+    back.mergeWhole(requests);
+    back.mergeWhole(noise);
+
+    assertThat(
+        forth.inputs(),
+        is(List.of(InputStats.matched("a.log", "simple", "", "1 of the first 1 line", 12))));
+    assertThat(back.inputs(), is(forth.inputs()));
   }
 }
