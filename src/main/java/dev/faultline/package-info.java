@@ -12,7 +12,8 @@
  *   <li>{@link dev.faultline.input}: finds files and their formats; {@link dev.faultline.unpack}:
  *       unpacks compressed files; {@link dev.faultline.scan}: cuts bytes into lines
  *   <li>{@link dev.faultline.log}: what a line says, by {@link dev.faultline.log.format}, which
- *       {@link dev.faultline.log.endpoint} it belongs to, and what of it may be shown, by {@link
+ *       {@link dev.faultline.log.endpoint} it belongs to, whether it is {@link
+ *       dev.faultline.log.noise}, and what of it may be shown, by {@link
  *       dev.faultline.log.privacy}, all on {@link dev.faultline.log.text}
  *   <li>{@link dev.faultline.line}: parses, filters and counts one line; {@link
  *       dev.faultline.tally}: what is counted, and how counts merge

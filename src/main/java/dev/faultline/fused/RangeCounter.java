@@ -78,18 +78,13 @@ final class RangeCounter {
     }
     LineFormat format = found.format();
     if (format == null) {
-      ranges.addInput(notRead(range, "", "", found.evidence(), InputStats.State.UNKNOWN_FORMAT));
+      ranges.addInput(notRead(range, found, InputStats.State.UNKNOWN_FORMAT));
       return;
     }
     try (RangeLines lines = RangeLines.open(range, format.envelopes(), input)) {
       InputStats inputStats =
           lines == null
-              ? notRead(
-                  range,
-                  format.format().label(),
-                  format.envelopes().label(),
-                  found.evidence(),
-                  InputStats.State.UNSTABLE)
+              ? notRead(range, found, InputStats.State.UNSTABLE)
               : countLines(lines, range, format, found, out);
       // In two statements: countLines may drain and replace `ranges`, so read the field after it.
       ranges.addInput(inputStats);
@@ -97,14 +92,20 @@ final class RangeCounter {
   }
 
   private static InputStats notRead(
-      InputRange.OfFile range,
-      String format,
-      String envelope,
-      String evidence,
-      InputStats.State state) {
-    String name = range.file().name();
-    long bytes = range.file().bytes();
-    return new InputStats(name, format, envelope, evidence, bytes, 0, 0, 0, 0, 0, state, "");
+      InputRange.OfFile range, FileFormat found, InputStats.State state) {
+    return new InputStats(
+        range.file().name(),
+        found.label(),
+        found.envelopes(),
+        found.evidence(),
+        range.file().bytes(),
+        0,
+        0,
+        0,
+        0,
+        0,
+        state,
+        "");
   }
 
   /** Counts the lines of a range, and returns the statistics of reading it. */
@@ -145,7 +146,7 @@ final class RangeCounter {
       side.finish(ranges);
     }
     ranges.addLines(lines.count());
-    return lines.input(found, format, requests, rejected);
+    return lines.input(found, requests, rejected);
   }
 
   private LineProcessor processor(LogParser parser, RangeSideFiles side) {

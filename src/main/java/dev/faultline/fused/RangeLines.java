@@ -7,7 +7,6 @@ import dev.faultline.input.InputFile;
 import dev.faultline.input.InputRange;
 import dev.faultline.log.envelope.Envelopes;
 import dev.faultline.log.envelope.PieceJoiner;
-import dev.faultline.log.format.LineFormat;
 import dev.faultline.log.text.ByteSlice;
 import dev.faultline.scan.LineScanner;
 import dev.faultline.spec.InputSpec;
@@ -159,16 +158,13 @@ final class RangeLines implements AutoCloseable {
   }
 
   /** Returns the statistics of reading the range, to be called after the last line. */
-  InputStats input(FileFormat found, LineFormat format, long requests, long rejected)
-      throws IOException {
+  InputStats input(FileFormat found, long requests, long rejected) throws IOException {
     boolean unchanged = FileChannels.isUnchanged(file, channel);
-    InputStats.State whole =
-        found.isDoubtful() ? InputStats.State.DOUBTFUL_FORMAT : InputStats.State.COMPLETE;
     InputStats input =
         new InputStats(
             file.name(),
-            format.format().label(),
-            format.envelopes().label(),
+            found.label(),
+            found.envelopes(),
             found.evidence(),
             file.bytes(),
             bytesRead(),
@@ -176,7 +172,7 @@ final class RangeLines implements AutoCloseable {
             count(),
             requests,
             rejected,
-            unchanged ? whole : InputStats.State.UNSTABLE,
+            unchanged ? state(found, requests + rejected) : InputStats.State.UNSTABLE,
             hole());
     if (damage == null || !unchanged) {
       return input;
@@ -191,6 +187,18 @@ final class RangeLines implements AutoCloseable {
   private String hole() {
     long nuls = scanner.holeBytes();
     return nuls == 0 ? "" : "begins with %d NULs, which are skipped".formatted(nuls);
+  }
+
+  /**
+   * Returns the state of a range that was read completely.
+   *
+   * @param others the number of its lines that are neither blank nor noise
+   */
+  private static InputStats.State state(FileFormat found, long others) {
+    if (found.isNoise()) {
+      return others == 0 ? InputStats.State.NOISE_ONLY : InputStats.State.UNKNOWN_FORMAT;
+    }
+    return found.isDoubtful() ? InputStats.State.DOUBTFUL_FORMAT : InputStats.State.COMPLETE;
   }
 
   /** Bytes read of the range; for packed text, its full length if it unpacked to its end. */

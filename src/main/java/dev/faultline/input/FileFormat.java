@@ -3,10 +3,10 @@ package dev.faultline.input;
 import dev.faultline.log.format.FormatDetector.Detection;
 import dev.faultline.log.format.LineFormat;
 import dev.faultline.log.format.LogFormat;
+import dev.faultline.log.format.NoiseOnly;
 import dev.faultline.log.privacy.PrivacyPolicy;
 import dev.faultline.log.text.SafeText;
 import java.io.Serializable;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -17,13 +17,16 @@ import org.jspecify.annotations.Nullable;
  * @param evidence a message for the user: how many lines match, or what the file contains instead;
  *     empty if the user has set the format
  * @param isDoubtful whether many lines match no format, or another one
+ * @param isNoise whether nothing but noise was found, for which any format will do
  * @param columns the line that names the columns that apply where reading starts, or empty
  */
 public record FileFormat(
-    @Nullable LineFormat format, String evidence, boolean isDoubtful, String columns)
+    @Nullable LineFormat format,
+    String evidence,
+    boolean isDoubtful,
+    boolean isNoise,
+    String columns)
     implements Serializable {
-  private static final Pattern QUERY = Pattern.compile("\\?[^\\s\"?]+");
-
   /** For a file of blank lines only, for which any format will do. */
   public static final FileFormat ONLY_BLANK_LINES = given(LineFormat.bare(LogFormat.SIMPLE));
 
@@ -33,17 +36,33 @@ public record FileFormat(
   private static final int MAX_QUOTED = 80;
 
   static FileFormat given(LineFormat format) {
-    return new FileFormat(format, "", false, "");
+    return new FileFormat(format, "", false, false, "");
   }
 
   static FileFormat unknown(String instead) {
-    return new FileFormat(null, instead, false, "");
+    return new FileFormat(null, instead, false, false, "");
+  }
+
+  /** Returns what is known of a file without any line that is a request or of no known kind. */
+  static FileFormat noise(NoiseOnly only) {
+    return new FileFormat(
+        new LineFormat(LogFormat.SIMPLE, only.envelopes()), only.evidence(), false, true, "");
+  }
+
+  /** Returns the name of the format in reports; empty if no line is in a format. */
+  public String label() {
+    return format == null || isNoise ? "" : format.format().label();
+  }
+
+  /** Returns the names of what the lines lie in, or empty. */
+  public String envelopes() {
+    return format == null ? "" : format.envelopes().label();
   }
 
   static FileFormat found(Detection found, PrivacyPolicy privacy) {
     if (found.lines() == 0) {
       return new FileFormat(
-          found.format(), "no request yet, but a line that names columns", false, "");
+          found.format(), "no request yet, but a line that names columns", false, false, "");
     }
     boolean doubtful = 100L * found.matched() < (long) SURE_PERCENT * found.lines();
     StringBuilder evidence = new StringBuilder();
@@ -61,7 +80,7 @@ public record FileFormat(
               .map(miss -> quote(miss, privacy))
               .collect(Collectors.joining(", ")));
     }
-    return new FileFormat(found.format(), evidence.toString(), doubtful, "");
+    return new FileFormat(found.format(), evidence.toString(), doubtful, false, "");
   }
 
   /**
@@ -69,17 +88,15 @@ public record FileFormat(
    * the one for files without any.
    */
   boolean isFound() {
-    return format != null && !evidence.isEmpty();
+    return format != null && !isNoise && !evidence.isEmpty();
   }
 
   public FileFormat withColumns(String line) {
-    return new FileFormat(format, evidence, isDoubtful, line);
+    return new FileFormat(format, evidence, isDoubtful, isNoise, line);
   }
 
-  /** Returns the start of a line for a message, without query strings, which no report contains. */
+  /** Returns the start of a line for a message. */
   static String quote(String line, PrivacyPolicy privacy) {
-    String text = privacy.mask(QUERY.matcher(line.strip()).replaceAll("?..."));
-    String start = text.length() <= MAX_QUOTED ? text : text.substring(0, MAX_QUOTED) + "...";
-    return SafeText.visible(start);
+    return SafeText.visible(privacy.excerpt(line, MAX_QUOTED));
   }
 }

@@ -5,6 +5,7 @@ import dev.faultline.log.format.FormatDetector.Detection;
 import dev.faultline.log.format.FormatSettings;
 import dev.faultline.log.format.LineFormat;
 import dev.faultline.log.format.LogFormat;
+import dev.faultline.log.format.NoiseOnly;
 import dev.faultline.log.privacy.PrivacyPolicy;
 import dev.faultline.spec.FaultlineException;
 import dev.faultline.spec.InputSpec;
@@ -54,20 +55,25 @@ public record FormatFinder(
   }
 
   private FileFormat detect(List<String> lines) {
+    // First, as it is much faster: no format takes a line of noise for a request.
+    Optional<NoiseOnly> noise = NoiseOnly.in(lines);
+    if (noise.isPresent()) {
+      return FileFormat.noise(noise.get());
+    }
     Optional<Detection> found = new FormatDetector(settings).detect(lines);
     if (found.isPresent()) {
       return FileFormat.found(found.get(), privacy);
     }
-    Optional<String> first = lines.stream().filter(line -> !line.isBlank()).findFirst();
-    return first.isPresent()
-        ? FileFormat.unknown("its first line is: " + FileFormat.quote(first.get(), privacy))
-        : FileFormat.ONLY_BLANK_LINES;
+    String first = NoiseOnly.firstOther(lines);
+    return first == null
+        ? FileFormat.ONLY_BLANK_LINES
+        : FileFormat.unknown("its first line is: " + FileFormat.quote(first, privacy));
   }
 
   /**
-   * Returns the format that all logs have, except those without lines.
+   * Returns the format that all logs have, except those without lines, or with noise only.
    *
-   * @return null if no log has any lines
+   * @return null if no log has any other lines
    * @throws FaultlineException if no log with lines has a known format, or two have different ones
    */
   public <L> @Nullable SingleFormat findOne(List<L> logs, HeadReader<L> heads) throws IOException {
@@ -110,7 +116,7 @@ public record FormatFinder(
     LineFormat format = found.format();
     if (format == null || !found.isFound()) {
       throw FaultlineException.usage(
-          lines.isEmpty()
+          lines.isEmpty() || found.isNoise()
               ? head.name() + ": has no line yet to find the format by: name it with --format"
               : "%s: %d of its lines are of no known format: name it with --format"
                   .formatted(head.name(), lines.size()));

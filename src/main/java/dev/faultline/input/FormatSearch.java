@@ -18,7 +18,9 @@ public final class FormatSearch {
   public static FileFormat find(FormatFinder formats, InputFile file) throws IOException {
     LogHead head = FileHead.of(file);
     FileFormat first = formats.find(head);
-    if (first.format() != null || head.noText() != null || head.lines().size() <= BLOCK) {
+    if ((first.format() != null && !first.isNoise())
+        || head.noText() != null
+        || head.lines().size() <= BLOCK) {
       return first;
     }
     List<String> lines = FileHead.of(file, FileHead.MAX_BYTES).lines();
@@ -28,7 +30,7 @@ public final class FormatSearch {
         FileFormat found = find(formats, file, block(lines, start));
         if (found.isFound() && !found.isDoubtful()) {
           return new FileFormat(
-              found.format(), found.evidence() + ", after " + start + " others", false, "");
+              found.format(), found.evidence() + ", after " + start + " others", false, false, "");
         }
       }
     }

@@ -2,6 +2,7 @@ package dev.faultline.job;
 
 import dev.faultline.fused.FusedPlan;
 import dev.faultline.fused.ReadRanges;
+import dev.faultline.input.FileFormat;
 import dev.faultline.input.FileHead;
 import dev.faultline.input.FormatFinder;
 import dev.faultline.input.InputFile;
@@ -82,7 +83,7 @@ final class BatchPipeline {
     StagedInputCheck.checkWholeLines(files, format.envelopes(), spec.input().maxLineBytes());
     // A runner that groups in memory also holds the lines between the stages in memory.
     long bundleBytes = parts.inFiles() ? spec.bundleBytes() : 0;
-    new StagedPlan(spec, format, matched(files, format, found), parts.directory())
+    new StagedPlan(spec, format, matched(files, format, found, formats), parts.directory())
         .expand(pipeline, ReadLines.of(ranges, bundleBytes), publish);
   }
 
@@ -92,19 +93,25 @@ final class BatchPipeline {
     return Result.ofInputs(inputs);
   }
 
-  private Result matched(List<InputFile> files, LineFormat format, @Nullable SingleFormat found) {
+  private Result matched(
+      List<InputFile> files, LineFormat format, @Nullable SingleFormat found, FormatFinder formats)
+      throws IOException {
     List<InputStats> inputs = new ArrayList<>(input.others());
-    inputs.addAll(
-        files.stream()
-            .map(
-                file ->
-                    InputStats.matched(
-                        file.name(),
-                        file.bytes() == 0 ? "" : format.format().label(),
-                        file.bytes() == 0 ? "" : format.envelopes().label(),
-                        found != null && file.name().equals(found.file()) ? found.evidence() : "",
-                        file.bytes()))
-            .toList());
+    for (InputFile file : files) {
+      FileFormat own = formats.find(FileHead.of(file));
+      String evidence = found != null && file.name().equals(found.file()) ? found.evidence() : "";
+      inputs.add(
+          own.isNoise()
+              ? InputStats.matched(
+                      file.name(), own.label(), own.envelopes(), own.evidence(), file.bytes())
+                  .inState(InputStats.State.NOISE_ONLY)
+              : InputStats.matched(
+                  file.name(),
+                  file.bytes() == 0 ? "" : format.format().label(),
+                  file.bytes() == 0 ? "" : format.envelopes().label(),
+                  evidence,
+                  file.bytes()));
+    }
     return Result.ofInputs(inputs);
   }
 }

@@ -7,6 +7,7 @@ import dev.faultline.log.RequestFields;
 import dev.faultline.log.endpoint.RequestFilter;
 import dev.faultline.log.format.LogParser;
 import dev.faultline.log.format.ReplayedLine;
+import dev.faultline.log.noise.Noise;
 import dev.faultline.log.privacy.PrivacyPolicy;
 import dev.faultline.tally.LineCounter;
 import org.jspecify.annotations.Nullable;
@@ -112,9 +113,24 @@ public final class LineProcessor {
     } else if (outcome.isRejected()) {
       rejectParsed(outcome, file, offset, line, from, to);
     } else {
-      tally.add(outcome);
+      skip(outcome, file, offset, line, from, to);
     }
     return outcome;
+  }
+
+  private void skip(LineOutcome outcome, String file, long offset, byte[] line, int from, int to) {
+    Noise noise = outcome == LineOutcome.NOT_A_REQUEST ? parser.noise() : null;
+    if (noise == null) {
+      tally.add(outcome);
+      return;
+    }
+    ReplayedLine replayed = parser.replayed();
+    if (replayed == null) {
+      tally.add(noise, file, offset, line, from, to);
+    } else {
+      byte[] original = replayed.bytes();
+      tally.add(noise, replayed.file(), replayed.offset(), original, 0, original.length);
+    }
   }
 
   private void count(String file, long offset) {

@@ -9,7 +9,10 @@ import java.util.Locale;
 public enum LineOutcome {
   /** A request, with or without a response. */
   REQUEST(false),
-  /** Neither a request nor an error: other messages are legitimate in logs of this format. */
+  /**
+   * Neither a request nor an error: a line that is legitimate in logs of this format, or {@link
+   * dev.faultline.log.noise.Noise} beside it.
+   */
   NOT_A_REQUEST(false),
   /** Nothing but blanks. */
   BLANK(false),

@@ -1,10 +1,10 @@
 package dev.faultline.log;
 
-/** A line that is not a request and is skipped: blank, or a message of the logging program. */
+/** A line that is not a request and is skipped: blank, or one that a log of the format may hold. */
 public enum SkippedLine implements ParsedLine {
   /** Nothing but blanks. */
   BLANK(LineOutcome.BLANK),
-  /** A message of the program that writes the log. */
+  /** A line that the format knows to be no request. */
   NOT_A_REQUEST(LineOutcome.NOT_A_REQUEST);
 
   private final LineOutcome verdict;

@@ -1,6 +1,9 @@
 package dev.faultline.model;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import dev.faultline.tally.LineAccounting;
+import java.util.List;
 import java.util.SortedMap;
 
 /**
@@ -11,7 +14,8 @@ import java.util.SortedMap;
  *
  * @param read lines that were read
  * @param requests lines that were parsed as requests
- * @param notRequests valid lines of the log format that are not requests
+ * @param notRequests lines that are not requests and may be: those of the log format, and noise
+ * @param noise the noise among them, by kind
  * @param blank lines of white space only
  * @param rejected lines that could not be parsed, by reason
  * @param filtered requests that are not counted, by the option that filtered them out
@@ -22,17 +26,25 @@ public record LinesModel(
     long read,
     long requests,
     long notRequests,
+    @JsonInclude(Include.NON_EMPTY) List<NoiseModel> noise,
     long blank,
     SortedMap<String, Long> rejected,
     SortedMap<String, Long> filtered,
     long counted,
     SortedMap<String, Long> unreadable) {
 
+  /** Copies the list, so that the model is immutable. */
+  public LinesModel {
+    // The file leaves it out if it is empty.
+    noise = noise == null ? List.of() : List.copyOf(noise);
+  }
+
   static LinesModel of(LineAccounting accounting, long counted) {
     return new LinesModel(
         accounting.lines(),
         accounting.requests(),
         accounting.notRequests(),
+        NoiseModel.of(accounting.noise()),
         accounting.blank(),
         accounting.rejected(),
         accounting.filtered(),
@@ -48,6 +60,11 @@ public record LinesModel(
   /** Returns the number of requests that are not counted, for any reason. */
   public long allFiltered() {
     return sum(filtered);
+  }
+
+  /** Returns the number of lines of one kind of noise. */
+  public long noise(String kind) {
+    return noise.stream().filter(n -> n.kind().equals(kind)).mapToLong(NoiseModel::lines).sum();
   }
 
   private static long sum(SortedMap<String, Long> counts) {

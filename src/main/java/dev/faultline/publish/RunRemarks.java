@@ -25,8 +25,8 @@ final class RunRemarks {
 
   /**
    * Returns one remark for each format that was found, with the first file that has it; a warning
-   * for each file whose format is doubtful, or that is left out in whole or in part; and one if no
-   * request was counted, with what all lack.
+   * for each file whose format is doubtful, or that is left out in whole or in part; one for all
+   * files of noise; and one if no request was counted, with what all lack.
    *
    * @param saysIfUnread whether to warn if no line is a request
    */
@@ -41,13 +41,12 @@ final class RunRemarks {
     List<String> remarks = new ArrayList<>();
     byFormat.forEach(
         (format, inputs) -> {
-          int more = inputs.size() - 1;
-          String others =
-              more == 0 ? "" : "; and " + more + (more == 1 ? " file more" : " files more");
+          String others = andMore(inputs.size() - 1);
           InputStats first = inputs.get(0);
           remarks.add(
               "format: " + format + " (" + first.file() + ": " + first.evidence() + ")" + others);
         });
+    addNoise(result, remarks);
     for (InputStats input : result.inputs()) {
       if (input.state() == InputStats.State.DOUBTFUL_FORMAT) {
         remarks.add(
@@ -70,6 +69,21 @@ final class RunRemarks {
     }
     addFiltered(accounting, remarks);
     return remarks;
+  }
+
+  private static void addNoise(Result result, List<String> remarks) {
+    List<InputStats> skipped =
+        result.inputs().stream().filter(i -> i.state() == InputStats.State.NOISE_ONLY).toList();
+    if (!skipped.isEmpty()) {
+      InputStats first = skipped.get(0);
+      remarks.add(
+          "skipped: %s: %s%s"
+              .formatted(first.file(), first.evidence(), andMore(skipped.size() - 1)));
+    }
+  }
+
+  private static String andMore(int files) {
+    return files == 0 ? "" : "; and " + files + (files == 1 ? " file more" : " files more");
   }
 
   private static void addFiltered(LineAccounting accounting, List<String> remarks) {

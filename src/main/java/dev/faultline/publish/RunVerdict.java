@@ -66,14 +66,15 @@ record RunVerdict(
   }
 
   /**
-   * Returns true if the format that the user named fits no line, whatever the filters select. A
-   * window of a stream may well have no request.
+   * Returns true if the format that the user named fits no line, whatever the filters select. A log
+   * of noise alone is one of a quiet day, as an empty one is; and a window of a stream may well
+   * have no request.
    */
   private static boolean isUnread(LineAccounting accounting, JobSpec spec) {
     return spec.input().format() != null
         && spec.live() == null
         && accounting.requests() == 0
-        && accounting.lines() > accounting.blank();
+        && accounting.judgedLines() > 0;
   }
 
   private static String unread(LineAccounting accounting, @Nullable LineFormat given) {
@@ -105,12 +106,12 @@ record RunVerdict(
                 "%s changed while it was read: %d of %d bytes could be"
                     .formatted(input.file(), input.bytesRead(), input.bytes()));
         case CORRUPT, OVER_EXPANDED -> problems.add(input.file() + " " + input.problem());
-        case COMPLETE, DOUBTFUL_FORMAT, DUPLICATE -> {}
+        case COMPLETE, NOISE_ONLY, DOUBTFUL_FORMAT, DUPLICATE -> {}
       }
     }
     LineAccounting accounting = result.accounting();
     long rejected = accounting.rejectedLines();
-    long judged = accounting.lines() - accounting.blank();
+    long judged = accounting.judgedLines();
     BigDecimal allowed = judging.maxRejectRatio().multiply(BigDecimal.valueOf(judged));
     if (BigDecimal.valueOf(rejected).compareTo(allowed) > 0) {
       problems.add(

@@ -1,6 +1,7 @@
 package dev.faultline.report;
 
 import dev.faultline.log.LineOutcome;
+import dev.faultline.log.noise.Noise;
 import dev.faultline.model.EndpointModel;
 import dev.faultline.model.LinesModel;
 import dev.faultline.model.PeriodModel;
@@ -161,7 +162,13 @@ public final class OpenMetricsReport {
         rejected.add(counts.getOrDefault(outcome.label(), 0L), "reason", outcome.label());
       }
     }
+    MetricFamily noise =
+        MetricFamily.count("faultline_noise_lines", "Lines beside the access log, by kind.");
+    for (Noise kind : Noise.values()) {
+      noise.add(lines.noise(kind.label()), "kind", kind.label());
+    }
     writeOne("faultline_lines", "Lines that were read.", lines.read(), out);
+    noise.write(out);
     rejected.write(out);
   }
 

@@ -4,6 +4,7 @@ import dev.faultline.judge.GateResult;
 import dev.faultline.log.text.SafeText;
 import dev.faultline.model.EndpointModel;
 import dev.faultline.model.LinesModel;
+import dev.faultline.model.NoiseModel;
 import dev.faultline.model.ReportModel;
 import dev.faultline.report.ReportLine.LineKind;
 import java.util.ArrayList;
@@ -112,6 +113,15 @@ public final class ReportLines {
                 accounting.notRequests(),
                 accounting.blank(),
                 accounting.allRejected()));
+    for (NoiseModel noise : accounting.noise()) {
+      add(
+          LineKind.PLAIN,
+          "Noise: %s of %s, such as %s"
+              .formatted(
+                  Wording.count(noise.lines(), "line"),
+                  noise.kind(),
+                  SafeText.visible(Wording.example(noise))));
+    }
     if (!accounting.unreadable().isEmpty()) {
       add(LineKind.PLAIN, "Unreadable fields: " + Wording.counts(accounting.unreadable()));
     }

@@ -1,6 +1,7 @@
 package dev.faultline.report;
 
 import dev.faultline.model.LinesModel;
+import dev.faultline.model.NoiseModel;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
@@ -54,6 +55,13 @@ public final class Wording {
                     lines.allFiltered(),
                     count(lines.requests(), "request"),
                     counts(lines.filtered())));
+  }
+
+  /** Returns an example of noise with its place, if that is known. */
+  public static String example(NoiseModel noise) {
+    return noise.file() == null || noise.file().isEmpty()
+        ? noise.text()
+        : "%s, at %s of %s".formatted(noise.text(), noise.offset(), noise.file());
   }
 
   /** Describes the rejected lines in one line; empty if there are none. */

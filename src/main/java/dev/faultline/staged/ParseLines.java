@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.faultline.log.FilterReason;
 import dev.faultline.log.LineOutcome;
+import dev.faultline.log.NoiseLine;
 import dev.faultline.log.ParsedLine;
 import dev.faultline.log.RejectedLine;
 import dev.faultline.log.Request;
@@ -14,6 +15,7 @@ import dev.faultline.log.format.FormatSettings;
 import dev.faultline.log.format.LineFormat;
 import dev.faultline.log.format.LogParser;
 import dev.faultline.log.format.ReplayedLine;
+import dev.faultline.log.noise.Noise;
 import dev.faultline.log.privacy.PrivacyPolicy;
 import dev.faultline.log.text.StringCache;
 import org.apache.beam.sdk.transforms.DoFn;
@@ -117,9 +119,26 @@ final class ParseLines extends PTransform<PCollection<String>, PCollection<Parse
       return switch (outcome) {
         case REQUEST -> request(fields, texts);
         case BLANK -> SkippedLine.BLANK;
-        case NOT_A_REQUEST -> SkippedLine.NOT_A_REQUEST;
+        case NOT_A_REQUEST -> noRequest(parser, bytes);
         default -> rejected(outcome, bytes, parser.replayed());
       };
+    }
+
+    private ParsedLine noRequest(LogParser parsed, byte[] line) {
+      Noise noise = parsed.noise();
+      if (noise == null) {
+        return SkippedLine.NOT_A_REQUEST;
+      }
+      ReplayedLine replayed = parsed.replayed();
+      byte[] text = replayed == null ? line : replayed.bytes();
+      return NoiseLine.of(
+          noise,
+          replayed == null ? "" : replayed.file(),
+          replayed == null ? RejectedLine.NO_OFFSET : replayed.offset(),
+          text,
+          0,
+          text.length,
+          privacy);
     }
 
     /** The staged plan does not know the file of a line; only a replayed line names it. */

@@ -1,10 +1,12 @@
 package dev.faultline.staged;
 
 import dev.faultline.log.FilterReason;
+import dev.faultline.log.NoiseLine;
 import dev.faultline.log.ParsedLine;
 import dev.faultline.log.RejectedLine;
 import dev.faultline.log.Request;
 import dev.faultline.log.SkippedLine;
+import dev.faultline.log.noise.Noise;
 import dev.faultline.result.RejectedLineCoder;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,6 +25,7 @@ final class ParsedLineCoder extends AtomicCoder<ParsedLine> {
   private static final int BLANK = 2;
   private static final int NOT_A_REQUEST = 3;
   private static final int FILTERED = 4;
+  private static final int NOISE = 5;
 
   private static final ParsedLineCoder INSTANCE = new ParsedLineCoder();
   private static final StringUtf8Coder TEXT = StringUtf8Coder.of();
@@ -47,6 +50,12 @@ final class ParsedLineCoder extends AtomicCoder<ParsedLine> {
     } else if (line instanceof FilterReason filtered) {
       out.write(FILTERED);
       TEXT.encode(filtered.name(), out);
+    } else if (line instanceof NoiseLine noise) {
+      out.write(NOISE);
+      TEXT.encode(noise.noise().name(), out);
+      TEXT.encode(noise.file(), out);
+      LONG.encode(noise.offset(), out);
+      TEXT.encode(noise.text(), out);
     } else {
       out.write(line == SkippedLine.BLANK ? BLANK : NOT_A_REQUEST);
     }
@@ -87,6 +96,9 @@ final class ParsedLineCoder extends AtomicCoder<ParsedLine> {
               INT.decode(in));
       case REJECTED -> RejectedLineCoder.of().decode(in);
       case FILTERED -> FilterReason.valueOf(TEXT.decode(in));
+      case NOISE ->
+          new NoiseLine(
+              Noise.valueOf(TEXT.decode(in)), TEXT.decode(in), LONG.decode(in), TEXT.decode(in));
       case BLANK -> SkippedLine.BLANK;
       case NOT_A_REQUEST -> SkippedLine.NOT_A_REQUEST;
       default -> throw new CoderException("no parsed line starts with " + tag);

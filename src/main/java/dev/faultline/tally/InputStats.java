@@ -42,6 +42,8 @@ public record InputStats(
   public enum State {
     /** Read to the end that it had when it was matched. */
     COMPLETE,
+    /** Read completely, and of nothing but noise. */
+    NOISE_ONLY,
     /** Read completely, but many of its first lines are not in the format that most have. */
     DOUBTFUL_FORMAT,
     /** Proven to be another file of the input, so that nothing was read. */
@@ -61,6 +63,7 @@ public record InputStats(
     public String label() {
       return switch (this) {
         case COMPLETE -> "complete";
+        case NOISE_ONLY -> "noiseOnly";
         case DOUBTFUL_FORMAT -> "doubtfulFormat";
         case DUPLICATE -> "duplicate";
         case UNKNOWN_FORMAT -> "unknownFormat";
@@ -105,6 +108,11 @@ public record InputStats(
     return new InputStats(file, "", "", evidence, bytes, bytes, 0, 0, 0, 0, State.COMPLETE, "");
   }
 
+  /** Returns this input with a state that its other numbers do not contradict. */
+  public InputStats inState(State how) {
+    return damaged(how, problem);
+  }
+
   /** Returns this input with a state and problem that say why it was not read completely. */
   public InputStats damaged(State how, String why) {
     return new InputStats(
@@ -144,18 +152,21 @@ public record InputStats(
   /** Adds another complete file of the same name, sizes included. */
   InputStats plusWholeFile(InputStats other) {
     InputStats sum = plus(other);
+    boolean isOneNoise = (state == State.NOISE_ONLY) != (other.state == State.NOISE_ONLY);
+    InputStats telling = state == State.NOISE_ONLY ? other : this;
+    State worst = state.compareTo(other.state) >= 0 ? state : other.state;
     return new InputStats(
         file,
         sum.format,
         sum.envelope,
-        sum.evidence,
+        isOneNoise ? telling.evidence : sum.evidence,
         Math.addExact(bytes, other.bytes),
         sum.bytesRead,
         sum.bytesUnfinished,
         sum.lines,
         sum.requests,
         sum.rejected,
-        state.compareTo(other.state) >= 0 ? state : other.state,
+        isOneNoise ? telling.state : worst,
         sum.problem);
   }
 

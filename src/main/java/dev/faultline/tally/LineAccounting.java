@@ -3,6 +3,7 @@ package dev.faultline.tally;
 import dev.faultline.log.Field;
 import dev.faultline.log.FilterReason;
 import dev.faultline.log.LineOutcome;
+import dev.faultline.log.NoiseLine;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -19,12 +20,15 @@ import java.util.TreeMap;
  *
  * <pre>lines == requests + notRequests + blank + rejected
  * requests == counted + filtered</pre>
+ *
+ * <p>Noise is a part of {@code notRequests}.
  */
 public final class LineAccounting {
   private long lines;
   private long requests;
   private long notRequests;
   private long blank;
+  private NoiseCounts noise = new NoiseCounts();
   private final Map<LineOutcome, Long> rejected = new EnumMap<>(LineOutcome.class);
   private SortedMap<String, Long> filtered = new TreeMap<>();
   private SortedMap<String, Long> unreadable = new TreeMap<>();
@@ -40,6 +44,12 @@ public final class LineAccounting {
       case BLANK -> blank = Math.addExact(blank, 1);
       default -> rejected.merge(outcome, 1L, Math::addExact);
     }
+  }
+
+  /** Records what one of the lines added that are no requests is. */
+  void addNoise(NoiseLine line) {
+    noise.add(line.noise());
+    noise.addExample(line);
   }
 
   /** Records that one of the requests added was not counted. */
@@ -70,6 +80,7 @@ public final class LineAccounting {
     requests = Math.addExact(requests, other.requests);
     notRequests = Math.addExact(notRequests, other.notRequests);
     blank = Math.addExact(blank, other.blank);
+    noise.merge(other.noise);
     other.rejected.forEach((reason, n) -> rejected.merge(reason, n, Math::addExact));
     Varints.mergeCounts(filtered, other.filtered);
     Varints.mergeCounts(unreadable, other.unreadable);
@@ -95,9 +106,19 @@ public final class LineAccounting {
     return filtered.values().stream().reduce(0L, Math::addExact);
   }
 
-  /** Returns the number of lines that a log of the format may contain besides requests. */
+  /** Returns the number of lines that are no requests and may be: of the format, and noise. */
   public long notRequests() {
     return notRequests;
+  }
+
+  /** Returns the lines of noise among {@link #notRequests}. */
+  public NoiseCounts noise() {
+    return noise;
+  }
+
+  /** Returns the number of lines that say something of the log: neither blank nor noise. */
+  public long judgedLines() {
+    return lines - blank - noise.all();
   }
 
   /** Returns the number of lines with nothing but blanks. */
@@ -130,6 +151,7 @@ public final class LineAccounting {
     Varints.writeCounts(out, rejected());
     Varints.writeCounts(out, filtered);
     Varints.writeCounts(out, unreadable);
+    noise.write(out);
   }
 
   static LineAccounting read(DataInput in) throws IOException {
@@ -150,6 +172,7 @@ public final class LineAccounting {
     }
     read.filtered = Varints.readCounts(in);
     read.unreadable = Varints.readCounts(in);
+    read.noise = NoiseCounts.read(in);
     return read;
   }
 }

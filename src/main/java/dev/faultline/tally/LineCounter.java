@@ -2,7 +2,9 @@ package dev.faultline.tally;
 
 import dev.faultline.log.FilterReason;
 import dev.faultline.log.LineOutcome;
+import dev.faultline.log.NoiseLine;
 import dev.faultline.log.RequestFields;
+import dev.faultline.log.noise.Noise;
 import dev.faultline.log.privacy.PrivacyPolicy;
 
 /**
@@ -52,6 +54,20 @@ public final class LineCounter {
   /** Adds the outcome of a line that is not a request. */
   public void add(LineOutcome outcome) {
     accounting.add(outcome);
+  }
+
+  /**
+   * Adds a line of noise, given without its LF.
+   *
+   * @param file that contains it, or empty
+   * @param offset of the line in the file, in bytes
+   */
+  public void add(Noise noise, String file, long offset, byte[] line, int from, int to) {
+    accounting.add(LineOutcome.NOT_A_REQUEST);
+    accounting.noise().add(noise);
+    if (accounting.noise().acceptsExample(noise, file, offset)) {
+      accounting.noise().addExample(NoiseLine.of(noise, file, offset, line, from, to, privacy));
+    }
   }
 
   /** Adds a request that is filtered out, so not counted. */

@@ -1,6 +1,7 @@
 package dev.faultline.tally;
 
 import dev.faultline.log.FilterReason;
+import dev.faultline.log.NoiseLine;
 import dev.faultline.log.ParsedLine;
 import dev.faultline.log.Request;
 import dev.faultline.log.privacy.PrivacyPolicy;
@@ -76,6 +77,9 @@ public final class Result {
     accounting.add(line.outcome());
     if (line instanceof FilterReason why) {
       accounting.addFiltered(why);
+    }
+    if (line instanceof NoiseLine noise) {
+      accounting.addNoise(noise);
     }
     if (line instanceof Request request) {
       accounting.addUnreadable(request.unreadable());

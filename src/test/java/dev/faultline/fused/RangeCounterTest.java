@@ -41,7 +41,7 @@ class RangeCounterTest {
     }
     InputMatcher matcher = new InputMatcher(InputStream.nullInputStream(), temporary);
     InputFile file = matcher.match(List.of(log.toString())).get(0);
-    FileFormat format = new FileFormat(LineFormat.bare(LogFormat.SIMPLE), "", false, "");
+    FileFormat format = new FileFormat(LineFormat.bare(LogFormat.SIMPLE), "", false, false, "");
     JobSpec spec = JobSpecReader.read(CommandLine.parse("--input=" + log));
     RangeCounter counter =
         new RangeCounter(

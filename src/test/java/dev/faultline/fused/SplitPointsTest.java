@@ -32,7 +32,7 @@ class SplitPointsTest {
   private static final int FILES = 80;
   private static final int LONGEST = 60;
   private static final FileFormat FORMAT =
-      new FileFormat(LineFormat.bare(LogFormat.SIMPLE), "1 of the first 1 line", false, "");
+      new FileFormat(LineFormat.bare(LogFormat.SIMPLE), "1 of the first 1 line", false, false, "");
 
   private final Path log;
   private final InputMatcher matcher;

@@ -156,6 +156,69 @@ class FormatFinderTest {
         is("topic: 1 of its lines are of no known format: name it with --format"));
   }
 
+  private static final String NOISE = "2025/11/22 10:00:00 [notice] 1#1: start worker process 30";
+  private static final String CRI = "2025-11-22T10:00:01.000000001Z stderr F ";
+
+  @Test
+  void knowsALogOfNothingButNoise() {
+    FileFormat found = FINDER.find(head(NOISE + "\r\n \nKeyError: 1\n" + NOISE, false));
+
+    assertThat(found.isNoise(), is(true));
+    assertThat(found.isFound(), is(false));
+    assertThat(found.label(), is(""));
+    assertThat(
+        found.evidence(), is("noise only in the first 3 lines (exception: 1, nginxError: 2)"));
+  }
+
+  @Test
+  void knowsNoiseInEnvelopes() {
+    FileFormat found = FINDER.find(head((CRI + NOISE + "\n").repeat(3), false));
+
+    assertThat(found.isNoise(), is(true));
+    assertThat(found.envelopes(), is("cri"));
+  }
+
+  @Test
+  void quotesTheFirstLineThatIsNoNoise() {
+    assertThat(
+        FINDER.find(head(NOISE + "\nhello\n" + NOISE, false)).evidence(),
+        is("its first line is: hello"));
+  }
+
+  @Test
+  void theShareOfLinesIsThatOfThoseWithoutNoise() {
+    FileFormat found =
+        FINDER.find(head(SIMPLE.repeat(9) + "hello\n" + (NOISE + "\n").repeat(90), false));
+
+    assertThat(found.evidence(), is("9 of the first 10 lines"));
+    assertThat(found.isDoubtful(), is(false));
+  }
+
+  /** So many that the envelope would not fit 90 % of the lines. */
+  @Test
+  void noiseBesideEnvelopesDoesNotHideThem() {
+    FileFormat found =
+        FINDER.find(head((NOISE + "\n").repeat(9) + (CRI + SIMPLE).repeat(2), false));
+
+    assertThat(String.valueOf(found.format()), found.envelopes(), is("cri"));
+    assertThat(found.evidence(), is("2 of the first 2 lines"));
+  }
+
+  @Test
+  void aLogOfNoiseHasNoFormatThatCouldDifferFromOthers() throws IOException {
+    assertThat(
+        detect(NOISE + "\n", SIMPLE),
+        is(new SingleFormat(LineFormat.bare(LogFormat.SIMPLE), "1.log", "1 of the first 1 line")));
+    assertThat(detect(NOISE + "\n"), is(nullValue()));
+  }
+
+  @Test
+  void noiseIsNoLineYetToFindALiveFormatBy() {
+    assertThat(
+        liveRefusalOf(List.of(NOISE)),
+        is("topic: has no line yet to find the format by: name it with --format"));
+  }
+
   private static String liveRefusalOf(List<String> lines) {
     FaultlineException refused =
         assertThrows(

@@ -8,21 +8,25 @@ import static org.hamcrest.Matchers.is;
 
 import dev.faultline.log.FilterReason;
 import dev.faultline.log.LineOutcome;
+import dev.faultline.log.NoiseLine;
 import dev.faultline.log.RejectedLine;
 import dev.faultline.log.RequestFields;
 import dev.faultline.log.endpoint.RequestFilter;
 import dev.faultline.log.format.FormatSettings;
 import dev.faultline.log.format.LogFormat;
 import dev.faultline.log.format.LogParser;
+import dev.faultline.log.noise.Noise;
 import dev.faultline.log.privacy.PrivacyPolicy;
 import dev.faultline.log.text.Glob;
 import dev.faultline.tally.EndpointStats;
 import dev.faultline.tally.LineCounter;
+import dev.faultline.tally.NoiseCounts;
 import dev.faultline.tally.Result;
 import dev.faultline.tally.Tallies;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class LineProcessorTest {
@@ -75,6 +79,33 @@ class LineProcessorTest {
   private static String replay(String file, long offset, String text) {
     return "{\"reason\":\"badJson\",\"file\":\"%s\",\"offset\":%d,\"length\":%d,\"text\":\"%s\"}"
         .formatted(file, offset, text.length(), text);
+  }
+
+  @Test
+  void noiseIsNoRejectAndItsFirstLineAnExample() {
+    process(0, "GET /a 200 1ms");
+    assertThat(process(7, "java.io.IOException: closed"), is(LineOutcome.NOT_A_REQUEST));
+    assertThat(process(40, "java.io.EOFException"), is(LineOutcome.NOT_A_REQUEST));
+    assertThat(process(90, replay("old.log", 3, "KeyError: 1")), is(LineOutcome.NOT_A_REQUEST));
+    assertThat(process(200, "the message goes on"), is(LineOutcome.WRONG_SHAPE));
+
+    Result result = tally.drain();
+    NoiseCounts noise = result.accounting().noise();
+    assertThat(noise.lines(Noise.EXCEPTION), is(3L));
+    assertThat(
+        noise.example(Noise.EXCEPTION),
+        is(Optional.of(new NoiseLine(Noise.EXCEPTION, FILE, 7, "java.io.IOException: closed"))));
+    assertThat(result.accounting().notRequests(), is(3L));
+    assertThat(rejected.size(), is(1));
+  }
+
+  @Test
+  void aReplayedLineOfNoiseIsWhereItWas() {
+    process(90, replay("old.log", 3, "KeyError: 1"));
+
+    assertThat(
+        tally.drain().accounting().noise().example(Noise.EXCEPTION),
+        is(Optional.of(new NoiseLine(Noise.EXCEPTION, "old.log", 3, "KeyError: 1"))));
   }
 
   /** Where the errors of an endpoint were read. */

@@ -19,8 +19,10 @@ import dev.faultline.judge.Changes;
 import dev.faultline.judge.GateResult;
 import dev.faultline.log.Field;
 import dev.faultline.log.FilterReason;
+import dev.faultline.log.NoiseLine;
 import dev.faultline.log.Request;
 import dev.faultline.log.Requests;
+import dev.faultline.log.noise.Noise;
 import dev.faultline.model.Manifest.PublishedFile;
 import dev.faultline.tally.EndpointStats;
 import dev.faultline.tally.ErrorStatuses;
@@ -248,6 +250,11 @@ class SchemasTest {
         is(set(Arrays.stream(FilterReason.values()).map(FilterReason::label))));
     assertThat(
         names(lines, "unreadable"), is(set(Arrays.stream(Field.values()).map(Field::label))));
+    Set<String> kinds = new HashSet<>();
+    Schemas.read("report.schema.json")
+        .at("/$defs/noise/properties/kind/enum")
+        .forEach(kind -> kinds.add(kind.asText()));
+    assertThat(kinds, is(set(Arrays.stream(Noise.values()).map(Noise::label))));
   }
 
   private static Set<String> set(Stream<String> names) {
@@ -283,6 +290,7 @@ class SchemasTest {
             Requests.of(ODD, 500, NOON + 1, 1_502_000),
             Requests.withCause(ODD, 503, ODD),
             Requests.of(ODD, 200, NOON, 5),
+            new NoiseLine(Noise.KLOG, ODD, 7, ODD),
             Requests.rejected(dev.faultline.log.LineOutcome.BAD_JSON, ODD));
     result.merge(
         Result.ofInputs(

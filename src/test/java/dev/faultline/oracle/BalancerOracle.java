@@ -48,7 +48,7 @@ final class BalancerOracle {
   private static final Pattern HAPROXY_MESSAGE =
       Pattern.compile(
           ".*haproxy\\[[0-9]+\\]: [^\\[]*|Proxy \\S+ started\\."
-              + "|.*\\S+:[0-9]+ \\[[^\\]]+\\] \\S+: .*"
+              + "|.*\\S+:[0-9]+ \\[[0-9]{2}/[^\\]]+\\] \\S+: .*"
               + "|.*\\S+:[0-9]+ \\[[^\\]]+\\] [^ /]+ [^ /]+/\\S+ [0-9/+-]+ \\S+ \\S{2} .*");
   private static final DateTimeFormatter HAPROXY_TIME =
       DateTimeFormatter.ofPattern("dd/MMM/uuuu:HH:mm:ss.SSS", Locale.ENGLISH);

@@ -30,6 +30,22 @@ public final class FormatLines {
       "<syslog><haclient> [0$/Nov/2025:1$:0$:0$.$$$] http-in~ <server> <timers> <hastatus> <size>"
           + " - - <state> 1/1/1/1/$ 0/0<blocks> \"<harequest>";
 
+  /** In logs of every format. */
+  private static final List<String> BETWEEN =
+      List.of(
+          "",
+          " ",
+          "\t \t",
+          "2025/11/22 10:00:03 [error] 31#31: *5 failed, request: \"GET /noise HTTP/1.1\", x",
+          "[Sat Nov 22 10:00:00.123456 2025] [core:notice] [pid 1:tid 140] AH00094: x",
+          "I0102 15:04:05.000000       1 file.go:1] msg",
+          "/docker-entrypoint.sh: Configuration complete; ready for start up",
+          "java.lang.IllegalStateException: boom",
+          "\tat org.example.Pay.charge(Pay.java:12)",
+          "Traceback (most recent call last):",
+          "  File \"/app/main.py\", line 10, in handler",
+          "    return work(request)");
+
   private FormatLines() {}
 
   /** Lines as they are, and odd ones in every so many. */
@@ -166,7 +182,7 @@ public final class FormatLines {
       text.append(fill(pick(from, random), random))
           .append(random.nextInt(ODD_ONE_IN) == 0 ? "\r\n" : "\n");
       if (random.nextInt(ODD_ONE_IN) == 0) {
-        text.append(pick(List.of("", " ", "\t \t"), random)).append('\n');
+        text.append(pick(BETWEEN, random)).append('\n');
       }
     }
     return Files.writeString(target, text, UTF_8);

@@ -146,7 +146,8 @@ public final class Oracle {
 
   /**
    * What the log holds, by name: {@code lines}, {@code requests}, {@code rejected.<reason>}, {@code
-   * status.<code>}, {@code masked}, and every endpoint that has an error under its own name.
+   * noise.<kind>}, which {@code notRequests} are without, {@code status.<code>}, {@code masked},
+   * and every endpoint that has an error under its own name.
    */
   public static SortedMap<String, String> figures(String format, Path log) throws IOException {
     return figures(line -> line(format, line), log);
@@ -166,7 +167,10 @@ public final class Oracle {
     int count = lines[lines.length - 1].isEmpty() ? lines.length - 1 : lines.length;
     for (int i = 0; i < count; i++) {
       String line = lines[i].endsWith("\r") ? chop(lines[i]) : lines[i];
-      oracle.count(line.matches("[ \t]*") ? Line.none("blank") : reader.apply(line));
+      oracle.count(
+          line.matches("[ \t]*")
+              ? Line.none("blank")
+              : NoiseOracle.judged(line, reader.apply(line)));
     }
     return oracle.figures(count);
   }

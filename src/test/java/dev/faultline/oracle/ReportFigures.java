@@ -13,7 +13,16 @@ public final class ReportFigures {
 
   public static SortedMap<String, String> of(JsonNode report) {
     SortedMap<String, String> figures = new TreeMap<>();
-    for (String name : new String[] {"read", "requests", "notRequests", "blank"}) {
+    long noise = 0;
+    for (JsonNode kind : report.at("/lines/noise")) {
+      figures.put("noise." + kind.get("kind").asText(), kind.get("lines").asText());
+      noise += kind.get("lines").asLong();
+    }
+    long others = report.at("/lines/notRequests").asLong() - noise;
+    if (others > 0) {
+      figures.put("notRequests", Long.toString(others));
+    }
+    for (String name : new String[] {"read", "requests", "blank"}) {
       if (report.at("/lines/" + name).asLong() > 0) {
         figures.put(name.equals("read") ? "lines" : name, report.at("/lines/" + name).asText());
       }

@@ -103,6 +103,15 @@ class OpenMetricsReportTest {
             # TYPE faultline_lines gauge
             # HELP faultline_lines Lines that were read.
             faultline_lines 7
+            # TYPE faultline_noise_lines gauge
+            # HELP faultline_noise_lines Lines beside the access log, by kind.
+            faultline_noise_lines{kind="nginxError"} 0
+            faultline_noise_lines{kind="apacheError"} 0
+            faultline_noise_lines{kind="klog"} 0
+            faultline_noise_lines{kind="entrypoint"} 0
+            faultline_noise_lines{kind="exception"} 0
+            faultline_noise_lines{kind="javaStackTrace"} 0
+            faultline_noise_lines{kind="pythonTraceback"} 0
             # TYPE faultline_rejected_lines gauge
             # HELP faultline_rejected_lines Lines that could not be read, by reason.
             faultline_rejected_lines{reason="wrongShape"} 0

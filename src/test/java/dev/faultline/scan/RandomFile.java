@@ -26,6 +26,8 @@ public final class RandomFile {
     "GET /b 200 7ms".getBytes(UTF_8),
     {'G', 'E', 'T', ' ', '/', (byte) 0xC3, ' ', '5', '0', '2'},
     "nonsense".getBytes(UTF_8),
+    "\n\tat a.B.c(D.java:1)\n".getBytes(UTF_8),
+    "KeyError: 1".getBytes(UTF_8),
   };
 
   private RandomFile() {}

@@ -1,7 +1,9 @@
 package dev.faultline.staged;
 
 import dev.faultline.log.LineOutcome;
+import dev.faultline.log.NoiseLine;
 import dev.faultline.log.ParsedLine;
+import dev.faultline.log.RejectedLine;
 import dev.faultline.log.Requests;
 import dev.faultline.log.SkippedLine;
 import dev.faultline.log.endpoint.RequestFilter;
@@ -9,6 +11,7 @@ import dev.faultline.log.format.FormatSettings;
 import dev.faultline.log.format.JsonKeys;
 import dev.faultline.log.format.LineFormat;
 import dev.faultline.log.format.LogFormat;
+import dev.faultline.log.noise.Noise;
 import dev.faultline.log.privacy.PrivacyPolicy;
 import org.apache.beam.sdk.testing.PAssert;
 import org.apache.beam.sdk.testing.TestPipeline;
@@ -32,7 +35,15 @@ class ParseLinesTest {
   void makesOneParsedLineOfEveryLine() {
     PCollection<ParsedLine> parsed =
         pipeline
-            .apply(Create.of("GET /a 500", "", " \r", "GET /a 500", "caf\u00e9", "GET /b 404\r"))
+            .apply(
+                Create.of(
+                    "GET /a 500",
+                    "",
+                    " \r",
+                    "GET /a 500",
+                    "caf\u00e9",
+                    "GET /b 404\r",
+                    "KeyError: 1"))
             .apply(
                 ParseLines.of(
                     LineFormat.bare(LogFormat.SIMPLE),
@@ -48,6 +59,7 @@ class ParseLinesTest {
             Requests.of("/b", 404),
             SkippedLine.BLANK,
             SkippedLine.BLANK,
+            new NoiseLine(Noise.EXCEPTION, "", RejectedLine.NO_OFFSET, "KeyError: 1"),
             Requests.rejected(LineOutcome.WRONG_SHAPE, "caf\u00e9"));
     pipeline.run();
   }

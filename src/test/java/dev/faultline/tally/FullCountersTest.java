@@ -5,7 +5,9 @@ import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.faultline.log.LineOutcome;
+import dev.faultline.log.NoiseLine;
 import dev.faultline.log.RequestFields;
+import dev.faultline.log.noise.Noise;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInput;
@@ -51,12 +53,14 @@ class FullCountersTest {
 
   @Test
   void ofLinesAndTheirOutcomes() throws IOException {
-    LineAccounting lines = read(LineAccounting::read, MOST, 0, 0, 0, 0, 0, 0);
-    LineAccounting requests = read(LineAccounting::read, 0, MOST, 0, 0, 0, 0, 0);
-    LineAccounting notRequests = read(LineAccounting::read, 0, 0, MOST, 0, 0, 0, 0);
-    LineAccounting blanks = read(LineAccounting::read, 0, 0, 0, MOST, 0, 0, 0);
-    LineAccounting rejected = read(LineAccounting::read, 0, 0, 0, 0, 1, "badStatus", MOST, 0, 0);
-    LineAccounting unreadable = read(LineAccounting::read, 0, 0, 0, 0, 0, 0, 1, "latency", MOST);
+    LineAccounting lines = read(LineAccounting::read, MOST, 0, 0, 0, 0, 0, 0, 0);
+    LineAccounting requests = read(LineAccounting::read, 0, MOST, 0, 0, 0, 0, 0, 0);
+    LineAccounting notRequests = read(LineAccounting::read, 0, 0, MOST, 0, 0, 0, 0, 0);
+    LineAccounting blanks = read(LineAccounting::read, 0, 0, 0, MOST, 0, 0, 0, 0);
+    LineAccounting rejected = read(LineAccounting::read, 0, 0, 0, 0, 1, "badStatus", MOST, 0, 0, 0);
+    LineAccounting unreadable = read(LineAccounting::read, 0, 0, 0, 0, 0, 0, 1, "latency", MOST, 0);
+    LineAccounting noise =
+        read(LineAccounting::read, 0, 0, 0, 0, 0, 0, 0, 1, "KLOG", MOST, "a.log", 14, "x");
 
     assertThat(lines.lines(), is(MOST));
     assertIsFull(() -> lines.addLines(1), () -> lines.merge(lines));
@@ -66,6 +70,8 @@ class FullCountersTest {
     assertIsFull(() -> blanks.add(LineOutcome.BLANK), () -> blanks.merge(blanks));
     assertIsFull(() -> rejected.add(LineOutcome.BAD_STATUS), () -> rejected.merge(rejected));
     assertIsFull(() -> unreadable.addUnreadable(-1), () -> unreadable.merge(unreadable));
+    assertIsFull(
+        () -> noise.addNoise(new NoiseLine(Noise.KLOG, "a.log", 8, "y")), () -> noise.merge(noise));
     rejected.add(LineOutcome.BAD_JSON);
     assertThrows(ArithmeticException.class, rejected::rejectedLines);
   }

@@ -2,6 +2,7 @@ package dev.faultline.log.envelope;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.faultline.log.noise.Noise;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
@@ -91,11 +92,16 @@ public record Envelopes(List<Envelope> chain) implements Serializable {
     return Optional.empty();
   }
 
+  /** Returns the lines inside, without noise: that may lie there beside one more envelope. */
   private static List<byte[]> opened(Envelope envelope, List<byte[]> lines) {
     EnvelopeReader reader = envelope.newReader();
     List<byte[]> inner = new ArrayList<>();
     for (byte[] line : lines) {
-      inner.add(reader.open(line, 0, line.length) ? reader.line.toString().getBytes(UTF_8) : line);
+      byte[] opened =
+          reader.open(line, 0, line.length) ? reader.line.toString().getBytes(UTF_8) : line;
+      if (Noise.of(opened, 0, opened.length) == null) {
+        inner.add(opened);
+      }
     }
     return inner;
   }

@@ -129,6 +129,6 @@ final class Prefixes {
 
   /** A time: an export of CloudWatch, {@code docker logs -t}, {@code kubectl logs --timestamps}. */
   static boolean time(PrefixCursor c) {
-    return c.isoTime() && c.blanks();
+    return c.isoTime() && (c.character(' ') || c.character('\t'));
   }
 }

@@ -110,12 +110,13 @@ public final class FormatDetector {
     return best == null ? detectByColumns(lines) : Optional.of(best.detection());
   }
 
-  /** Returns the first lines that are not blank. */
-  private static List<byte[]> sample(Iterable<String> lines) {
+  /** Returns the first lines that are neither blank nor noise. */
+  static List<byte[]> sample(Iterable<String> lines) {
     List<byte[]> sample = new ArrayList<>();
     for (String line : lines) {
-      if (!line.isBlank()) {
-        sample.add(line.stripTrailing().getBytes(UTF_8));
+      String text = line.stripTrailing();
+      if (!text.isEmpty() && !NoiseOnly.isNoise(text)) {
+        sample.add(text.getBytes(UTF_8));
       }
       if (sample.size() == SAMPLE_LINES) {
         break;

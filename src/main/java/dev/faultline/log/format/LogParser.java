@@ -7,14 +7,15 @@ import dev.faultline.log.Timestamps;
 import dev.faultline.log.endpoint.EndpointNamer;
 import dev.faultline.log.envelope.EnvelopeOpener;
 import dev.faultline.log.format.FormatParser.Depth;
+import dev.faultline.log.noise.Noise;
 import dev.faultline.log.text.Ascii;
 import dev.faultline.log.text.ByteSlice;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Parses lines of any one format. It handles what is common to all formats: the line rule, blank
- * lines, lines in envelopes, in quotes or in {@code rejects.jsonl}, the range of statuses and the
- * endpoint; a {@link FormatParser} handles the format's own fields.
+ * lines, lines in envelopes, in quotes or in {@code rejects.jsonl}, noise beside the lines, the
+ * range of statuses and the endpoint; a {@link FormatParser} handles the format's own fields.
  *
  * <p>The line rule: LF ends a line (the caller splits at it), one CR before it is dropped, a lone
  * CR is data. Not thread-safe: each reader needs its own instance.
@@ -35,6 +36,9 @@ public final class LogParser {
   private final ByteSlice inner = new ByteSlice();
 
   private @Nullable ReplayedLine replayed;
+
+  /** What the line is that was parsed last, if it is no request. */
+  private @Nullable Noise noise;
 
   /**
    * Creates a parser for lines that lie in nothing.
@@ -135,7 +139,7 @@ public final class LogParser {
     }
     LineOutcome verdict = format.parse(inner.bytes(), inner.from(), inner.to(), depth, out);
     if (verdict != LineOutcome.REQUEST) {
-      return verdict;
+      return noRequest(verdict);
     }
     if (opener != null) {
       setEnvelopeTime(opener.time(), out);
@@ -144,7 +148,7 @@ public final class LogParser {
       out.status = 0;
     }
     if (out.status != 0 && (out.status < MIN_STATUS || out.status > MAX_STATUS)) {
-      return LineOutcome.STATUS_OUT_OF_RANGE;
+      return noRequest(LineOutcome.STATUS_OUT_OF_RANGE);
     }
     if (depth == Depth.TIME) {
       return LineOutcome.REQUEST;
@@ -152,6 +156,20 @@ public final class LogParser {
     out.cutTexts();
     endpoint.derive(out);
     return LineOutcome.REQUEST;
+  }
+
+  /** Looks at what the format rejects again: noise beside the lines of a log is no error of it. */
+  private LineOutcome noRequest(LineOutcome verdict) {
+    noise = verdict.isRejected() ? Noise.of(inner.bytes(), inner.from(), inner.to()) : null;
+    return noise == null ? verdict : LineOutcome.NOT_A_REQUEST;
+  }
+
+  /**
+   * Returns what the line just parsed is if it is {@link LineOutcome#NOT_A_REQUEST}; null if it is
+   * a line of the format.
+   */
+  public @Nullable Noise noise() {
+    return noise;
   }
 
   /** Takes the line out of what it lies in. */

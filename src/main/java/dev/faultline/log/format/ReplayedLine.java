@@ -97,8 +97,8 @@ public final class ReplayedLine {
     return isCut;
   }
 
-  /** Returns the bytes that were kept of the line. */
-  byte[] bytes() {
+  /** Returns the bytes that were kept of the line; must not be modified. */
+  public byte[] bytes() {
     return bytes;
   }
 

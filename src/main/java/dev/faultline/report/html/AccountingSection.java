@@ -2,6 +2,7 @@ package dev.faultline.report.html;
 
 import dev.faultline.model.InputModel;
 import dev.faultline.model.LinesModel;
+import dev.faultline.model.NoiseModel;
 import dev.faultline.model.ReportModel;
 import dev.faultline.report.Wording;
 import dev.faultline.tally.InputStats.State;
@@ -59,6 +60,13 @@ final class AccountingSection {
                   HtmlWriter.grouped(lines.counted()),
                   HtmlWriter.grouped(lines.allFiltered()),
                   Wording.counts(lines.filtered())));
+    }
+    for (NoiseModel noise : lines.noise()) {
+      writeFact(
+          "Noise",
+          "%s of %s, such as %s"
+              .formatted(
+                  HtmlWriter.count(noise.lines(), "line"), noise.kind(), Wording.example(noise)));
     }
     writeCounts("Rejected lines", lines.rejected());
     writeCounts("Unreadable fields", lines.unreadable());
@@ -120,7 +128,8 @@ final class AccountingSection {
 
   private static boolean isIntact(InputModel input) {
     Long rejected = input.rejected();
-    return input.state() == State.COMPLETE && (rejected == null || rejected == 0);
+    boolean isWhole = input.state() == State.COMPLETE || input.state() == State.NOISE_ONLY;
+    return isWhole && (rejected == null || rejected == 0);
   }
 
   private void writeRow(InputModel input) throws IOException {

@@ -15,7 +15,35 @@ public final class OddLines {
 
   /** In every format. */
   private static final List<String> EVERYWHERE =
-      List.of("", " ", "\t \t", "\r", "worker 7 is up", "\u00e9t\u00e9 \u2028 \ud83d\ude00", "{");
+      List.of(
+          "",
+          " ",
+          "\t \t",
+          "\r",
+          "worker 7 is up",
+          "\u00e9t\u00e9 \u2028 \ud83d\ude00",
+          "2025/11/22 10:00:03 [error] 31#31: *5 failed, request: \"GET /odd/noise HTTP/1.1\", x",
+          "[Sat Nov 22 10:00:00.123456 2025] [core:notice] [pid 1:tid 140] AH00094: x",
+          "[Wed Oct 11 14:32:52 2000] [error] [client 127.0.0.1] denied",
+          "I0102 15:04:05.000000       1 file.go:1] msg",
+          "/docker-entrypoint.sh: Configuration complete; ready for start up",
+          "10-listen-on-ipv6-by-default.sh: info: IPv6 listen already enabled",
+          "java.lang.IllegalStateException: boom",
+          "\tat org.example.Pay.charge(Pay.java:12) ~[pay-1.0.jar!/:1.0]",
+          "Caused by: java.net.ConnectException: Connection refused",
+          "\t... 12 more",
+          "Traceback (most recent call last):",
+          "  File \"/app/main.py\", line 10, in handler",
+          "    return work(request)",
+          "           ^^^^^^^^^^^^^",
+          "ValueError: boom",
+          // nearly, so rejected
+          "2025/11/22 10:00:03 [error] failed",
+          "2025/11/22 10:00:03 [info] 1#1: \"GET /odd/told HTTP/1.1\" 502 12",
+          "I0102 15:04:05.000000 1 httplog.go:90] \"HTTP\" verb=\"GET\" resp=502",
+          "\tat the pay desk",
+          "org.example.Log: refused",
+          "{");
 
   private static final List<String> SIMPLE =
       List.of(

@@ -8,15 +8,19 @@ import static org.hamcrest.Matchers.is;
 
 import dev.faultline.live.source.SourceLine;
 import dev.faultline.log.LineOutcome;
+import dev.faultline.log.NoiseLine;
 import dev.faultline.log.RejectedLine;
 import dev.faultline.log.format.FormatSettings;
 import dev.faultline.log.format.LogFormat;
 import dev.faultline.log.format.LogParser;
+import dev.faultline.log.noise.Noise;
 import dev.faultline.options.CommandLine;
 import dev.faultline.options.JobSpecReader;
 import dev.faultline.spec.JobSpec;
 import dev.faultline.tally.LineAccounting;
+import dev.faultline.tally.Result;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class SliceCounterTest {
@@ -69,6 +73,24 @@ class SliceCounterTest {
         false);
 
     assertThat(places(tally.finish().rejected()), contains("wrongShape old.log:7"));
+  }
+
+  @Test
+  void noiseIsNoRejectAndHasAPlace() {
+    SliceCounter tally = tally("--output=unused");
+    tally.add(line(8, "KeyError: 1"), false);
+    tally.add(line(9, "KeyError: 2"), true);
+
+    TimeSlice slice = tally.finish();
+
+    assertThat(slice.rejected().first(), is(empty()));
+    Result result = slice.result().decode();
+    result.checkBalance();
+    assertThat(result.accounting().noise().lines(Noise.EXCEPTION), is(2L));
+    assertThat(
+        result.accounting().noise().example(Noise.EXCEPTION),
+        is(Optional.of(new NoiseLine(Noise.EXCEPTION, "access-0", 8, "KeyError: 1"))));
+    assertThat(result.tooLate().accounting().noise().lines(Noise.EXCEPTION), is(2L));
   }
 
   /** A thousand lines of a megabyte each would be too much for state. */

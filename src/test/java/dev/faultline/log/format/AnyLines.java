@@ -3,11 +3,13 @@ package dev.faultline.log.format;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.faultline.log.LineOutcome;
+import dev.faultline.log.NoiseLine;
 import dev.faultline.log.ParsedLine;
 import dev.faultline.log.RejectedLine;
 import dev.faultline.log.Request;
 import dev.faultline.log.RequestFields;
 import dev.faultline.log.SkippedLine;
+import dev.faultline.log.noise.Noise;
 import dev.faultline.log.privacy.PrivacyPolicy;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -25,6 +27,7 @@ public final class AnyLines {
     return Arbitraries.frequencyOf(
         Tuple.of(8, requests().map(ParsedLine.class::cast)),
         Tuple.of(1, rejected().map(ParsedLine.class::cast)),
+        Tuple.of(1, noise().map(ParsedLine.class::cast)),
         Tuple.of(1, Arbitraries.of(SkippedLine.class).map(ParsedLine.class::cast)));
   }
 
@@ -66,6 +69,16 @@ public final class AnyLines {
               return RejectedLine.of(
                   reason, file, offset, line.length, line, 0, line.length, PrivacyPolicy.USUAL);
             });
+  }
+
+  /** Lines of noise, of known places and unknown ones. */
+  public static Arbitrary<NoiseLine> noise() {
+    return Combinators.combine(
+            Arbitraries.of(Noise.class),
+            Arbitraries.oneOf(Arbitraries.just(""), texts()),
+            Arbitraries.longs().between(RejectedLine.NO_OFFSET, 1L << 40),
+            texts())
+        .as(NoiseLine::new);
   }
 
   /** What logs hold: letters of many alphabets, controls, signs outside the first plane. */

@@ -253,7 +253,7 @@ class ClfParserTest {
       # not a line of this family, or cut before its request ends
       GET /api/users 200 12ms
       => wrongShape
-      java.lang.IllegalStateException: [pool] is closed
+      IllegalStateException: [pool] is closed
       => wrongShape
       192.0.2.9 - - "GET / HTTP/1.1" 200 12
       => wrongShape

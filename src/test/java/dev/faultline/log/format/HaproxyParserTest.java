@@ -189,7 +189,7 @@ class HaproxyParserTest {
           192.0.2.9 - - [22/Nov/2025:10:00:01 +0000] "GET /a HTTP/1.1" 500 35           | wrongShape
           Nov 22 10:00:01 lb sshd[7]: Accepted publickey for haproxy from 192.0.2.9     | wrongShape
           worker 7 is up                                                                | wrongShape
-          java.lang.IllegalStateException: haproxy is closed                            | wrongShape
+          IllegalStateException: haproxy is closed                                      | wrongShape
           192.0.2.9:33317 22/Nov/2025:10:00:01.123 http-in app/srv1 1/1/1/1/1 500 1     | wrongShape
           192.0.2.9:33317 [22/Nov/2025:10:00:01.123                                     | wrongShape
           192.0.2.9:33317 [22/Nov/2025:10:00:01.123] http-in                            | wrongShape
