@@ -1,10 +1,10 @@
 package dev.faultline.input;
 
+import dev.faultline.log.advice.FormatAdvice;
 import dev.faultline.log.format.FormatDetector;
 import dev.faultline.log.format.FormatDetector.Detection;
 import dev.faultline.log.format.FormatSettings;
 import dev.faultline.log.format.LineFormat;
-import dev.faultline.log.format.LogFormat;
 import dev.faultline.log.privacy.PrivacyPolicy;
 import dev.faultline.spec.FaultlineException;
 import dev.faultline.spec.InputSpec;
@@ -48,9 +48,17 @@ public record FormatFinder(
       return FileFormat.unknown("it " + noText + ": unpack it first");
     }
     if (given != null) {
-      return FileFormat.given(given);
+      return given(given, head.lines());
     }
     return detect(head.lines());
+  }
+
+  /** A format that the user named is taken for granted, but told if it fits no line. */
+  private FileFormat given(LineFormat format, List<String> lines) {
+    return new FormatAdvice(settings, privacy)
+        .of(format, lines)
+        .map(evidence -> FileFormat.unfit(format, evidence))
+        .orElseGet(() -> FileFormat.given(format));
   }
 
   private FileFormat detect(List<String> lines) {
@@ -60,7 +68,7 @@ public record FormatFinder(
     }
     Optional<String> first = lines.stream().filter(line -> !line.isBlank()).findFirst();
     return first.isPresent()
-        ? FileFormat.unknown("its first line is: " + FileFormat.quote(first.get(), privacy))
+        ? FileFormat.unknown(new FormatAdvice(settings, privacy).of(lines))
         : FileFormat.ONLY_BLANK_LINES;
   }
 
@@ -112,19 +120,17 @@ public record FormatFinder(
       throw FaultlineException.usage(
           lines.isEmpty()
               ? head.name() + ": has no line yet to find the format by: name it with --format"
-              : "%s: %d of its lines are of no known format: name it with --format"
-                  .formatted(head.name(), lines.size()));
+              : "%s: %d of its lines are of no known format: %s"
+                  .formatted(
+                      head.name(),
+                      lines.size(),
+                      format == null ? found.evidence() : "name it with --format"));
     }
     return format;
   }
 
   /** Returns the message if no log has a known format. */
   public static String noKnownFormat(String example) {
-    return "no known format in any file: "
-        + example
-        + " (known: "
-        + LogFormat.labels()
-        + "; --format takes one of these for granted, or the server's own format string; --jsonKeys"
-        + " names the keys of other JSON logs)";
+    return "no known format in any file: " + example;
   }
 }

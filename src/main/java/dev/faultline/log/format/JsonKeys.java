@@ -201,6 +201,12 @@ public final class JsonKeys implements Serializable {
     return meanings.get(dottedKey);
   }
 
+  /** Returns the role of a key, or null if it has none. */
+  public @Nullable JsonRole roleOf(String dottedKey) {
+    KeyMeaning meaning = meanings.get(dottedKey);
+    return meaning == null ? null : meaning.role();
+  }
+
   /** Returns the same meanings by the bytes of the keys. */
   KeyTable table() {
     KeyTable made = table;

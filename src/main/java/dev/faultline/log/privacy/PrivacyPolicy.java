@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
  * @param anonymizeIp whether the last part of IP addresses is removed as well
  */
 public record PrivacyPolicy(boolean anonymizeIp) implements Serializable {
+  private static final Pattern QUERY = Pattern.compile("\\?[^\\s\"?]+");
   private static final Pattern NOT_A_CLIENT = Pattern.compile("[?&=@/;]");
 
   /** The default: secrets are masked, IP addresses are not anonymized. */
@@ -18,6 +19,21 @@ public record PrivacyPolicy(boolean anonymizeIp) implements Serializable {
   public String mask(String text) {
     String masked = SecretMasker.mask(text);
     return anonymizeIp ? IpAnonymizer.anonymize(masked) : masked;
+  }
+
+  /**
+   * Returns the start of a line as an example, masked and without query strings, which no report
+   * shows.
+   *
+   * @param maxLength the most characters of it
+   */
+  public String excerpt(String line, int maxLength) {
+    String text = mask(QUERY.matcher(line.strip()).replaceAll("?..."));
+    if (text.length() <= maxLength) {
+      return text;
+    }
+    int end = Character.isHighSurrogate(text.charAt(maxLength - 1)) ? maxLength - 1 : maxLength;
+    return text.substring(0, end) + "...";
   }
 
   /** Masks the name or address of a client. Anything else in its place is replaced entirely. */
