@@ -41,8 +41,19 @@ public record FormatFinder(
     return new FormatFinder(input.format(), input.settings(), privacy);
   }
 
-  /** Returns the format of a log, or what the log contains instead. */
+  /** Returns the format of a log, or what the log contains instead, and what would help. */
   public FileFormat find(LogHead head) {
+    return advised(look(head), head.lines());
+  }
+
+  private FileFormat advised(FileFormat found, List<String> lines) {
+    return found.format() == null && found.evidence().isEmpty()
+        ? FileFormat.unknown(new FormatAdvice(settings, privacy).of(lines))
+        : found;
+  }
+
+  /** Returns the format of a log, without a word on lines of no known format. */
+  FileFormat look(LogHead head) {
     String noText = head.noText();
     if (noText != null) {
       return FileFormat.unknown("it " + noText + ": unpack it first");
@@ -67,9 +78,7 @@ public record FormatFinder(
       return FileFormat.found(found.get(), privacy);
     }
     Optional<String> first = lines.stream().filter(line -> !line.isBlank()).findFirst();
-    return first.isPresent()
-        ? FileFormat.unknown(new FormatAdvice(settings, privacy).of(lines))
-        : FileFormat.ONLY_BLANK_LINES;
+    return first.isPresent() ? FileFormat.unknown("") : FileFormat.ONLY_BLANK_LINES;
   }
 
   /**
@@ -114,7 +123,7 @@ public record FormatFinder(
    */
   public LineFormat findLive(LogHead head) {
     List<String> lines = head.lines();
-    FileFormat found = detect(lines);
+    FileFormat found = advised(detect(lines), lines);
     LineFormat format = found.format();
     if (format == null || !found.isFound()) {
       throw FaultlineException.usage(

@@ -23,6 +23,9 @@ record PatternGuess(String pattern, int matched, int examined) {
   /** How many lines are tried as an example of all. */
   private static final int EXAMPLES = 10;
 
+  /** Longer lines are no examples: searching them takes time, in chars. */
+  private static final int MAX_LINE = 8192;
+
   private static final String METHOD = "(?:GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS)";
 
   /** What may be a value of a line; what lies between two of them is text of the format. */
@@ -44,6 +47,7 @@ record PatternGuess(String pattern, int matched, int examined) {
   /** Returns the guess; empty if no line has what a request needs, or fewer than half are alike. */
   static Optional<PatternGuess> of(List<String> lines, FormatSettings settings) {
     return lines.stream()
+        .filter(line -> line.length() <= MAX_LINE)
         .limit(EXAMPLES)
         .map(PatternGuess::patternOf)
         .filter(pattern -> !pattern.isEmpty() && pattern.indexOf('\'') < 0)

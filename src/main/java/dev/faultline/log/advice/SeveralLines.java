@@ -29,6 +29,9 @@ enum SeveralLines {
       "\"msg\":\"incoming request\"",
       "\"msg\":\"request completed\"");
 
+  /** Longer lines are not looked at, which would take time, in chars. */
+  private static final int MAX_LINE = 8192;
+
   private final String program;
   private final String remedy;
   private final Pattern first;
@@ -49,7 +52,9 @@ enum SeveralLines {
   }
 
   private static boolean has(List<String> lines, Pattern pattern) {
-    return lines.stream().anyMatch(line -> pattern.matcher(line).find());
+    return lines.stream()
+        .filter(line -> line.length() <= MAX_LINE)
+        .anyMatch(line -> pattern.matcher(line).find());
   }
 
   /** Returns what the lines are, and what would help. */

@@ -2,12 +2,14 @@ package dev.faultline.log.advice;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.faultline.log.format.FormatSettings;
 import dev.faultline.log.format.JsonKeys;
 import dev.faultline.log.format.LineFormat;
 import dev.faultline.log.format.LogFormat;
 import dev.faultline.log.privacy.PrivacyPolicy;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -213,5 +215,13 @@ class FormatAdviceTest {
         is(
             "its lines are JSON with the keys rc, uri, but rc is x, uri is 7 (if they are requests,"
                 + " --jsonKeys=status=CODE names the keys)"));
+  }
+
+  @Test
+  void isDoneWithHostileLinesSoon() {
+    String brackets = "[".repeat(1 << 18);
+    String starts = "Started GET \"/\" for Completed 500 ".repeat(1 << 13);
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(20), () -> ADVICE.of(List.of(brackets, starts, "\"".repeat(1 << 18))));
   }
 }
