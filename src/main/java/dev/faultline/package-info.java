@@ -14,7 +14,8 @@
  *   <li>{@link dev.faultline.log}: what a line says, by {@link dev.faultline.log.format}, which
  *       {@link dev.faultline.log.endpoint} it belongs to, whether it is {@link
  *       dev.faultline.log.noise}, and what of it may be shown, by {@link
- *       dev.faultline.log.privacy}, all on {@link dev.faultline.log.text}
+ *       dev.faultline.log.privacy}, all on {@link dev.faultline.log.text}; where no format is
+ *       known, {@link dev.faultline.log.advice} says what would help
  *   <li>{@link dev.faultline.line}: parses, filters and counts one line; {@link
  *       dev.faultline.tally}: what is counted, and how counts merge
  *   <li>{@link dev.faultline.fused} and {@link dev.faultline.staged}: the two plans of a batch run;

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param format null if no known format matches
  * @param evidence a message for the user: how many lines match, or what the file contains instead;
- *     empty if the user has set the format
+ *     empty if the user has set the format, unless it fits none of the first lines
  * @param isDoubtful whether many lines match no format, or another one
  * @param isNoise whether nothing but noise was found, for which any format will do
  * @param columns the line that names the columns that apply where reading starts, or empty
@@ -37,6 +37,11 @@ public record FileFormat(
 
   static FileFormat given(LineFormat format) {
     return new FileFormat(format, "", false, false, "");
+  }
+
+  /** Returns a format that the user has set and that none of the first lines has. */
+  static FileFormat unfit(LineFormat format, String evidence) {
+    return new FileFormat(format, evidence, true, false, "");
   }
 
   static FileFormat unknown(String instead) {
@@ -84,8 +89,8 @@ public record FileFormat(
   }
 
   /**
-   * Returns true if the lines themselves show the format: the user did not set it, and it is not
-   * the one for files without any.
+   * Returns true if the lines themselves show the format, or another than the user has set; it is
+   * not the one for files without any.
    */
   boolean isFound() {
     return format != null && !isNoise && !evidence.isEmpty();

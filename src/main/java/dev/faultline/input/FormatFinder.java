@@ -1,10 +1,10 @@
 package dev.faultline.input;
 
+import dev.faultline.log.advice.FormatAdvice;
 import dev.faultline.log.format.FormatDetector;
 import dev.faultline.log.format.FormatDetector.Detection;
 import dev.faultline.log.format.FormatSettings;
 import dev.faultline.log.format.LineFormat;
-import dev.faultline.log.format.LogFormat;
 import dev.faultline.log.format.NoiseOnly;
 import dev.faultline.log.privacy.PrivacyPolicy;
 import dev.faultline.spec.FaultlineException;
@@ -42,16 +42,35 @@ public record FormatFinder(
     return new FormatFinder(input.format(), input.settings(), privacy);
   }
 
-  /** Returns the format of a log, or what the log contains instead. */
+  /** Returns the format of a log, or what the log contains instead, and what would help. */
   public FileFormat find(LogHead head) {
+    return advised(look(head), head.lines());
+  }
+
+  private FileFormat advised(FileFormat found, List<String> lines) {
+    return found.format() == null && found.evidence().isEmpty()
+        ? FileFormat.unknown(new FormatAdvice(settings, privacy).of(lines))
+        : found;
+  }
+
+  /** Returns the format of a log, without a word on lines of no known format. */
+  FileFormat look(LogHead head) {
     String noText = head.noText();
     if (noText != null) {
       return FileFormat.unknown("it " + noText + ": unpack it first");
     }
     if (given != null) {
-      return FileFormat.given(given);
+      return given(given, head.lines());
     }
     return detect(head.lines());
+  }
+
+  /** A format that the user named is taken for granted, but told if it fits no line. */
+  private FileFormat given(LineFormat format, List<String> lines) {
+    return new FormatAdvice(settings, privacy)
+        .of(format, lines)
+        .map(evidence -> FileFormat.unfit(format, evidence))
+        .orElseGet(() -> FileFormat.given(format));
   }
 
   private FileFormat detect(List<String> lines) {
@@ -64,10 +83,9 @@ public record FormatFinder(
     if (found.isPresent()) {
       return FileFormat.found(found.get(), privacy);
     }
-    String first = NoiseOnly.firstOther(lines);
-    return first == null
+    return NoiseOnly.firstOther(lines) == null
         ? FileFormat.ONLY_BLANK_LINES
-        : FileFormat.unknown("its first line is: " + FileFormat.quote(first, privacy));
+        : FileFormat.unknown("");
   }
 
   /**
@@ -112,25 +130,23 @@ public record FormatFinder(
    */
   public LineFormat findLive(LogHead head) {
     List<String> lines = head.lines();
-    FileFormat found = detect(lines);
+    FileFormat found = advised(detect(lines), lines);
     LineFormat format = found.format();
     if (format == null || !found.isFound()) {
       throw FaultlineException.usage(
           lines.isEmpty() || found.isNoise()
               ? head.name() + ": has no line yet to find the format by: name it with --format"
-              : "%s: %d of its lines are of no known format: name it with --format"
-                  .formatted(head.name(), lines.size()));
+              : "%s: %d of its lines are of no known format: %s"
+                  .formatted(
+                      head.name(),
+                      lines.size(),
+                      format == null ? found.evidence() : "name it with --format"));
     }
     return format;
   }
 
   /** Returns the message if no log has a known format. */
   public static String noKnownFormat(String example) {
-    return "no known format in any file: "
-        + example
-        + " (known: "
-        + LogFormat.labels()
-        + "; --format takes one of these for granted, or the server's own format string; --jsonKeys"
-        + " names the keys of other JSON logs)";
+    return "no known format in any file: " + example;
   }
 }

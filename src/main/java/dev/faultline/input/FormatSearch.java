@@ -42,7 +42,7 @@ public final class FormatSearch {
   }
 
   private static FileFormat find(FormatFinder formats, InputFile file, List<String> lines) {
-    return formats.find(LogHead.ofLines(file.name(), lines));
+    return formats.look(LogHead.ofLines(file.name(), lines));
   }
 
   /** Returns the index of the first line of a block that has a format by itself. */

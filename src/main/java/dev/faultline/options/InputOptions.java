@@ -43,7 +43,8 @@ public interface InputOptions extends PipelineOptions {
       "What the keys of JSON lines mean, as role=key,...; roles: method, path, request, status,"
           + " latency, time, bytes, host, cause, upstream_status, client; nested keys with dots;"
           + " latency=key:unit with unit s, ms, us or ns. Roles not named are found among the usual"
-          + " names.")
+          + " names. line=key names the member that holds the access line, in any format, where a"
+          + " collector has put it into JSON.")
   @Nullable String getJsonKeys();
 
   void setJsonKeys(@Nullable String value);

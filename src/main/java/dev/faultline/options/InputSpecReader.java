@@ -6,6 +6,8 @@ import static dev.faultline.options.OptionChecks.wholeNumber;
 
 import dev.faultline.log.endpoint.EndpointRules;
 import dev.faultline.log.endpoint.RouteTable;
+import dev.faultline.log.envelope.Envelope;
+import dev.faultline.log.envelope.Envelopes;
 import dev.faultline.log.format.FormatSettings;
 import dev.faultline.log.format.JsonKeys;
 import dev.faultline.log.format.LineFormat;
@@ -18,6 +20,7 @@ import dev.faultline.spec.FaultlineException;
 import dev.faultline.spec.GeneratorSpec;
 import dev.faultline.spec.InputSpec;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -47,13 +50,18 @@ final class InputSpecReader {
     }
     requireWith("write", options.getWrite(), "generate", generates);
     requireWith("seed", options.getSeed(), "generate", generates);
-    LineFormat format = parse("format", options.getFormat(), InputSpecReader::format);
+    FormatSettings settings = settings(options, zone);
+    LineFormat format =
+        parse(
+            "format",
+            options.getFormat(),
+            text -> withLineKey(format(text), settings.jsonKeys().lineKey()));
     GeneratorSpec generator = generates ? generator(options, lines, format) : null;
     return new InputSpec(
         paths,
         generator,
         generator == null ? format : LineFormat.bare(generator.format()),
-        settings(options, zone),
+        settings,
         parse("maxLineBytes", options.getMaxLineBytes(), OptionValues::lineBytes),
         wholeNumber("maxExpansion", options.getMaxExpansion(), 1),
         parse(
@@ -81,6 +89,23 @@ final class InputSpecReader {
     String inner = LineFormat.formatIn(text);
     return new LineFormat(
         isPattern(inner) ? LogFormat.CUSTOM : LogFormat.named(inner), LineFormat.envelopesIn(text));
+  }
+
+  /**
+   * Returns the format of lines in the member that the user names: in it, unless what they lie in
+   * is said in full.
+   */
+  private static @Nullable LineFormat withLineKey(@Nullable LineFormat format, String lineKey) {
+    boolean isSaid = format != null && format.envelopes().chain().contains(Envelope.MEMBER);
+    if (isSaid && lineKey.isEmpty()) {
+      throw new IllegalArgumentException("needs --jsonKeys=line=KEY, which names the member");
+    }
+    if (format == null || isSaid || lineKey.isEmpty()) {
+      return format;
+    }
+    List<Envelope> chain = new ArrayList<>(format.envelopes().chain());
+    chain.add(0, Envelope.MEMBER);
+    return new LineFormat(format.format(), new Envelopes(chain));
   }
 
   /** Every format string has one of these characters, and no name of a format does. */

@@ -308,6 +308,9 @@ class FusedPlanTest {
     assertThat(Manifest.read(output).exitCode(), is(4));
     assertThat(
         Manifest.read(output).problems(),
-        contains(strange + " is of no known format: its first line is: worker 7 is up"));
+        contains(
+            strange
+                + " is of no known format: its first line is: worker 7 is up (if it has requests, a"
+                + " pattern such as --format='%h %t \"%r\" %>s' describes them)"));
   }
 }

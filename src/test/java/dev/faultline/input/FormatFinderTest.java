@@ -24,6 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 class FormatFinderTest {
   private static final FormatFinder FINDER =
       new FormatFinder(null, FormatSettings.USUAL, PrivacyPolicy.USUAL);
+  private static final String PATTERN =
+      " (if it has requests, a pattern such as --format='%h %t \"%r\" %>s' describes them)";
   private static final String SIMPLE = "GET /a 200 12ms\n";
 
   @TempDir Path directory = Path.of("");
@@ -43,12 +45,7 @@ class FormatFinderTest {
   }
 
   private static String refusal(String line) {
-    return "no known format in any file: "
-        + line
-        + " (known: "
-        + LogFormat.labels()
-        + "; --format takes one of these for granted, or the server's own format string; --jsonKeys"
-        + " names the keys of other JSON logs)";
+    return "no known format in any file: " + line + PATTERN;
   }
 
   @Test
@@ -94,8 +91,8 @@ class FormatFinderTest {
     assertThat(
         refusalOf("\n", "what is\nthis\n"), is(refusal("1.log: its first line is: what is")));
     assertThat(
-        refusalOf("x".repeat(81)),
-        is(refusal("0.log: its first line is: " + "x".repeat(80) + "...")));
+        refusalOf("x".repeat(201)),
+        is(refusal("0.log: its first line is: " + "x".repeat(200) + "...")));
   }
 
   @Test
@@ -116,7 +113,14 @@ class FormatFinderTest {
             LineFormat.bare(LogFormat.JSON), FormatSettings.USUAL, PrivacyPolicy.USUAL);
 
     assertThat(
-        named.find(head(SIMPLE, false)), is(FileFormat.given(LineFormat.bare(LogFormat.JSON))));
+        named.find(head("{\"path\":\"/a\",\"status\":200}\n", false)),
+        is(FileFormat.given(LineFormat.bare(LogFormat.JSON))));
+    assertThat(
+        named.find(head(SIMPLE, false)),
+        is(
+            FileFormat.unfit(
+                LineFormat.bare(LogFormat.JSON),
+                "0 of the first 1 line; --format=simple reads 1 of the first 1 line")));
     byte[] lz4 = {0x04, 0x22, 0x4d, 0x18, 'a'};
     assertThat(
         named.find(new LogHead("a.lz4", lz4, false)),
@@ -150,7 +154,7 @@ class FormatFinderTest {
         is("topic: has no line yet to find the format by: name it with --format"));
     assertThat(
         liveRefusalOf(List.of("", "what is", "this")),
-        is("topic: 3 of its lines are of no known format: name it with --format"));
+        is("topic: 3 of its lines are of no known format: its first line is: what is" + PATTERN));
     assertThat(
         liveRefusalOf(List.of("")),
         is("topic: 1 of its lines are of no known format: name it with --format"));

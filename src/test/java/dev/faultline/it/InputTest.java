@@ -12,7 +12,6 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import dev.faultline.it.support.InProcess;
 import dev.faultline.it.support.InProcess.Ended;
-import dev.faultline.log.format.LogFormat;
 import dev.faultline.spec.ExitCode;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -32,11 +31,8 @@ class InputTest {
   private static final String SUMMARY = "Error summary:\n/a: 1 error (500)\n";
   private static final String FUSED =
       "; --plan=staged reads plain UTF-8 text only: --plan=fused, the default, reads it";
-  private static final String KNOWN =
-      " (known: "
-          + LogFormat.labels()
-          + "; --format takes one of these for granted, or the server's own format string; --jsonKeys"
-          + " names the keys of other JSON logs)";
+  private static final String PATTERN =
+      " (if it has requests, a pattern such as --format='%h %t \"%r\" %>s' describes them)";
 
   private final Path directory;
 
@@ -168,7 +164,11 @@ class InputTest {
 
     assertThat(
         ended.message(),
-        is("no known format in any file: " + log + ": its first line is: worker 7 is up" + KNOWN));
+        is(
+            "no known format in any file: "
+                + log
+                + ": its first line is: worker 7 is up"
+                + PATTERN));
     assertThat(ended.exitCode(), is(ExitCode.USAGE));
     assertThat(ended.out(), is(""));
   }
@@ -230,7 +230,8 @@ class InputTest {
     assertThat(ended.out(), is(SUMMARY + "Total: 1 error out of 1 request\n"));
     assertThat(
         ended.err(),
-        containsString(notes + " is of no known format: its first line is: worker 7 is up\n"));
+        containsString(
+            notes + " is of no known format: its first line is: worker 7 is up" + PATTERN + "\n"));
     assertThat(InProcess.run("--input=" + directory, "--lenient").exitCode(), is(ExitCode.OK));
   }
 
@@ -295,8 +296,12 @@ class InputTest {
     assertThat(
         ended.err(),
         is(
-            "faultline: no request was read, of 1 line: --format='...' does not fit the input (1"
-                + " rejected: wrongShape: 1)\n"));
+            "faultline: warning: "
+                + log
+                + " is read as custom, which fits only 0 of the first 1 line; --format=simple reads"
+                + " 1 of the first 1 line\n"
+                + "faultline: no request was read, of 1 line: --format='...' does not fit the input"
+                + " (1 rejected: wrongShape: 1)\n"));
   }
 
   @ParameterizedTest

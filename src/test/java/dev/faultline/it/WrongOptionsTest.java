@@ -60,7 +60,7 @@ class WrongOptionsTest {
           --plan=parallel           | --plan=parallel: is not one of fused, staged
           --statuses=5xx,           | --statuses=5xx,: '' is neither a class such as 5xx nor a code such as 499 or 0
           --statuses=1000           | --statuses=1000: '1000' is neither a class such as 5xx nor a code such as 499 or 0
-          --jsonKeys=state=code     | --jsonKeys=state=code: 'state=code' is not role=key with a role of method, path, request, status, latency, time, bytes, host, cause, upstream_status, client, date
+          --jsonKeys=state=code     | --jsonKeys=state=code: 'state=code' is not role=key with a role of method, path, request, status, latency, time, bytes, host, cause, upstream_status, client, date, line
           --jsonKeys=latency=t:min  | --jsonKeys=latency=t:min: 'latency=t:min' has a unit other than s, ms, us, ns
           # words that are no options
           access.log                | 'access.log' is no option: options are written --name=value, a log as --input=access.log

@@ -47,6 +47,23 @@ class JobSpecReaderTest {
   }
 
   @Test
+  void linesInAMemberThatIsNamedLieInItWhateverTheirFormat() {
+    assertThat(format("--format=auto", "--jsonKeys=line=log"), is("auto"));
+    assertThat(format("--format=combined", "--jsonKeys=line=log"), is("member+combined"));
+    assertThat(format("--format=cri+combined", "--jsonKeys=line=log"), is("member+cri+combined"));
+    assertThat(
+        format("--format=cri+member+combined", "--jsonKeys=line=log"), is("cri+member+combined"));
+    assertThat(
+        refusalOf("--input=a", "--format=member+combined"),
+        is("--format=member+combined: needs --jsonKeys=line=KEY, which names the member"));
+  }
+
+  private static String format(String... options) {
+    LineFormat format = readWithInput(options).input().format();
+    return format == null ? "auto" : format.label();
+  }
+
+  @Test
   void refusesAnObjectStoreForTheResult() {
     assertThat(
         refusalOf("--input=a.log", "--output=s3://bucket/day"),

@@ -35,6 +35,17 @@ final class FileVersion {
   }
 
   /**
+   * Returns a place by which it is known: how far it was read or, if that is in its first line,
+   * where it was seen to end; the start if it was not.
+   *
+   * @param seen the newest end of any version
+   */
+  FilePosition known(FilePosition seen) {
+    FilePosition read = lines.recognizableEnd();
+    return read.isRecognizable() || pastEnds.contains(seen) ? read : seen;
+  }
+
+  /**
    * The ends by which a reader that resumes recognizes copies, which it must not read. A copy of a
    * version of which nothing was emitted must be read, so that version's ends are left out.
    */

@@ -110,8 +110,9 @@ final class FileVersions implements Closeable {
 
   /** Checks whether the file was truncated, even if nothing is left to read. */
   void check(Path path) throws IOException {
-    if (!versions.getLast().lines.isIn(channel)) {
-      findRest(versions.getLast(), path);
+    FileVersion file = versions.getLast();
+    if (!file.lines.isIn(channel) || !known(file).isIn(channel)) {
+      findRest(file, path);
     }
     LineBuffer lines = versions.getLast().lines;
     if (lines.endOffset() == 0) {
@@ -120,17 +121,31 @@ final class FileVersions implements Closeable {
     }
   }
 
-  /** What was read is no longer in the file; the rest is in a copy, if anywhere. */
+  /**
+   * What was read is no longer in the file; the rest is in a copy, if anywhere. If no more than
+   * part of its first line is known, no copy can be told from other logs: it is forgotten, and its
+   * copy is read in its own right if it matches.
+   */
   private void findRest(FileVersion version, Path path) throws IOException {
     boolean wasFile = version == versions.getLast();
     version.closeCopy(channel);
-    CopyFinder.FileCopy copy = copies.find(id, path, version.lines.endPosition());
-    version.channel = copy == null ? null : copy.channel();
-    version.copy = copy == null ? null : copy.stat().id();
+    FilePosition known = known(version);
+    if (known.isRecognizable()) {
+      CopyFinder.FileCopy copy = copies.find(id, path, known);
+      version.channel = copy == null ? null : copy.channel();
+      version.copy = copy == null ? null : copy.stat().id();
+      version.ends = wasFile ? fingerprints.ends() : version.ends;
+    } else {
+      versions.remove(version);
+    }
     if (wasFile) {
-      version.ends = fingerprints.ends();
       addVersion();
     }
+  }
+
+  private FilePosition known(FileVersion version) {
+    // The ends that were seen are of the only version, or it is not known of which.
+    return version.known(versions.size() == 1 ? fingerprints.last() : FilePosition.START);
   }
 
   /** True if something is left to read. */

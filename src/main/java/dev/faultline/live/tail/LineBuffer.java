@@ -182,15 +182,30 @@ final class LineBuffer {
 
   /** Returns where the next line starts: the long one, if part of one was skipped. */
   FilePosition nextPosition() {
+    if (isAfterByteOrderMark()) {
+      return FilePosition.START;
+    }
     return kept == null ? FilePosition.after(buffer, from, endOffset - (limit - from)) : longStart;
   }
 
-  /** Returns how far the file was read. */
-  FilePosition endPosition() {
-    return FilePosition.after(buffer, limit, endOffset);
+  private boolean isAfterByteOrderMark() {
+    int length = BYTE_ORDER_MARK.length;
+    return endOffset - (limit - from) == length
+        && Arrays.equals(buffer, from - length, from, BYTE_ORDER_MARK, 0, length);
   }
 
-  /** The offset of {@link #endPosition}. */
+  /**
+   * Returns how far the file was read, or its start if that is not beyond its first line: other
+   * logs start with the same bytes.
+   */
+  FilePosition recognizableEnd() {
+    int start = limit - (int) Math.min(FilePosition.TAIL_BYTES, endOffset);
+    boolean isTold =
+        endOffset >= FilePosition.TAIL_BYTES || ByteSearch.indexOf(buffer, start, limit, LF) >= 0;
+    return isTold ? FilePosition.after(buffer, limit, endOffset) : FilePosition.START;
+  }
+
+  /** How far the file was read, in bytes. */
   long endOffset() {
     return endOffset;
   }

@@ -12,6 +12,8 @@ import java.util.stream.Collectors;
  * first is taken.
  */
 public enum Envelope {
+  /** A JSON object, of which the user names the member that holds the line. */
+  MEMBER(c -> false),
   /** A container runtime of Kubernetes, CRI. */
   CRI(Prefixes::cri),
   /** {@code kubectl logs --prefix}. */
@@ -90,5 +92,14 @@ public enum Envelope {
 
   EnvelopeReader newReader() {
     return readers.get();
+  }
+
+  /**
+   * Creates a reader.
+   *
+   * @param lineKey the member that {@link #MEMBER} reads, or empty if the user names none
+   */
+  EnvelopeReader newReader(String lineKey) {
+    return this == MEMBER && !lineKey.isEmpty() ? new MemberReader(lineKey) : newReader();
   }
 }

@@ -12,9 +12,21 @@ public final class EnvelopeOpener {
   private final ByteSlice time = new ByteSlice();
   private boolean isPiece;
 
-  /** Creates an opener of these envelopes. */
+  /** Creates an opener of these envelopes, among which is no {@link Envelope#MEMBER}. */
   public EnvelopeOpener(Envelopes envelopes) {
-    readers = envelopes.chain().stream().map(Envelope::newReader).toArray(EnvelopeReader[]::new);
+    this(envelopes, "");
+  }
+
+  /**
+   * Creates an opener of these envelopes.
+   *
+   * @param lineKey the member that {@link Envelope#MEMBER} reads, or empty
+   */
+  public EnvelopeOpener(Envelopes envelopes, String lineKey) {
+    readers =
+        envelopes.chain().stream()
+            .map(envelope -> envelope.newReader(lineKey))
+            .toArray(EnvelopeReader[]::new);
   }
 
   /** Takes out the line inside; {@link #line} and {@link #time} hold what was found. */

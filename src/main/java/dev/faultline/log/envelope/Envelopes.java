@@ -58,25 +58,34 @@ public record Envelopes(List<Envelope> chain) implements Serializable {
    * @param lines the first lines of a log, not blank
    */
   public static List<Envelopes> fitting(List<byte[]> lines) {
+    return fitting(lines, "");
+  }
+
+  /**
+   * Returns the chains that fit these lines.
+   *
+   * @param lineKey the member that {@link Envelope#MEMBER} reads, or empty
+   */
+  public static List<Envelopes> fitting(List<byte[]> lines, String lineKey) {
     List<Envelopes> chains = new ArrayList<>();
     Envelopes chain = NONE;
     List<byte[]> inner = lines;
     chains.add(chain);
     while (chain.chain().size() < MAX_DEPTH) {
-      Optional<Envelope> next = firstFitting(inner);
+      Optional<Envelope> next = firstFitting(inner, lineKey);
       if (next.isEmpty()) {
         break;
       }
-      inner = opened(next.get(), inner);
+      inner = opened(next.get(), inner, lineKey);
       chain = chain.with(next.get());
       chains.add(chain);
     }
     return chains;
   }
 
-  private static Optional<Envelope> firstFitting(List<byte[]> lines) {
+  private static Optional<Envelope> firstFitting(List<byte[]> lines, String lineKey) {
     for (Envelope envelope : Envelope.values()) {
-      EnvelopeReader reader = envelope.newReader();
+      EnvelopeReader reader = envelope.newReader(lineKey);
       long held = 0;
       long ended = 0;
       for (byte[] line : lines) {
@@ -93,8 +102,8 @@ public record Envelopes(List<Envelope> chain) implements Serializable {
   }
 
   /** Returns the lines inside, without noise: that may lie there beside one more envelope. */
-  private static List<byte[]> opened(Envelope envelope, List<byte[]> lines) {
-    EnvelopeReader reader = envelope.newReader();
+  private static List<byte[]> opened(Envelope envelope, List<byte[]> lines, String lineKey) {
+    EnvelopeReader reader = envelope.newReader(lineKey);
     List<byte[]> inner = new ArrayList<>();
     for (byte[] line : lines) {
       byte[] opened =

@@ -9,8 +9,6 @@ import java.util.Arrays;
  * members of the object itself are looked at, not those of objects in it.
  */
 final class JsonReader extends EnvelopeReader {
-  private static final byte[] EMPTY = {};
-
   /** Docker's stream of a line. */
   private static final byte[] STREAM = "stream".getBytes(UTF_8);
 
@@ -19,13 +17,13 @@ final class JsonReader extends EnvelopeReader {
   /** Set by Docker's Fluentd driver, in each piece of a line. Source: moby, logger/fluentd. */
   private static final byte[] PARTIAL = "partial_message".getBytes(UTF_8);
 
+  private final boolean endsWithLf;
   private final byte[] lineKey;
   private final byte[][] timeKeys;
   private final JsonCursor json = new JsonCursor();
-  private byte[] scratch = EMPTY;
+  private final UnescapedText inside = new UnescapedText();
   private int bestTime;
   private boolean isText;
-  private final boolean endsWithLf;
 
   /**
    * Creates a reader.
@@ -55,10 +53,14 @@ final class JsonReader extends EnvelopeReader {
     while (json.nextMember()) {
       note(b);
     }
-    return json.isComplete()
-        && isText
-        && (timeKeys.length == 0 || bestTime < timeKeys.length)
-        && unescape();
+    if (!json.isComplete()
+        || !isText
+        || (timeKeys.length > 0 && bestTime == timeKeys.length)
+        || !inside.unescape(text, line)) {
+      return false;
+    }
+    isPiece |= endsWithLf && !inside.endedWithLf();
+    return true;
   }
 
   private void note(byte[] b) {
@@ -78,23 +80,5 @@ final class JsonReader extends EnvelopeReader {
         time.set(b, json.valueFrom(), json.valueTo());
       }
     }
-  }
-
-  /** Writes the line to the scratch space, without the line end that some runtimes keep. */
-  private boolean unescape() {
-    if (scratch.length < text.length()) {
-      scratch = new byte[Math.max(text.length(), 2 * scratch.length)];
-    }
-    int to = JsonCursor.unescape(text.bytes(), text.from(), text.to(), scratch);
-    if (to > 0 && scratch[to - 1] == '\n') {
-      to--;
-    } else if (endsWithLf) {
-      isPiece = true;
-    }
-    if (to > 0 && scratch[to - 1] == '\r') {
-      to--;
-    }
-    line.set(scratch, 0, Math.max(to, 0));
-    return to >= 0;
   }
 }

@@ -101,7 +101,7 @@ public final class FormatDetector {
    */
   public Optional<Detection> detect(Iterable<String> lines) {
     Candidate best = null;
-    for (Envelopes envelopes : Envelopes.fitting(sample(lines))) {
+    for (Envelopes envelopes : Envelopes.fitting(sample(lines), settings.jsonKeys().lineKey())) {
       Candidate candidate = new Candidate(envelopes, scores(envelopes, joined(envelopes, lines)));
       if (!candidate.scores().isEmpty() && (best == null || candidate.isBetterThan(best))) {
         best = candidate;

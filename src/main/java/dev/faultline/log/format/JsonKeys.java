@@ -31,6 +31,8 @@ public final class JsonKeys implements Serializable {
           "log_processed",
           "meta");
 
+  private static final String LINE = "line";
+
   /**
    * Keys whose value says that a line is not the request itself: Caddy's error log has the requests
    * of its access log as well; Kubernetes' audit log has a line for each stage of one.
@@ -40,16 +42,19 @@ public final class JsonKeys implements Serializable {
 
   /** The default: usual keys only. */
   public static final JsonKeys USUAL =
-      new JsonKeys(new EnumMap<>(JsonRole.class), new EnumMap<>(JsonRole.class));
+      new JsonKeys(new EnumMap<>(JsonRole.class), new EnumMap<>(JsonRole.class), "");
 
   private final Map<String, KeyMeaning> meanings = new LinkedHashMap<>();
 
   private final boolean areUserDefined;
 
+  private final String lineKey;
+
   private transient volatile @Nullable KeyTable table;
 
-  private JsonKeys(Map<JsonRole, String> named, Map<JsonRole, LatencyUnit> units) {
-    areUserDefined = !named.isEmpty();
+  private JsonKeys(Map<JsonRole, String> named, Map<JsonRole, LatencyUnit> units, String lineKey) {
+    this.areUserDefined = !named.isEmpty();
+    this.lineKey = lineKey;
     named.forEach((role, name) -> put(named(role, name, units.get(role))));
     for (JsonRole role : JsonRole.values()) {
       // A time that the user names is not also elsewhere.
@@ -70,6 +75,7 @@ public final class JsonKeys implements Serializable {
 
   private JsonKeys(String text) {
     areUserDefined = false;
+    lineKey = "";
     int rank = 0;
     for (String pair : text.split(",", -1)) {
       int equals = pair.indexOf('=');
@@ -81,6 +87,7 @@ public final class JsonKeys implements Serializable {
 
   private JsonKeys(JsonKeys usual, String text) {
     areUserDefined = false;
+    lineKey = "";
     meanings.putAll(usual.meanings);
     for (String pair : text.split(",", -1)) {
       int equals = pair.indexOf('=');
@@ -122,7 +129,8 @@ public final class JsonKeys implements Serializable {
   }
 
   /**
-   * Parses {@code role=key,...}, for instance {@code status=resp.code,latency=took:us}.
+   * Parses {@code role=key,...}, for instance {@code status=resp.code,latency=took:us}. The role
+   * {@value #LINE} is that of the member that holds the line in an envelope.
    *
    * @param text the option's value
    * @throws IllegalArgumentException if a role, key or unit is invalid; the message says what is
@@ -131,13 +139,16 @@ public final class JsonKeys implements Serializable {
   public static JsonKeys parse(String text) {
     Map<JsonRole, String> named = new EnumMap<>(JsonRole.class);
     Map<JsonRole, LatencyUnit> units = new EnumMap<>(JsonRole.class);
+    String lineKey = "";
     for (String pair : text.split(",", -1)) {
       int equals = pair.indexOf('=');
-      JsonRole role = equals < 0 ? null : JsonRole.named(pair.substring(0, equals).trim());
+      String name = pair.substring(0, Math.max(equals, 0)).trim();
+      JsonRole role = JsonRole.named(name);
+      boolean isLine = name.equalsIgnoreCase(LINE);
       String key = pair.substring(equals + 1).trim();
-      if (role == null || key.isEmpty()) {
+      if ((role == null && !isLine) || key.isEmpty()) {
         throw new IllegalArgumentException(
-            "'" + pair + "' is not role=key with a role of " + JsonRole.names());
+            "'" + pair + "' is not role=key with a role of " + JsonRole.names() + ", " + LINE);
       }
       int colon = key.lastIndexOf(':');
       if (role == JsonRole.LATENCY && colon >= 0) {
@@ -148,12 +159,19 @@ public final class JsonKeys implements Serializable {
         units.put(role, unit);
         key = key.substring(0, colon);
       }
-      if (key.isEmpty() || named.containsValue(key) || named.putIfAbsent(role, key) != null) {
+      boolean isTaken = named.containsValue(key) || key.equals(lineKey);
+      boolean isNamed = role == null ? !lineKey.isEmpty() : named.containsKey(role);
+      if (key.isEmpty() || isTaken || isNamed) {
         throw new IllegalArgumentException(
             "'" + pair + "' names no key, or a role or key that is named already");
       }
+      if (role == null) {
+        lineKey = key;
+      } else {
+        named.put(role, key);
+      }
     }
-    return new JsonKeys(named, units);
+    return new JsonKeys(named, units, lineKey);
   }
 
   /**
@@ -169,13 +187,24 @@ public final class JsonKeys implements Serializable {
     return new JsonKeys(USUAL, text);
   }
 
-  /** Returns true if the user named at least one key. */
+  /** Returns the key of the member that holds the line, or empty if the user names none. */
+  public String lineKey() {
+    return lineKey;
+  }
+
+  /** Returns true if the user named the key of at least one role. */
   boolean areUserDefined() {
     return areUserDefined;
   }
 
   @Nullable KeyMeaning meaningOf(String dottedKey) {
     return meanings.get(dottedKey);
+  }
+
+  /** Returns the role of a key, or null if it has none. */
+  public @Nullable JsonRole roleOf(String dottedKey) {
+    KeyMeaning meaning = meanings.get(dottedKey);
+    return meaning == null ? null : meaning.role();
   }
 
   /** Returns the same meanings by the bytes of the keys. */

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * that of numbers with a fraction only, as a whole number under such a key is also written in other
  * units.
  */
-enum JsonRole {
+public enum JsonRole {
   METHOD(
       "method",
       "request_method",

@@ -134,7 +134,7 @@ public enum LogFormat {
    * Returns all formats that can be named or detected: all but {@link #CUSTOM}, which is defined by
    * its string.
    */
-  static Stream<LogFormat> detectable() {
+  public static Stream<LogFormat> detectable() {
     return Arrays.stream(values()).filter(format -> format != CUSTOM);
   }
 

@@ -59,7 +59,10 @@ public final class LogParser {
   public LogParser(LineFormat lines, FormatSettings settings) {
     this.format = lines.format().newParser(settings);
     this.endpoint = new EndpointNamer(settings.endpoints());
-    this.opener = lines.envelopes().isEmpty() ? null : new EnvelopeOpener(lines.envelopes());
+    this.opener =
+        lines.envelopes().isEmpty()
+            ? null
+            : new EnvelopeOpener(lines.envelopes(), settings.jsonKeys().lineKey());
     this.envelopeTimes = new Timestamps(settings.zone());
   }
 

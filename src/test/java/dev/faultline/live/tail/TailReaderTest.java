@@ -6,6 +6,7 @@ import static dev.faultline.live.tail.LogWriter.copyTruncate;
 import static dev.faultline.live.tail.LogWriter.rename;
 import static dev.faultline.live.tail.LogWriter.rotated;
 import static dev.faultline.live.tail.LogWriter.truncate;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
@@ -443,6 +444,60 @@ class TailReaderTest {
       assertThat(texts, hasSize(100));
       assertThat(texts.stream().filter("x"::equals).count(), is(98L));
       assertThat(texts, hasItems("a", "b"));
+    }
+  }
+
+  @Test
+  void takesNoLogForACopyBecauseItsFirstLineBeginsLikeThePartThatWasRead() throws IOException {
+    append(log, "a\n");
+    try (Follower follower = Follower.of(directory.resolve("access.log*"), true)) {
+      assertThat(follower.texts(), contains("a"));
+      copyTruncate(log);
+      append(log, "line ");
+      assertThat(follower.texts(), is(empty()));
+      append(log, "one\n");
+      copyTruncate(log);
+      rename(log);
+      append(log, "line two\nline ");
+      assertThat(follower.texts(), containsInAnyOrder("line one", "line two"));
+      follower.restart();
+      rename(log);
+      append(rotated(log, 1), "three\n");
+      assertThat(follower.texts(), contains("line three"));
+    }
+  }
+
+  @Test
+  void findsTheRestOfALineOfWhichPartWasReadInTheCopyThatHasTheEndSeen() throws IOException {
+    Path busy = directory.resolve("busy.log");
+    append(busy, "x\n".repeat(2));
+    append(log, "line ");
+    try (Follower follower = Follower.of(directory.resolve("*.log"), true)) {
+      assertThat(follower.texts(), contains("x", "x"));
+      append(busy, "x\n".repeat(100));
+      append(log, "one\n");
+      follower.clock.pass(Follower.SCAN);
+      assertThat(new String(follower.one().get(0).bytes(), UTF_8), is("x"));
+      copyTruncate(log);
+      append(log, "line two\n");
+      List<String> texts = follower.texts();
+      assertThat(
+          texts.stream().filter(text -> !text.equals("x")).toList(),
+          contains("line one", "line two"));
+    }
+  }
+
+  @Test
+  void aByteOrderMarkIsNothingByWhichToKnowACopy() throws IOException {
+    append(rotated(log, 1), "\uFEFFa\n");
+    append(log, "\uFEFF");
+    try (Follower follower = Follower.of(log, true)) {
+      assertThat(follower.texts(), is(empty()));
+      TailCheckpoint mark = follower.mark();
+      truncate(log);
+      append(log, "b\n");
+      follower.restore(mark);
+      assertThat(follower.texts(), contains("b"));
     }
   }
 

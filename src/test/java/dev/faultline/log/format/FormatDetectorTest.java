@@ -96,6 +96,18 @@ class FormatDetectorTest {
   }
 
   @Test
+  void readsLinesInTheMemberThatTheUserNames() {
+    FormatSettings named = FormatSettings.of(JsonKeys.parse("line=raw"));
+    List<String> lines = List.of("{\"n\":1,\"raw\":\"" + SIMPLE + "\"}");
+
+    assertThat(detect(FormatSettings.USUAL, lines), is(Optional.empty()));
+    assertThat(detect(named, lines), is(Optional.of("member+simple 1 of 1")));
+    assertThat(
+        detect(named, List.of("{\"raw\":\"x\",\"path\":\"/a\",\"status\":200}")),
+        is(found(LogFormat.JSON, 1, 1)));
+  }
+
+  @Test
   void takesTheFormatThatReadsMostLines() {
     assertThat(detect(SIMPLE, COMMON, GARBAGE, COMMON), is(found(LogFormat.COMMON, 2, 4)));
     assertThat(detect(MESSAGE, GARBAGE, JSON), is(found(LogFormat.JSON, 1, 2)));

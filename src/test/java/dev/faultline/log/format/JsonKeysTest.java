@@ -93,6 +93,9 @@ class JsonKeysTest {
           status=a,status=b     | 'status=b' names no key, or a role or key that is named already
           status=a,path=a       | 'path=a' names no key, or a role or key that is named already
           latency=:us           | 'latency=:us' names no key
+          line=                 | 'line=' is not role=key
+          line=a,line=b         | 'line=b' names no key, or a role or key that is named already
+          line=a,path=a         | 'path=a' names no key, or a role or key that is named already
           latency=took:         | 'latency=took:' has a unit other than s, ms, us, ns
           """)
   void refusesWhatIsNoRoleAndKeyAndSaysWhatWouldBeRight(String option, String message) {
@@ -100,6 +103,15 @@ class JsonKeysTest {
         assertThrows(IllegalArgumentException.class, () -> JsonKeys.parse(option));
 
     assertThat(refused.getMessage(), containsString(message.replaceFirst("^ +", "")));
+  }
+
+  @Test
+  void namesTheMemberThatHoldsTheLine() {
+    assertThat(JsonKeys.USUAL.lineKey(), is(""));
+    JsonKeys keys = JsonKeys.parse(" Line = event.original ,status=rc");
+    assertThat(keys.lineKey(), is("event.original"));
+    assertThat(meaning(keys, "rc"), is("STATUS"));
+    assertThat(JsonKeys.parse("line=raw").areUserDefined(), is(false));
   }
 
   @Test
