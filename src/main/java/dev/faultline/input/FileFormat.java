@@ -76,6 +76,12 @@ public record FileFormat(
     return new FileFormat(format, evidence, isDoubtful, line);
   }
 
+  /** Returns the same for lines that are the records of a document. */
+  FileFormat inDocument() {
+    String where = isFound() ? evidence + ", each a record of a document" : evidence;
+    return new FileFormat(format == null ? null : format.inDocument(), where, isDoubtful, columns);
+  }
+
   /** Returns the start of a line for a message, without query strings, which no report contains. */
   static String quote(String line, PrivacyPolicy privacy) {
     String text = privacy.mask(QUERY.matcher(line.strip()).replaceAll("?..."));

@@ -47,10 +47,18 @@ public record FormatFinder(
     if (noText != null) {
       return FileFormat.unknown("it " + noText + ": unpack it first");
     }
-    if (given != null) {
-      return FileFormat.given(given);
+    List<String> lines = head.lines();
+    FileFormat found = given == null ? detect(lines) : FileFormat.given(given);
+    if (found.format() != null && found.format().envelopes().nameColumns()) {
+      found = found.withColumns(firstRow(lines));
     }
-    return detect(head.lines());
+    return head.isOfDocument() ? found.inDocument() : found;
+  }
+
+  /** Returns the row of a table that names its columns, or empty if there is no row. */
+  private static String firstRow(List<String> lines) {
+    String first = lines.stream().filter(line -> !line.isBlank()).findFirst().orElse("");
+    return first.endsWith("\r") ? first.substring(0, first.length() - 1) : first;
   }
 
   private FileFormat detect(List<String> lines) {

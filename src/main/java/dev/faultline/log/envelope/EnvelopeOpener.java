@@ -1,6 +1,8 @@
 package dev.faultline.log.envelope;
 
+import dev.faultline.log.LineOutcome;
 import dev.faultline.log.text.ByteSlice;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes lines out of the envelopes of a log. A line that lacks one of them is left as it is. Not
@@ -10,16 +12,29 @@ public final class EnvelopeOpener {
   private final EnvelopeReader[] readers;
   private final ByteSlice line = new ByteSlice();
   private final ByteSlice time = new ByteSlice();
+  private @Nullable LineOutcome outcome;
 
   /** Creates an opener of these envelopes. */
   public EnvelopeOpener(Envelopes envelopes) {
     readers = envelopes.chain().stream().map(Envelope::newReader).toArray(EnvelopeReader[]::new);
   }
 
+  /**
+   * Continues at another place of a log.
+   *
+   * @param columns the first row of a table, or empty
+   */
+  public void begin(String columns) {
+    for (EnvelopeReader reader : readers) {
+      reader.begin(columns);
+    }
+  }
+
   /** Takes out the line inside; {@link #line} and {@link #time} hold what was found. */
   public void open(byte[] b, int from, int to) {
     line.set(b, from, to);
     time.clear();
+    outcome = null;
     for (EnvelopeReader reader : readers) {
       if (reader.open(line.bytes(), line.from(), line.to())) {
         line.set(reader.line);
@@ -27,7 +42,16 @@ public final class EnvelopeOpener {
           time.set(reader.time);
         }
       }
+      outcome = reader.outcome;
+      if (outcome != null) {
+        return;
+      }
     }
+  }
+
+  /** Returns what the line is if it holds no other one, else null. */
+  public @Nullable LineOutcome outcome() {
+    return outcome;
   }
 
   /** Returns the line inside, valid until the next call of {@link #open}. */

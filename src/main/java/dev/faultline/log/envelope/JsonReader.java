@@ -10,13 +10,11 @@ import java.util.Arrays;
  * members of the object itself are looked at, not those of objects in it.
  */
 final class JsonReader extends EnvelopeReader {
-  private static final byte[] EMPTY = {};
-
   private final byte[] lineKey;
   private final byte[][] timeKeys;
   private final JsonCursor json = new JsonCursor();
   private final ByteSlice text = new ByteSlice();
-  private byte[] scratch = EMPTY;
+  private final UnescapedText inside = new UnescapedText();
   private int bestTime;
   private boolean isText;
 
@@ -47,7 +45,7 @@ final class JsonReader extends EnvelopeReader {
     return json.isComplete()
         && isText
         && (timeKeys.length == 0 || bestTime < timeKeys.length)
-        && unescape();
+        && inside.unescape(text, line);
   }
 
   private void note(byte[] b) {
@@ -62,21 +60,5 @@ final class JsonReader extends EnvelopeReader {
         time.set(b, json.valueFrom(), json.valueTo());
       }
     }
-  }
-
-  /** Writes the line to the scratch space, without the line end that some runtimes keep. */
-  private boolean unescape() {
-    if (scratch.length < text.length()) {
-      scratch = new byte[Math.max(text.length(), 2 * scratch.length)];
-    }
-    int to = JsonCursor.unescape(text.bytes(), text.from(), text.to(), scratch);
-    if (to > 0 && scratch[to - 1] == '\n') {
-      to--;
-    }
-    if (to > 0 && scratch[to - 1] == '\r') {
-      to--;
-    }
-    line.set(scratch, 0, Math.max(to, 0));
-    return to >= 0;
   }
 }

@@ -114,7 +114,8 @@ public final class FormatDetector {
     List<byte[]> sample = new ArrayList<>();
     for (String line : lines) {
       if (!line.isBlank()) {
-        sample.add(line.stripTrailing().getBytes(UTF_8));
+        String text = line.endsWith("\r") ? line.substring(0, line.length() - 1) : line;
+        sample.add(text.getBytes(UTF_8));
       }
       if (sample.size() == SAMPLE_LINES) {
         break;

@@ -79,6 +79,9 @@ public final class LogParser {
    */
   public void begin(String columns) {
     format.begin(columns);
+    if (opener != null) {
+      opener.begin(columns);
+    }
   }
 
   /**
@@ -127,6 +130,9 @@ public final class LogParser {
       return LineOutcome.BLANK;
     }
     open(line, from, end);
+    if (opener != null && opener.outcome() != null) {
+      return opener.outcome();
+    }
     if (inner.isEmpty()) {
       return LineOutcome.BLANK;
     }
