@@ -63,8 +63,9 @@ final class DocumentProbe {
     int firstTo = objects.firstTo == 0 ? head.length : objects.firstTo;
     for (DocumentKind kind : DocumentKind.values()) {
       boolean mayBe = !kind.hasWrapper() || contains(head, 0, firstTo, kind.path().get(0));
-      if (mayBe && kind != DocumentKind.OBJECTS && new DocumentProbe(head, kind).fits()) {
-        return kind;
+      DocumentProbe probe = new DocumentProbe(head, kind);
+      if (mayBe && kind != DocumentKind.OBJECTS && probe.fits()) {
+        return probe.areLines() ? null : kind;
       }
     }
     return areObjects ? DocumentKind.OBJECTS : null;
@@ -123,15 +124,17 @@ final class DocumentProbe {
 
   private boolean isProven() {
     if (kind == DocumentKind.OBJECTS) {
-      return isFirstBroken || isFirstAdjacent;
+      return head[firstFrom] == '{' && (isFirstBroken || isFirstAdjacent);
     }
     if (kind == DocumentKind.ARRAY) {
-      return head[firstFrom] == '{' && !areLines;
+      return head[firstFrom] == '{';
     }
-    boolean isOnlyMember = keys == 1;
-    boolean isMarked =
-        isOnlyMember || kind.mark().isEmpty() || contains(head, firstFrom, firstTo, kind.mark());
-    return isMarked && !(areLines && isOnlyMember && linesBefore == 1);
+    return keys == 1 || kind.mark().isEmpty() || contains(head, firstFrom, firstTo, kind.mark());
+  }
+
+  /** Returns true if the lines are the records already, but for brackets around all of them. */
+  private boolean areLines() {
+    return areLines && (kind == DocumentKind.ARRAY || (keys == 1 && linesBefore == 1));
   }
 
   private static boolean contains(byte[] b, int from, int to, String key) {

@@ -18,13 +18,13 @@ final class HeadStream extends BlockStream {
     this.in = in;
   }
 
-  /** Returns the first bytes: as many as wanted, or all before the end or a failure. */
+  /** Returns the next bytes: as many as wanted, or all before the end or a failure. */
   byte[] head(int bytes) {
     int length = head.length;
-    byte[] longer = Arrays.copyOf(head, Math.max(bytes, length));
+    byte[] longer = Arrays.copyOf(head, Math.max(next + bytes, length));
     try {
-      while (length < bytes && failure == null) {
-        int n = in.read(longer, length, bytes - length);
+      while (length < longer.length && failure == null) {
+        int n = in.read(longer, length, longer.length - length);
         if (n < 0) {
           break;
         }
@@ -34,12 +34,12 @@ final class HeadStream extends BlockStream {
       failure = e;
     }
     head = Arrays.copyOf(longer, length);
-    return head.clone();
+    return Arrays.copyOfRange(head, next, length);
   }
 
-  /** Leaves out some of the first bytes. */
+  /** Leaves out bytes that have been looked at. */
   void skip(int bytes) {
-    next = bytes;
+    next += bytes;
   }
 
   @Override

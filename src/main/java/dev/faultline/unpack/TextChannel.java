@@ -52,7 +52,7 @@ public final class TextChannel implements ReadableByteChannel {
     InputStream unpacked = new UnpackedStream(file, content, maxExpansion, count.andThen(progress));
     boolean readsAhead =
         OPEN.incrementAndGet() < CORES
-            && (content.compression() != Compression.NONE || content.isDocument())
+            && content.compression() != Compression.NONE
             && content.length() >= MIN_READ_AHEAD_BYTES;
     return new TextChannel(readsAhead ? new ReadAhead(unpacked) : unpacked, bytesRead);
   }
