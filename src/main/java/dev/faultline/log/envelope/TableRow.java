@@ -11,6 +11,8 @@ import dev.faultline.scan.ByteSearch;
  */
 final class TableRow {
   private static final byte QUOTE = '"';
+  private static final byte BACKSLASH = '\\';
+  private static final byte NONE = 0;
 
   private byte[] bytes = {};
   private int end;
@@ -20,7 +22,9 @@ final class TableRow {
 
   private int from;
   private int to;
-  private boolean isQuoted;
+
+  /** What is before a quote in the cell, or {@link #NONE}. */
+  private byte escape;
 
   void start(byte[] b, int rowFrom, int rowTo, byte between) {
     bytes = b;
@@ -35,12 +39,10 @@ final class TableRow {
     if (isLast) {
       return false;
     }
-    isQuoted = next < end && bytes[next] == QUOTE && endOfQuoted(next + 1) >= 0;
-    if (isQuoted) {
-      from = next + 1;
-      to = endOfQuoted(from);
+    if (isQuoted()) {
       next = to + 1;
     } else {
+      escape = NONE;
       int i = ByteSearch.indexOf(bytes, next, end, separator);
       from = next;
       to = i < 0 ? end : i;
@@ -59,18 +61,33 @@ final class TableRow {
     return isLast;
   }
 
-  /** Returns the index of the quote that ends a cell, before a separator or the end; or -1. */
-  private int endOfQuoted(int start) {
-    int i = ByteSearch.indexOf(bytes, start, end, QUOTE);
-    while (i >= 0) {
-      if (i + 1 == end || bytes[i + 1] == separator) {
-        return i;
+  /** Finds the bounds of the cell, and how its quotes are escaped, if it is in quotes. */
+  private boolean isQuoted() {
+    escape = NONE;
+    if (next == end || bytes[next] != QUOTE) {
+      return false;
+    }
+    from = next + 1;
+    to = endOfQuoted(QUOTE);
+    escape = QUOTE;
+    if (to < 0) {
+      to = endOfQuoted(BACKSLASH);
+      escape = BACKSLASH;
+    }
+    return to >= 0;
+  }
+
+  /** Returns the index of the quote that ends the cell before a separator or the end, or -1. */
+  private int endOfQuoted(byte before) {
+    int i = from;
+    while (i < end) {
+      if (bytes[i] == before && i + 1 < end && (bytes[i + 1] == QUOTE || before == BACKSLASH)) {
+        i += 2;
+      } else if (bytes[i] == QUOTE) {
+        return i + 1 == end || bytes[i + 1] == separator ? i : -1;
+      } else {
+        i++;
       }
-      boolean isDoubled = bytes[i + 1] == QUOTE;
-      if (!isDoubled && bytes[i - 1] != '\\') {
-        return -1;
-      }
-      i = ByteSearch.indexOf(bytes, isDoubled ? i + 2 : i + 1, end, QUOTE);
     }
     return -1;
   }
@@ -119,11 +136,10 @@ final class TableRow {
     return length;
   }
 
-  /** Returns true for the byte before a quote that belongs to the text of a quoted cell. */
+  /** Returns true for a byte that is there for the one behind it. */
   private boolean isEscape(int i) {
-    return isQuoted
+    return bytes[i] == escape
         && i + 1 < to
-        && bytes[i + 1] == QUOTE
-        && (bytes[i] == QUOTE || bytes[i] == '\\');
+        && (bytes[i + 1] == QUOTE || (escape == BACKSLASH && bytes[i + 1] == BACKSLASH));
   }
 }
