@@ -105,7 +105,7 @@ class RecordsCountTest {
       value = {
         "json; !!; !\n!; !!",
         "document; [; ,; ]",
-        "document; ![\n  !; !,\n  !; !\n]\n!",
+        "document; ![\n  !; !\n, !; !\n]\n!",
         "document; !{\"took\":1,\"hits\":{\"hits\":[!; !,!; !]}}!",
         "document; !{\n\"records\":[!; !,!; !],\n\"nextLink\":\"]\"}!",
         "document; !{\"streams\":[{\"stream\":{},\"values\":[!; !, !; !]}]}!",
