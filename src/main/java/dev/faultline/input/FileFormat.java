@@ -100,6 +100,13 @@ public record FileFormat(
     return new FileFormat(format, evidence, isDoubtful, isNoise, line);
   }
 
+  /** Returns the same for lines that are the records of a document. */
+  FileFormat inDocument() {
+    String where = isFound() ? evidence + ", each a record of a document" : evidence;
+    return new FileFormat(
+        format == null ? null : format.inDocument(), where, isDoubtful, isNoise, columns);
+  }
+
   /** Returns the start of a line for a message. */
   static String quote(String line, PrivacyPolicy privacy) {
     return SafeText.visible(privacy.excerpt(line, MAX_QUOTED));

@@ -28,6 +28,7 @@ public final class FileHead {
   /** Returns a head of at most {@code bytes}, such as {@link #MAX_BYTES}. */
   static LogHead of(InputFile file, int bytes) throws IOException {
     ByteBuffer head = ByteBuffer.allocate(bytes);
+    boolean isDocument = false;
     try (SeekableByteChannel channel = FileChannels.open(file.metadata())) {
       if (file.content().isPlain()) {
         long start = startOfText(channel, file.bytes());
@@ -36,14 +37,19 @@ public final class FileHead {
       } else {
         try (TextChannel text =
             TextChannel.open(channel, file.content(), Long.MAX_VALUE, n -> {})) {
-          readText(text, head);
+          try {
+            readText(text, head);
+          } finally {
+            isDocument = text.isDocument();
+          }
         }
       }
     } catch (DamagedException reportedLater) {
       // The step that reads the lines finds the same damage, and reports it.
     }
     byte[] read = Arrays.copyOf(head.array(), head.position());
-    return new LogHead(file.name(), read, read.length == bytes);
+    LogHead found = new LogHead(file.name(), read, read.length == bytes);
+    return isDocument ? found.ofDocument() : found;
   }
 
   /** Returns how many NULs a plain file starts with. */

@@ -59,10 +59,18 @@ public record FormatFinder(
     if (noText != null) {
       return FileFormat.unknown("it " + noText + ": unpack it first");
     }
-    if (given != null) {
-      return given(given, head.lines());
+    List<String> lines = head.lines();
+    FileFormat found = given == null ? detect(lines) : given(given, lines);
+    if (found.format() != null && found.format().envelopes().nameColumns()) {
+      found = found.withColumns(firstRow(lines));
     }
-    return detect(head.lines());
+    return head.isOfDocument() ? found.inDocument() : found;
+  }
+
+  /** Returns the row of a table that names its columns, or empty if there is no row. */
+  private static String firstRow(List<String> lines) {
+    String first = lines.stream().filter(line -> !line.isBlank()).findFirst().orElse("");
+    return first.endsWith("\r") ? first.substring(0, first.length() - 1) : first;
   }
 
   /** A format that the user named is taken for granted, but told if it fits no line. */

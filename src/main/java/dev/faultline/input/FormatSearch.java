@@ -30,7 +30,11 @@ public final class FormatSearch {
         FileFormat found = find(formats, file, block(lines, start));
         if (found.isFound() && !found.isDoubtful()) {
           return new FileFormat(
-              found.format(), found.evidence() + ", after " + start + " others", false, false, "");
+              found.format(),
+              found.evidence() + ", after " + start + " others",
+              false,
+              false,
+              found.columns());
         }
       }
     }

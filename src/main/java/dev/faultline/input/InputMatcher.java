@@ -13,6 +13,7 @@ import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -240,13 +241,22 @@ public final class InputMatcher {
   private static InputFile inputFile(String name, Metadata metadata) throws IOException {
     try (SeekableByteChannel channel = FileChannels.open(metadata)) {
       long size = metadata.sizeBytes();
-      ByteBuffer head = ByteBuffer.allocate((int) Math.min(ContentRange.HEAD_BYTES, size));
-      while (head.hasRemaining() && channel.read(head) >= 0) {
-        // until the buffer is full or the file ends
+      byte[] head = read(channel, (int) Math.min(ContentRange.HEAD_BYTES, size));
+      if (ContentRange.mayBeDocument(head)) {
+        head = read(channel, (int) Math.min(ContentRange.DOCUMENT_HEAD_BYTES, size));
       }
       return new InputFile(
-          name, metadata, Fingerprint.of(channel, size), ContentRange.ofFile(head.array(), size));
+          name, metadata, Fingerprint.of(channel, size), ContentRange.ofFile(head, size));
     }
+  }
+
+  private static byte[] read(SeekableByteChannel channel, int bytes) throws IOException {
+    ByteBuffer head = ByteBuffer.allocate(bytes);
+    channel.position(0);
+    while (head.hasRemaining() && channel.read(head) >= 0) {
+      // until the buffer is full or the file ends
+    }
+    return Arrays.copyOf(head.array(), head.position());
   }
 
   static FaultlineException bad(String word, String why) {

@@ -27,6 +27,7 @@ public final class LogHead {
   private final String name;
   private final byte[] bytes;
   private final boolean isCut;
+  private final boolean isOfDocument;
 
   /**
    * Creates a head.
@@ -36,9 +37,14 @@ public final class LogHead {
    * @param isCut whether the log continues after them, possibly within a line
    */
   public LogHead(String name, byte[] bytes, boolean isCut) {
+    this(name, bytes, isCut, false);
+  }
+
+  private LogHead(String name, byte[] bytes, boolean isCut, boolean isOfDocument) {
     this.name = name;
     this.bytes = bytes.clone();
     this.isCut = isCut;
+    this.isOfDocument = isOfDocument;
   }
 
   /** Returns the head of a log of which complete lines are known. */
@@ -46,6 +52,16 @@ public final class LogHead {
     StringBuilder text = new StringBuilder();
     lines.forEach(line -> text.append(line).append('\n'));
     return new LogHead(name, text.toString().getBytes(UTF_8), false);
+  }
+
+  /** Returns the same head, whose lines are the records of a document. */
+  LogHead ofDocument() {
+    return new LogHead(name, bytes, isCut, true);
+  }
+
+  /** Returns true if the lines are the records of a document. */
+  boolean isOfDocument() {
+    return isOfDocument;
   }
 
   /** Returns the name of the log in reports. */

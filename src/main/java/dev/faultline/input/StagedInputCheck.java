@@ -82,6 +82,9 @@ public final class StagedInputCheck {
     if (content.isUtf16()) {
       throw outside(file, "is UTF-16", FUSED);
     }
+    if (content.isDocument()) {
+      throw outside(file, "is a JSON document of many records", FUSED);
+    }
     LogHead head = FileHead.of(file);
     String noText = head.noText();
     if (noText != null) {

@@ -74,7 +74,7 @@ final class BatchPipeline {
     StagedInputCheck.check(files);
     SingleFormat found = formats.findOne(files, FileHead::of);
     LineFormat format = found == null ? LineFormat.bare(LogFormat.SIMPLE) : found.format();
-    if (format.format().namesColumns()) {
+    if (format.namesColumns()) {
       throw FaultlineException.usage(
           "--plan=staged reads every line by itself, but in "
               + format.label()

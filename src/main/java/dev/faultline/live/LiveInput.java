@@ -77,7 +77,7 @@ public record LiveInput(LineFormat format, Map<TopicPartition, Long> ends, List<
 
   private static LiveInput of(
       LineFormat format, Map<TopicPartition, Long> ends, List<String> remarks) {
-    if (format.format().namesColumns()) {
+    if (format.namesColumns()) {
       throw FaultlineException.usage(
           "in %s logs other lines name the columns of a line: they are read from files, with --input"
               .formatted(format.label()));

@@ -27,6 +27,8 @@ final class TimeNotations {
     "Y-m-d I:M:Sf pz",
     "Y/m/d I:M:Sf pz",
     "b e, Y; I:M:Sf pz",
+    // Kibana's default, in what it exports
+    "b e, Y @ H:M:Sf",
     // cPanel's cpsrvd writes the month first; no other server is known to write the zone -0000
     "m/d/Y:H:M:S G",
     // .NET, JavaScript's toLocaleString and others, in the order of a country that the text does

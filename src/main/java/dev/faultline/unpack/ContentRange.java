@@ -1,6 +1,7 @@
 package dev.faultline.unpack;
 
 import java.io.Serializable;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param compression how the bytes are compressed
  * @param isUtf16 whether the bytes are UTF-16; false if they are compressed
+ * @param isDocument whether the bytes are a JSON document of many records; false if they are
+ *     UTF-16, compressed, or an entry
  * @param from offset of the first byte; for a zip entry, the offset of its local header
  * @param length bytes as stored in the file
  * @param isEntry whether this is an entry of a zip archive rather than a complete file
@@ -16,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 public record ContentRange(
     Compression compression,
     boolean isUtf16,
+    boolean isDocument,
     long from,
     long length,
     boolean isEntry,
@@ -33,26 +37,45 @@ public record ContentRange(
   /** How many of a file's first bytes are needed to detect its compression and encoding. */
   public static final int HEAD_BYTES = 10;
 
+  /** How many of a file's first bytes are needed to detect a document. */
+  public static final int DOCUMENT_HEAD_BYTES = DocumentKind.HEAD_BYTES;
+
   /**
    * Returns the content that spans a complete file.
    *
-   * @param head its first bytes: {@link #HEAD_BYTES}, or all if the file is shorter
+   * @param head its first bytes: {@link #HEAD_BYTES}, or all if the file is shorter; {@link
+   *     #DOCUMENT_HEAD_BYTES} if it {@link #mayBeDocument}
    * @param length size of the file in bytes
    */
   public static ContentRange ofFile(byte[] head, long length) {
     Compression compression = Compression.of(head);
-    return new ContentRange(
-        compression, Utf16Stream.hasByteOrderMark(head), 0, length, false, null);
+    boolean isUtf16 = Utf16Stream.hasByteOrderMark(head);
+    boolean isDocument =
+        compression == Compression.NONE && !isUtf16 && DocumentProbe.kindOf(unmarked(head)) != null;
+    return new ContentRange(compression, isUtf16, isDocument, 0, length, false, null);
+  }
+
+  /** Returns true if more than the first bytes are needed to know whether a file is a document. */
+  public static boolean mayBeDocument(byte[] head) {
+    return DocumentProbe.mayBe(unmarked(head));
+  }
+
+  /** Returns the first bytes of a text without the byte order mark of UTF-8. */
+  private static byte[] unmarked(byte[] head) {
+    byte[] mark = TextChannel.UTF_8_BOM;
+    return Arrays.mismatch(head, mark) == mark.length
+        ? Arrays.copyOfRange(head, mark.length, head.length)
+        : head;
   }
 
   /** Returns the content of a zip entry whose local header is at offset {@code header}. */
   static ContentRange ofEntry(
       Compression compression, long header, long length, @Nullable Checksum check) {
-    return new ContentRange(compression, false, header, length, true, check);
+    return new ContentRange(compression, false, false, header, length, true, check);
   }
 
   /** Returns true if the text can be read from any offset rather than only from its start. */
   public boolean isPlain() {
-    return compression == Compression.NONE && !isUtf16 && !isEntry;
+    return compression == Compression.NONE && !isUtf16 && !isDocument && !isEntry;
   }
 }

@@ -2,7 +2,6 @@ package dev.faultline.unpack;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PushbackInputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.SeekableByteChannel;
@@ -13,13 +12,14 @@ import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The unpacked text of a {@link ContentRange} in UTF-8, without byte order mark. Not thread-safe.
+ * The unpacked text of a {@link ContentRange} in UTF-8, without byte order mark, with a line for
+ * each record of a document. Not thread-safe.
  */
 public final class TextChannel implements ReadableByteChannel {
   /** Below this size, reading ahead on another thread costs more than it gains. */
   private static final long MIN_READ_AHEAD_BYTES = 1 << 18;
 
-  private static final byte[] UTF_8_BOM = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
+  static final byte[] UTF_8_BOM = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
   private static final int CORES = Runtime.getRuntime().availableProcessors();
 
@@ -29,6 +29,7 @@ public final class TextChannel implements ReadableByteChannel {
   private final InputStream unpacked;
   private final LongAdder bytesRead;
   private @Nullable InputStream text;
+  private boolean isDocument;
   private boolean open = true;
 
   private TextChannel(InputStream unpacked, LongAdder bytesRead) {
@@ -59,7 +60,7 @@ public final class TextChannel implements ReadableByteChannel {
   @Override
   public int read(ByteBuffer bytes) throws IOException {
     if (text == null) {
-      text = skipByteOrderMark(unpacked);
+      text = text(unpacked);
     }
     int n = text.read(bytes.array(), bytes.arrayOffset() + bytes.position(), bytes.remaining());
     if (n > 0) {
@@ -68,16 +69,34 @@ public final class TextChannel implements ReadableByteChannel {
     return n;
   }
 
-  private static InputStream skipByteOrderMark(InputStream bytes) throws IOException {
-    PushbackInputStream start = new PushbackInputStream(bytes, UTF_8_BOM.length);
-    byte[] mark = start.readNBytes(UTF_8_BOM.length);
+  private InputStream text(InputStream bytes) {
+    HeadStream utf8 = utf8(bytes);
+    byte[] start = utf8.head(ContentRange.HEAD_BYTES);
+    DocumentKind kind =
+        DocumentProbe.mayBe(start)
+            ? DocumentProbe.kindOf(utf8.head(DocumentKind.HEAD_BYTES))
+            : null;
+    isDocument = kind != null;
+    return kind == null ? utf8 : new DocumentStream(utf8, kind);
+  }
+
+  private static HeadStream utf8(InputStream bytes) {
+    HeadStream start = new HeadStream(bytes);
+    byte[] mark = start.head(UTF_8_BOM.length);
     if (Arrays.equals(mark, UTF_8_BOM)) {
+      start.skip(UTF_8_BOM.length);
       return start;
     }
-    boolean isUtf16 = Utf16Stream.hasByteOrderMark(mark);
-    int length = isUtf16 ? Utf16Stream.BOM_BYTES : 0;
-    start.unread(mark, length, mark.length - length);
-    return isUtf16 ? Utf16Stream.afterMark(mark, start) : start;
+    if (Utf16Stream.hasByteOrderMark(mark)) {
+      start.skip(Utf16Stream.BOM_BYTES);
+      return new HeadStream(Utf16Stream.afterMark(mark, start));
+    }
+    return start;
+  }
+
+  /** Returns true if the text is that of a document, of which each record is a line. */
+  public boolean isDocument() {
+    return isDocument;
   }
 
   /** Returns the packed bytes read so far; their text may not have been returned yet. */

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.faultline.live.source.SourceLine;
 import dev.faultline.spec.FaultlineException;
 import dev.faultline.spec.KafkaTopic;
+import dev.faultline.unpack.ContentRange;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -18,6 +19,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A probe of a topic before the job reads it: what its lines look like, and whether it can be read
@@ -35,6 +37,8 @@ public final class TopicProbe {
   private final Consumer<byte[], byte[]> consumer;
   private final RecordSplitter splitter;
   private final List<String> lines = new ArrayList<>();
+  private int messages;
+  private int documents;
 
   private TopicProbe(Consumer<byte[], byte[]> consumer, int maxLineBytes) {
     this.consumer = consumer;
@@ -70,6 +74,7 @@ public final class TopicProbe {
       step = KafkaFailure.ProbeStep.READ;
       Map<TopicPartition, Long> ends = consumer.consumer().endOffsets(partitions);
       head.read(ends);
+      head.refuseDocuments(topic);
       return new TopicSample(head.lines, ends);
     } catch (KafkaException e) {
       throw KafkaFailure.of("input", topic, step, e);
@@ -125,15 +130,28 @@ public final class TopicProbe {
 
   private void collect(List<TopicPartition> partitions, Map<TopicPartition, Long> ends) {
     long deadline = System.nanoTime() + TIMEOUT.toNanos();
-    int messages = 0;
     while (messages < MESSAGES && System.nanoTime() - deadline < 0) {
       for (ConsumerRecord<byte[], byte[]> message : consumer.poll(POLL)) {
         messages++;
+        documents += isDocument(message.value()) ? 1 : 0;
         splitter.each("", message.offset(), message.value(), this::add);
       }
       if (partitions.stream().allMatch(p -> consumer.position(p) >= ends.getOrDefault(p, 0L))) {
         return;
       }
+    }
+  }
+
+  private static boolean isDocument(byte @Nullable [] value) {
+    return value != null && ContentRange.ofFile(value, value.length).isDocument();
+  }
+
+  /** Refuses a topic most of whose messages hold many records, which would be no requests. */
+  private void refuseDocuments(KafkaTopic topic) {
+    if (2 * documents > messages) {
+      throw FaultlineException.usage(
+          "%s%s/%s: its messages are JSON documents of many records: only lines are read from Kafka"
+              .formatted(KafkaTopic.SCHEME, topic.servers(), topic.name()));
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.faultline.live.tail;
 
 import dev.faultline.unpack.Compression;
+import dev.faultline.unpack.ContentRange;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -105,8 +106,21 @@ final class DiscoveredFile implements Closeable {
     return Compression.of(head());
   }
 
+  /** Returns true if the file is a JSON document of many records, as far as it is written. */
+  boolean isDocument() throws IOException {
+    if (!ContentRange.mayBeDocument(head())) {
+      return false;
+    }
+    byte[] head = head(ContentRange.DOCUMENT_HEAD_BYTES);
+    return ContentRange.ofFile(head, head.length).isDocument();
+  }
+
   private byte[] head() throws IOException {
-    ByteBuffer head = ByteBuffer.allocate(MAGIC_BYTES);
+    return head(MAGIC_BYTES);
+  }
+
+  private byte[] head(int bytes) throws IOException {
+    ByteBuffer head = ByteBuffer.allocate(bytes);
     channel.read(head, 0);
     return Arrays.copyOf(head.array(), head.position());
   }

@@ -138,6 +138,11 @@ final class DiscoveredFiles implements Closeable {
       ignore(file, now);
       return false;
     }
+    if (file.isDocument()) {
+      warnings.warn(file.name(), "is passed over: it is a JSON document: --input reads it");
+      ignore(file, now);
+      return false;
+    }
     if (file.mayBecomeCompressed() && file.age(now) < HEAD_GRACE_MILLIS) {
       return false;
     }

@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.faultline.input.PathGlob;
 import dev.faultline.log.format.FormatDetector;
 import dev.faultline.spec.FaultlineException;
-import dev.faultline.unpack.Compression;
+import dev.faultline.unpack.ContentRange;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -58,13 +58,16 @@ public final class TailProbe {
     return new FileSample(List.of(), !files.isEmpty());
   }
 
-  /** Returns only complete lines, and none of a compressed file, which will be ignored. */
+  /**
+   * Returns only complete lines, and none of a compressed file or a document, which will be
+   * ignored.
+   */
   private static List<String> lines(Path file) throws IOException {
     byte[] head;
     try (InputStream in = Files.newInputStream(file)) {
       head = in.readNBytes(MAX_BYTES);
     }
-    if (Compression.of(head) != Compression.NONE) {
+    if (!ContentRange.ofFile(head, head.length).isPlain()) {
       return List.of();
     }
     String text = new String(head, UTF_8);

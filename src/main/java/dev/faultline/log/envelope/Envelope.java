@@ -12,6 +12,10 @@ import java.util.stream.Collectors;
  * first is taken.
  */
 public enum Envelope {
+  /** A JSON document, each record of which is a line already where lines are read. */
+  DOCUMENT(c -> false),
+  /** A table whose first row names the columns: CSV, also with semicolons or tabs. */
+  CSV(TableReader::new),
   /** A JSON object, of which the user names the member that holds the line. */
   MEMBER(c -> false),
   /** A container runtime of Kubernetes, CRI. */
@@ -51,28 +55,38 @@ public enum Envelope {
   /** Splunk's export. */
   SPLUNK("_raw", "_time"),
   /** Grafana's JSON. */
-  GRAFANA("line", "timestamp", "date"),
+  GRAFANA("line", "timestamp", "date", "time"),
+  /** Grafana Loki's API. */
+  LOKI(PairReader::new),
+  /** The OpenTelemetry protocol. */
+  OTLP(OtlpReader::new),
   /** Elastic's Filebeat and Logstash. */
   ELASTIC("message", "@timestamp"),
   /** Vector, CloudWatch's events and others. */
   MESSAGE("message", "timestamp", "time", "date", "datetime"),
+  /** Records of OpenTelemetry. */
+  BODY("body"),
+  /** Exports of a column or a field alone. */
+  RAW("_raw"),
+  /** The same. */
+  TEXT("message"),
   /** A time and nothing else: exports of CloudWatch, {@code docker logs -t}. */
   TIME(Prefixes::time);
 
   @SuppressWarnings("ImmutableEnumChecker") // makes readers, and has no state
   private final Supplier<EnvelopeReader> readers;
 
+  Envelope(Supplier<EnvelopeReader> readers) {
+    this.readers = readers;
+  }
+
   Envelope(Predicate<PrefixCursor> prefix) {
-    this.readers = () -> new PrefixReader(prefix);
+    this(() -> new PrefixReader(prefix));
   }
 
   Envelope(String lineKey, String... timeKeys) {
     String[] keys = timeKeys.clone();
     this.readers = () -> new JsonReader(false, lineKey, keys);
-  }
-
-  Envelope(Supplier<EnvelopeReader> readers) {
-    this.readers = readers;
   }
 
   /** Returns the name in options and reports, for instance {@code bsd-syslog}. */

@@ -1,6 +1,8 @@
 package dev.faultline.log.envelope;
 
+import dev.faultline.log.LineOutcome;
 import dev.faultline.log.text.ByteSlice;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes lines out of the envelopes of a log. A line that lacks one of them is left as it is. Not
@@ -10,7 +12,7 @@ public final class EnvelopeOpener {
   private final EnvelopeReader[] readers;
   private final ByteSlice line = new ByteSlice();
   private final ByteSlice time = new ByteSlice();
-  private boolean isPiece;
+  private @Nullable LineOutcome outcome;
 
   /** Creates an opener of these envelopes, among which is no {@link Envelope#MEMBER}. */
   public EnvelopeOpener(Envelopes envelopes) {
@@ -29,30 +31,44 @@ public final class EnvelopeOpener {
             .toArray(EnvelopeReader[]::new);
   }
 
+  /**
+   * Continues at another place of a log.
+   *
+   * @param columns the first row of a table, or empty
+   */
+  public void begin(String columns) {
+    for (EnvelopeReader reader : readers) {
+      reader.begin(columns);
+    }
+  }
+
   /** Takes out the line inside; {@link #line} and {@link #time} hold what was found. */
   public void open(byte[] b, int from, int to) {
     line.set(b, from, to);
     time.clear();
-    isPiece = false;
+    outcome = null;
     for (EnvelopeReader reader : readers) {
       if (reader.open(line.bytes(), line.from(), line.to())) {
         line.set(reader.line);
-        isPiece |= reader.isPiece;
         if (!reader.time.isEmpty()) {
           time.set(reader.time);
         }
       }
+      outcome = reader.isPiece ? LineOutcome.PARTIAL_LINE : reader.outcome;
+      if (outcome != null) {
+        return;
+      }
     }
+  }
+
+  /** Returns what the line is if it holds no other one, else null. */
+  public @Nullable LineOutcome outcome() {
+    return outcome;
   }
 
   /** Returns the line inside, valid until the next call of {@link #open}. */
   public ByteSlice line() {
     return line;
-  }
-
-  /** Returns true if the line inside is only a piece, whose rest is elsewhere. */
-  public boolean isPiece() {
-    return isPiece;
   }
 
   /** Returns the time that the innermost envelope with a time shows, or empty. */

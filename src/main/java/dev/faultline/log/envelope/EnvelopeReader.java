@@ -1,6 +1,8 @@
 package dev.faultline.log.envelope;
 
+import dev.faultline.log.LineOutcome;
 import dev.faultline.log.text.ByteSlice;
+import org.jspecify.annotations.Nullable;
 
 /** Takes lines out of one kind of envelope. Not thread-safe: it may have scratch space. */
 abstract class EnvelopeReader {
@@ -21,6 +23,16 @@ abstract class EnvelopeReader {
 
   /** The stream that the line inside was written to, from 0. */
   int stream;
+
+  /** What a line is that holds no other one, such as the names of columns; usually null. */
+  @Nullable LineOutcome outcome;
+
+  /**
+   * Continues at another place of a log.
+   *
+   * @param columns the first row of a table, or empty; only tables need it
+   */
+  void begin(String columns) {}
 
   /**
    * Takes out the line inside.

@@ -19,7 +19,10 @@ public record Envelopes(List<Envelope> chain) implements Serializable {
   public static final Envelopes NONE = new Envelopes(List.of());
 
   /** Logs are seen in three: an export of CloudWatch, Fluent Bit in it, and CRI in that. */
-  static final int MAX_DEPTH = 3;
+  private static final int MAX_FOUND = 3;
+
+  /** Those, and a document around them. */
+  static final int MAX_DEPTH = MAX_FOUND + 1;
 
   /** Envelopes fit a log if they hold this share of its first lines, in percent. */
   private static final int MIN_PERCENT = 90;
@@ -44,6 +47,21 @@ public record Envelopes(List<Envelope> chain) implements Serializable {
   /** Returns the names with {@code +} in between, for instance {@code docker+cri}; or empty. */
   public String label() {
     return chain.stream().map(Envelope::label).collect(Collectors.joining("+"));
+  }
+
+  /** Returns the same envelopes for the records of a document. */
+  public Envelopes inDocument() {
+    if (chain.contains(Envelope.DOCUMENT)) {
+      return this;
+    }
+    List<Envelope> longer = new ArrayList<>(chain);
+    longer.add(0, Envelope.DOCUMENT);
+    return new Envelopes(longer);
+  }
+
+  /** Returns true if lines depend on the first one, which names the columns of a table. */
+  public boolean nameColumns() {
+    return chain.contains(Envelope.CSV);
   }
 
   private Envelopes with(Envelope inner) {
@@ -71,7 +89,7 @@ public record Envelopes(List<Envelope> chain) implements Serializable {
     Envelopes chain = NONE;
     List<byte[]> inner = lines;
     chains.add(chain);
-    while (chain.chain().size() < MAX_DEPTH) {
+    while (chain.chain().size() < MAX_FOUND) {
       Optional<Envelope> next = firstFitting(inner, lineKey);
       if (next.isEmpty()) {
         break;
@@ -106,9 +124,9 @@ public record Envelopes(List<Envelope> chain) implements Serializable {
     EnvelopeReader reader = envelope.newReader(lineKey);
     List<byte[]> inner = new ArrayList<>();
     for (byte[] line : lines) {
-      byte[] opened =
-          reader.open(line, 0, line.length) ? reader.line.toString().getBytes(UTF_8) : line;
-      if (Noise.of(opened, 0, opened.length) == null) {
+      boolean isOpen = reader.open(line, 0, line.length);
+      byte[] opened = isOpen ? reader.line.toString().getBytes(UTF_8) : line;
+      if (reader.outcome == null && Noise.of(opened, 0, opened.length) == null) {
         inner.add(opened);
       }
     }

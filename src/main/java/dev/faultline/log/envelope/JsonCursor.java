@@ -7,8 +7,9 @@ import dev.faultline.scan.ByteSearch;
 import java.util.Arrays;
 
 /**
- * A cursor over the members of a JSON object (RFC 8259). Values are found, not checked: whoever
- * reads one finds out whether it is valid. Reused for all lines of a reader.
+ * A cursor over the members of a JSON object, or the elements of an array (RFC 8259). Values are
+ * found, not checked: whoever reads one finds out whether it is valid. Reused for all lines of a
+ * reader.
  */
 final class JsonCursor {
   private static final byte[] EMPTY = {};
@@ -36,7 +37,15 @@ final class JsonCursor {
   }
 
   boolean beginsObject() {
-    if (next == end || bytes[next] != '{') {
+    return begins('{');
+  }
+
+  boolean beginsArray() {
+    return begins('[');
+  }
+
+  private boolean begins(char bracket) {
+    if (next == end || bytes[next] != bracket) {
       return false;
     }
     next++;
@@ -45,8 +54,17 @@ final class JsonCursor {
 
   /** Moves to the next member; false after the last one, or if the object is malformed. */
   boolean nextMember() {
+    return isNext('}') && readKey() && readValue();
+  }
+
+  /** Moves to the next element; false after the last one, or if the array is malformed. */
+  boolean nextElement() {
+    return isNext(']') && next < end && readValue();
+  }
+
+  private boolean isNext(char closing) {
     next = skipSpace(next);
-    if (next < end && bytes[next] == '}') {
+    if (next < end && bytes[next] == closing) {
       isClosed = true;
       next++;
       return false;
@@ -58,7 +76,7 @@ final class JsonCursor {
       next = skipSpace(next + 1);
     }
     isFirst = false;
-    return readKey() && readValue();
+    return true;
   }
 
   private boolean readKey() {
@@ -92,7 +110,7 @@ final class JsonCursor {
     return valueTo > valueFrom;
   }
 
-  /** Returns true if nothing but white space follows the object. */
+  /** Returns true if nothing but white space follows the object or array. */
   boolean isComplete() {
     return isClosed && skipSpace(next) == end;
   }

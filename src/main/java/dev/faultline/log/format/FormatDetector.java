@@ -114,8 +114,8 @@ public final class FormatDetector {
   static List<byte[]> sample(Iterable<String> lines) {
     List<byte[]> sample = new ArrayList<>();
     for (String line : lines) {
-      String text = line.stripTrailing();
-      if (!text.isEmpty() && !NoiseOnly.isNoise(text)) {
+      String text = line.endsWith("\r") ? line.substring(0, line.length() - 1) : line;
+      if (!text.isBlank() && !NoiseOnly.isNoise(text.stripTrailing())) {
         sample.add(text.getBytes(UTF_8));
       }
       if (sample.size() == SAMPLE_LINES) {

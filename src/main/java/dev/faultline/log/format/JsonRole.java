@@ -29,7 +29,9 @@ public enum JsonRole {
       "cs-method",
       "CsMethod",
       "proxy.method",
-      "nginx.access.method"),
+      "nginx.access.method",
+      "cs_method",
+      "request_verb"),
   PATH(
       "path",
       "uri",
@@ -63,7 +65,8 @@ public enum JsonRole {
       "proxy.path",
       "nginx.access.url",
       "protoPayload.resource",
-      "resourcePath"),
+      "resourcePath",
+      "cs_uri_stem"),
   /** A complete request line, such as nginx's {@code $request}. */
   REQUEST("request", "request_line", "requestLine", "requested_url", "routeKey"),
   STATUS(
@@ -89,6 +92,9 @@ public enum JsonRole {
       "response.status_code",
       "proxy.statusCode",
       "nginx.access.response_code",
+      "sc_status",
+      "elb_status_code",
+      "elb_response_code",
       "response"),
   LATENCY(
       "latency_ms:ms",
@@ -131,6 +137,9 @@ public enum JsonRole {
       "took",
       "event.duration:ns",
       "elapsed_time",
+      "time_taken:s?",
+      "target_processing_time:s",
+      "backend_processing_time:s",
       "process",
       "Ta",
       "Tt"),
@@ -152,7 +161,9 @@ public enum JsonRole {
       "requestTimeEpoch",
       "reqTimeSec",
       "msec",
-      "receiveTimestamp"),
+      "receiveTimestamp",
+      "request_timestamp",
+      "TimeGenerated"),
   BYTES(
       "bytes",
       "size",
@@ -176,6 +187,8 @@ public enum JsonRole {
       "ScBytes",
       "api.tx",
       "network.bytes_written",
+      "sc_bytes",
+      "sent_bytes",
       "byteSentNC"),
   HOST(
       "host",
@@ -195,6 +208,8 @@ public enum JsonRole {
       "request.headers.host",
       "req.headers.host",
       "url.domain",
+      "x_host_header",
+      "cs_host",
       "server.address",
       "localServerName"),
   /** Why a request failed. */
@@ -212,7 +227,12 @@ public enum JsonRole {
       "errorCode",
       "x-edge-detailed-result-type"),
   /** The statuses of the upstream servers, one for each try, as nginx lists them. */
-  UPSTREAM_STATUS("upstream_status", "upstreamStatus", "serverStatus"),
+  UPSTREAM_STATUS(
+      "upstream_status",
+      "upstreamStatus",
+      "serverStatus",
+      "target_status_code",
+      "backend_response_code"),
   CLIENT(
       "client",
       "remote_addr",
@@ -246,6 +266,8 @@ public enum JsonRole {
       "nginx.remote_addr",
       "nginx.access.remote_ip",
       "sourceIPs",
+      "c_ip",
+      "request_ip",
       "x_forwarded_for",
       "x-forwarded-for"),
   /** The day of a time that has none, or a whole time. */

@@ -73,7 +73,8 @@ final class KeyedRequest {
 
   /** Returns true for the names of W3C, whose times are of UTC: CloudFront's as JSON. */
   private static boolean isUtc(KeyedValues values) {
-    return values.keyOf(JsonRole.PATH).name().equals("cs-uri-stem");
+    String path = values.keyOf(JsonRole.PATH).name();
+    return path.equals("cs-uri-stem") || path.equals("cs_uri_stem");
   }
 
   /** Sets method and target. A request line that is a path has the method under another key. */

@@ -50,6 +50,16 @@ public record LineFormat(LogFormat format, Envelopes envelopes) implements Seria
     return envelopes.isEmpty() ? text : text.substring(envelopes.label().length() + 1);
   }
 
+  /** Returns the same format for the records of a document. */
+  public LineFormat inDocument() {
+    return new LineFormat(format, envelopes.inDocument());
+  }
+
+  /** Returns true if lines depend on an earlier one, which names the columns. */
+  public boolean namesColumns() {
+    return format.namesColumns() || envelopes.nameColumns();
+  }
+
   /** Returns the name in options and messages, for instance {@code cri+combined}. */
   public String label() {
     return envelopes.isEmpty() ? format.label() : envelopes.label() + SEPARATOR + format.label();

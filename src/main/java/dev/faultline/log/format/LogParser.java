@@ -86,6 +86,9 @@ public final class LogParser {
    */
   public void begin(String columns) {
     format.begin(columns);
+    if (opener != null) {
+      opener.begin(columns);
+    }
   }
 
   /**
@@ -134,8 +137,8 @@ public final class LogParser {
       return LineOutcome.BLANK;
     }
     open(line, from, end);
-    if (opener != null && opener.isPiece()) {
-      return LineOutcome.PARTIAL_LINE;
+    if (opener != null && opener.outcome() != null) {
+      return opener.outcome();
     }
     if (inner.isEmpty()) {
       return LineOutcome.BLANK;

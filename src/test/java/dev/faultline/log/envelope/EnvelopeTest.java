@@ -52,6 +52,24 @@ class EnvelopeTest {
         "GRAFANA; {\"labels\":{},\"line\":\"a b\",\"timestamp\":\"T\"}; a b @T",
         "ELASTIC; {\"@timestamp\":\"T\",\"message\":\"a b\",\"host\":{\"name\":\"x\"}}; a b @T",
         "MESSAGE; {\"message\":\"a b\",\"timestamp\":\"T\"}; a b @T",
+        "LOKI; [\"1763805600100000000\",\"a \\\"b\\\"\"]; a \"b\" @1763805600100000000",
+        "LOKI; [\"7\",\"a\",{\"trace\":\"[x\"}] ; a @7",
+        "RAW; {\"_raw\":\"a b\"}; a b @",
+        "BODY; {\"body\":\"a b\",\"k\":1}; a b @",
+        "OTLP; {\"timeUnixNano\":\"17\",\"body\":{\"stringValue\":\"a \\\"b\"}};"
+            + " {\"body\":\"a \\\"b\"} @17",
+        "OTLP; {\"timeUnixNano\":\"0\",\"observedTimeUnixNano\":\"18\",\"body\":{}};"
+            + " {\"body\":null} @18",
+        "OTLP; {\"observedTimeUnixNano\":18,\"timeUnixNano\":17}; {} @17",
+        "OTLP; {\"timeUnixNano\":\"17\",\"attributes\":["
+            + "{\"key\":\"url.path\",\"value\":{\"stringValue\":\"/a\"}},"
+            + "{\"key\":\"code\",\"value\":{\"intValue\":\"502\"}},{\"key\":\"none\"},"
+            + "{\"key\":\"d\",\"value\":{\"doubleValue\":0.5}},{\"key\":\"e\",\"value\":{}}],"
+            + "\"body\":{\"kvlistValue\":{\"values\":[{\"key\":\"b\",\"value\":{\"kvlistValue\":"
+            + "{\"values\":[{\"key\":\"c\",\"value\":{\"boolValue\":true}}]}}},"
+            + "{\"key\":\"f\",\"value\":{\"arrayValue\":{\"values\":[]}}}]}}};"
+            + " {\"url.path\":\"/a\",\"code\":\"502\",\"d\":0.5,\"e\":null,\"b\":{\"c\":true},"
+            + "\"f\":null} @17",
       })
   void takesTheLineAndTheTimeOutOfEach(Envelope envelope, String text, String inside) {
     assertThat(open(envelope, text), is(inside));
@@ -100,6 +118,15 @@ class EnvelopeTest {
         "DOCKER; {\"log\":\"a\" \"time\":\"T\"}",
         "DOCKER; [\"log\"]",
         "LOG; {\"k\":{\"log\":\"a\"}}",
+        "LOKI; [\"7\"]",
+        "LOKI; [7,\"a\"]",
+        "LOKI; [\"7\",8]",
+        "LOKI; [\"7\",\"a\"",
+        "LOKI; [\"7\",\"a\"] x",
+        "LOKI; [\"7\",\"\\x\"]",
+        "OTLP; {\"body\":{\"stringValue\":\"a\"}}",
+        "OTLP; {\"timeUnixNano\":\"17\",\"body\":{\"stringValue\":\"a\"}",
+        "DOCUMENT; {\"a\":1}",
       })
   void leavesAloneWhatIsInAnother(Envelope envelope, String text) {
     assertThat(open(envelope, text), is(UNTOUCHED));

@@ -44,7 +44,7 @@ class EnvelopesTest {
   @Test
   void refusesALongChain() {
     assertThrows(
-        IllegalArgumentException.class, () -> new Envelopes(Collections.nCopies(4, Envelope.TIME)));
+        IllegalArgumentException.class, () -> new Envelopes(Collections.nCopies(5, Envelope.TIME)));
   }
 
   @Test
