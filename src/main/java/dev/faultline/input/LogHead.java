@@ -101,6 +101,9 @@ public final class LogHead {
   /** Returns the complete lines, without their LFs; bytes that are not UTF-8 become U+FFFD. */
   List<String> lines() {
     int from = hasByteOrderMark() ? BYTE_ORDER_MARK.length() / 2 : 0;
+    while (from < bytes.length && bytes[from] == 0) {
+      from++; // a hole is no text
+    }
     int end = bytes.length;
     if (isCut) {
       // The last line is cut off, unless it is the only one.

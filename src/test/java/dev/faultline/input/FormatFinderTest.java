@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.faultline.log.format.FormatSettings;
@@ -186,7 +187,7 @@ class FormatFinderTest {
   void quotesTheFirstLineThatIsNoNoise() {
     assertThat(
         FINDER.find(head(NOISE + "\nhello\n" + NOISE, false)).evidence(),
-        is("its first line is: hello"));
+        startsWith("its first line is: hello "));
   }
 
   @Test

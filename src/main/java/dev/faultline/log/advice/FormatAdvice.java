@@ -8,6 +8,7 @@ import dev.faultline.log.format.FormatDetector;
 import dev.faultline.log.format.FormatDetector.Detection;
 import dev.faultline.log.format.FormatSettings;
 import dev.faultline.log.format.LineFormat;
+import dev.faultline.log.noise.Noise;
 import dev.faultline.log.privacy.PrivacyPolicy;
 import java.util.ArrayList;
 import java.util.List;
@@ -112,10 +113,15 @@ public final class FormatAdvice {
     return layers;
   }
 
+  private static boolean isNoise(byte[] line) {
+    return Noise.of(line, 0, line.length) != null;
+  }
+
   private static List<String> sample(List<String> lines) {
     return lines.stream()
         .filter(line -> !line.isBlank())
         .map(String::stripTrailing)
+        .filter(line -> !isNoise(line.getBytes(UTF_8)))
         .limit(FormatDetector.SAMPLE_LINES)
         .toList();
   }

@@ -109,9 +109,9 @@ public record Envelopes(List<Envelope> chain) implements Serializable {
       for (byte[] line : lines) {
         boolean opened = reader.open(line, 0, line.length);
         held += opened ? 1 : 0;
-        ended += opened && !reader.isPiece ? 1 : 0;
+        ended += opened && !reader.isPiece && reader.outcome == null ? 1 : 0;
       }
-      // Where nothing ever ends, what looks like pieces of lines is none.
+      // Pieces of lines that never end are none, and a row of names alone is no table.
       if (ended > 0 && 100 * held >= MIN_PERCENT * (long) lines.size()) {
         return Optional.of(envelope);
       }

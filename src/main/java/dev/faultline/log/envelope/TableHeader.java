@@ -25,8 +25,10 @@ record TableHeader(byte separator, byte[][] names, byte[][] aliases) {
   private static final Pattern NAME =
       Pattern.compile("[@$_#\\p{L}][\\p{L}\\p{N} _.\\-@:()/%\\[\\]#$]{0,127}");
 
-  /** A name that may be the only one: that of the column of a query for one field. */
-  private static final Pattern ONLY_NAME = Pattern.compile("[@_]?[a-z][a-z_.]+");
+  /** A name that may be the only one, as any word may be a line: that of a query for the line. */
+  private static final Pattern ONLY_NAME =
+      Pattern.compile(
+          "(?i)[@_]?(message|msg|raw|log|line|event|text|textPayload|body|log_?line|log_?message)");
 
   /** The zone of a time, which Azure appends: all its times are of UTC. */
   private static final Pattern ZONE = Pattern.compile(" \\[UTC]$");

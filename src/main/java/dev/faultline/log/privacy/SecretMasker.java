@@ -319,7 +319,8 @@ public final class SecretMasker {
       int end =
           EmailAddress.endOfHost(
               in, PercentCode.indexAfter(in, Math.max(lastAt(after), at), to, '@'), to);
-      replace(loginFrom, end, MASK);
+      boolean isMasked = PercentCode.indexAfter(in, loginFrom, to, ':') >= 0;
+      replace(loginFrom, end, isMasked ? EMPTY : MASK);
       return end;
     }
     int from = EmailAddress.startOfName(in, copied, at);
@@ -333,7 +334,7 @@ public final class SecretMasker {
 
   /**
    * Returns the index where the {@code name:password} before {@code at} starts, or {@code at} if
-   * there is none.
+   * there is none. A colon right after a mask starts one whose name is masked already.
    */
   private int startOfLogin(int at) {
     int colon = -1;
@@ -342,6 +343,6 @@ public final class SecretMasker {
       i--;
       colon = PercentCode.indexAfter(in, i, at, ':') < 0 ? colon : i;
     }
-    return colon > i ? i : at;
+    return colon > i || (colon == i && i == copied && out.size() > 0) ? i : at;
   }
 }

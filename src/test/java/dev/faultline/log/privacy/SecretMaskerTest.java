@@ -145,6 +145,12 @@ class SecretMaskerTest {
         is("\u00e9\u00ff?token=***&\u0080 x"));
   }
 
+  @Test
+  void aMaskMayBeTheNameOfALogin() {
+    assertThat(SecretMasker.mask("key@t.e:@"), is("***"));
+    assertThat(SecretMasker.mask("a@example.com:secret@ x"), is("*** x"));
+  }
+
   @Property
   void maskingTwiceIsMaskingOnce(
       @ForAll
