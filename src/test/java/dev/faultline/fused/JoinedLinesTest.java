@@ -94,7 +94,8 @@ class JoinedLinesTest {
     Files.write(log, container.written.toString().getBytes(UTF_8));
     InputFile file = matcher.match(List.of(log.toString())).get(0);
     LineFormat lines = new LineFormat(LogFormat.SIMPLE, new Envelopes(List.of(container.envelope)));
-    return new InputRange.OfFile(file, 0, new FileFormat(lines, "all", false, false, ""), 0, file.bytes());
+    return new InputRange.OfFile(
+        file, 0, new FileFormat(lines, "all", false, false, ""), 0, file.bytes());
   }
 
   private static Result count(InputRange... ranges) throws IOException {
