@@ -1,6 +1,6 @@
 /**
- * From the bytes of a file to text: compression, archives, UTF-16, and JSON documents, of which each
- * record becomes a line. Nothing is extracted to disk. Plain Java, no Beam.
+ * From the bytes of a file to text: compression, archives, UTF-16, and JSON documents, of which
+ * each record becomes a line. Nothing is extracted to disk. Plain Java, no Beam.
  */
 @NullMarked
 package dev.faultline.unpack;
