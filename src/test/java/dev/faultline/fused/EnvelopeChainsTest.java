@@ -7,29 +7,21 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
-import dev.faultline.input.FileFormat;
-import dev.faultline.input.InputFile;
-import dev.faultline.input.InputMatcher;
 import dev.faultline.input.InputRange;
 import dev.faultline.log.envelope.Envelope;
 import dev.faultline.log.envelope.Envelopes;
 import dev.faultline.log.format.LineFormat;
 import dev.faultline.log.format.LogFormat;
-import dev.faultline.options.CommandLine;
-import dev.faultline.options.JobSpecReader;
-import dev.faultline.result.ResultDirectory;
-import dev.faultline.spec.JobSpec;
 import dev.faultline.tally.EncodedResult;
 import dev.faultline.tally.LineAccounting;
 import dev.faultline.tally.Result;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -67,13 +59,11 @@ class EnvelopeChainsTest {
               Map.entry(Envelope.RAW, line -> json("_raw", line)),
               Map.entry(Envelope.TEXT, line -> json("message", line))));
 
-  private final Path log;
-  private final InputMatcher matcher;
+  private final RangesOfOneFile file;
   private final Random random = new Random(22);
 
   EnvelopeChainsTest(@TempDir Path temporary) {
-    this.log = temporary.resolve("access.log");
-    this.matcher = new InputMatcher(InputStream.nullInputStream(), temporary);
+    this.file = new RangesOfOneFile(temporary);
   }
 
   private static String json(String key, String value, String key2, String value2) {
@@ -114,26 +104,19 @@ class EnvelopeChainsTest {
   private static String wrap(String line, List<Envelope> chain) {
     String wrapped = line;
     for (int i = chain.size() - 1; i >= 0; i--) {
-      wrapped = ENVELOPES.get(chain.get(i)).apply(wrapped);
+      wrapped = Objects.requireNonNull(ENVELOPES.get(chain.get(i))).apply(wrapped);
     }
     return wrapped;
   }
 
   private InputRange.OfFile range(List<String> lines, List<Envelope> chain) throws IOException {
-    Files.write(log, lines.stream().map(line -> line + "\n").collect(joining()).getBytes(UTF_8));
-    InputFile file = matcher.match(List.of(log.toString())).get(0);
+    String text = lines.stream().map(line -> line + "\n").collect(joining());
     LineFormat format = new LineFormat(LogFormat.COMBINED, new Envelopes(chain));
-    FileFormat found = new FileFormat(format, "all", false, false, "");
-    return new InputRange.OfFile(file, 0, found, 0, file.bytes());
+    return file.of(text.getBytes(UTF_8), format);
   }
 
   private static Result count(InputRange range) throws IOException {
-    JobSpec spec = JobSpecReader.read(CommandLine.parse("--input=access.log"));
-    RangeCounter counter =
-        new RangeCounter(
-            spec.input(), spec.count(), spec.output(), new ResultDirectory("unused", "run"));
-    counter.count(range, result -> {});
-    return counter.drain();
+    return RangesOfOneFile.count(RangesOfOneFile.spec(1 << 20), List.of(range));
   }
 
   private static List<Object> accounting(Result result) {

@@ -4,23 +4,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
 
-import dev.faultline.input.FileFormat;
-import dev.faultline.input.InputFile;
-import dev.faultline.input.InputMatcher;
 import dev.faultline.input.InputRange;
 import dev.faultline.log.envelope.Envelope;
 import dev.faultline.log.envelope.Envelopes;
 import dev.faultline.log.format.LineFormat;
 import dev.faultline.log.format.LogFormat;
-import dev.faultline.options.CommandLine;
-import dev.faultline.options.JobSpecReader;
-import dev.faultline.result.ResultDirectory;
-import dev.faultline.spec.JobSpec;
 import dev.faultline.tally.EncodedResult;
 import dev.faultline.tally.Result;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,13 +26,11 @@ class JoinedLinesTest {
   private static final List<String> STREAMS = List.of("stdout", "stderr");
   private static final int FILES = 25;
 
-  private final Path log;
-  private final InputMatcher matcher;
+  private final RangesOfOneFile file;
   private final Random random = new Random(7);
 
   JoinedLinesTest(@TempDir Path temporary) {
-    this.log = temporary.resolve("access.log");
-    this.matcher = new InputMatcher(InputStream.nullInputStream(), temporary);
+    this.file = new RangesOfOneFile(temporary);
   }
 
   /** Lines of both streams, and what a runtime makes of them. */
@@ -91,22 +80,12 @@ class JoinedLinesTest {
   }
 
   private InputRange.OfFile range(Container container) throws IOException {
-    Files.write(log, container.written.toString().getBytes(UTF_8));
-    InputFile file = matcher.match(List.of(log.toString())).get(0);
     LineFormat lines = new LineFormat(LogFormat.SIMPLE, new Envelopes(List.of(container.envelope)));
-    return new InputRange.OfFile(
-        file, 0, new FileFormat(lines, "all", false, false, ""), 0, file.bytes());
+    return file.of(container.written.toString().getBytes(UTF_8), lines);
   }
 
-  private static Result count(InputRange... ranges) throws IOException {
-    JobSpec spec = JobSpecReader.read(CommandLine.parse("--input=access.log"));
-    RangeCounter counter =
-        new RangeCounter(
-            spec.input(), spec.count(), spec.output(), new ResultDirectory("unused", "run"));
-    for (InputRange range : ranges) {
-      counter.count(range, result -> {});
-    }
-    return counter.drain();
+  private static Result count(InputRange range) throws IOException {
+    return RangesOfOneFile.count(RangesOfOneFile.spec(1 << 20), List.of(range));
   }
 
   @ParameterizedTest

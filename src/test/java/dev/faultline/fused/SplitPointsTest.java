@@ -1,24 +1,18 @@
 package dev.faultline.fused;
 
+import static dev.faultline.fused.RangesOfOneFile.count;
+import static dev.faultline.fused.RangesOfOneFile.spec;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
 
-import dev.faultline.input.FileFormat;
-import dev.faultline.input.InputFile;
-import dev.faultline.input.InputMatcher;
 import dev.faultline.input.InputRange;
 import dev.faultline.log.format.LineFormat;
 import dev.faultline.log.format.LogFormat;
-import dev.faultline.options.CommandLine;
-import dev.faultline.options.JobSpecReader;
-import dev.faultline.result.ResultDirectory;
 import dev.faultline.scan.RandomFile;
 import dev.faultline.spec.JobSpec;
 import dev.faultline.tally.EncodedResult;
 import dev.faultline.tally.Result;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -31,36 +25,16 @@ import org.junit.jupiter.api.io.TempDir;
 class SplitPointsTest {
   private static final int FILES = 80;
   private static final int LONGEST = 60;
-  private static final FileFormat FORMAT =
-      new FileFormat(LineFormat.bare(LogFormat.SIMPLE), "1 of the first 1 line", false, false, "");
+  private static final LineFormat FORMAT = LineFormat.bare(LogFormat.SIMPLE);
 
-  private final Path log;
-  private final InputMatcher matcher;
+  private final RangesOfOneFile file;
 
   SplitPointsTest(@TempDir Path temporary) {
-    this.log = temporary.resolve("access.log");
-    this.matcher = new InputMatcher(InputStream.nullInputStream(), temporary);
+    this.file = new RangesOfOneFile(temporary);
   }
 
   private InputRange.OfFile range(byte[] content) throws IOException {
-    Files.write(log, content);
-    InputFile file = matcher.match(List.of(log.toString())).get(0);
-    return new InputRange.OfFile(file, 0, FORMAT, 0, file.bytes());
-  }
-
-  private static JobSpec spec(int maxLineBytes) {
-    return JobSpecReader.read(
-        CommandLine.parse("--input=access.log", "--maxLineBytes=" + maxLineBytes));
-  }
-
-  private static Result count(JobSpec spec, List<InputRange> ranges) throws IOException {
-    RangeCounter counter =
-        new RangeCounter(
-            spec.input(), spec.count(), spec.output(), new ResultDirectory("unused", "run"));
-    for (InputRange range : ranges) {
-      counter.count(range, result -> {});
-    }
-    return counter.drain();
+    return file.of(content, FORMAT);
   }
 
   private static byte[] bytesOf(Result result) {
