@@ -122,15 +122,15 @@ class PublishedResultIT {
 
   @Test
   void theManifestSaysWhyInputWasBad() throws IOException {
-    Ended ended = run("common.log", "--maxRejectRatio=0.05");
+    Ended ended = run("combined.log", "--maxRejectRatio=0.05");
 
     assertThat(ended.exitCode(), is(ExitCode.BAD_INPUT));
     assertThat(manifest().get("exitCode").asInt(), is(4));
     assertThat(
         manifest().get("problems").get(0).asText(),
         is(
-            "1 of 16 lines were rejected, more than --maxRejectRatio=0.05 allows"
-                + " (wrongShape: 1)"));
+            "1 of 15 lines were rejected, more than --maxRejectRatio=0.05 allows"
+                + " (statusOutOfRange: 1)"));
   }
 
   @Test
@@ -163,7 +163,7 @@ class PublishedResultIT {
 
   @Test
   void withoutRejectsThereIsNoSuchFile() throws IOException {
-    run("common.log", "--rejects=false");
+    run("combined.log", "--rejects=false");
 
     assertThat(
         names(), contains(".lock", "manifest.json", "report.json", "report.txt", "state.bin"));
