@@ -183,7 +183,7 @@ final class RangeLines implements AutoCloseable {
             .formatted(damage.getMessage(), count(), scanner.bytesRead()));
   }
 
-  /** A hole may have been lines: what is skipped is told. */
+  /** Returns a warning if a hole was skipped, as it may once have been lines; or empty. */
   private String hole() {
     long nuls = scanner.holeBytes();
     return nuls == 0 ? "" : "begins with %d NULs, which are skipped".formatted(nuls);

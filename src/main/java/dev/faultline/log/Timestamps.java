@@ -176,13 +176,13 @@ public final class Timestamps {
     if (length == 1 && (b[from] | 0x20) == 'z') {
       return 0;
     }
-    if (Ascii.startsWithIgnoreCase(b, from, to, "UTC")
-        || Ascii.startsWithIgnoreCase(b, from, to, "GMT")) {
-      return length == 3 ? 0 : RequestFields.NO_TIME;
-    }
     boolean colon = length == 6 && b[from + 3] == ':';
     if ((length != 5 && !colon) || (b[from] != '+' && b[from] != '-')) {
-      return RequestFields.NO_TIME;
+      boolean named =
+          length == 3
+              && (Ascii.startsWithIgnoreCase(b, from, to, "UTC")
+                  || Ascii.startsWithIgnoreCase(b, from, to, "GMT"));
+      return named ? 0 : RequestFields.NO_TIME;
     }
     int hours = Ascii.twoDigits(b, from + 1);
     int minutes = Ascii.twoDigits(b, to - 2);

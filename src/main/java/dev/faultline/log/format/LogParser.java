@@ -138,6 +138,7 @@ public final class LogParser {
     }
     open(line, from, end);
     if (opener != null && opener.outcome() != null) {
+      noise = null;
       return opener.outcome();
     }
     if (inner.isEmpty()) {

@@ -1,15 +1,21 @@
 package dev.faultline.log.format;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.sameInstance;
 
 import dev.faultline.log.Field;
 import dev.faultline.log.LineOutcome;
 import dev.faultline.log.Request;
 import dev.faultline.log.RequestFields;
+import dev.faultline.log.envelope.Envelope;
+import dev.faultline.log.envelope.Envelopes;
+import dev.faultline.log.noise.Noise;
 import dev.faultline.log.text.StringCache;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -114,6 +120,21 @@ class LogParserTest {
   void dropsOneCarriageReturnBeforeTheLineEnd(LogFormat format) {
     assertThat(OneLine.read(format, line(format)), is(request(format)));
     assertThat(OneLine.read(format, line(format) + "\r"), is(request(format)));
+  }
+
+  @Test
+  void aRowOfNamesAfterNoiseIsNoNoise() {
+    Envelopes table = new Envelopes(List.of(Envelope.CSV, Envelope.TEXT));
+    LogParser parser = new LogParser(new LineFormat(LogFormat.COMMON, table), FormatSettings.USUAL);
+    parser.begin("message");
+    RequestFields fields = new RequestFields();
+    byte[] noise = "2025/11/22 10:00:00 [error] 7#7: *1 connect() failed".getBytes(UTF_8);
+    byte[] names = "message".getBytes(UTF_8);
+
+    assertThat(parser.parse(noise, 0, noise.length, fields), is(LineOutcome.NOT_A_REQUEST));
+    assertThat(parser.noise(), is(Noise.NGINX_ERROR));
+    assertThat(parser.parse(names, 0, names.length, fields), is(LineOutcome.NOT_A_REQUEST));
+    assertThat(parser.noise(), is(nullValue()));
   }
 
   @Test
