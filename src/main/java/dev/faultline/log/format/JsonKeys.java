@@ -1,5 +1,6 @@
 package dev.faultline.log.format;
 
+import java.io.NotSerializableException;
 import java.io.Serializable;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -14,7 +15,11 @@ import org.jspecify.annotations.Nullable;
  * http.response.status_code}). A role that the user does not name a key for is searched under its
  * usual keys, the earlier ones first. A key may also be in a wrapper that a collector or a cloud
  * puts around the line of another program.
+ *
+ * <p>Each range of a run carries the user's keys, so the serialized form is the option's text, and
+ * not the thousands of keys that follow from it.
  */
+@SuppressWarnings("serial") // by a proxy
 public final class JsonKeys implements Serializable {
   /**
    * The names of wrappers, which are left out of a key: Elasticsearch; Google Cloud; Azure and
@@ -42,17 +47,25 @@ public final class JsonKeys implements Serializable {
 
   /** The default: usual keys only. */
   public static final JsonKeys USUAL =
-      new JsonKeys(new EnumMap<>(JsonRole.class), new EnumMap<>(JsonRole.class), "");
+      new JsonKeys("", new EnumMap<>(JsonRole.class), new EnumMap<>(JsonRole.class), "");
 
-  private final Map<String, KeyMeaning> meanings = new LinkedHashMap<>();
+  private final transient Map<String, KeyMeaning> meanings = new LinkedHashMap<>();
 
-  private final boolean areUserDefined;
+  /** What the user wrote, empty for the default, or null for the keys of one server. */
+  private final transient @Nullable String option;
 
-  private final String lineKey;
+  private final transient boolean areUserDefined;
+
+  private final transient String lineKey;
 
   private transient volatile @Nullable KeyTable table;
 
-  private JsonKeys(Map<JsonRole, String> named, Map<JsonRole, LatencyUnit> units, String lineKey) {
+  private JsonKeys(
+      String option,
+      Map<JsonRole, String> named,
+      Map<JsonRole, LatencyUnit> units,
+      String lineKey) {
+    this.option = option;
     this.areUserDefined = !named.isEmpty();
     this.lineKey = lineKey;
     named.forEach((role, name) -> put(named(role, name, units.get(role))));
@@ -74,6 +87,7 @@ public final class JsonKeys implements Serializable {
   }
 
   private JsonKeys(String text) {
+    option = null;
     areUserDefined = false;
     lineKey = "";
     int rank = 0;
@@ -86,6 +100,7 @@ public final class JsonKeys implements Serializable {
   }
 
   private JsonKeys(JsonKeys usual, String text) {
+    option = null;
     areUserDefined = false;
     lineKey = "";
     meanings.putAll(usual.meanings);
@@ -171,7 +186,7 @@ public final class JsonKeys implements Serializable {
         named.put(role, key);
       }
     }
-    return new JsonKeys(named, units, lineKey);
+    return new JsonKeys(text, named, units, lineKey);
   }
 
   /**
@@ -228,5 +243,19 @@ public final class JsonKeys implements Serializable {
         .mapToInt(key -> 1 + (int) key.chars().filter(c -> c == '.').count())
         .max()
         .orElse(0);
+  }
+
+  private Object writeReplace() throws NotSerializableException {
+    if (option == null) {
+      throw new NotSerializableException("the keys of one server");
+    }
+    return new Written(option);
+  }
+
+  /** The serialized form. */
+  private record Written(String option) implements Serializable {
+    private Object readResolve() {
+      return option.isEmpty() ? USUAL : parse(option);
+    }
   }
 }

@@ -1,6 +1,5 @@
 package dev.faultline.log.format;
 
-import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,8 +20,7 @@ record KeyMeaning(
     @Nullable LatencyUnit unit,
     boolean ofFractions,
     long mark,
-    String alien)
-    implements Serializable {
+    String alien) {
   /** The meaning of a key that means nothing. */
   static final KeyMeaning NONE = of("");
 

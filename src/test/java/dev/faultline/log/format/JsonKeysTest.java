@@ -3,9 +3,17 @@ package dev.faultline.log.format;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.lessThan;
 import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.sameInstance;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.NotSerializableException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -121,5 +129,38 @@ class JsonKeysTest {
 
     assertThat(status != null && code != null && status.rank() < code.rank(), is(true));
     assertThat(JsonKeys.USUAL.meaningOf(""), is(nullValue()));
+  }
+
+  private static byte[] serialized(JsonKeys keys) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+      out.writeObject(keys);
+    }
+    return bytes.toByteArray();
+  }
+
+  private static JsonKeys copy(JsonKeys keys) throws IOException, ClassNotFoundException {
+    try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(serialized(keys)))) {
+      return (JsonKeys) in.readObject();
+    }
+  }
+
+  @Test
+  void travelsAsWhatTheUserWrote() throws IOException, ClassNotFoundException {
+    JsonKeys named = JsonKeys.parse("status=rc,latency=took:us,line=raw");
+    JsonKeys copy = copy(named);
+
+    assertThat(copy.dottedKeys(), is(named.dottedKeys()));
+    assertThat(meaning(copy, "rc"), is("STATUS"));
+    assertThat(meaning(copy, "took"), is("LATENCY in US"));
+    assertThat(copy.lineKey(), is("raw"));
+    assertThat(copy.areUserDefined(), is(true));
+    assertThat(copy(JsonKeys.USUAL), is(sameInstance(JsonKeys.USUAL)));
+    assertThat(serialized(named).length, is(lessThan(256)));
+  }
+
+  @Test
+  void theKeysOfOneServerDoNotTravel() {
+    assertThrows(NotSerializableException.class, () -> serialized(JsonDialects.CADDY));
   }
 }
