@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.faultline.log.noise.Noise;
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -102,21 +103,24 @@ public record Envelopes(List<Envelope> chain) implements Serializable {
   }
 
   private static Optional<Envelope> firstFitting(List<byte[]> lines, String lineKey) {
-    for (Envelope envelope : Envelope.values()) {
-      EnvelopeReader reader = envelope.newReader(lineKey);
-      long held = 0;
-      long ended = 0;
-      for (byte[] line : lines) {
-        boolean opened = reader.open(line, 0, line.length);
-        held += opened ? 1 : 0;
-        ended += opened && !reader.isPiece && reader.outcome == null ? 1 : 0;
+    return Arrays.stream(Envelope.values())
+        .filter(envelope -> fits(envelope.newReader(lineKey), lines))
+        .findFirst();
+  }
+
+  private static boolean fits(EnvelopeReader reader, List<byte[]> lines) {
+    long others = 0;
+    long ended = 0;
+    for (byte[] line : lines) {
+      boolean opened = reader.open(line, 0, line.length);
+      others += opened ? 0 : 1;
+      if (100 * others > (100 - MIN_PERCENT) * (long) lines.size()) {
+        return false;
       }
-      // Pieces of lines that never end are none, and a row of names alone is no table.
-      if (ended > 0 && 100 * held >= MIN_PERCENT * (long) lines.size()) {
-        return Optional.of(envelope);
-      }
+      ended += opened && !reader.isPiece && reader.outcome == null ? 1 : 0;
     }
-    return Optional.empty();
+    // Pieces of lines that never end are none, and a row of names alone is no table.
+    return ended > 0;
   }
 
   /** Returns the lines inside, without noise: that may lie there beside one more envelope. */

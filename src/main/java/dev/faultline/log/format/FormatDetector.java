@@ -7,9 +7,11 @@ import dev.faultline.log.RequestFields;
 import dev.faultline.log.envelope.Envelopes;
 import dev.faultline.log.envelope.PieceJoiner;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /** Detects a log's format from its content: the format that parses most of the first lines. */
@@ -60,6 +62,37 @@ public final class FormatDetector {
     }
   }
 
+  /**
+   * The first lines of a log. Every format but one rejects most of them, so each is looked at for
+   * noise only once.
+   */
+  private static final class Sample {
+    private final List<byte[]> lines;
+    private final BitSet known = new BitSet();
+    private final BitSet noise = new BitSet();
+
+    Sample(List<byte[]> lines) {
+      this.lines = lines;
+    }
+
+    int size() {
+      return lines.size();
+    }
+
+    byte[] line(int i) {
+      return lines.get(i);
+    }
+
+    /** Returns true if a line, which the parser has just rejected, is noise. */
+    boolean isNoise(int i, LogParser parser) {
+      if (!known.get(i)) {
+        known.set(i);
+        noise.set(i, parser.holdsNoise());
+      }
+      return noise.get(i);
+    }
+  }
+
   /** The formats that parse lines in the same envelopes, the best first. */
   private record Candidate(Envelopes envelopes, List<FormatScore> scores) {
     FormatScore best() {
@@ -100,9 +133,12 @@ public final class FormatDetector {
    * @param lines the first lines of a log
    */
   public Optional<Detection> detect(Iterable<String> lines) {
+    List<byte[]> texts =
+        StreamSupport.stream(lines.spliterator(), false).map(line -> line.getBytes(UTF_8)).toList();
     Candidate best = null;
     for (Envelopes envelopes : Envelopes.fitting(sample(lines), settings.jsonKeys().lineKey())) {
-      Candidate candidate = new Candidate(envelopes, scores(envelopes, joined(envelopes, lines)));
+      Candidate candidate =
+          new Candidate(envelopes, scores(envelopes, new Sample(joined(envelopes, texts))));
       if (!candidate.scores().isEmpty() && (best == null || candidate.isBetterThan(best))) {
         best = candidate;
       }
@@ -126,17 +162,16 @@ public final class FormatDetector {
   }
 
   /** Returns the lines with pieces joined; one whose end is missing is left out. */
-  private static Iterable<String> joined(Envelopes envelopes, Iterable<String> lines) {
+  private static List<byte[]> joined(Envelopes envelopes, List<byte[]> lines) {
     PieceJoiner joiner = PieceJoiner.of(envelopes, Integer.MAX_VALUE).orElse(null);
     if (joiner == null) {
       return lines;
     }
-    List<String> joined = new ArrayList<>();
-    for (String line : lines) {
-      byte[] b = line.getBytes(UTF_8);
-      switch (joiner.add(0, b, 0, b.length)) {
+    List<byte[]> joined = new ArrayList<>();
+    for (byte[] line : lines) {
+      switch (joiner.add(0, line, 0, line.length)) {
         case WHOLE -> joined.add(line);
-        case JOINED -> joined.add(joiner.line().toString());
+        case JOINED -> joined.add(joiner.line().toString().getBytes(UTF_8));
         case KEPT, BROKEN -> {}
       }
     }
@@ -144,7 +179,7 @@ public final class FormatDetector {
   }
 
   /** Returns the formats that parse lines in these envelopes, the best first. */
-  private List<FormatScore> scores(Envelopes envelopes, Iterable<String> lines) {
+  private List<FormatScore> scores(Envelopes envelopes, Sample lines) {
     return LogFormat.detectable()
         .filter(format -> envelopes.isEmpty() || !format.namesColumns())
         .map(format -> score(new LineFormat(format, envelopes), lines))
@@ -178,31 +213,28 @@ public final class FormatDetector {
     return Optional.empty();
   }
 
-  private FormatScore score(LineFormat format, Iterable<String> lines) {
-    LogParser parser = new LogParser(format, settings);
+  private FormatScore score(LineFormat format, Sample lines) {
+    LogParser parser = new LogParser(format, settings, false);
     RequestFields fields = new RequestFields();
     List<String> misses = new ArrayList<>();
     int examined = 0;
     int matched = 0;
     int typical = 0;
     int known = 0;
-    for (String line : lines) {
-      byte[] b = line.getBytes(UTF_8);
+    for (int i = 0; i < lines.size() && examined < SAMPLE_LINES; i++) {
+      byte[] b = lines.line(i);
       LineOutcome verdict = parser.parse(b, 0, b.length, fields);
-      if (verdict == LineOutcome.BLANK || verdict == LineOutcome.NOT_A_REQUEST) {
-        continue;
-      }
-      examined++;
       if (verdict == LineOutcome.REQUEST) {
+        examined++;
         matched++;
         typical += parser.isTypical(fields) ? 1 : 0;
         known += fields.timeMicros == RequestFields.NO_TIME ? 0 : 1;
         known += fields.latencyMicros == RequestFields.UNKNOWN ? 0 : 1;
-      } else if (misses.size() < MAX_MISSES) {
-        misses.add(line);
-      }
-      if (examined == SAMPLE_LINES) {
-        break;
+      } else if (verdict.isRejected() && !lines.isNoise(i, parser)) {
+        examined++;
+        if (misses.size() < MAX_MISSES) {
+          misses.add(new String(b, UTF_8));
+        }
       }
     }
     return new FormatScore(format.format(), matched, typical, examined, known, misses);

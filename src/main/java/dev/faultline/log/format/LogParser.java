@@ -27,6 +27,7 @@ public final class LogParser {
   private final FormatParser format;
   private final EndpointNamer endpoint;
   private final QuotedLine quoted = new QuotedLine();
+  private final boolean findsNoise;
   private final Timestamps envelopeTimes;
 
   /** Null for lines that lie in nothing. */
@@ -57,6 +58,16 @@ public final class LogParser {
    * @param settings what the parser needs to know besides the lines
    */
   public LogParser(LineFormat lines, FormatSettings settings) {
+    this(lines, settings, true);
+  }
+
+  /**
+   * Creates a parser that may leave noise rejected, for a caller that asks {@link #holdsNoise}.
+   *
+   * @param findsNoise whether noise is no request instead
+   */
+  LogParser(LineFormat lines, FormatSettings settings, boolean findsNoise) {
+    this.findsNoise = findsNoise;
     this.format = lines.format().newParser(settings);
     this.endpoint = new EndpointNamer(settings.endpoints());
     this.opener =
@@ -116,10 +127,12 @@ public final class LogParser {
     if (replayed == null) {
       return parseLine(line, from, to, depth, out);
     }
-    out.clear();
-    return replayed.isCut()
-        ? LineOutcome.LINE_TOO_LONG
-        : parseLine(replayed.bytes(), 0, replayed.bytes().length, depth, out);
+    if (replayed.isCut()) {
+      out.clear();
+      inner.clear();
+      return LineOutcome.LINE_TOO_LONG;
+    }
+    return parseLine(replayed.bytes(), 0, replayed.bytes().length, depth, out);
   }
 
   /**
@@ -139,6 +152,7 @@ public final class LogParser {
     open(line, from, end);
     if (opener != null && opener.outcome() != null) {
       noise = null;
+      inner.clear();
       return opener.outcome();
     }
     if (inner.isEmpty()) {
@@ -167,8 +181,17 @@ public final class LogParser {
 
   /** Looks at what the format rejects again: noise beside the lines of a log is no error of it. */
   private LineOutcome noRequest(LineOutcome verdict) {
-    noise = verdict.isRejected() ? Noise.of(inner.bytes(), inner.from(), inner.to()) : null;
+    noise = findsNoise && verdict.isRejected() ? noiseInside() : null;
     return noise == null ? verdict : LineOutcome.NOT_A_REQUEST;
+  }
+
+  /** Returns true if the line just rejected is noise. */
+  boolean holdsNoise() {
+    return noiseInside() != null;
+  }
+
+  private @Nullable Noise noiseInside() {
+    return Noise.of(inner.bytes(), inner.from(), inner.to());
   }
 
   /**
