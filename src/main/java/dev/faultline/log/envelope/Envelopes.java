@@ -102,6 +102,45 @@ public record Envelopes(List<Envelope> chain) implements Serializable {
     return chains;
   }
 
+  /**
+   * Returns the chains for lines that lie in different envelopes: one that holds the most lines,
+   * and inside it that which holds the most of the lines then, and so on.
+   *
+   * @param lines the first lines of a log, not blank
+   * @param lineKey the member that {@link Envelope#MEMBER} reads, or empty
+   */
+  public static List<Envelopes> mixed(List<byte[]> lines, String lineKey) {
+    List<Envelopes> chains = new ArrayList<>();
+    Envelopes chain = NONE;
+    List<byte[]> inner = lines;
+    while (chain.chain().size() < MAX_FOUND) {
+      Envelope next = Envelope.TIME;
+      long most = 0;
+      for (Envelope envelope : Envelope.values()) {
+        long held = chain.chain().contains(envelope) ? 0 : held(envelope, inner, lineKey);
+        if (held > most) {
+          next = envelope;
+          most = held;
+        }
+      }
+      if (most == 0) {
+        break;
+      }
+      inner = opened(next, inner, lineKey);
+      chain = chain.with(next);
+      chains.add(chain);
+    }
+    return chains;
+  }
+
+  /** Returns how many lines an envelope holds that opens each line alone. */
+  private static long held(Envelope envelope, List<byte[]> lines, String lineKey) {
+    EnvelopeReader reader = envelope.newReader(lineKey);
+    return envelope == Envelope.CSV
+        ? 0
+        : lines.stream().filter(line -> reader.open(line, 0, line.length)).count();
+  }
+
   private static Optional<Envelope> firstFitting(List<byte[]> lines, String lineKey) {
     return Arrays.stream(Envelope.values())
         .filter(envelope -> fits(envelope.newReader(lineKey), lines))

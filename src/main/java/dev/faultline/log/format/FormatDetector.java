@@ -113,6 +113,11 @@ public final class FormatDetector {
           && !(here.format() == there.format() && here.format().readsPrefix());
     }
 
+    /** Returns true if it reads nine of ten lines. */
+    boolean readsNearlyAll() {
+      return !scores.isEmpty() && 10 * best().matched() >= 9 * best().lines();
+    }
+
     Detection detection() {
       FormatScore second = scores.size() > 1 ? scores.get(1) : null;
       return new Detection(
@@ -127,23 +132,37 @@ public final class FormatDetector {
 
   /**
    * Returns the format that parses the most lines; of two that parse the same number, the more
-   * specific one. Lines are taken out of as many envelopes as possible. Empty if no format parses
-   * any line and no line names columns.
+   * specific one. Lines are taken out of as many envelopes as possible; only if too few can be read
+   * so, out of whatever envelope each line is in. Empty if no format parses any line and no line
+   * names columns.
    *
    * @param lines the first lines of a log
    */
   public Optional<Detection> detect(Iterable<String> lines) {
     List<byte[]> texts =
         StreamSupport.stream(lines.spliterator(), false).map(line -> line.getBytes(UTF_8)).toList();
+    List<byte[]> sample = sample(lines);
+    String lineKey = settings.jsonKeys().lineKey();
     Candidate best = null;
-    for (Envelopes envelopes : Envelopes.fitting(sample(lines), settings.jsonKeys().lineKey())) {
-      Candidate candidate =
-          new Candidate(envelopes, scores(envelopes, new Sample(joined(envelopes, texts))));
+    for (Envelopes envelopes : Envelopes.fitting(sample, lineKey)) {
+      Candidate candidate = candidate(envelopes, texts);
       if (!candidate.scores().isEmpty() && (best == null || candidate.isBetterThan(best))) {
         best = candidate;
       }
     }
+    if (best == null || !best.readsNearlyAll()) {
+      for (Envelopes envelopes : Envelopes.mixed(sample, lineKey)) {
+        Candidate candidate = candidate(envelopes, texts);
+        if (candidate.readsNearlyAll() && (best == null || candidate.isBetterThan(best))) {
+          best = candidate;
+        }
+      }
+    }
     return best == null ? detectByColumns(lines) : Optional.of(best.detection());
+  }
+
+  private Candidate candidate(Envelopes envelopes, List<byte[]> lines) {
+    return new Candidate(envelopes, scores(envelopes, new Sample(joined(envelopes, lines))));
   }
 
   /** Returns the first lines that are neither blank nor noise. */

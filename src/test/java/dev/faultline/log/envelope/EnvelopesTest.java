@@ -3,12 +3,14 @@ package dev.faultline.log.envelope;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class EnvelopesTest {
@@ -39,6 +41,19 @@ class EnvelopesTest {
     assertThat(fitting(lines), contains("", "cri"));
     lines.add("entrypoint: done");
     assertThat(fitting(lines), contains(""));
+  }
+
+  @Test
+  void findsThoseOfLinesInDifferentOnes() {
+    List<byte[]> lines =
+        Stream.of(CRI + "a", "web-1  | a", CRI + "a", "a")
+            .map(line -> line.getBytes(UTF_8))
+            .toList();
+
+    assertThat(
+        Envelopes.mixed(lines, "").stream().map(Envelopes::label).toList(),
+        contains("cri", "cri+compose"));
+    assertThat(Envelopes.mixed(List.of("a".getBytes(UTF_8)), ""), is(empty()));
   }
 
   @Test

@@ -256,4 +256,14 @@ class FormatDetectorTest {
     assertThat(
         detect(both.replace(",\"duration_ms\":12", "")), is(Optional.of("elastic+common 1 of 1")));
   }
+
+  @Test
+  void readsLinesInDifferentEnvelopesIfThatReadsNearlyAllOfThem() {
+    String cri = "2025-11-22T10:00:00Z stdout F ";
+    assertThat(
+        detect("web-1  | " + JSON, cri + JSON, JSON), is(Optional.of("cri+compose+json 3 of 3")));
+    assertThat(
+        detect("web-1  | " + JSON, cri + JSON, cri + GARBAGE, GARBAGE), is(Optional.empty()));
+    assertThat(detect(JSON, cri + JSON, cri + GARBAGE, GARBAGE), is(Optional.of("json 1 of 4")));
+  }
 }
