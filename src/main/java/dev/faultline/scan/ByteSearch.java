@@ -71,6 +71,36 @@ public final class ByteSearch {
     return -1;
   }
 
+  /**
+   * Returns the index of the first byte that equals {@code one} or {@code other} or is not ASCII,
+   * or -1.
+   */
+  public static int indexOfEitherOrNonAscii(byte[] b, int from, int to, byte one, byte other) {
+    long patternOfOne = ONES * (one & 0xFF);
+    long patternOfOther = ONES * (other & 0xFF);
+    int last = to - Long.BYTES;
+    for (int i = from; i < last; i += Long.BYTES) {
+      long bytes = (long) LONGS.get(b, i);
+      long matches =
+          zeroBytes(bytes ^ patternOfOne) | zeroBytes(bytes ^ patternOfOther) | bytes & TOP_BITS;
+      if (matches != 0) {
+        return i + (Long.numberOfTrailingZeros(matches) >>> 3);
+      }
+    }
+    if (last >= from) {
+      long bytes = (long) LONGS.get(b, last);
+      long matches =
+          zeroBytes(bytes ^ patternOfOne) | zeroBytes(bytes ^ patternOfOther) | bytes & TOP_BITS;
+      return matches == 0 ? -1 : last + (Long.numberOfTrailingZeros(matches) >>> 3);
+    }
+    for (int i = from; i < to; i++) {
+      if (b[i] == one || b[i] == other || b[i] < 0) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
   /** Returns the index of the last {@code wanted}, or -1. */
   public static int lastIndexOf(byte[] b, int from, int to, byte wanted) {
     return lastIndexOfEither(b, from, to, wanted, wanted);
@@ -189,10 +219,11 @@ public final class ByteSearch {
 
   /** Returns true if {@code a} equals the range of {@code b}. */
   public static boolean equal(byte[] a, byte[] b, int from, int to) {
-    int length = to - from;
-    if (a.length != length) {
-      return false;
-    }
+    return a.length == to - from && equal(a, a.length, b, from);
+  }
+
+  /** Returns true if the first bytes of {@code a} are also at {@code from} in {@code b}. */
+  public static boolean equal(byte[] a, int length, byte[] b, int from) {
     int last = length - Long.BYTES;
     for (int i = 0; i < last; i += Long.BYTES) {
       if ((long) LONGS.get(a, i) != (long) LONGS.get(b, from + i)) {

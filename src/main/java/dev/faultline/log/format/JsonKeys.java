@@ -3,11 +3,11 @@ package dev.faultline.log.format;
 import java.io.NotSerializableException;
 import java.io.Serializable;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,11 +15,7 @@ import org.jspecify.annotations.Nullable;
  * http.response.status_code}). A role that the user does not name a key for is searched under its
  * usual keys, the earlier ones first. A key may also be in a wrapper that a collector or a cloud
  * puts around the line of another program.
- *
- * <p>Each range of a run carries the user's keys, so the serialized form is the option's text, and
- * not the thousands of keys that follow from it.
  */
-@SuppressWarnings("serial") // by a proxy
 public final class JsonKeys implements Serializable {
   /**
    * The names of wrappers, which are left out of a key: Elasticsearch; Google Cloud; Azure and
@@ -49,16 +45,19 @@ public final class JsonKeys implements Serializable {
   public static final JsonKeys USUAL =
       new JsonKeys("", new EnumMap<>(JsonRole.class), new EnumMap<>(JsonRole.class), "");
 
-  private final transient Map<String, KeyMeaning> meanings = new LinkedHashMap<>();
+  private final Map<String, KeyMeaning> plain = new LinkedHashMap<>();
 
-  /** What the user wrote, empty for the default, or null for the keys of one server. */
-  private final transient @Nullable String option;
+  /** By their names without the wrapper that they are in. */
+  private final Map<String, KeyMeaning> wrapped = new HashMap<>();
 
-  private final transient boolean areUserDefined;
+  /** What {@link #parse} read, or null. */
+  private final @Nullable String option;
 
-  private final transient String lineKey;
+  private final boolean areUserDefined;
 
-  private transient volatile @Nullable KeyTable table;
+  private final String lineKey;
+
+  private volatile @Nullable KeyTable table;
 
   private JsonKeys(
       String option,
@@ -81,7 +80,7 @@ public final class JsonKeys implements Serializable {
     List<String> marks = JsonProducer.allMarks();
     for (int i = 0; i < marks.size(); i++) {
       String mark = marks.get(i);
-      meanings.put(mark, meanings.getOrDefault(mark, KeyMeaning.of(mark)).withMark(1L << i));
+      plain.put(mark, plain.getOrDefault(mark, KeyMeaning.of(mark)).withMark(1L << i));
     }
     putAliensAndWrapped();
   }
@@ -103,14 +102,15 @@ public final class JsonKeys implements Serializable {
     option = null;
     areUserDefined = false;
     lineKey = "";
-    meanings.putAll(usual.meanings);
+    plain.putAll(usual.plain);
+    wrapped.putAll(usual.wrapped);
     for (String pair : text.split(",", -1)) {
       int equals = pair.indexOf('=');
       JsonRole role = Objects.requireNonNull(JsonRole.named(pair.substring(0, equals)), pair);
-      KeyMeaning added = KeyMeaning.usual(role, meanings.size(), pair.substring(equals + 1));
-      KeyMeaning before = meanings.getOrDefault(added.name(), KeyMeaning.NONE);
+      KeyMeaning added = KeyMeaning.usual(role, plain.size(), pair.substring(equals + 1));
+      KeyMeaning before = plain.getOrDefault(added.name(), KeyMeaning.NONE);
       if (before.role() == null) {
-        meanings.put(added.name(), added.withMark(before.mark()));
+        plain.put(added.name(), added.withMark(before.mark()));
       }
     }
   }
@@ -127,20 +127,16 @@ public final class JsonKeys implements Serializable {
   }
 
   private void put(KeyMeaning meaning) {
-    meanings.putIfAbsent(meaning.name(), meaning);
+    plain.putIfAbsent(meaning.name(), meaning);
   }
 
   /** Adds what all keys have: of two with the same name, the one in a wrapper wins. */
   private void putAliensAndWrapped() {
     ALIENS.forEach(
         (key, start) ->
-            meanings.put(key, meanings.getOrDefault(key, KeyMeaning.of(key)).withAlien(start)));
-    for (KeyMeaning plain : List.copyOf(meanings.values())) {
-      meanings.put(plain.name(), plain.withRank(2 * plain.rank() + 1));
-      for (String wrapper : WRAPPERS) {
-        meanings.putIfAbsent(wrapper + "." + plain.name(), plain.withRank(2 * plain.rank()));
-      }
-    }
+            plain.put(key, plain.getOrDefault(key, KeyMeaning.of(key)).withAlien(start)));
+    plain.forEach((key, meaning) -> wrapped.put(key, meaning.withRank(2 * meaning.rank())));
+    plain.replaceAll((key, meaning) -> meaning.withRank(2 * meaning.rank() + 1));
   }
 
   /**
@@ -213,12 +209,16 @@ public final class JsonKeys implements Serializable {
   }
 
   @Nullable KeyMeaning meaningOf(String dottedKey) {
-    return meanings.get(dottedKey);
+    KeyMeaning meaning = plain.get(dottedKey);
+    int dot = meaning == null ? dottedKey.indexOf('.') : -1;
+    return dot >= 0 && WRAPPERS.contains(dottedKey.substring(0, dot))
+        ? wrapped.get(dottedKey.substring(dot + 1))
+        : meaning;
   }
 
   /** Returns the role of a key, or null if it has none. */
   public @Nullable JsonRole roleOf(String dottedKey) {
-    KeyMeaning meaning = meanings.get(dottedKey);
+    KeyMeaning meaning = meaningOf(dottedKey);
     return meaning == null ? null : meaning.role();
   }
 
@@ -232,27 +232,37 @@ public final class JsonKeys implements Serializable {
     return made;
   }
 
-  /** Returns all keys that mean something. */
-  Set<String> dottedKeys() {
-    return meanings.keySet();
+  /** Returns the meanings of keys that are in no wrapper. */
+  Map<String, KeyMeaning> plain() {
+    return plain;
+  }
+
+  /** Returns the meanings of keys in a wrapper, by their names without it. */
+  Map<String, KeyMeaning> wrapped() {
+    return wrapped;
   }
 
   /** Returns how many objects the deepest key is in, itself included. */
   int depth() {
-    return meanings.keySet().stream()
-        .mapToInt(key -> 1 + (int) key.chars().filter(c -> c == '.').count())
-        .max()
-        .orElse(0);
+    int depth = 0;
+    for (String key : plain.keySet()) {
+      int names = 1;
+      for (int dot = key.indexOf('.'); dot >= 0; dot = key.indexOf('.', dot + 1)) {
+        names++;
+      }
+      depth = Math.max(depth, names);
+    }
+    return depth + 1;
   }
 
+  /** Writes the option only: a job is written many times before it runs. */
   private Object writeReplace() throws NotSerializableException {
     if (option == null) {
-      throw new NotSerializableException("the keys of one server");
+      throw new NotSerializableException("keys of a program");
     }
     return new Written(option);
   }
 
-  /** The serialized form. */
   private record Written(String option) implements Serializable {
     private Object readResolve() {
       return option.isEmpty() ? USUAL : parse(option);

@@ -22,6 +22,7 @@ final class JsonScanner {
 
   private final KeyTable root;
   private final KeyedValues values;
+  private final KeyOrder order = new KeyOrder();
   private final JsonText text = new JsonText();
 
   JsonScanner(JsonKeys keys, KeyedValues values) {
@@ -33,6 +34,7 @@ final class JsonScanner {
   boolean read(byte[] b, int from, int to) {
     values.clear();
     text.clear();
+    order.restart();
     return from < to && b[from] == '{' && object(b, from, to, root, 1) == to;
   }
 
@@ -43,16 +45,15 @@ final class JsonScanner {
       return i + 1;
     }
     while (i < to && b[i] == '"' && depth < MAX_DEPTH) {
-      int keyTo = JsonText.end(b, i + 1, to);
-      if (keyTo < 0 || b[keyTo] != '"' || keyTo - i > MAX_TOKEN) {
-        return ODD;
+      int keyEnd = order.endOfKnown(b, i, to, table);
+      if (keyEnd < 0) {
+        keyEnd = key(b, i, to, table);
+        if (keyEnd == ODD) {
+          return ODD;
+        }
       }
-      int colon = skipBlanks(b, keyTo + 1, to);
-      if (colon >= to || b[colon] != ':') {
-        return ODD;
-      }
-      int value = skipBlanks(b, colon + 1, to);
-      KeyTable.Member member = table == null ? null : table.find(b, i + 1, keyTo);
+      int value = skipBlanks(b, keyEnd, to);
+      KeyTable.Member member = order.member();
       int end = member == null ? skip(b, value, to, depth) : member(b, value, to, member, depth);
       if (end == ODD) {
         return ODD;
@@ -67,6 +68,20 @@ final class JsonScanner {
       i = skipBlanks(b, i + 1, to);
     }
     return ODD;
+  }
+
+  /** Reads a key whose quote is at {@code from}; returns the index after its colon. */
+  private int key(byte[] b, int from, int to, @Nullable KeyTable table) {
+    int keyTo = JsonText.end(b, from + 1, to);
+    if (keyTo < 0 || b[keyTo] != '"' || keyTo - from > MAX_TOKEN) {
+      return ODD;
+    }
+    int colon = skipBlanks(b, keyTo + 1, to);
+    if (colon >= to || b[colon] != ':') {
+      return ODD;
+    }
+    order.put(b, from, keyTo, colon + 1, table);
+    return colon + 1;
   }
 
   /** Reads the value of a member that means something; returns the index after it. */
@@ -211,9 +226,13 @@ final class JsonScanner {
 
   private static int skipBlanks(byte[] b, int from, int to) {
     int i = from;
-    while (i < to && (b[i] == ' ' || b[i] == '\t' || b[i] == '\r' || b[i] == '\n')) {
+    while (i < to && b[i] <= ' ' && isBlank(b[i])) {
       i++;
     }
     return i;
+  }
+
+  private static boolean isBlank(byte c) {
+    return c == ' ' || c == '\t' || c == '\r' || c == '\n';
   }
 }

@@ -60,15 +60,15 @@ final class JsonText {
    * broken or not plain ASCII.
    */
   int read(byte[] b, int start, int limit) {
-    int i = end(b, start, limit);
-    if (i < 0) {
+    int i = ByteSearch.indexOfEitherOrNonAscii(b, start, limit, (byte) '"', (byte) '\\');
+    if (i < 0 || b[i] < 0) {
       return ODD;
     }
     if (b[i] == '"') {
       bytes = b;
       from = start;
       to = i;
-      return ByteSearch.isAscii(b, start, i) ? i + 1 : ODD;
+      return i + 1;
     }
     if (copies.length - copied < limit - start) {
       // The texts copied before stay in the old buffer.

@@ -21,7 +21,10 @@ final class KeyedValues {
   private static final int TIME_LENGTH = 19;
 
   private final ByteSlice[] values = new ByteSlice[ROLES];
+
+  /** Of a role that the line has no value for, that of a line before. */
   private final KeyMeaning[] meanings = new KeyMeaning[ROLES];
+
   private final int[] ranks = new int[ROLES];
 
   /** The marks of producers that the line has. */
@@ -39,7 +42,6 @@ final class KeyedValues {
 
   void clear() {
     Arrays.fill(ranks, ABSENT);
-    Arrays.fill(meanings, KeyMeaning.NONE);
     marks = 0;
     isAlien = false;
   }
@@ -98,6 +100,6 @@ final class KeyedValues {
 
   /** Returns what the key of a role's value means. */
   KeyMeaning keyOf(JsonRole role) {
-    return meanings[role.ordinal()];
+    return has(role) ? meanings[role.ordinal()] : KeyMeaning.NONE;
   }
 }

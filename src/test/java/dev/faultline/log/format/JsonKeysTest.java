@@ -150,7 +150,7 @@ class JsonKeysTest {
     JsonKeys named = JsonKeys.parse("status=rc,latency=took:us,line=raw");
     JsonKeys copy = copy(named);
 
-    assertThat(copy.dottedKeys(), is(named.dottedKeys()));
+    assertThat(copy.plain(), is(named.plain()));
     assertThat(meaning(copy, "rc"), is("STATUS"));
     assertThat(meaning(copy, "took"), is("LATENCY in US"));
     assertThat(copy.lineKey(), is("raw"));
