@@ -48,26 +48,6 @@ final class JoinedLines {
     this.after = after;
   }
 
-  /**
-   * Reads the lines before a range, to know which of its pieces continue one of them.
-   *
-   * @param before scans those of the {@link PieceJoiner#WINDOW} bytes before
-   */
-  static void lookBack(PieceJoiner joiner, LineScanner before) throws IOException {
-    while (before.next()) {
-      if (add(joiner, before) == Step.BROKEN) {
-        add(joiner, before);
-      }
-    }
-    joiner.beginRange();
-  }
-
-  private static Step add(PieceJoiner joiner, LineScanner line) {
-    return line.isTooLong()
-        ? Step.WHOLE
-        : joiner.add(line.offset(), line.bytes(), line.from(), line.to());
-  }
-
   /** Moves to the next line; returns false if there are no more. */
   boolean next() throws IOException {
     isJoined = false;
@@ -85,7 +65,7 @@ final class JoinedLines {
 
   private boolean nextOfRange() throws IOException {
     while (isToBeAdded || physical.next()) {
-      Step step = add(joiner, range);
+      Step step = joiner.add(range);
       isToBeAdded = step == Step.BROKEN;
       continued += joiner.continued() ? 1 : 0;
       if (step != Step.KEPT) {
@@ -100,7 +80,7 @@ final class JoinedLines {
   private boolean nextEndingAfter() throws IOException {
     LineScanner lines = afterRange;
     while (lines != null && joiner.isOpen() && lines.next() && joiner.expects(lines.offset())) {
-      Step step = add(joiner, lines);
+      Step step = joiner.add(lines);
       if (step == Step.JOINED || step == Step.BROKEN) {
         return true;
       }

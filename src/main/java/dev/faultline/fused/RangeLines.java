@@ -73,7 +73,8 @@ final class RangeLines implements AutoCloseable {
       long end = range.end();
       if (joiner != null) {
         long window = Math.max(0, start - PieceJoiner.WINDOW);
-        JoinedLines.lookBack(joiner, neighbours(channel, window, start, file.bytes(), max));
+        joiner.lookBack(neighbours(channel, window, start, file.bytes(), max));
+        joiner.beginRange();
       }
       LineScanner scanner =
           new LineScanner(channel, start, end, file.bytes(), max, ReadProgress::add);

@@ -1,6 +1,8 @@
 package dev.faultline.live.tail;
 
 import dev.faultline.live.source.EventTimeTracker;
+import dev.faultline.log.envelope.PieceJoiner;
+import dev.faultline.scan.LineScanner;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
@@ -128,23 +130,36 @@ final class FileResumer {
     return file;
   }
 
-  private LineBuffer newLines(FileCheckpoint mark) {
-    return new LineBuffer(mark.name(), spec.maxLineBytes(), 0, NOTHING);
+  private WholeLines newLines(FileCheckpoint mark) {
+    return whole(
+        new LineBuffer(mark.name(), spec.maxLineBytes(), 0, NOTHING), spec.newJoiner(), mark);
   }
 
-  private LineBuffer linesAt(FileCheckpoint mark, FileChannel channel) throws IOException {
+  private WholeLines whole(LineBuffer lines, @Nullable PieceJoiner joiner, FileCheckpoint mark) {
+    return new WholeLines(lines, joiner, mark.name(), spec.maxLineBytes());
+  }
+
+  private WholeLines linesAt(FileCheckpoint mark, FileChannel channel) throws IOException {
     long offset = mark.next().offset();
     byte[] tail = FilePosition.tail(channel, offset);
     // No tail: the file was truncated just now, which the next check will notice.
-    return new LineBuffer(
-        mark.name(),
-        spec.maxLineBytes(),
-        offset,
-        tail == null ? new byte[(int) Math.min(FilePosition.TAIL_BYTES, offset)] : tail);
+    LineBuffer lines =
+        new LineBuffer(
+            mark.name(),
+            spec.maxLineBytes(),
+            offset,
+            tail == null ? new byte[(int) Math.min(FilePosition.TAIL_BYTES, offset)] : tail);
+    PieceJoiner joiner = spec.newJoiner();
+    if (joiner != null) {
+      long window = Math.max(0, offset - PieceJoiner.WINDOW);
+      joiner.lookBack(
+          new LineScanner(channel, window, offset, offset, spec.maxLineBytes(), bytes -> {}));
+    }
+    return whole(lines, joiner, mark);
   }
 
   private TailedFile open(
-      FileChannel channel, FileCheckpoint mark, LineBuffer lines, @Nullable FileChannel rest) {
+      FileChannel channel, FileCheckpoint mark, WholeLines lines, @Nullable FileChannel rest) {
     EndFingerprints fingerprints = new EndFingerprints(mark.identity().ends());
     FileVersions versions =
         new FileVersions(

@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 final class FileVersion {
   final LineBuffer lines;
 
+  /** The same, with pieces joined. */
+  final WholeLines whole;
+
   /** Where to read it: the file, or a copy, or null if nothing is left to read. */
   @Nullable FileChannel channel;
 
@@ -22,8 +25,9 @@ final class FileVersion {
   /** The ends of earlier versions, and of this one if it is no longer the file itself. */
   List<FilePosition> ends;
 
-  FileVersion(LineBuffer lines, FileChannel channel, List<FilePosition> pastEnds) {
-    this.lines = lines;
+  FileVersion(WholeLines whole, FileChannel channel, List<FilePosition> pastEnds) {
+    this.whole = whole;
+    this.lines = whole.buffer();
     this.channel = channel;
     this.pastEnds = pastEnds;
     this.ends = pastEnds;

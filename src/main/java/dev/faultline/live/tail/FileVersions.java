@@ -21,7 +21,7 @@ final class FileVersions implements Closeable {
   private final FileId id;
   private final FileChannel channel;
   private final EndFingerprints fingerprints;
-  private final Supplier<LineBuffer> newLines;
+  private final Supplier<WholeLines> newLines;
   private final CopyFinder copies;
 
   /** The oldest first; the last one is the file itself. */
@@ -43,9 +43,9 @@ final class FileVersions implements Closeable {
       FileId id,
       FileChannel channel,
       EndFingerprints fingerprints,
-      LineBuffer lines,
+      WholeLines lines,
       @Nullable FileChannel rest,
-      Supplier<LineBuffer> newLines,
+      Supplier<WholeLines> newLines,
       CopyFinder copies) {
     this.id = id;
     this.channel = channel;
@@ -72,7 +72,7 @@ final class FileVersions implements Closeable {
     isDrained = false;
     while (true) {
       FileVersion first = versions.getFirst();
-      SourceLine line = first.lines.next();
+      SourceLine line = first.whole.next();
       if (line != null) {
         hasCome = true;
         if (line.offset() <= LineBuffer.MAX_BEFORE_FIRST) {
@@ -90,9 +90,11 @@ final class FileVersions implements Closeable {
         isDrained = true;
         return null;
       } else {
-        SourceLine last = first.lines.last();
-        first.closeCopy(channel);
-        versions.removeFirst();
+        SourceLine last = first.whole.last();
+        if (!first.whole.hasPartialLine()) {
+          first.closeCopy(channel);
+          versions.removeFirst();
+        }
         if (last != null) {
           return last;
         }
@@ -165,12 +167,12 @@ final class FileVersions implements Closeable {
 
   /** True if only an unterminated last line is left. */
   boolean hasPartialLine() {
-    return isDrained && versions.getFirst().lines.hasPartialLine();
+    return isDrained && versions.getFirst().whole.hasPartialLine();
   }
 
   /** Returns the unterminated last line if only that is left, or null. */
   @Nullable SourceLine partialLine() {
-    return hasPartialLine() ? versions.getFirst().lines.last() : null;
+    return hasPartialLine() ? versions.getFirst().whole.last() : null;
   }
 
   /** Returns where the next line to emit starts, in the file or in a copy. */

@@ -43,6 +43,9 @@ final class LineBuffer {
   /** Where the next line starts in the buffer, how far it was searched, and where the bytes end. */
   private int from;
 
+  /** Where the line before it starts. */
+  private int before;
+
   private int searched;
   private int limit;
 
@@ -121,6 +124,7 @@ final class LineBuffer {
     int lf = ByteSearch.indexOf(buffer, searched, limit, LF);
     if (lf >= 0) {
       SourceLine line = lineTo(lf);
+      before = from;
       from = lf + 1;
       searched = from;
       return line;
@@ -136,12 +140,19 @@ final class LineBuffer {
     return null;
   }
 
+  /** Goes back by one line, which was not cut, right after it was returned. */
+  void back() {
+    from = before;
+    searched = from;
+  }
+
   /** Returns the unterminated last line, as far as it was read, or null if there is none. */
   @Nullable SourceLine last() {
     if (!hasPartialLine()) {
       return null;
     }
     SourceLine line = lineTo(limit);
+    before = from;
     from = limit;
     searched = limit;
     return line;

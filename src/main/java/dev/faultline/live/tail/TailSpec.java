@@ -1,11 +1,13 @@
 package dev.faultline.live.tail;
 
+import dev.faultline.log.envelope.PieceJoiner;
 import dev.faultline.log.format.FormatSettings;
 import dev.faultline.log.format.LineFormat;
 import dev.faultline.log.format.TimeReader;
 import dev.faultline.spec.StopCondition;
 import java.io.Serializable;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which files are followed, and how. Times are in ms.
@@ -31,6 +33,11 @@ record TailSpec(
     implements Serializable {
   TailSpec {
     globs = List.copyOf(globs);
+  }
+
+  /** Returns a joiner of the lines of one file, or null if they are never in pieces. */
+  @Nullable PieceJoiner newJoiner() {
+    return PieceJoiner.of(format.envelopes(), maxLineBytes).orElse(null);
   }
 
   /** Returns a reader of the times of one file's lines. */

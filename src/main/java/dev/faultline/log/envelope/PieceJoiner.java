@@ -1,6 +1,8 @@
 package dev.faultline.log.envelope;
 
 import dev.faultline.log.text.ByteSlice;
+import dev.faultline.scan.LineScanner;
+import java.io.IOException;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -91,6 +93,25 @@ public final class PieceJoiner {
     }
     chains[reader.stream] = null;
     return finish(chain) ? Step.JOINED : Step.KEPT;
+  }
+
+  /** Adds the line that a scanner is at; one that is too long is whole. */
+  public Step add(LineScanner line) {
+    return line.isTooLong() ? Step.WHOLE : add(line.offset(), line.bytes(), line.from(), line.to());
+  }
+
+  /**
+   * Reads the lines before a place where a reader starts, to know which pieces after it continue
+   * one of them.
+   *
+   * @param before scans those of the {@link #WINDOW} bytes before
+   */
+  public void lookBack(LineScanner before) throws IOException {
+    while (before.next()) {
+      if (add(before) == Step.BROKEN) {
+        add(before);
+      }
+    }
   }
 
   /** Returns true if the line last added continued another. */
