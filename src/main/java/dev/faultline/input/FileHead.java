@@ -60,8 +60,8 @@ public final class FileHead {
   }
 
   /**
-   * Finds the end of the hole in a few reads, however large it is: no text has a NUL. Returns 0 if
-   * there is no hole or nothing after it.
+   * Finds the end of the hole in a few reads, however large it is, as no text has a NUL. Returns 0
+   * if the file has no hole, or no text after it.
    */
   private static long startOfText(SeekableByteChannel channel, long size) throws IOException {
     if (size == 0 || !isNul(channel, 0) || isNul(channel, size - 1)) {

@@ -67,13 +67,13 @@ public record FormatFinder(
     return head.isOfDocument() ? found.inDocument() : found;
   }
 
-  /** Returns the row of a table that names its columns, or empty if there is no row. */
+  /** Returns the first row of a table, which names the columns; empty if the table has no row. */
   private static String firstRow(List<String> lines) {
     String first = lines.stream().filter(line -> !line.isBlank()).findFirst().orElse("");
     return first.endsWith("\r") ? first.substring(0, first.length() - 1) : first;
   }
 
-  /** A format that the user named is taken for granted, but told if it fits no line. */
+  /** Takes the format that the user named; the evidence says so if it fits no line. */
   private FileFormat given(LineFormat format, List<String> lines) {
     return new FormatAdvice(settings, privacy)
         .of(format, lines)
