@@ -2,6 +2,7 @@ package dev.faultline.publish;
 
 import dev.faultline.log.FilterReason;
 import dev.faultline.report.Wording;
+import dev.faultline.tally.FormatChange;
 import dev.faultline.tally.InputStats;
 import dev.faultline.tally.LineAccounting;
 import dev.faultline.tally.Result;
@@ -25,8 +26,8 @@ final class RunRemarks {
 
   /**
    * Returns one remark for each format that was found, with the first file that has it; a warning
-   * for each file whose format is doubtful, or that is left out in whole or in part; one for all
-   * files of noise; and one if no request was counted, with what all lack.
+   * for each file whose format is doubtful or changes, or that is left out in whole or in part; one
+   * for all files of noise; and one if no request was counted, with what all lack.
    *
    * @param saysIfUnread whether to warn if no line is a request
    */
@@ -59,6 +60,9 @@ final class RunRemarks {
       } else if (input.state() == InputStats.State.COMPLETE && !input.problem().isEmpty()) {
         remarks.add("warning: %s %s".formatted(input.file(), input.problem()));
       }
+      if (input.change().lines() > 0) {
+        remarks.add(changed(input));
+      }
     }
     LineAccounting accounting = result.accounting();
     if (saysIfUnread
@@ -69,6 +73,17 @@ final class RunRemarks {
     }
     addFiltered(accounting, remarks);
     return remarks;
+  }
+
+  private static String changed(InputStats input) {
+    FormatChange change = input.change();
+    return "warning: %s changes its format: %s, then %s from byte %d (%s read so)"
+        .formatted(
+            input.file(),
+            input.writtenAs(),
+            change.format(),
+            change.offset(),
+            Wording.count(change.lines(), "line"));
   }
 
   private static void addNoise(Result result, List<String> remarks) {

@@ -37,7 +37,19 @@ class MergeTest {
         .as(
             (file, state, lines) ->
                 new InputStats(
-                    file, "json", "", "", 9, lines, lines, lines, lines, lines, state, ""))
+                    file,
+                    "json",
+                    "",
+                    "",
+                    9,
+                    lines,
+                    lines,
+                    lines,
+                    lines,
+                    lines,
+                    state,
+                    "",
+                    FormatChange.NONE))
         .list()
         .ofMaxSize(5);
   }

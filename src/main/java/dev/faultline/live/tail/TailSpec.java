@@ -1,7 +1,5 @@
 package dev.faultline.live.tail;
 
-import dev.faultline.log.format.FormatSettings;
-import dev.faultline.log.format.LineFormat;
 import dev.faultline.log.format.TimeReader;
 import dev.faultline.spec.StopCondition;
 import java.io.Serializable;
@@ -15,8 +13,7 @@ import java.util.List;
  * @param fromStart whether to read what the files held before the run
  * @param maxDelay how much older than the newest line a later one usually is at most
  * @param until when the stream ends
- * @param format of the lines
- * @param settings what the lines themselves do not say
+ * @param times creates readers of the times of lines
  * @param maxLineBytes of a longer line, only the first bytes are kept
  */
 record TailSpec(
@@ -25,16 +22,10 @@ record TailSpec(
     boolean fromStart,
     long maxDelay,
     StopCondition until,
-    LineFormat format,
-    FormatSettings settings,
+    TimeReader.Factory times,
     int maxLineBytes)
     implements Serializable {
   TailSpec {
     globs = List.copyOf(globs);
-  }
-
-  /** Returns a reader of the times of one file's lines. */
-  TimeReader newTimeReader() {
-    return new TimeReader(format, settings);
   }
 }

@@ -32,7 +32,11 @@ class SliceCounterTest {
     System.arraycopy(options, 0, all, 1, options.length);
     JobSpec spec = JobSpecReader.read(CommandLine.parse(all));
     return new SliceCounter(
-        spec.count(), spec.output(), new LogParser(LogFormat.SIMPLE, FormatSettings.USUAL), 0);
+        spec.count(),
+        spec.output(),
+        new LogParser(LogFormat.SIMPLE, FormatSettings.USUAL),
+        null,
+        0);
   }
 
   private static SourceLine line(long offset, String text) {
