@@ -14,7 +14,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The formats in which lines of a range are read that the format of their file rejects. Each block
@@ -60,11 +59,6 @@ final class BlockFormats {
     this.parsers = parsers;
   }
 
-  /** Returns false if no other format counts: the user has named one, or none was found at all. */
-  boolean areSought() {
-    return input.format() == null && found.isFound();
-  }
-
   static long blockOf(long offset) {
     return offset / RejectSample.BLOCK_BYTES;
   }
@@ -73,9 +67,17 @@ final class BlockFormats {
     return block * RejectSample.BLOCK_BYTES;
   }
 
-  /** Returns the format of a block, or null if it has not been looked for. */
-  @Nullable Optional<OtherFormat> known(long block) {
-    return formats.get(block);
+  /**
+   * Returns true if {@link #of} has the format of a block. No other format counts where the user
+   * has named one, or where the file has none of its own.
+   */
+  boolean isKnown(long block) {
+    boolean areSought = input.format() == null && found.isFound();
+    return !areSought || formats.containsKey(block);
+  }
+
+  Optional<OtherFormat> of(long block) {
+    return formats.getOrDefault(block, Optional.empty());
   }
 
   /** Returns a sample of the block with the lines before the range. */

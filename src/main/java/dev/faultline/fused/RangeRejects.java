@@ -92,15 +92,15 @@ final class RangeRejects {
     int from = line.from();
     int to = lines.isTooLong() ? Math.min(line.to(), from + LineScanner.KEPT_BYTES) : line.to();
     long block = BlockFormats.blockOf(lines.offset());
-    Optional<OtherFormat> other = formats.areSought() ? formats.known(block) : Optional.empty();
-    if (other == null && block < keptBlock) {
+    if (!formats.isKnown(block) && block < keptBlock) {
       // A line in pieces that has ended late: its block has no rejected line in one piece.
-      other = formats.find(block, formats.sampleBefore(block));
+      formats.find(block, formats.sampleBefore(block));
     }
-    if (other == null) {
-      keep(reason, block, Arrays.copyOfRange(line.bytes(), from, to));
-    } else {
+    if (formats.isKnown(block)) {
+      Optional<OtherFormat> other = formats.of(block);
       process(reason, lines.offset(), lines.length(), line.bytes(), from, to, other);
+    } else {
+      keep(reason, block, Arrays.copyOfRange(line.bytes(), from, to));
     }
   }
 

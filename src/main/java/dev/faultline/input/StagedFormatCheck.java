@@ -60,9 +60,9 @@ public record StagedFormatCheck(LineFormat format, FormatSettings settings, int 
     Optional<LineFormat> other = sample.format(settings);
     if (other.isPresent()) {
       throw FaultlineException.usage(
-          "--input=%s: the file changes its format: %s, then %s from about byte %d; --plan=staged"
+          "--input=%s: the file has more than one format: %s, and %s from about byte %d; --plan=staged"
                   .formatted(file.name(), format.label(), other.get().label(), first)
-              + " reads one format: --plan=fused, the default, reads both");
+              + " reads one format: --plan=fused, the default, reads all");
     }
   }
 }

@@ -49,7 +49,9 @@ final class RunRemarks {
         });
     addNoise(result, remarks);
     for (InputStats input : result.inputs()) {
-      if (input.state() == InputStats.State.DOUBTFUL_FORMAT) {
+      boolean isChanged = input.change().lines() > 0;
+      boolean isReadInFull = isChanged && input.rejected() == 0;
+      if (input.state() == InputStats.State.DOUBTFUL_FORMAT && !isReadInFull) {
         remarks.add(
             "warning: %s is read as %s, which fits only %s"
                 .formatted(input.file(), input.writtenAs(), input.evidence()));
@@ -60,8 +62,8 @@ final class RunRemarks {
       } else if (input.state() == InputStats.State.COMPLETE && !input.problem().isEmpty()) {
         remarks.add("warning: %s %s".formatted(input.file(), input.problem()));
       }
-      if (input.change().lines() > 0) {
-        remarks.add(changed(input));
+      if (isChanged) {
+        remarks.add(otherFormat(input));
       }
     }
     LineAccounting accounting = result.accounting();
@@ -75,9 +77,9 @@ final class RunRemarks {
     return remarks;
   }
 
-  private static String changed(InputStats input) {
+  private static String otherFormat(InputStats input) {
     FormatChange change = input.change();
-    return "warning: %s changes its format: %s, then %s from byte %d (%s read so)"
+    return "warning: %s has more than one format: %s, and %s from byte %d (%s read so)"
         .formatted(
             input.file(),
             input.writtenAs(),

@@ -50,7 +50,7 @@ final class RejectsBySource {
     byte[] bytes = line.bytes();
     if (rejects.add(bytes, 0, bytes.length)) {
       Messages.warn(
-          "%s changes its format: %s, then %s; lines of it up to offset %d stay rejected"
+          "%s has more than one format: %s, and %s; lines of it up to offset %d stay rejected"
               .formatted(line.source(), format.label(), rejects.label(), line.offset()));
     }
   }

@@ -151,8 +151,8 @@ final class AccountingSection {
 
   private static String format(InputModel input) {
     FormatChange change = input.formatChange();
-    String then = change == null ? "" : ", then %s".formatted(change.format());
-    return input.format().isEmpty() ? "–" : input.writtenAs() + then;
+    String other = change == null ? "" : ", and %s".formatted(change.format());
+    return input.format().isEmpty() ? "–" : input.writtenAs() + other;
   }
 
   private static String known(@Nullable Long n) {
