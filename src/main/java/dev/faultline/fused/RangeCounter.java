@@ -9,10 +9,10 @@ import dev.faultline.log.format.LineFormat;
 import dev.faultline.log.format.LogParser;
 import dev.faultline.log.text.ByteSlice;
 import dev.faultline.result.ResultDirectory;
-import dev.faultline.scan.LineScanner;
 import dev.faultline.spec.CountSpec;
 import dev.faultline.spec.InputSpec;
 import dev.faultline.spec.OutputSpec;
+import dev.faultline.tally.FormatChange;
 import dev.faultline.tally.InputStats;
 import dev.faultline.tally.LineCounter;
 import dev.faultline.tally.Result;
@@ -105,7 +105,8 @@ final class RangeCounter {
         0,
         0,
         state,
-        "");
+        "",
+        FormatChange.NONE);
   }
 
   /** Counts the lines of a range, and returns the statistics of reading it. */
@@ -121,32 +122,29 @@ final class RangeCounter {
     LogParser parser = parser(format);
     parser.begin(found.columns());
     long requests = 0;
-    long rejected = 0;
+    RangeRejects rejects;
     try (RangeSideFiles side = new RangeSideFiles(output, directory, range)) {
       LineProcessor processor = processor(parser, side);
+      BlockFormats others = new BlockFormats(range, found, format, lines, input, this::parser);
+      rejects = new RangeRejects(name, lines, others, processor, side);
       while (lines.next()) {
-        LineOutcome verdict =
+        rejects.reached(lines.offset());
+        LineOutcome outcome =
             lines.isTooLong()
-                ? processor.reject(
-                    LineOutcome.LINE_TOO_LONG,
-                    name,
-                    lines.offset(),
-                    lines.length(),
-                    line.bytes(),
-                    line.from(),
-                    Math.min(line.to(), line.from() + LineScanner.KEPT_BYTES))
-                : processor.process(name, lines.offset(), line.bytes(), line.from(), line.to());
-        if (verdict == LineOutcome.REQUEST) {
+                ? LineOutcome.LINE_TOO_LONG
+                : processor.attempt(name, lines.offset(), line.bytes(), line.from(), line.to());
+        if (outcome == LineOutcome.REQUEST) {
           requests++;
-          drainIfFull(out);
-        } else if (verdict.isRejected()) {
-          rejected++;
+        } else if (outcome.isRejected()) {
+          rejects.add(outcome);
         }
+        drainIfFull(out);
       }
+      rejects.finish();
       side.finish(ranges);
     }
     ranges.addLines(lines.count());
-    return lines.input(found, requests, rejected);
+    return lines.input(found, requests + rejects.requests(), rejects.rejected(), rejects.change());
   }
 
   private LineProcessor processor(LogParser parser, RangeSideFiles side) {

@@ -10,11 +10,14 @@ import dev.faultline.log.envelope.PieceJoiner;
 import dev.faultline.log.text.ByteSlice;
 import dev.faultline.scan.LineScanner;
 import dev.faultline.spec.InputSpec;
+import dev.faultline.tally.FormatChange;
 import dev.faultline.tally.InputStats;
 import dev.faultline.unpack.DamagedException;
 import dev.faultline.unpack.TextChannel;
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** Iterates over the lines of a range of a file, and accounts for the bytes of the range. */
@@ -25,6 +28,7 @@ final class RangeLines implements AutoCloseable {
   private final LineScanner scanner;
   private final int maxLineBytes;
   private final @Nullable JoinedLines joined;
+  private final Closeable lastClosed;
   private final ByteSlice line = new ByteSlice();
   private long offset;
   private long length;
@@ -38,12 +42,14 @@ final class RangeLines implements AutoCloseable {
       LineScanner scanner,
       int maxLineBytes,
       @Nullable PieceJoiner joiner,
-      JoinedLines.Neighbours after) {
+      JoinedLines.Neighbours after,
+      Closeable lastClosed) {
     this.file = file;
     this.channel = channel;
     this.text = text;
     this.scanner = scanner;
     this.maxLineBytes = maxLineBytes;
+    this.lastClosed = lastClosed;
     this.joined =
         joiner == null ? null : new JoinedLines(joiner, scanner, this::nextPhysical, after);
   }
@@ -67,29 +73,51 @@ final class RangeLines implements AutoCloseable {
         TextChannel text =
             TextChannel.open(channel, file.content(), spec.maxExpansion(), ReadProgress::add);
         LineScanner scanner = LineScanner.ofText(text, max);
-        return new RangeLines(file, channel, text, scanner, max, joiner, () -> null);
+        return new RangeLines(file, channel, text, scanner, max, joiner, () -> null, channel);
       }
-      long start = range.start();
-      long end = range.end();
-      if (joiner != null) {
-        long window = Math.max(0, start - PieceJoiner.WINDOW);
-        joiner.lookBack(neighbours(channel, window, start, file.bytes(), max));
-        joiner.beginRange();
-      }
-      LineScanner scanner =
-          new LineScanner(channel, start, end, file.bytes(), max, ReadProgress::add);
-      return new RangeLines(
-          file,
-          channel,
-          null,
-          scanner,
-          max,
-          joiner,
-          () -> neighbours(channel, end, file.bytes(), file.bytes(), max));
+      return ofPlain(range, channel, joiner, max, ReadProgress::add, channel);
     } catch (IOException | RuntimeException e) {
       channel.close();
       throw e;
     }
+  }
+
+  private static RangeLines ofPlain(
+      InputRange.OfFile range,
+      SeekableByteChannel channel,
+      @Nullable PieceJoiner joiner,
+      int max,
+      LongConsumer progress,
+      Closeable lastClosed)
+      throws IOException {
+    InputFile file = range.file();
+    long start = range.start();
+    long end = range.end();
+    if (joiner != null) {
+      long window = Math.max(0, start - PieceJoiner.WINDOW);
+      joiner.lookBack(neighbours(channel, window, start, file.bytes(), max));
+      joiner.beginRange();
+    }
+    return new RangeLines(
+        file,
+        channel,
+        null,
+        new LineScanner(channel, start, end, file.bytes(), max, progress),
+        max,
+        joiner,
+        () -> neighbours(channel, end, file.bytes(), file.bytes(), max),
+        lastClosed);
+  }
+
+  /**
+   * Opens another range of the same plain file, which is no progress of this one. It must be closed
+   * before this one goes on.
+   */
+  RangeLines open(InputRange.OfFile other, Envelopes envelopes) throws IOException {
+    PieceJoiner joiner = PieceJoiner.of(envelopes, maxLineBytes).orElse(null);
+    long position = channel.position();
+    return ofPlain(
+        other, channel, joiner, maxLineBytes, bytes -> {}, () -> channel.position(position));
   }
 
   /** Opens a scanner of lines of other ranges, which are no progress of this one. */
@@ -152,6 +180,12 @@ final class RangeLines implements AutoCloseable {
     return length > maxLineBytes;
   }
 
+  /** Returns true if the current line lies between the lines before and after it, in one piece. */
+  boolean isInPlace() {
+    boolean isAfterHole = scanner.holeBytes() > 0 && scanner.lines() == 1;
+    return !isAfterHole && (joined == null || joined.current() == null);
+  }
+
   /** Returns the number of lines returned so far. */
   long count() {
     long pieces = joined == null ? 0 : joined.continued();
@@ -159,7 +193,8 @@ final class RangeLines implements AutoCloseable {
   }
 
   /** Returns the statistics of reading the range, to be called after the last line. */
-  InputStats input(FileFormat found, long requests, long rejected) throws IOException {
+  InputStats input(FileFormat found, long requests, long rejected, FormatChange change)
+      throws IOException {
     boolean unchanged = FileChannels.isUnchanged(file, channel);
     InputStats input =
         new InputStats(
@@ -174,7 +209,8 @@ final class RangeLines implements AutoCloseable {
             requests,
             rejected,
             unchanged ? state(found, requests + rejected) : InputStats.State.UNSTABLE,
-            hole());
+            hole(),
+            change);
     if (damage == null || !unchanged) {
       return input;
     }
@@ -212,7 +248,7 @@ final class RangeLines implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    try (SeekableByteChannel closedLast = channel) {
+    try (Closeable closed = lastClosed) {
       if (text != null) {
         text.close();
       }

@@ -13,15 +13,26 @@ import dev.faultline.result.SideFileWriter;
 import dev.faultline.spec.OutputSpec;
 import dev.faultline.tally.Result;
 import dev.faultline.tally.SideFilePart;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Writes what the user has requested besides the counts of a range: rejected lines and errors. */
+/**
+ * Writes what the user has requested besides the counts of a range: rejected lines and errors. The
+ * errors of lines that are processed late are put between the others, by offset.
+ */
 final class RangeSideFiles implements LineProcessor.LineSink, AutoCloseable {
   private final @Nullable SideFileWriter rejects;
   private final @Nullable SideFileWriter errors;
   private final @Nullable LineWriter printer;
 
   private final PrivacyPolicy privacy;
+  private final List<HeldError> held = new ArrayList<>();
+  private boolean isHolding;
+
+  /** An error that is not written yet, because one of a line before it may follow. */
+  private record HeldError(long offset, String line) {}
 
   RangeSideFiles(OutputSpec spec, ResultDirectory directory, InputRange range) {
     privacy = spec.privacy();
@@ -37,18 +48,39 @@ final class RangeSideFiles implements LineProcessor.LineSink, AutoCloseable {
   }
 
   @Override
-  public void error(RequestFields request) {
+  public void error(RequestFields request, long offset) {
     if (printer == null && errors == null) {
       return;
     }
     String line =
         ErrorLine.of(request.path.toString(), request.endpoint.toString(), request.status, privacy);
+    if (isHolding) {
+      held.add(new HeldError(offset, line));
+    } else {
+      write(line);
+    }
+  }
+
+  private void write(String line) {
     if (printer != null) {
       printer.print(line);
     }
     if (errors != null) {
       errors.write(line);
     }
+  }
+
+  /** Says that a line will be processed later than lines after it. */
+  void hold() {
+    isHolding = true;
+  }
+
+  /** Says that no line is to be processed late any more. */
+  void release() {
+    isHolding = false;
+    held.sort(Comparator.comparingLong(HeldError::offset));
+    held.forEach(error -> write(error.line()));
+    held.clear();
   }
 
   @Override

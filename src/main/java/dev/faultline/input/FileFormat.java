@@ -92,7 +92,7 @@ public record FileFormat(
    * Returns true if the lines themselves show the format, or another than the user has set; it is
    * not the one for files without any.
    */
-  boolean isFound() {
+  public boolean isFound() {
     return format != null && !isNoise && !evidence.isEmpty();
   }
 

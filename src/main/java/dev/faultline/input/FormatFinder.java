@@ -153,6 +153,20 @@ public record FormatFinder(
     return format;
   }
 
+  /**
+   * Returns the format of a log that is followed from its end: that of its last lines, as a format
+   * may have changed before.
+   *
+   * @throws FaultlineException as {@link #findLive(LogHead)}
+   */
+  public LineFormat findLive(LogHead first, LogHead last) {
+    FileFormat atEnd = detect(last.lines());
+    LineFormat format = atEnd.format();
+    FileFormat atStart = detect(first.lines());
+    boolean namesColumns = atStart.format() != null && atStart.format().namesColumns();
+    return format == null || !atEnd.isFound() || namesColumns ? findLive(first) : format;
+  }
+
   /** Returns the message if no log has a known format. */
   public static String noKnownFormat(String example) {
     return "no known format in any file: " + example;

@@ -9,6 +9,7 @@ import dev.faultline.input.InputFile;
 import dev.faultline.input.InputFiles;
 import dev.faultline.input.InputRange;
 import dev.faultline.input.SingleFormat;
+import dev.faultline.input.StagedFormatCheck;
 import dev.faultline.input.StagedInputCheck;
 import dev.faultline.log.format.LineFormat;
 import dev.faultline.log.format.LogFormat;
@@ -81,6 +82,10 @@ final class BatchPipeline {
               + " logs other lines name its columns; --plan=fused, the default, reads them");
     }
     StagedInputCheck.checkWholeLines(files, format.envelopes(), spec.input().maxLineBytes());
+    if (spec.input().format() == null) {
+      new StagedFormatCheck(format, spec.input().settings(), spec.input().maxLineBytes())
+          .check(files);
+    }
     // A runner that groups in memory also holds the lines between the stages in memory.
     long bundleBytes = parts.inFiles() ? spec.bundleBytes() : 0;
     new StagedPlan(spec, format, matched(files, format, found, formats), parts.directory())

@@ -25,8 +25,9 @@ public final class LineProcessor {
      * Receives a counted request that is an error.
      *
      * @param request valid until the next line, which overwrites it
+     * @param offset of the line that was processed, in bytes
      */
-    default void error(RequestFields request) {}
+    default void error(RequestFields request, long offset) {}
 
     /** Returns true if the next rejected line should be passed to {@link #rejected}. */
     boolean keepsRejected();
@@ -72,21 +73,48 @@ public final class LineProcessor {
    * @return the outcome of the line
    */
   public LineOutcome process(String file, long offset, byte[] line, int from, int to) {
-    return process(file, offset, line, from, to, null);
+    LineOutcome outcome = attempt(parser, null, file, offset, line, from, to);
+    return outcome.isRejected()
+        ? reject(outcome, file, offset, (long) to - from, line, from, to)
+        : outcome;
+  }
+
+  /** Processes a line unless the format rejects it: the caller must try another. */
+  public LineOutcome attempt(String file, long offset, byte[] line, int from, int to) {
+    return attempt(parser, null, file, offset, line, from, to);
   }
 
   /**
-   * Processes a line whose request, if it is one, is not counted regardless of the selection.
+   * Processes a line unless a parser rejects it. Of a rejected line nothing is counted, so the
+   * caller must try another parser or {@link #reject} it.
    *
-   * @param why the request is filtered out
+   * @param by the parser
+   * @param forced why its request is filtered out whatever the selection is, or null
    */
-  public LineOutcome filterOut(
-      FilterReason why, String file, long offset, byte[] line, int from, int to) {
-    return process(file, offset, line, from, to, why);
+  public LineOutcome attempt(
+      LogParser by,
+      @Nullable FilterReason forced,
+      String file,
+      long offset,
+      byte[] line,
+      int from,
+      int to) {
+    LineOutcome outcome = by.parse(line, from, to, fields);
+    if (outcome == LineOutcome.REQUEST) {
+      FilterReason why = forced == null ? selection.filter(fields) : forced;
+      if (why == null) {
+        count(by.replayed(), file, offset);
+      } else {
+        tally.add(why);
+      }
+    } else if (!outcome.isRejected()) {
+      skip(by, outcome, file, offset, line, from, to);
+    }
+    return outcome;
   }
 
   /**
-   * Rejects a line without parsing it.
+   * Rejects a line.
    *
    * @param length of the complete line in bytes, of which {@code [from, to)} may be only the start
    * @return the reason
@@ -95,36 +123,23 @@ public final class LineProcessor {
       LineOutcome reason, String file, long offset, long length, byte[] line, int from, int to) {
     tally.add(reason);
     if (sink.keepsRejected()) {
-      sink.rejected(RejectedLine.of(reason, file, offset, length, line, from, to, privacy));
+      ReplayedLine replayed = ReplayedLine.of(line, from, to);
+      sink.rejected(
+          replayed == null
+              ? RejectedLine.of(reason, file, offset, length, line, from, to, privacy)
+              : replayed.rejected(reason, privacy));
     }
     return reason;
   }
 
-  private LineOutcome process(
-      String file, long offset, byte[] line, int from, int to, @Nullable FilterReason forced) {
-    LineOutcome outcome = parser.parse(line, from, to, fields);
-    if (outcome == LineOutcome.REQUEST) {
-      FilterReason why = forced == null ? selection.filter(fields) : forced;
-      if (why == null) {
-        count(file, offset);
-      } else {
-        tally.add(why);
-      }
-    } else if (outcome.isRejected()) {
-      rejectParsed(outcome, file, offset, line, from, to);
-    } else {
-      skip(outcome, file, offset, line, from, to);
-    }
-    return outcome;
-  }
-
-  private void skip(LineOutcome outcome, String file, long offset, byte[] line, int from, int to) {
-    Noise noise = outcome == LineOutcome.NOT_A_REQUEST ? parser.noise() : null;
+  private void skip(
+      LogParser by, LineOutcome outcome, String file, long offset, byte[] line, int from, int to) {
+    Noise noise = outcome == LineOutcome.NOT_A_REQUEST ? by.noise() : null;
     if (noise == null) {
       tally.add(outcome);
       return;
     }
-    ReplayedLine replayed = parser.replayed();
+    ReplayedLine replayed = by.replayed();
     if (replayed == null) {
       tally.add(noise, file, offset, line, from, to);
     } else {
@@ -133,27 +148,13 @@ public final class LineProcessor {
     }
   }
 
-  private void count(String file, long offset) {
-    ReplayedLine replayed = parser.replayed();
+  private void count(@Nullable ReplayedLine replayed, String file, long offset) {
     boolean isError =
         replayed == null
             ? tally.add(fields, file, offset)
             : tally.add(fields, replayed.file(), replayed.offset());
     if (isError) {
-      sink.error(fields);
-    }
-  }
-
-  private void rejectParsed(
-      LineOutcome reason, String file, long offset, byte[] line, int from, int to) {
-    ReplayedLine replayed = parser.replayed();
-    if (replayed == null) {
-      reject(reason, file, offset, (long) to - from, line, from, to);
-      return;
-    }
-    tally.add(reason);
-    if (sink.keepsRejected()) {
-      sink.rejected(replayed.rejected(reason, privacy));
+      sink.error(fields, offset);
     }
   }
 }

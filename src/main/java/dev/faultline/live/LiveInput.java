@@ -57,7 +57,12 @@ public record LiveInput(LineFormat format, Map<TopicPartition, Long> ends, List<
           "--follow=%s: no such file yet: to wait for it, name its format with --format"
               .formatted(name));
     }
-    return of(formats.findLive(LogHead.ofLines(name, seen.lines())), Map.of(), name);
+    LogHead first = LogHead.ofLines(name, seen.first());
+    LineFormat format =
+        live.fromStart()
+            ? formats.findLive(first)
+            : formats.findLive(first, LogHead.ofLines(name, seen.last()));
+    return of(format, Map.of(), name);
   }
 
   private static LiveInput lookAtTopic(

@@ -59,6 +59,7 @@ public record LivePlan(
                 "Count",
                 new CountSlices(
                     format,
+                    spec.input().format() == null,
                     spec.input().settings(),
                     spec.count(),
                     spec.output(),

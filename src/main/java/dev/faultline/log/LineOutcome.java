@@ -44,6 +44,17 @@ public enum LineOutcome {
     return rejected;
   }
 
+  /**
+   * Returns true if the line is rejected for what it says, so that another format may read it;
+   * false if there is no whole line to read.
+   */
+  public boolean mayBeOfOtherFormat() {
+    return switch (this) {
+      case WRONG_SHAPE, BAD_STATUS, STATUS_OUT_OF_RANGE, BAD_JSON -> true;
+      case REQUEST, NOT_A_REQUEST, BLANK, LINE_TOO_LONG, PARTIAL_LINE, NO_VALUE -> false;
+    };
+  }
+
   /** Returns the name of the outcome in reports, for instance {@code badStatus}. */
   public String label() {
     String[] words = name().toLowerCase(Locale.ROOT).split("_", -1);

@@ -2,6 +2,7 @@ package dev.faultline.model;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import dev.faultline.tally.FormatChange;
 import dev.faultline.tally.InputStats;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param rejected the number of its rejected lines
  * @param state whether the complete file was read, or what prevented it
  * @param problem what prevented it, for people; or null
+ * @param formatChange where its format changes; or null if it does not
  */
 public record InputModel(
     String file,
@@ -33,7 +35,8 @@ public record InputModel(
     @Nullable Long requests,
     @Nullable Long rejected,
     InputStats.State state,
-    @JsonInclude(Include.NON_NULL) @Nullable String problem) {
+    @JsonInclude(Include.NON_NULL) @Nullable String problem,
+    @JsonInclude(Include.NON_NULL) @Nullable FormatChange formatChange) {
 
   static InputModel of(InputStats input) {
     return new InputModel(
@@ -48,7 +51,8 @@ public record InputModel(
         known(input.requests()),
         known(input.rejected()),
         input.state(),
-        input.problem().isEmpty() ? null : input.problem());
+        input.problem().isEmpty() ? null : input.problem(),
+        input.change().lines() == 0 ? null : input.change());
   }
 
   /** Returns how the lines are written, for people: {@code cri+combined}. */

@@ -2,6 +2,7 @@ package dev.faultline.publish;
 
 import dev.faultline.log.FilterReason;
 import dev.faultline.report.Wording;
+import dev.faultline.tally.FormatChange;
 import dev.faultline.tally.InputStats;
 import dev.faultline.tally.LineAccounting;
 import dev.faultline.tally.Result;
@@ -25,8 +26,8 @@ final class RunRemarks {
 
   /**
    * Returns one remark for each format that was found, with the first file that has it; a warning
-   * for each file whose format is doubtful, or that is left out in whole or in part; one for all
-   * files of noise; and one if no request was counted, with what all lack.
+   * for each file whose format is doubtful or changes, or that is left out in whole or in part; one
+   * for all files of noise; and one if no request was counted, with what all lack.
    *
    * @param saysIfUnread whether to warn if no line is a request
    */
@@ -48,7 +49,9 @@ final class RunRemarks {
         });
     addNoise(result, remarks);
     for (InputStats input : result.inputs()) {
-      if (input.state() == InputStats.State.DOUBTFUL_FORMAT) {
+      boolean isChanged = input.change().lines() > 0;
+      boolean isReadInFull = isChanged && input.rejected() == 0;
+      if (input.state() == InputStats.State.DOUBTFUL_FORMAT && !isReadInFull) {
         remarks.add(
             "warning: %s is read as %s, which fits only %s"
                 .formatted(input.file(), input.writtenAs(), input.evidence()));
@@ -58,6 +61,9 @@ final class RunRemarks {
                 .formatted(input.file(), input.problem()));
       } else if (input.state() == InputStats.State.COMPLETE && !input.problem().isEmpty()) {
         remarks.add("warning: %s %s".formatted(input.file(), input.problem()));
+      }
+      if (isChanged) {
+        remarks.add(otherFormat(input));
       }
     }
     LineAccounting accounting = result.accounting();
@@ -69,6 +75,17 @@ final class RunRemarks {
     }
     addFiltered(accounting, remarks);
     return remarks;
+  }
+
+  private static String otherFormat(InputStats input) {
+    FormatChange change = input.change();
+    return "warning: %s has more than one format: %s, and %s from byte %d (%s read so)"
+        .formatted(
+            input.file(),
+            input.writtenAs(),
+            change.format(),
+            change.offset(),
+            Wording.count(change.lines(), "line"));
   }
 
   private static void addNoise(Result result, List<String> remarks) {

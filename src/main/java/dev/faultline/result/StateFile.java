@@ -25,7 +25,7 @@ public final class StateFile implements Closeable {
   public static final String NAME = "state.bin";
 
   /** The file signature, which ends with the version of the encoding. */
-  private static final byte[] MAGIC = {'F', 'L', 'S', 'T', 3};
+  private static final byte[] MAGIC = {'F', 'L', 'S', 'T', 4};
 
   private final DataInputStream in;
   private final Result rest;

@@ -21,6 +21,7 @@ import java.io.IOException;
  * @param state whether the file was read completely
  * @param problem why it was not, or what was skipped, where the state alone does not say, as text
  *     for the user; or empty
+ * @param change where its format changes, if it does
  */
 public record InputStats(
     String file,
@@ -34,7 +35,8 @@ public record InputStats(
     long requests,
     long rejected,
     State state,
-    String problem) {
+    String problem,
+    FormatChange change) {
   /** The value of a number that is not known for a single file. */
   public static final long UNKNOWN = -1;
 
@@ -95,17 +97,35 @@ public record InputStats(
         UNKNOWN,
         UNKNOWN,
         State.COMPLETE,
-        "");
+        "",
+        FormatChange.NONE);
   }
 
   /** Returns a matched file of which nothing has been read yet. */
   public static InputStats unread(String file, long bytes) {
-    return new InputStats(file, "", "", "", bytes, 0, 0, 0, 0, 0, State.COMPLETE, "");
+    return withoutLines(file, "", bytes, 0);
   }
 
   /** Returns an archive, whose files are separate inputs. */
   public static InputStats archive(String file, String evidence, long bytes) {
-    return new InputStats(file, "", "", evidence, bytes, bytes, 0, 0, 0, 0, State.COMPLETE, "");
+    return withoutLines(file, evidence, bytes, bytes);
+  }
+
+  private static InputStats withoutLines(String file, String evidence, long bytes, long bytesRead) {
+    return new InputStats(
+        file,
+        "",
+        "",
+        evidence,
+        bytes,
+        bytesRead,
+        0,
+        0,
+        0,
+        0,
+        State.COMPLETE,
+        "",
+        FormatChange.NONE);
   }
 
   /** Returns this input with a state that its other numbers do not contradict. */
@@ -127,7 +147,8 @@ public record InputStats(
         requests,
         rejected,
         how,
-        why);
+        why,
+        change);
   }
 
   /** Merges this part of a file with another part of it. */
@@ -146,7 +167,8 @@ public record InputStats(
         sum(requests, other.requests),
         sum(rejected, other.rejected),
         sameFormat ? worst : State.UNSTABLE,
-        max(problem, other.problem));
+        max(problem, other.problem),
+        change.plus(other.change));
   }
 
   /** Adds another complete file of the same name, sizes included. */
@@ -167,7 +189,8 @@ public record InputStats(
         sum.requests,
         sum.rejected,
         isOneNoise ? telling.state : worst,
-        sum.problem);
+        sum.problem,
+        sum.change);
   }
 
   private static String max(String a, String b) {
@@ -198,6 +221,7 @@ public record InputStats(
     Varints.writeSigned(out, rejected);
     Varints.writeText(out, state.name());
     Varints.writeText(out, problem);
+    change.write(out);
   }
 
   static InputStats read(DataInput in) throws IOException {
@@ -213,6 +237,7 @@ public record InputStats(
         Varints.readSigned(in),
         Varints.readSigned(in),
         State.valueOf(Varints.readText(in)),
-        Varints.readText(in));
+        Varints.readText(in),
+        FormatChange.read(in));
   }
 }

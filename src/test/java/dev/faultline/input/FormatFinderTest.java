@@ -161,6 +161,19 @@ class FormatFinderTest {
         is("topic: 1 of its lines are of no known format: name it with --format"));
   }
 
+  @Test
+  void theLastLinesTellWhatWillCome() {
+    LogHead simple = LogHead.ofLines("a.log", List.of("GET /a 200 12ms"));
+    LogHead json = LogHead.ofLines("a.log", List.of("{\"status\":500,\"uri\":\"/a\"}"));
+    LogHead noise = LogHead.ofLines("a.log", List.of("KeyError: 1"));
+    LogHead w3c = LogHead.ofLines("a.log", List.of("#Fields: sc-status cs-uri", "500 /a"));
+
+    assertThat(FINDER.findLive(simple, json).label(), is("json"));
+    assertThat(FINDER.findLive(noise, json).label(), is("json"));
+    assertThat(FINDER.findLive(simple, noise).label(), is("simple"));
+    assertThat("its rows tell nothing", FINDER.findLive(w3c, simple).label(), is("w3c"));
+  }
+
   private static final String NOISE = "2025/11/22 10:00:00 [notice] 1#1: start worker process 30";
   private static final String CRI = "2025-11-22T10:00:01.000000001Z stderr F ";
 

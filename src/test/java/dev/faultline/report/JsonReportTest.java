@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.is;
 import dev.faultline.log.Request;
 import dev.faultline.log.Requests;
 import dev.faultline.log.SkippedLine;
+import dev.faultline.tally.FormatChange;
 import dev.faultline.tally.InputStats;
 import dev.faultline.tally.Result;
 import dev.faultline.tally.Tallies;
@@ -38,7 +39,8 @@ class JsonReportTest {
             3,
             0,
             InputStats.State.COMPLETE,
-            "");
+            "",
+            FormatChange.NONE);
     result.merge(Result.ofInputs(List.of(input)));
 
     assertThat(

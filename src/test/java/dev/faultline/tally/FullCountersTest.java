@@ -136,15 +136,20 @@ class FullCountersTest {
   @Test
   void ofAFile() {
     InputStats bytesRead =
-        new InputStats("a", "", "", "", 1, MOST, 0, 0, 0, 0, InputStats.State.COMPLETE, "");
+        new InputStats(
+            "a", "", "", "", 1, MOST, 0, 0, 0, 0, InputStats.State.COMPLETE, "", FormatChange.NONE);
     InputStats unfinished =
-        new InputStats("a", "", "", "", 1, 0, MOST, 0, 0, 0, InputStats.State.COMPLETE, "");
+        new InputStats(
+            "a", "", "", "", 1, 0, MOST, 0, 0, 0, InputStats.State.COMPLETE, "", FormatChange.NONE);
     InputStats lines =
-        new InputStats("a", "", "", "", 1, 0, 0, MOST, 0, 0, InputStats.State.COMPLETE, "");
+        new InputStats(
+            "a", "", "", "", 1, 0, 0, MOST, 0, 0, InputStats.State.COMPLETE, "", FormatChange.NONE);
     InputStats requests =
-        new InputStats("a", "", "", "", 1, 0, 0, 0, MOST, 0, InputStats.State.COMPLETE, "");
+        new InputStats(
+            "a", "", "", "", 1, 0, 0, 0, MOST, 0, InputStats.State.COMPLETE, "", FormatChange.NONE);
     InputStats rejected =
-        new InputStats("a", "", "", "", 1, 0, 0, 0, 0, MOST, InputStats.State.COMPLETE, "");
+        new InputStats(
+            "a", "", "", "", 1, 0, 0, 0, 0, MOST, InputStats.State.COMPLETE, "", FormatChange.NONE);
 
     for (InputStats full : new InputStats[] {bytesRead, unfinished, lines, requests, rejected}) {
       assertThrows(ArithmeticException.class, () -> full.plus(full));

@@ -33,13 +33,36 @@ class MergeTest {
   Arbitrary<List<InputStats>> inputs() {
     Arbitrary<Long> numbers = Arbitraries.longs().between(InputStats.UNKNOWN, 2);
     return Combinators.combine(
-            Arbitraries.of("a.log", "b.log", "-"), Arbitraries.of(InputStats.State.class), numbers)
+            Arbitraries.of("a.log", "b.log", "-"),
+            Arbitraries.of(InputStats.State.class),
+            numbers,
+            changes())
         .as(
-            (file, state, lines) ->
+            (file, state, lines, change) ->
                 new InputStats(
-                    file, "json", "", "", 9, lines, lines, lines, lines, lines, state, ""))
+                    file,
+                    "json",
+                    "",
+                    "",
+                    9,
+                    lines,
+                    lines,
+                    lines,
+                    lines,
+                    lines,
+                    state,
+                    "",
+                    FormatChange.NONE))
         .list()
         .ofMaxSize(5);
+  }
+
+  private static Arbitrary<FormatChange> changes() {
+    Arbitrary<Long> numbers = Arbitraries.longs().between(1, 3);
+    return Arbitraries.oneOf(
+        Arbitraries.just(FormatChange.NONE),
+        Combinators.combine(numbers, Arbitraries.of("json", "cri+json"), numbers)
+            .as(FormatChange::new));
   }
 
   @Provide

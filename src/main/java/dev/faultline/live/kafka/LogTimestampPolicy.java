@@ -4,8 +4,6 @@ import dev.faultline.console.Messages;
 import dev.faultline.live.source.EventTimeTracker;
 import dev.faultline.live.source.SourceLine;
 import dev.faultline.live.source.WatermarkTracker;
-import dev.faultline.log.format.FormatSettings;
-import dev.faultline.log.format.LineFormat;
 import dev.faultline.log.format.TimeReader;
 import dev.faultline.spec.KafkaTopic;
 import dev.faultline.spec.StopCondition;
@@ -126,6 +124,7 @@ final class LogTimestampPolicy extends TimestampPolicy<byte[], byte[]> {
    * Creates the policy of each partition, on the worker that reads it.
    *
    * @param consumer the user's settings
+   * @param times creates the reader of the times of its lines
    * @param maxLineBytes longer lines are cut, see {@link RecordSplitter}
    * @param maxDelay of the watermark, in ms
    * @param until when a partition ends
@@ -133,8 +132,7 @@ final class LogTimestampPolicy extends TimestampPolicy<byte[], byte[]> {
   record PolicyFactory(
       KafkaTopic topic,
       SortedMap<String, String> consumer,
-      LineFormat format,
-      FormatSettings settings,
+      TimeReader.Factory times,
       int maxLineBytes,
       long maxDelay,
       StopCondition until)
@@ -147,7 +145,7 @@ final class LogTimestampPolicy extends TimestampPolicy<byte[], byte[]> {
       Instant last = previousWatermark.orElse(BoundedWindow.TIMESTAMP_MIN_VALUE);
       return new LogTimestampPolicy(
           new RecordSplitter(maxLineBytes),
-          new TimeReader(format, settings),
+          times.newReader(),
           wall,
           newestAt(last),
           new WatermarkTracker(wall, maxDelay, until, last),

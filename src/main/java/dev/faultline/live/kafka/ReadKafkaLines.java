@@ -3,7 +3,6 @@ package dev.faultline.live.kafka;
 import dev.faultline.live.source.EventTimeTracker;
 import dev.faultline.live.source.SourceLine;
 import dev.faultline.live.source.SourceLineCoder;
-import dev.faultline.log.format.FormatSettings;
 import dev.faultline.log.format.LineFormat;
 import dev.faultline.log.format.TimeReader;
 import dev.faultline.spec.InputSpec;
@@ -42,23 +41,20 @@ import org.jspecify.annotations.Nullable;
 public final class ReadKafkaLines extends PTransform<PBegin, PCollection<SourceLine>> {
   private final KafkaTopic topic;
   private final LiveInputSpec live;
-  private final LineFormat format;
+  private final TimeReader.Factory times;
   private final Map<TopicPartition, Long> starts;
-  private final FormatSettings settings;
   private final int maxLineBytes;
 
   private ReadKafkaLines(
       KafkaTopic topic,
       LiveInputSpec live,
-      LineFormat format,
+      TimeReader.Factory times,
       Map<TopicPartition, Long> starts,
-      FormatSettings settings,
       int maxLineBytes) {
     this.topic = topic;
     this.live = live;
-    this.format = format;
+    this.times = times;
     this.starts = Map.copyOf(starts);
-    this.settings = settings;
     this.maxLineBytes = maxLineBytes;
   }
 
@@ -76,14 +72,16 @@ public final class ReadKafkaLines extends PTransform<PBegin, PCollection<SourceL
     if (topic == null) {
       throw new IllegalArgumentException("no topic");
     }
-    return new ReadKafkaLines(topic, live, format, starts, input.settings(), input.maxLineBytes());
+    TimeReader.Factory times =
+        new TimeReader.Factory(format, input.settings(), input.format() == null);
+    return new ReadKafkaLines(topic, live, times, starts, input.maxLineBytes());
   }
 
   @Override
   public PCollection<SourceLine> expand(PBegin begin) {
     return begin
         .apply("Records", Read.from(IdleBackoffSource.of(records())))
-        .apply("Lines", ParDo.of(new LinesFn(topic.name(), format, settings, maxLineBytes)))
+        .apply("Lines", ParDo.of(new LinesFn(topic.name(), times, maxLineBytes)))
         .setCoder(SourceLineCoder.of());
   }
 
@@ -100,13 +98,7 @@ public final class ReadKafkaLines extends PTransform<PBegin, PCollection<SourceL
             .withConsumerFactoryFn(new StartOffsetConsumer.ConsumerFactory(new HashMap<>(starts)))
             .withTimestampPolicyFactory(
                 new LogTimestampPolicy.PolicyFactory(
-                    topic,
-                    live.consumer(),
-                    format,
-                    settings,
-                    maxLineBytes,
-                    live.maxDelay(),
-                    live.until()));
+                    topic, live.consumer(), times, maxLineBytes, live.maxDelay(), live.until()));
     return live.consumer().containsKey(ConsumerConfig.GROUP_ID_CONFIG)
         ? read.commitOffsetsInFinalize()
         : read;
@@ -114,8 +106,7 @@ public final class ReadKafkaLines extends PTransform<PBegin, PCollection<SourceL
 
   private static final class LinesFn extends DoFn<KafkaRecord<byte[], byte[]>, SourceLine> {
     private final String topic;
-    private final LineFormat format;
-    private final FormatSettings settings;
+    private final TimeReader.Factory factory;
     private final int maxLineBytes;
     private transient @Nullable RecordSplitter splitter;
     private transient @Nullable TimeReader times;
@@ -123,17 +114,16 @@ public final class ReadKafkaLines extends PTransform<PBegin, PCollection<SourceL
     /** Source names by partition, so that each is formatted once. */
     private transient @Nullable List<String> sources;
 
-    LinesFn(String topic, LineFormat format, FormatSettings settings, int maxLineBytes) {
+    LinesFn(String topic, TimeReader.Factory factory, int maxLineBytes) {
       this.topic = topic;
-      this.format = format;
-      this.settings = settings;
+      this.factory = factory;
       this.maxLineBytes = maxLineBytes;
     }
 
     @Setup
     public void setup() {
       splitter = new RecordSplitter(maxLineBytes);
-      times = new TimeReader(format, settings);
+      times = factory.newReader();
       sources = new ArrayList<>();
     }
 

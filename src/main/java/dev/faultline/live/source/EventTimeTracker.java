@@ -1,5 +1,6 @@
 package dev.faultline.live.source;
 
+import dev.faultline.log.LineOutcome;
 import dev.faultline.log.RequestFields;
 import dev.faultline.log.format.TimeReader;
 import java.time.InstantSource;
@@ -47,7 +48,7 @@ public final class EventTimeTracker {
    */
   public long timeOf(SourceLine line, long arrived) {
     byte[] bytes = line.bytes();
-    boolean isRequest = times.read(bytes, 0, bytes.length);
+    boolean isRequest = times.read(bytes, 0, bytes.length) == LineOutcome.REQUEST;
     if (isRequest && times.timeMicros() != RequestFields.NO_TIME) {
       hasTimes = true;
       long time = Math.floorDiv(times.timeMicros(), 1000L);

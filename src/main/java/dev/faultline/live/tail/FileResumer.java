@@ -164,7 +164,7 @@ final class FileResumer {
     FileVersions versions =
         new FileVersions(
             mark.identity().id(), channel, fingerprints, lines, rest, () -> newLines(mark), copies);
-    EventTimeTracker clock = new EventTimeTracker(spec.newTimeReader(), wall, mark.newest());
+    EventTimeTracker clock = new EventTimeTracker(spec.times().newReader(), wall, mark.newest());
     return new TailedFile(channel, mark, fingerprints, versions, clock, wall.millis());
   }
 }

@@ -8,6 +8,8 @@ import dev.faultline.spec.FaultlineException;
 import dev.faultline.unpack.ContentRange;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -20,15 +22,16 @@ public final class TailProbe {
   private TailProbe() {}
 
   /**
-   * The first lines of the files, and whether there are any files.
+   * The lines of the files, and whether there are any files.
    *
-   * @param lines the first ones of the first file that has some, for detecting the format
+   * @param first the first ones of the first file that has some, for detecting the format
+   * @param last the last ones of that file
    * @param hasFile whether there is any file
    */
-  public record FileSample(List<String> lines, boolean hasFile) {}
+  public record FileSample(List<String> first, List<String> last, boolean hasFile) {}
 
   /**
-   * Checks the words, and reads the first lines.
+   * Checks the words, and reads the first and the last lines.
    *
    * @param words files and globs
    * @param readsLines whether to read lines; if not, a file that may not be read is not an error
@@ -50,19 +53,19 @@ public final class TailProbe {
     PathsProvider globs = new PathsProvider(words, new TailWarnings(leftToTheReader -> {}));
     Collection<PathsProvider.Found> files = globs.find().values();
     for (PathsProvider.Found file : files) {
-      List<String> lines = readsLines ? lines(file.path()) : List.of();
-      if (!lines.isEmpty()) {
-        return new FileSample(lines, true);
+      List<String> first = readsLines ? firstLines(file.path()) : List.of();
+      if (!first.isEmpty()) {
+        return new FileSample(first, lastLines(file.path()), true);
       }
     }
-    return new FileSample(List.of(), !files.isEmpty());
+    return new FileSample(List.of(), List.of(), !files.isEmpty());
   }
 
   /**
    * Returns only complete lines, and none of a compressed file or a document, which will be
    * ignored.
    */
-  private static List<String> lines(Path file) throws IOException {
+  private static List<String> firstLines(Path file) throws IOException {
     byte[] head;
     try (InputStream in = Files.newInputStream(file)) {
       head = in.readNBytes(MAX_BYTES);
@@ -75,5 +78,16 @@ public final class TailProbe {
         .lines()
         .limit(FormatDetector.SAMPLE_LINES)
         .toList();
+  }
+
+  private static List<String> lastLines(Path file) throws IOException {
+    try (SeekableByteChannel in = Files.newByteChannel(file)) {
+      long start = Math.max(0, in.size() - MAX_BYTES);
+      byte[] tail = Channels.newInputStream(in.position(start)).readNBytes(MAX_BYTES);
+      String text = new String(tail, UTF_8);
+      int from = start == 0 ? 0 : text.indexOf('\n') + 1;
+      List<String> lines = text.substring(from, text.lastIndexOf('\n') + 1).lines().toList();
+      return lines.subList(Math.max(0, lines.size() - FormatDetector.SAMPLE_LINES), lines.size());
+    }
   }
 }

@@ -3,6 +3,7 @@ package dev.faultline.live.tail;
 import dev.faultline.live.source.SourceLine;
 import dev.faultline.live.source.SourceLineCoder;
 import dev.faultline.log.format.LineFormat;
+import dev.faultline.log.format.TimeReader;
 import dev.faultline.spec.InputSpec;
 import dev.faultline.spec.LiveInputSpec;
 import java.io.IOException;
@@ -57,8 +58,7 @@ public final class TailSource extends UnboundedSource<SourceLine, TailCheckpoint
             live.fromStart(),
             live.maxDelay(),
             live.until(),
-            format,
-            input.settings(),
+            new TimeReader.Factory(format, input.settings(), input.format() == null),
             input.maxLineBytes());
     return launchedAt(spec, InstantSource.system());
   }

@@ -1,8 +1,6 @@
 package dev.faultline.live.tail;
 
 import dev.faultline.log.envelope.PieceJoiner;
-import dev.faultline.log.format.FormatSettings;
-import dev.faultline.log.format.LineFormat;
 import dev.faultline.log.format.TimeReader;
 import dev.faultline.spec.StopCondition;
 import java.io.Serializable;
@@ -17,8 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param fromStart whether to read what the files held before the run
  * @param maxDelay how much older than the newest line a later one usually is at most
  * @param until when the stream ends
- * @param format of the lines
- * @param settings what the lines themselves do not say
+ * @param times creates readers of the times of lines
  * @param maxLineBytes of a longer line, only the first bytes are kept
  */
 record TailSpec(
@@ -27,8 +24,7 @@ record TailSpec(
     boolean fromStart,
     long maxDelay,
     StopCondition until,
-    LineFormat format,
-    FormatSettings settings,
+    TimeReader.Factory times,
     int maxLineBytes)
     implements Serializable {
   TailSpec {
@@ -37,11 +33,6 @@ record TailSpec(
 
   /** Returns a joiner of the lines of one file, or null if they are never in pieces. */
   @Nullable PieceJoiner newJoiner() {
-    return PieceJoiner.of(format.envelopes(), maxLineBytes).orElse(null);
-  }
-
-  /** Returns a reader of the times of one file's lines. */
-  TimeReader newTimeReader() {
-    return new TimeReader(format, settings);
+    return PieceJoiner.of(times.format().envelopes(), maxLineBytes).orElse(null);
   }
 }

@@ -33,6 +33,7 @@ public final class CountSlices
    * Creates the transform.
    *
    * @param format of all lines
+   * @param mayChange whether lines that it rejects may be in another
    * @param settings what the parser cannot learn from the lines themselves
    * @param count which requests are counted
    * @param output which rejected lines are kept, and what of them may be shown
@@ -41,12 +42,13 @@ public final class CountSlices
    */
   public CountSlices(
       LineFormat format,
+      boolean mayChange,
       FormatSettings settings,
       CountSpec count,
       OutputSpec output,
       long width,
       long end) {
-    this.fn = new CountFn(format, settings, count, output, width, end);
+    this.fn = new CountFn(format, mayChange, settings, count, output, width, end);
   }
 
   @Override
@@ -67,12 +69,14 @@ public final class CountSlices
     private static final int MAX_SLICES = 64;
 
     private final LineFormat format;
+    private final boolean mayChange;
     private final FormatSettings settings;
     private final CountSpec count;
     private final OutputSpec output;
     private final long width;
     private final long end;
     private transient @Nullable LogParser parser;
+    private transient @Nullable RejectsBySource others;
     private transient @Nullable Map<Long, SliceCounter> slices;
     private transient @Nullable SliceCounter last;
     private transient long lastStart;
@@ -85,12 +89,14 @@ public final class CountSlices
 
     CountFn(
         LineFormat format,
+        boolean mayChange,
         FormatSettings settings,
         CountSpec count,
         OutputSpec output,
         long width,
         long end) {
       this.format = format;
+      this.mayChange = mayChange;
       this.settings = settings;
       this.count = count;
       this.output = output;
@@ -101,6 +107,7 @@ public final class CountSlices
     @Setup
     public void setup() {
       parser = new LogParser(format, settings);
+      others = mayChange ? new RejectsBySource(format, settings) : null;
     }
 
     @StartBundle
@@ -119,9 +126,7 @@ public final class CountSlices
       long start = Math.floorDiv(time.getMillis(), width) * width;
       SliceCounter slice = last;
       if (slice == null || start != lastStart) {
-        slice =
-            open.computeIfAbsent(
-                start, s -> new SliceCounter(count, output, Objects.requireNonNull(parser), s));
+        slice = open.computeIfAbsent(start, this::newSlice);
         last = slice;
         lastStart = start;
       }
@@ -135,6 +140,10 @@ public final class CountSlices
         last = null;
         earliest = null;
       }
+    }
+
+    private SliceCounter newSlice(long start) {
+      return new SliceCounter(count, output, Objects.requireNonNull(parser), others, start);
     }
 
     @FinishBundle

@@ -13,11 +13,14 @@ import dev.faultline.tally.LineCounter;
 import dev.faultline.tally.Result;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Counts the lines of one time slice in a bundle, and keeps the first rejected ones. */
 final class SliceCounter implements LineProcessor.LineSink {
   private final long start;
   private final boolean writesRejects;
+  private final LogParser parser;
+  private final @Nullable RejectsBySource others;
   private final LineCounter tally;
   private final LineProcessor processor;
   private final List<RejectedLine> rejected = new ArrayList<>();
@@ -28,10 +31,18 @@ final class SliceCounter implements LineProcessor.LineSink {
    * Creates an empty tally.
    *
    * @param parser of the lines
+   * @param others has parsers of lines that it rejects; null where no other format counts
    * @param start of the slice, in ms since 1970
    */
-  SliceCounter(CountSpec count, OutputSpec output, LogParser parser, long start) {
+  SliceCounter(
+      CountSpec count,
+      OutputSpec output,
+      LogParser parser,
+      @Nullable RejectsBySource others,
+      long start) {
     this.start = start;
+    this.parser = parser;
+    this.others = others;
     this.writesRejects = output.writeRejects();
     this.tally = new LineCounter(count.statuses(), output.privacy());
     this.processor = new LineProcessor(parser, count.selection(), output.privacy(), tally, this);
@@ -51,16 +62,31 @@ final class SliceCounter implements LineProcessor.LineSink {
   }
 
   private LineOutcome verdict(SourceLine line, boolean isAfterEnd) {
-    String source = line.source();
-    long offset = line.offset();
-    byte[] bytes = line.bytes();
     if (line.isMissing() || line.isCut()) {
-      LineOutcome reason = line.isMissing() ? LineOutcome.NO_VALUE : LineOutcome.LINE_TOO_LONG;
-      return processor.reject(reason, source, offset, line.length(), bytes, 0, bytes.length);
+      return reject(line.isMissing() ? LineOutcome.NO_VALUE : LineOutcome.LINE_TOO_LONG, line);
     }
-    return isAfterEnd
-        ? processor.filterOut(FilterReason.UNTIL, source, offset, bytes, 0, bytes.length)
-        : processor.process(source, offset, bytes, 0, bytes.length);
+    FilterReason forced = isAfterEnd ? FilterReason.UNTIL : null;
+    LineOutcome outcome = attempt(parser, forced, line);
+    if (others != null && outcome.mayBeOfOtherFormat()) {
+      LogParser other = others.parser(line.source());
+      LineOutcome second = other == null ? outcome : attempt(other, forced, line);
+      if (!second.isRejected()) {
+        return second;
+      }
+      others.add(line);
+    }
+    return outcome.isRejected() ? reject(outcome, line) : outcome;
+  }
+
+  private LineOutcome attempt(LogParser by, @Nullable FilterReason forced, SourceLine line) {
+    byte[] bytes = line.bytes();
+    return processor.attempt(by, forced, line.source(), line.offset(), bytes, 0, bytes.length);
+  }
+
+  private LineOutcome reject(LineOutcome reason, SourceLine line) {
+    byte[] bytes = line.bytes();
+    return processor.reject(
+        reason, line.source(), line.offset(), line.length(), bytes, 0, bytes.length);
   }
 
   @Override

@@ -39,7 +39,7 @@ public final class ReplayedLine {
   /**
    * Returns the rejected line inside a line of {@code rejects.jsonl}, or null for any other line.
    */
-  static @Nullable ReplayedLine of(byte[] line, int from, int to) {
+  public static @Nullable ReplayedLine of(byte[] line, int from, int to) {
     int start = from + START.length;
     if (start > to || !Arrays.equals(line, from, start, START, 0, START.length)) {
       return null;

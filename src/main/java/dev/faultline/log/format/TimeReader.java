@@ -2,6 +2,8 @@ package dev.faultline.log.format;
 
 import dev.faultline.log.LineOutcome;
 import dev.faultline.log.RequestFields;
+import java.io.Serializable;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads whether a line is a request, and its time, and nothing else: for a source that must know
@@ -12,6 +14,9 @@ public final class TimeReader {
   private final LogParser parser;
   private final RequestFields fields = new RequestFields();
 
+  /** Null where no other format counts. */
+  private final @Nullable SourceRejects rejects;
+
   /**
    * A reader of the times of one format.
    *
@@ -19,16 +24,50 @@ public final class TimeReader {
    * @param settings what the lines themselves do not tell
    */
   public TimeReader(LineFormat format, FormatSettings settings) {
+    this(format, settings, null);
+  }
+
+  private TimeReader(LineFormat format, FormatSettings settings, @Nullable SourceRejects rejects) {
     this.parser = new LogParser(format, settings);
+    this.rejects = rejects;
   }
 
   /**
-   * Reads one line, given without its LF.
+   * Creates readers for sources that never end.
    *
-   * @return true if it is a request
+   * @param format how the lines are written
+   * @param settings what the lines themselves do not tell
+   * @param mayChange whether another format counts as well, once it is found
    */
-  public boolean read(byte[] line, int from, int to) {
-    return parser.parseTime(line, from, to, fields) == LineOutcome.REQUEST;
+  public record Factory(LineFormat format, FormatSettings settings, boolean mayChange)
+      implements Serializable {
+    /** Returns a reader for one source. */
+    public TimeReader newReader() {
+      return new TimeReader(format, settings, mayChange ? new SourceRejects(settings) : null);
+    }
+  }
+
+  /**
+   * Continues at another place of a log.
+   *
+   * @param columns as for {@link LogParser#begin}
+   */
+  public void begin(String columns) {
+    parser.begin(columns);
+  }
+
+  /** Reads one line, given without its LF, and returns what it is. */
+  public LineOutcome read(byte[] line, int from, int to) {
+    LineOutcome outcome = parser.parseTime(line, from, to, fields);
+    if (rejects == null || !outcome.mayBeOfOtherFormat()) {
+      return outcome;
+    }
+    LogParser other = rejects.parser();
+    LineOutcome second = other == null ? outcome : other.parseTime(line, from, to, fields);
+    if (second.isRejected()) {
+      rejects.add(line, from, to);
+    }
+    return second.isRejected() ? outcome : second;
   }
 
   /**

@@ -5,6 +5,7 @@ import dev.faultline.model.LinesModel;
 import dev.faultline.model.NoiseModel;
 import dev.faultline.model.ReportModel;
 import dev.faultline.report.Wording;
+import dev.faultline.tally.FormatChange;
 import dev.faultline.tally.InputStats.State;
 import java.io.IOException;
 import java.util.List;
@@ -138,7 +139,7 @@ final class AccountingSection {
             List.of("class", isIntact(input) ? "well" : "wrong"),
             () -> {
               html.element("th", HtmlWriter.cut(input.file()), "scope", "row", "class", "path");
-              html.element("td", input.format().isEmpty() ? "–" : input.writtenAs());
+              html.element("td", format(input));
               html.element("td", HtmlWriter.grouped(input.bytes()), "class", "number");
               html.element("td", known(input.requests()), "class", "number");
               html.element("td", known(input.rejected()), "class", "number");
@@ -146,6 +147,12 @@ final class AccountingSection {
               html.element("td", HtmlWriter.cut(input.state().label() + why));
             })
         .newLine();
+  }
+
+  private static String format(InputModel input) {
+    FormatChange change = input.formatChange();
+    String other = change == null ? "" : ", and %s".formatted(change.format());
+    return input.format().isEmpty() ? "–" : input.writtenAs() + other;
   }
 
   private static String known(@Nullable Long n) {

@@ -7,6 +7,7 @@ import dev.faultline.live.source.SourceLine;
 import dev.faultline.log.format.FormatSettings;
 import dev.faultline.log.format.LineFormat;
 import dev.faultline.log.format.LogFormat;
+import dev.faultline.log.format.TimeReader;
 import dev.faultline.spec.StopCondition;
 import java.io.Closeable;
 import java.io.IOException;
@@ -38,8 +39,7 @@ final class Follower implements Closeable {
         fromStart,
         500,
         until,
-        LineFormat.bare(LogFormat.COMMON),
-        FormatSettings.USUAL,
+        new TimeReader.Factory(LineFormat.bare(LogFormat.COMMON), FormatSettings.USUAL, false),
         1 << 20);
   }
 

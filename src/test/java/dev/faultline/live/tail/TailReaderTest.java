@@ -19,6 +19,7 @@ import dev.faultline.live.source.SourceLine;
 import dev.faultline.log.format.FormatSettings;
 import dev.faultline.log.format.LineFormat;
 import dev.faultline.log.format.LogFormat;
+import dev.faultline.log.format.TimeReader;
 import dev.faultline.scan.LineScanner;
 import dev.faultline.spec.StopCondition;
 import java.io.ByteArrayOutputStream;
@@ -120,8 +121,7 @@ class TailReaderTest {
             true,
             0,
             StopCondition.FOREVER,
-            LineFormat.bare(LogFormat.COMMON),
-            FormatSettings.USUAL,
+            new TimeReader.Factory(LineFormat.bare(LogFormat.COMMON), FormatSettings.USUAL, false),
             most);
     try (Follower follower = Follower.of(spec)) {
       append(log, "x".repeat(most) + "\n" + "y".repeat(most + 1) + "\nz\n");

@@ -15,6 +15,7 @@ import dev.faultline.log.envelope.PieceJoiner;
 import dev.faultline.log.format.FormatSettings;
 import dev.faultline.log.format.LineFormat;
 import dev.faultline.log.format.LogFormat;
+import dev.faultline.log.format.TimeReader;
 import dev.faultline.scan.LineScanner;
 import dev.faultline.spec.StopCondition;
 import java.io.IOException;
@@ -61,8 +62,10 @@ class TailedPiecesTest {
             fromStart,
             500,
             StopCondition.FOREVER,
-            new LineFormat(LogFormat.SIMPLE, new Envelopes(List.of(Envelope.CRI))),
-            FormatSettings.USUAL,
+            new TimeReader.Factory(
+                new LineFormat(LogFormat.SIMPLE, new Envelopes(List.of(Envelope.CRI))),
+                FormatSettings.USUAL,
+                false),
             MAX_LINE));
   }
 

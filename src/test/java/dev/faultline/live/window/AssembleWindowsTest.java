@@ -110,6 +110,7 @@ class AssembleWindowsTest {
                 "Count",
                 new CountSlices(
                     LineFormat.bare(LogFormat.SIMPLE),
+                    false,
                     spec.input().settings(),
                     spec.count(),
                     spec.output(),

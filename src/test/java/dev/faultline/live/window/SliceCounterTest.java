@@ -11,6 +11,7 @@ import dev.faultline.log.LineOutcome;
 import dev.faultline.log.NoiseLine;
 import dev.faultline.log.RejectedLine;
 import dev.faultline.log.format.FormatSettings;
+import dev.faultline.log.format.LineFormat;
 import dev.faultline.log.format.LogFormat;
 import dev.faultline.log.format.LogParser;
 import dev.faultline.log.noise.Noise;
@@ -32,7 +33,11 @@ class SliceCounterTest {
     System.arraycopy(options, 0, all, 1, options.length);
     JobSpec spec = JobSpecReader.read(CommandLine.parse(all));
     return new SliceCounter(
-        spec.count(), spec.output(), new LogParser(LogFormat.SIMPLE, FormatSettings.USUAL), 0);
+        spec.count(),
+        spec.output(),
+        new LogParser(LogFormat.SIMPLE, FormatSettings.USUAL),
+        null,
+        0);
   }
 
   private static SourceLine line(long offset, String text) {
@@ -105,6 +110,35 @@ class SliceCounterTest {
     assertThat(kept.bytes().length, is(RejectedLine.MAX_BYTES));
     assertThat(kept.isCut(), is(true));
     assertThat(kept.length(), is(100_000L));
+  }
+
+  @Test
+  void readsAnotherFormatOnceItIsKnown() {
+    LogParser simple = new LogParser(LogFormat.SIMPLE, FormatSettings.USUAL);
+    RejectsBySource others =
+        new RejectsBySource(LineFormat.bare(LogFormat.SIMPLE), FormatSettings.USUAL);
+    JobSpec spec = JobSpecReader.read(CommandLine.parse("--input=a.log", "--output=unused"));
+    String json = "{\"method\":\"GET\",\"uri\":\"/b\",\"status\":500}";
+    SliceCounter first = new SliceCounter(spec.count(), spec.output(), simple, others, 0);
+    for (int i = 0; i < 11; i++) {
+      first.add(line(i, json), false);
+    }
+    first.add(line(11, "oops"), false);
+    first.add(line(12, "GET /a 500 1ms"), false);
+    first.add(new SourceLine("access-1", 0, json.length(), json.getBytes(UTF_8)), false);
+    Result result = first.finish().result().decode();
+    result.checkBalance();
+    assertThat(result.totals().errors(), is(2L));
+    assertThat("ten, oops, and another source's", result.accounting().rejectedLines(), is(12L));
+
+    SliceCounter second = new SliceCounter(spec.count(), spec.output(), simple, others, 1);
+    second.add(line(13, json), false);
+    second.add(line(14, json), true);
+
+    result = second.finish().result().decode();
+    result.checkBalance();
+    assertThat(result.totals().errors(), is(1L));
+    assertThat(result.accounting().filteredRequests(), is(1L));
   }
 
   @Test

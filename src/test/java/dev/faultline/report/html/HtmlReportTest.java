@@ -12,6 +12,7 @@ import dev.faultline.log.Request;
 import dev.faultline.log.Requests;
 import dev.faultline.report.Report;
 import dev.faultline.report.Reports;
+import dev.faultline.tally.FormatChange;
 import dev.faultline.tally.InputStats;
 import dev.faultline.tally.Result;
 import dev.faultline.tally.Tallies;
@@ -95,7 +96,8 @@ class HtmlReportTest {
   }
 
   private static InputStats unreadable(String file, String problem) {
-    return new InputStats(file, "", "", "", 1, 0, 0, 0, 0, 0, InputStats.State.CORRUPT, problem);
+    return new InputStats(
+        file, "", "", "", 1, 0, 0, 0, 0, 0, InputStats.State.CORRUPT, problem, FormatChange.NONE);
   }
 
   @Test
