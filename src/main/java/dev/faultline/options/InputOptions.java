@@ -28,11 +28,12 @@ public interface InputOptions extends PipelineOptions {
 
   @Order(3)
   @Description(
-      "Format of the lines: auto, which finds that of each file, and another where it changes; a name, such as simple (METHOD PATH"
-          + " STATUS LATENCYms), combined, json or istio (README, Formats, has all, and so has the"
-          + " message for a name that is none); or the server's own format string: nginx's log_format,"
-          + " '$remote_addr ... $status', or Apache's LogFormat, '%h ... %>s'. What the lines lie in"
-          + " comes before it, the outermost first: docker+combined, fluent-bit+cri+json.")
+      "Format of the lines: auto, which finds that of each file, and another one where it changes; a"
+          + " name, such as simple (METHOD PATH STATUS LATENCYms), combined, json or istio (README,"
+          + " Formats, has all, and so has the message for a name that is none); or the server's own"
+          + " format string: nginx's log_format, '$remote_addr ... $status', or Apache's LogFormat,"
+          + " '%h ... %>s'. What the lines lie in comes before it, the outermost first:"
+          + " docker+combined, fluent-bit+cri+json.")
   @Default.String("auto")
   String getFormat();
 
