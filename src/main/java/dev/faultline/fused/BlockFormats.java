@@ -29,7 +29,7 @@ final class BlockFormats {
   record OtherFormat(String label, LogParser parser) {}
 
   private final InputRange.OfFile range;
-  private final RangeLines lines;
+  private final RangeFile file;
   private final FileFormat found;
   private final LineFormat own;
   private final InputSpec input;
@@ -41,20 +41,20 @@ final class BlockFormats {
   /**
    * Creates what finds the formats of a range.
    *
-   * @param lines of the range
+   * @param file that has the range
    * @param parsers returns the parser of a format
    */
   BlockFormats(
+      RangeFile file,
       InputRange.OfFile range,
       FileFormat found,
       LineFormat own,
-      RangeLines lines,
       InputSpec input,
       Function<LineFormat, LogParser> parsers) {
     this.range = range;
     this.found = found;
     this.own = own;
-    this.lines = lines;
+    this.file = file;
     this.input = input;
     this.parsers = parsers;
   }
@@ -116,14 +116,17 @@ final class BlockFormats {
             ? FieldsDirectives.before(range.file(), from)
             : found.columns());
     InputRange.OfFile part = new InputRange.OfFile(range.file(), range.number(), found, from, to);
-    try (RangeLines others = lines.open(part, own.envelopes())) {
-      ByteSlice line = others.line();
-      while (!sample.isFull() && others.next()) {
-        if (others.isInPlace()
-            && !others.isTooLong()
-            && reader.read(line.bytes(), line.from(), line.to()).mayBeOfOtherFormat()) {
-          sample.add(line.bytes(), line.from(), line.to());
-        }
+    file.readPart(part, own.envelopes(), others -> addRejected(sample, others, reader));
+  }
+
+  private static void addRejected(RejectSample sample, RangeLines lines, TimeReader reader)
+      throws IOException {
+    ByteSlice line = lines.line();
+    while (!sample.isFull() && lines.next()) {
+      if (lines.isInPlace()
+          && !lines.isTooLong()
+          && reader.read(line.bytes(), line.from(), line.to()).mayBeOfOtherFormat()) {
+        sample.add(line.bytes(), line.from(), line.to());
       }
     }
   }

@@ -81,11 +81,11 @@ final class RangeCounter {
       ranges.addInput(notRead(range, found, InputStats.State.UNKNOWN_FORMAT));
       return;
     }
-    try (RangeLines lines = RangeLines.open(range, format.envelopes(), input)) {
+    try (RangeFile file = RangeFile.open(range.file(), input)) {
       InputStats inputStats =
-          lines == null
+          file == null
               ? notRead(range, found, InputStats.State.UNSTABLE)
-              : countLines(lines, range, format, found, out);
+              : countLines(file, range, format, found, out);
       // In two statements: countLines may drain and replace `ranges`, so read the field after it.
       ranges.addInput(inputStats);
     }
@@ -111,13 +111,14 @@ final class RangeCounter {
 
   /** Counts the lines of a range, and returns the statistics of reading it. */
   private InputStats countLines(
-      RangeLines lines,
+      RangeFile file,
       InputRange.OfFile range,
       LineFormat format,
       FileFormat found,
       Consumer<Result> out)
       throws IOException {
     String name = range.file().name();
+    RangeLines lines = file.lines(range, format.envelopes());
     ByteSlice line = lines.line();
     LogParser parser = parser(format);
     parser.begin(found.columns());
@@ -125,7 +126,7 @@ final class RangeCounter {
     RangeRejects rejects;
     try (RangeSideFiles side = new RangeSideFiles(output, directory, range)) {
       LineProcessor processor = processor(parser, side);
-      BlockFormats others = new BlockFormats(range, found, format, lines, input, this::parser);
+      BlockFormats others = new BlockFormats(file, range, found, format, input, this::parser);
       rejects = new RangeRejects(name, lines, others, processor, side);
       while (lines.next()) {
         rejects.reached(lines.offset());

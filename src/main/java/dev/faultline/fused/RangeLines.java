@@ -1,129 +1,45 @@
 package dev.faultline.fused;
 
-import dev.faultline.console.ReadProgress;
-import dev.faultline.input.FileChannels;
 import dev.faultline.input.FileFormat;
-import dev.faultline.input.InputFile;
-import dev.faultline.input.InputRange;
-import dev.faultline.log.envelope.Envelopes;
 import dev.faultline.log.envelope.PieceJoiner;
 import dev.faultline.log.text.ByteSlice;
 import dev.faultline.scan.LineScanner;
-import dev.faultline.spec.InputSpec;
 import dev.faultline.tally.FormatChange;
 import dev.faultline.tally.InputStats;
 import dev.faultline.unpack.DamagedException;
-import dev.faultline.unpack.TextChannel;
-import java.io.Closeable;
 import java.io.IOException;
-import java.nio.channels.SeekableByteChannel;
-import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** Iterates over the lines of a range of a file, and accounts for the bytes of the range. */
-final class RangeLines implements AutoCloseable {
-  private final InputFile file;
-  private final SeekableByteChannel channel;
-  private final @Nullable TextChannel text;
+final class RangeLines {
+  private final RangeFile file;
   private final LineScanner scanner;
   private final int maxLineBytes;
   private final @Nullable JoinedLines joined;
-  private final Closeable lastClosed;
   private final ByteSlice line = new ByteSlice();
   private long offset;
   private long length;
   private long unfinished;
   private @Nullable DamagedException damage;
 
-  private RangeLines(
-      InputFile file,
-      SeekableByteChannel channel,
-      @Nullable TextChannel text,
+  /**
+   * Iterates over the lines that a scanner finds.
+   *
+   * @param file that has the range
+   * @param joiner joins lines in pieces; null if there are none
+   * @param after scans the lines behind the range
+   */
+  RangeLines(
+      RangeFile file,
       LineScanner scanner,
       int maxLineBytes,
       @Nullable PieceJoiner joiner,
-      JoinedLines.Neighbours after,
-      Closeable lastClosed) {
+      JoinedLines.Neighbours after) {
     this.file = file;
-    this.channel = channel;
-    this.text = text;
     this.scanner = scanner;
     this.maxLineBytes = maxLineBytes;
-    this.lastClosed = lastClosed;
     this.joined =
         joiner == null ? null : new JoinedLines(joiner, scanner, this::nextPhysical, after);
-  }
-
-  /**
-   * Opens a range, or returns null if its file no longer exists.
-   *
-   * @param envelopes of its lines
-   */
-  static @Nullable RangeLines open(InputRange.OfFile range, Envelopes envelopes, InputSpec spec)
-      throws IOException {
-    InputFile file = range.file();
-    SeekableByteChannel channel = FileChannels.openIfExists(file);
-    if (channel == null) {
-      return null;
-    }
-    try {
-      int max = spec.maxLineBytes();
-      PieceJoiner joiner = PieceJoiner.of(envelopes, max).orElse(null);
-      if (!file.content().isPlain()) {
-        TextChannel text =
-            TextChannel.open(channel, file.content(), spec.maxExpansion(), ReadProgress::add);
-        LineScanner scanner = LineScanner.ofText(text, max);
-        return new RangeLines(file, channel, text, scanner, max, joiner, () -> null, channel);
-      }
-      return ofPlain(range, channel, joiner, max, ReadProgress::add, channel);
-    } catch (IOException | RuntimeException e) {
-      channel.close();
-      throw e;
-    }
-  }
-
-  private static RangeLines ofPlain(
-      InputRange.OfFile range,
-      SeekableByteChannel channel,
-      @Nullable PieceJoiner joiner,
-      int max,
-      LongConsumer progress,
-      Closeable lastClosed)
-      throws IOException {
-    InputFile file = range.file();
-    long start = range.start();
-    long end = range.end();
-    if (joiner != null) {
-      long window = Math.max(0, start - PieceJoiner.WINDOW);
-      joiner.lookBack(neighbours(channel, window, start, file.bytes(), max));
-      joiner.beginRange();
-    }
-    return new RangeLines(
-        file,
-        channel,
-        null,
-        new LineScanner(channel, start, end, file.bytes(), max, progress),
-        max,
-        joiner,
-        () -> neighbours(channel, end, file.bytes(), file.bytes(), max),
-        lastClosed);
-  }
-
-  /**
-   * Opens another range of the same plain file, which is no progress of this one. It must be closed
-   * before this one goes on.
-   */
-  RangeLines open(InputRange.OfFile other, Envelopes envelopes) throws IOException {
-    PieceJoiner joiner = PieceJoiner.of(envelopes, maxLineBytes).orElse(null);
-    long position = channel.position();
-    return ofPlain(
-        other, channel, joiner, maxLineBytes, bytes -> {}, () -> channel.position(position));
-  }
-
-  /** Opens a scanner of lines of other ranges, which are no progress of this one. */
-  private static LineScanner neighbours(
-      SeekableByteChannel channel, long start, long end, long fileEnd, int max) throws IOException {
-    return new LineScanner(channel, start, end, fileEnd, max, bytes -> {});
   }
 
   /** Moves to the next line; returns false if there are no more complete lines. */
@@ -153,8 +69,8 @@ final class RangeLines implements AutoCloseable {
       damage = e;
       return false;
     }
-    if (!scanner.isEnded() && channel.size() > file.metadata().sizeBytes()) {
-      unfinished = Math.min(scanner.length(), file.bytes()); // it was still being written
+    if (!scanner.isEnded() && file.hasGrown()) {
+      unfinished = Math.min(scanner.length(), file.file().bytes()); // it was still being written
       return false;
     }
     return true;
@@ -195,14 +111,14 @@ final class RangeLines implements AutoCloseable {
   /** Returns the statistics of reading the range, to be called after the last line. */
   InputStats input(FileFormat found, long requests, long rejected, FormatChange change)
       throws IOException {
-    boolean unchanged = FileChannels.isUnchanged(file, channel);
+    boolean unchanged = file.isUnchanged();
     InputStats input =
         new InputStats(
-            file.name(),
+            file.file().name(),
             found.label(),
             found.envelopes(),
             found.evidence(),
-            file.bytes(),
+            file.file().bytes(),
             bytesRead(),
             unfinished,
             count(),
@@ -240,18 +156,9 @@ final class RangeLines implements AutoCloseable {
 
   /** Bytes read of the range; for packed text, its full length if it unpacked to its end. */
   private long bytesRead() {
-    if (text == null) {
+    if (!file.isPacked()) {
       return scanner.bytesRead() - unfinished;
     }
-    return damage == null ? file.bytes() - unfinished : text.bytesRead();
-  }
-
-  @Override
-  public void close() throws IOException {
-    try (Closeable closed = lastClosed) {
-      if (text != null) {
-        text.close();
-      }
-    }
+    return damage == null ? file.file().bytes() - unfinished : file.packedBytesRead();
   }
 }
