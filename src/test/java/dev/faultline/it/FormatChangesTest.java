@@ -74,7 +74,8 @@ class FormatChangesTest {
     Ended ended = run("--plan=staged");
 
     assertThat(ended.exitCode(), is(ExitCode.USAGE));
-    assertThat(ended.message(), containsString(log + ": the file has more than one format: combined"));
+    assertThat(
+        ended.message(), containsString(log + ": the file has more than one format: combined"));
   }
 
   @Test
