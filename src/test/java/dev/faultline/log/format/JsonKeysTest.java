@@ -4,8 +4,10 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.sameInstance;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import org.apache.beam.sdk.util.SerializableUtils;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -112,6 +114,34 @@ class JsonKeysTest {
     assertThat(keys.lineKey(), is("event.original"));
     assertThat(meaning(keys, "rc"), is("STATUS"));
     assertThat(JsonKeys.parse("line=raw").areUserDefined(), is(false));
+  }
+
+  @Test
+  void areTheSameOnAnotherMachine() {
+    JsonKeys keys = SerializableUtils.clone(JsonKeys.parse("status=rc,line=raw"));
+
+    assertThat(meaning(keys, "rc"), is("STATUS"));
+    assertThat(meaning(keys, "status"), is("nothing"));
+    assertThat(keys.lineKey(), is("raw"));
+    assertThat(SerializableUtils.clone(JsonKeys.USUAL), is(sameInstance(JsonKeys.USUAL)));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          attributes.http.method      | METHOD
+          protoPayload.resource       | PATH
+          protoPayload.status         | STATUS
+          meta.protoPayload.resource  | PATH
+          meta.meta.status            | nothing
+          attributes                  | nothing
+          attributes.                 | nothing
+          .status                     | nothing
+          """)
+  void knowsKeysInOneWrapper(String key, String meaning) {
+    assertThat(meaning(JsonKeys.USUAL, key), is(meaning));
   }
 
   @Test
