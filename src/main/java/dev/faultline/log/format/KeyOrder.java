@@ -19,7 +19,7 @@ final class KeyOrder {
   private static final class Place {
     private byte[] text = new byte[32];
 
-    /** The length of the text, {@code {"status":} or {@code ,"status":}; or 0 for none. */
+    /** The length of the text, such as {@code ,"status":}, or 0 for none. */
     private int length;
 
     private @Nullable KeyTable table;
