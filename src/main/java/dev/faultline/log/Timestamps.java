@@ -20,6 +20,7 @@ public final class Timestamps {
 
   private final ZoneOffsets zone;
   private final TimeNotations notations;
+  private final LastDay days = new LastDay();
 
   /** Creates a parser that interprets times without a zone in this one. */
   public Timestamps(ZoneId zone) {
@@ -82,7 +83,7 @@ public final class Timestamps {
     if (to - from < 20 || b[from + 6] != '/' || b[from + 11] != ':') {
       return RequestFields.NO_TIME;
     }
-    return micros(b, Dates.clf(b, from), secondOfDay(b, from + 12, to), from + 20, to);
+    return micros(b, days.clf(b, from), secondOfDay(b, from + 12, to), from + 20, to);
   }
 
   /**
@@ -97,7 +98,7 @@ public final class Timestamps {
     if (separator != 'T' && separator != 't' && separator != ' ') {
       return RequestFields.NO_TIME;
     }
-    return micros(b, Dates.iso(b, from), secondOfDay(b, from + 11, to), from + 19, to);
+    return micros(b, days.iso(b, from), secondOfDay(b, from + 11, to), from + 19, to);
   }
 
   /**

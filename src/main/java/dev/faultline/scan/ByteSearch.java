@@ -82,7 +82,7 @@ public final class ByteSearch {
     for (int i = from; i < last; i += Long.BYTES) {
       long bytes = (long) LONGS.get(b, i);
       long matches =
-          zeroBytes(bytes ^ patternOfOne) | zeroBytes(bytes ^ patternOfOther) | bytes & TOP_BITS;
+          zeroBytes(bytes ^ patternOfOne) | zeroBytes(bytes ^ patternOfOther) | (bytes & TOP_BITS);
       if (matches != 0) {
         return i + (Long.numberOfTrailingZeros(matches) >>> 3);
       }
@@ -90,7 +90,7 @@ public final class ByteSearch {
     if (last >= from) {
       long bytes = (long) LONGS.get(b, last);
       long matches =
-          zeroBytes(bytes ^ patternOfOne) | zeroBytes(bytes ^ patternOfOther) | bytes & TOP_BITS;
+          zeroBytes(bytes ^ patternOfOne) | zeroBytes(bytes ^ patternOfOther) | (bytes & TOP_BITS);
       return matches == 0 ? -1 : last + (Long.numberOfTrailingZeros(matches) >>> 3);
     }
     for (int i = from; i < to; i++) {

@@ -51,6 +51,33 @@ class TimestampsTest {
     assertThat(parse(text), is(micros(time)));
   }
 
+  /** What is remembered of one time must not change what the next is. */
+  @Test
+  void readsTimesOneAfterAnother() {
+    String[] times = {
+      "22/Nov/2025:10:00:01 +0000",
+      "22/Nov/2025:23:59:59 +0000",
+      "23/Nov/2025:00:00:00 +0000",
+      "31/Feb/2025:00:00:00 +0000",
+      "2025-11-23T00:00:00Z",
+      "2025-11-2xT00:00:00Z",
+      "2025/11/23 00:00:00",
+      "2025-11-23",
+      "2025-11-24T00:00:00Z",
+    };
+    Timestamps reused = new Timestamps(ZoneOffset.UTC);
+    for (String before : times) {
+      for (String time : times) {
+        reused.parse(before.getBytes(UTF_8), 0, before.length());
+
+        assertThat(
+            before + " " + time,
+            reused.parse(time.getBytes(UTF_8), 0, time.length()),
+            is(parse(time)));
+      }
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

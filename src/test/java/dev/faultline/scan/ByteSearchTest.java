@@ -76,6 +76,17 @@ class ByteSearchTest {
     return -1;
   }
 
+  private static int firstOrNonAscii(Piece piece, byte one, byte other) {
+    int i = piece.from;
+    while (i < piece.to
+        && piece.bytes[i] >= 0
+        && piece.bytes[i] != one
+        && piece.bytes[i] != other) {
+      i++;
+    }
+    return i < piece.to ? i : -1;
+  }
+
   private static int last(Piece piece, byte one, byte other) {
     for (int i = piece.to - 1; i >= piece.from; i--) {
       if (piece.bytes[i] == one || piece.bytes[i] == other) {
@@ -91,6 +102,9 @@ class ByteSearchTest {
     int to = piece.to;
     assertThat(ByteSearch.indexOf(b, from, to, one), is(first(piece, one, one)));
     assertThat(ByteSearch.indexOfEither(b, from, to, one, other), is(first(piece, one, other)));
+    assertThat(
+        ByteSearch.indexOfEitherOrNonAscii(b, from, to, one, other),
+        is(firstOrNonAscii(piece, one, other)));
     assertThat(ByteSearch.lastIndexOf(b, from, to, one), is(last(piece, one, one)));
     assertThat(ByteSearch.lastIndexOfEither(b, from, to, one, other), is(last(piece, one, other)));
   }
@@ -175,6 +189,8 @@ class ByteSearchTest {
 
     assertThat(ByteSearch.equal(alone, piece.bytes, piece.from, piece.to), is(true));
     assertThat(ByteSearch.equal(alone, elsewhere, before, before + alone.length), is(true));
+    assertThat(ByteSearch.equal(alone, alone.length, elsewhere, before), is(true));
+    assertThat(ByteSearch.equal(elsewhere, before, new byte[before], 0), is(true));
     assertThat(
         ByteSearch.hash(elsewhere, before, before + alone.length, seed),
         is(ByteSearch.hash(piece.bytes, piece.from, piece.to, seed)));

@@ -117,13 +117,13 @@ public final class JsonKeys implements Serializable {
 
   private static KeyMeaning named(JsonRole role, String name, @Nullable LatencyUnit unit) {
     if (role != JsonRole.LATENCY || unit != null) {
-      return new KeyMeaning(name, role, 0, unit, false, 0, "");
+      return new KeyMeaning(name, role, 0, unit, false, 0, null);
     }
     return role.usualKeys().stream()
         .map(usual -> KeyMeaning.usual(role, 0, usual))
         .filter(usual -> usual.name().equals(name))
         .findFirst()
-        .orElseGet(() -> new KeyMeaning(name, role, 0, LatencyUnit.ofKey(name), false, 0, ""));
+        .orElseGet(() -> new KeyMeaning(name, role, 0, LatencyUnit.ofKey(name), false, 0, null));
   }
 
   private void put(KeyMeaning meaning) {

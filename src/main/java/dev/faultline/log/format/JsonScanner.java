@@ -40,48 +40,54 @@ final class JsonScanner {
 
   /** Reads the object whose brace is at {@code from}; returns the index after it. */
   private int object(byte[] b, int from, int to, @Nullable KeyTable table, int depth) {
-    int i = skipBlanks(b, from + 1, to);
-    if (i < to && b[i] == '}') {
-      return i + 1;
-    }
-    while (i < to && b[i] == '"' && depth < MAX_DEPTH) {
-      int keyEnd = order.endOfKnown(b, i, to, table);
-      if (keyEnd < 0) {
-        keyEnd = key(b, i, to, table);
-        if (keyEnd == ODD) {
-          return ODD;
+    int i = from; // later the index after a value
+    while (depth < MAX_DEPTH) {
+      int value = order.endOfKnown(b, i, to, table);
+      if (value < 0) {
+        int next = skipBlanks(b, i == from ? i + 1 : i, to);
+        if (next < to && b[next] == '}') {
+          return next + 1;
         }
+        if (i > from) {
+          if (next == to || b[next] != ',') {
+            return ODD;
+          }
+          next = skipBlanks(b, next + 1, to);
+        }
+        value = key(b, i, next, to, table);
       }
-      int value = skipBlanks(b, keyEnd, to);
+      if (value == ODD) {
+        return ODD;
+      }
       KeyTable.Member member = order.member();
-      int end = member == null ? skip(b, value, to, depth) : member(b, value, to, member, depth);
-      if (end == ODD) {
+      i = member == null ? skip(b, value, to, depth) : member(b, value, to, member, depth);
+      if (i == ODD) {
         return ODD;
       }
-      i = skipBlanks(b, end, to);
-      if (i < to && b[i] == '}') {
-        return i + 1;
-      }
-      if (i >= to || b[i] != ',') {
-        return ODD;
-      }
-      i = skipBlanks(b, i + 1, to);
     }
     return ODD;
   }
 
-  /** Reads a key whose quote is at {@code from}; returns the index after its colon. */
-  private int key(byte[] b, int from, int to, @Nullable KeyTable table) {
+  /**
+   * Reads a key; returns the index of its value.
+   *
+   * @param before where what separates it from the value before begins
+   */
+  private int key(byte[] b, int before, int from, int to, @Nullable KeyTable table) {
+    if (from == to || b[from] != '"') {
+      return ODD;
+    }
     int keyTo = JsonText.end(b, from + 1, to);
     if (keyTo < 0 || b[keyTo] != '"' || keyTo - from > MAX_TOKEN) {
       return ODD;
     }
     int colon = skipBlanks(b, keyTo + 1, to);
-    if (colon >= to || b[colon] != ':') {
+    if (colon == to || b[colon] != ':') {
       return ODD;
     }
-    order.put(b, from, keyTo, colon + 1, table);
-    return colon + 1;
+    int value = skipBlanks(b, colon + 1, to);
+    order.put(b, before, value, table, table == null ? null : table.find(b, from + 1, keyTo));
+    return value;
   }
 
   /** Reads the value of a member that means something; returns the index after it. */

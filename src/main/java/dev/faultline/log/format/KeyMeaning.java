@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param unit the unit of a latency, or null if the key does not tell
  * @param ofFractions whether the unit is that of numbers with a fraction only
  * @param mark the bit of {@link JsonProducer} that its presence sets, or 0
- * @param alien the start of its value in lines that are no requests, or empty
+ * @param alien the start of its value in lines that are no requests, or null
  */
 record KeyMeaning(
     String name,
@@ -20,13 +20,13 @@ record KeyMeaning(
     @Nullable LatencyUnit unit,
     boolean ofFractions,
     long mark,
-    String alien) {
+    @Nullable String alien) {
   /** The meaning of a key that means nothing. */
   static final KeyMeaning NONE = of("");
 
   /** Returns a key without a role. */
   static KeyMeaning of(String name) {
-    return new KeyMeaning(name, null, 0, null, false, 0, "");
+    return new KeyMeaning(name, null, 0, null, false, 0, null);
   }
 
   /** Returns a key of a role, whose notation is that of {@link JsonRole}. */
@@ -39,7 +39,7 @@ record KeyMeaning(
             : LatencyUnit.of(
                 notation.substring(colon + 1, notation.length() - (ofFractions ? 1 : 0)));
     String name = unit == null ? notation : notation.substring(0, colon);
-    return new KeyMeaning(name, role, rank, unit, ofFractions, 0, "");
+    return new KeyMeaning(name, role, rank, unit, ofFractions, 0, null);
   }
 
   KeyMeaning withRank(int other) {

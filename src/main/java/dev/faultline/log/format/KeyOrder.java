@@ -4,19 +4,22 @@ import dev.faultline.scan.ByteSearch;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The keys of the line read last, in their order. Most programs write the same keys in the same
- * order, so a key is compared with the one in its place before it is looked up in a table. Reused
- * for all lines of a reader.
+ * The keys of the line read last, in their order, and all that is written around them. Most
+ * programs write the same keys in the same order, so what is between two values is compared with
+ * what was there before, and read only if it differs. Reused for all lines of a reader.
  */
 final class KeyOrder {
-  /** Later keys are looked up each time. */
+  /** Later keys are read each time. */
   private static final int MAX_KEYS = 64;
 
-  /** A key in one place of a line, and what it means in the object that it is in. */
+  /** Longer keys are read each time. */
+  private static final int MAX_LENGTH = 128;
+
+  /** What is between two values of a line. */
   private static final class Place {
     private byte[] text = new byte[32];
 
-    /** The length of the text: the key with its quotes and all up to its colon, or 0 for none. */
+    /** The length of the text, such as {@code ,"status":}, or 0 for none. */
     private int length;
 
     private @Nullable KeyTable table;
@@ -39,11 +42,11 @@ final class KeyOrder {
   }
 
   /**
-   * Compares what is at {@code from} with the next key of the line before.
+   * Compares what is at {@code from} with what was before the next value in the line before.
    *
    * @param table the keys that mean something here, or null if none does
-   * @return the index after its colon, and {@link #member} is that key's; or -1, and the caller
-   *     {@link #put}s the key that it finds
+   * @return the index of the value, whose key's {@link #member} is known; or -1, and the caller
+   *     {@link #put}s what it reads
    */
   int endOfKnown(byte[] b, int from, int to, @Nullable KeyTable table) {
     if (next == MAX_KEYS) {
@@ -62,18 +65,22 @@ final class KeyOrder {
     return end;
   }
 
-  /** Looks a key up. It begins at {@code from} with a quote; its colon is before {@code end}. */
-  void put(byte[] b, int from, int keyTo, int end, @Nullable KeyTable table) {
-    member = table == null ? null : table.find(b, from + 1, keyTo);
+  /**
+   * Keeps what is before a value.
+   *
+   * @param found the member that the key in it means, or null if it means nothing
+   */
+  void put(byte[] b, int from, int to, @Nullable KeyTable table, KeyTable.@Nullable Member found) {
+    member = found;
     if (next == MAX_KEYS) {
       return;
     }
     Place place = places[next++];
     place.table = table;
-    place.member = member;
-    place.length = end - from;
+    place.member = found;
+    place.length = to - from > MAX_LENGTH ? 0 : to - from;
     if (place.text.length < place.length) {
-      place.text = new byte[place.length];
+      place.text = new byte[MAX_LENGTH];
     }
     System.arraycopy(b, from, place.text, 0, place.length);
   }

@@ -46,8 +46,9 @@ final class KeyedRequest {
     if (!out.setStatus(status)) {
       return LineOutcome.BAD_STATUS;
     }
-    JsonValues.setTime(
-        values.of(JsonRole.TIME), values.of(JsonRole.DATE), !isUtc(values), timestamps, out);
+    ByteSlice date = values.of(JsonRole.DATE);
+    boolean isLocal = date == null || !isUtc(values);
+    JsonValues.setTime(values.of(JsonRole.TIME), date, isLocal, timestamps, out);
     if (depth == Depth.TIME) {
       return LineOutcome.REQUEST;
     }

@@ -49,8 +49,8 @@ final class KeyedValues {
   /** Takes a value of the line, unless its role has one of a better key. */
   void offer(KeyMeaning meaning, byte[] b, int from, int to) {
     marks |= meaning.mark();
-    isAlien |=
-        !meaning.alien().isEmpty() && Ascii.startsWithIgnoreCase(b, from, to, meaning.alien());
+    String alien = meaning.alien();
+    isAlien |= alien != null && Ascii.startsWithIgnoreCase(b, from, to, alien);
     JsonRole role = meaning.role();
     if (role == JsonRole.LATENCY && isTime(b, from, to)) {
       take(JsonRole.TIME, meaning, WEAK - 1, b, from, to); // requestTime of AWS API Gateway
