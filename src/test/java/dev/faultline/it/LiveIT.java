@@ -33,6 +33,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -152,6 +153,26 @@ class LiveIT {
 
     assertThat(figures(merged(kafka)), is(figures(batch)));
     assertThat(figures(merged(followed)), is(figures(batch)));
+  }
+
+  @Test
+  void aFormatThatChangesIsFoundFromRejectedLines() throws Exception {
+    Instant time = Instant.parse("2025-11-22T10:00:00Z");
+    List<String> lines = new ArrayList<>(Collections.nCopies(120, line(time, "/a", 200)));
+    String later = "{\"time\":\"%s\",\"method\":\"GET\",\"uri\":\"/pay\",\"status\":500}";
+    lines.addAll(Collections.nCopies(300, later.formatted(time.plusSeconds(1))));
+    Path log = Files.write(temporary.resolve("changed.log"), lines);
+    Path output = temporary.resolve("changed");
+
+    Ended ended = run("--follow=" + log, "--fromStart", "--until=idle:2s", "--output=" + output);
+
+    // The first ten show the format, and are rejected by then.
+    Path window = output.resolve("window=2025-11-22T10-00-00Z");
+    JsonNode report = JSON.readTree(window.resolve("report.json").toFile());
+    assertThat(report.path("totals").path("requests").asInt(), is(410));
+    assertThat(report.path("totals").path("errors").asInt(), is(290));
+    assertThat(report.path("lines").path("read").asInt(), is(420));
+    assertThat(ended.err(), containsString("has more than one format: common, and json"));
   }
 
   @Test
