@@ -34,6 +34,9 @@ public final class JsonKeys implements Serializable {
 
   private static final String LINE = "line";
 
+  /** The rank of a key that the user names. */
+  private static final int NAMED = -1;
+
   /**
    * Keys whose value says that a line is not the request itself: Caddy's error log has the requests
    * of its access log as well; Kubernetes' audit log has a line for each stage of one.
@@ -117,13 +120,14 @@ public final class JsonKeys implements Serializable {
 
   private static KeyMeaning named(JsonRole role, String name, @Nullable LatencyUnit unit) {
     if (role != JsonRole.LATENCY || unit != null) {
-      return new KeyMeaning(name, role, 0, unit, false, 0, null);
+      return new KeyMeaning(name, role, NAMED, unit, false, 0, null);
     }
     return role.usualKeys().stream()
-        .map(usual -> KeyMeaning.usual(role, 0, usual))
+        .map(usual -> KeyMeaning.usual(role, NAMED, usual))
         .filter(usual -> usual.name().equals(name))
         .findFirst()
-        .orElseGet(() -> new KeyMeaning(name, role, 0, LatencyUnit.ofKey(name), false, 0, null));
+        .orElseGet(
+            () -> new KeyMeaning(name, role, NAMED, LatencyUnit.ofKey(name), false, 0, null));
   }
 
   private void put(KeyMeaning meaning) {

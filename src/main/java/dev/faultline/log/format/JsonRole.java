@@ -32,12 +32,13 @@ public enum JsonRole {
       "nginx.access.method",
       "cs_method",
       "request_verb"),
+  /** What was requested: uri before path, which may be that of a log file. */
   PATH(
-      "path",
-      "uri",
-      "url",
       "request_uri",
       "requestUri",
+      "uri",
+      "path",
+      "url",
       "request_path",
       "requestPath",
       "request_url",

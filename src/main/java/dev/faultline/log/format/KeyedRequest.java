@@ -52,7 +52,7 @@ final class KeyedRequest {
     if (depth == Depth.TIME) {
       return LineOutcome.REQUEST;
     }
-    setTarget(request, path, values.of(JsonRole.METHOD), out);
+    setTarget(values, out);
     if (out.hasFailed()) {
       setCause(values.of(JsonRole.CAUSE), out);
     }
@@ -79,17 +79,19 @@ final class KeyedRequest {
   }
 
   /** Sets method and target. A request line that is a path has the method under another key. */
-  private static void setTarget(
-      @Nullable ByteSlice request,
-      @Nullable ByteSlice path,
-      @Nullable ByteSlice method,
-      RequestFields out) {
-    ByteSlice target = path;
+  private static void setTarget(KeyedValues values, RequestFields out) {
+    ByteSlice method = values.of(JsonRole.METHOD);
+    ByteSlice request = values.of(JsonRole.REQUEST);
+    ByteSlice target = values.of(JsonRole.PATH);
     if (request != null) {
-      if (!request.isEmpty() && request.bytes()[request.from()] == '/') {
-        target = path == null ? request : path;
-      } else {
+      boolean isPath = startsWithSlash(request);
+      if (target != null && isBetter(values, request, isPath)) {
+        target = null;
+      }
+      if (!isPath) {
         RequestLine.parse(request, out);
+      } else if (target == null) {
+        target = request;
       }
     }
     if (target != null) {
@@ -101,6 +103,26 @@ final class KeyedRequest {
         out.method.setUnlessDash(method);
       }
     }
+  }
+
+  /**
+   * Returns true if a line's request says more surely than its path what the client asked for:
+   * nginx's {@code $uri} is what it was rewritten to, and the path of a collector that of a file.
+   */
+  private static boolean isBetter(KeyedValues values, ByteSlice request, boolean isPath) {
+    return !values.keyOf(JsonRole.PATH).isNamed()
+        && !request.isEmpty()
+        && (isPath || values.keyOf(JsonRole.REQUEST).isNamed() || isWholeLine(request));
+  }
+
+  private static boolean startsWithSlash(ByteSlice value) {
+    return !value.isEmpty() && value.bytes()[value.from()] == '/';
+  }
+
+  /** Returns true if a request line has a protocol at its end. */
+  private static boolean isWholeLine(ByteSlice line) {
+    int blank = Ascii.lastIndexOf(line.bytes(), line.from(), line.to(), ' ');
+    return blank >= 0 && Ascii.startsWithIgnoreCase(line.bytes(), blank + 1, line.to(), "HTTP/");
   }
 
   private static void setCause(@Nullable ByteSlice cause, RequestFields out) {

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class JsonLogParserTest {
   private static String read(String line) {
@@ -264,14 +265,60 @@ class JsonLogParserTest {
       => 502 /api/pay
       {"request":"/api/a b","method":"GET","status":"502"}
       => 502 GET /api/a b
-      # the path's own key, and a line, are better
-      {"request":"/api/pay","path":"/b","method":"POST","status":"502"}
-      => 502 POST /b
+      # a line is better
       {"request":"GET /a HTTP/1.1","method":"POST","status":"502"}
       => 502 GET /a
       """)
   void takesARequestThatStartsWithASlashForAPath(String line, String read) {
     assertThat(read(line), is(read));
+  }
+
+  @ParameterizedTest
+  @Lines(
+      """
+      # nginx rewrote it
+      {"uri":"/index.php","request":"POST /api/pay?a=1 HTTP/1.1","status":"502"}
+      => 502 POST /api/pay
+      {"uri":"/index.php","request_uri":"/api/pay","request_method":"POST","status":"502"}
+      => 502 POST /api/pay
+      {"request":"POST /api/pay HTTP/1.1","request_uri":"/api/pay","status":"502","request_method":"POST","uri":"/index.php"}
+      => 502 POST /api/pay
+      # Logstash, Fluentd: the path is that of a file
+      {"path":"/var/log/nginx/access.log","verb":"POST","request":"/api/pay","response":"502"}
+      => 502 POST /api/pay
+      {"path":"/var/log/nginx/access.log","method":"POST","uri":"/api/pay","code":"502"}
+      => 502 POST /api/pay
+      # no whole line
+      {"path":"/a","request":"POST /b","status":"502"}
+      => 502 POST /a
+      {"path":"/a","request":"r-17","status":"502"}
+      => 502 /a
+      {"path":"/a","request":"","status":"502"}
+      => 502 /a
+      {"path":"/a","request":"-","status":"502"}
+      => 502 /a
+      """)
+  void readsWhatTheClientAskedForNotWhatItWasRewrittenTo(String line, String read) {
+    assertThat(read(line), is(read));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          request=request | {"uri":"/a","request":"POST /b","status":502}          | 502 POST /b
+          request=r       | {"uri":"/a","r":"POST /b","status":502}                | 502 POST /b
+          request=r       | {"uri":"/a","r":"","status":502}                       | 502 /a
+          path=uri        | {"uri":"/a","request":"POST /b HTTP/1.1","status":502} | 502 POST /a
+          path=p          | {"p":"/a","request":"/b","status":502}                 | 502 /a
+          path=p,request=r | {"p":"/a","r":"POST /b HTTP/1.1","status":502}        | 502 POST /a
+          """)
+  void prefersTheKeysThatTheUserNames(String option, String line, String read) {
+    FormatSettings settings = FormatSettings.of(JsonKeys.parse(option));
+
+    assertThat(OneLine.read(LogFormat.JSON, settings, line.getBytes(UTF_8)), is(read));
   }
 
   @ParameterizedTest
