@@ -18,6 +18,8 @@ final class KeyedRequest {
   /** What servers write if there is no cause of their own. */
   private static final String[] NO_CAUSE = {"via_upstream", "NoError", "ERRORINFO_NO_ERROR"};
 
+  private static final int STATUS_DIGITS = 3;
+
   private static final List<String> MARKS = JsonProducer.allMarks();
   private static final JsonProducer[] PRODUCERS = JsonProducer.values();
   private static final long[] PRODUCER_BITS = new long[PRODUCERS.length];
@@ -40,10 +42,13 @@ final class KeyedRequest {
     ByteSlice status = values.of(JsonRole.STATUS);
     ByteSlice path = values.of(JsonRole.PATH);
     ByteSlice request = values.of(JsonRole.REQUEST);
-    if (status == null || (path == null && request == null) || values.isAlien) {
+    if (status == null
+        || (path == null && request == null)
+        || values.isAlien
+        || isOutgoing(path == null ? request : path, values)) {
       return LineOutcome.NOT_A_REQUEST;
     }
-    if (!out.setStatus(status)) {
+    if (!out.setStatus(status) && !setStatusBeforeReason(status, out)) {
       return LineOutcome.BAD_STATUS;
     }
     ByteSlice date = values.of(JsonRole.DATE);
@@ -70,6 +75,36 @@ final class KeyedRequest {
       out.setResponseBytes(bytes);
     }
     return LineOutcome.REQUEST;
+  }
+
+  /**
+   * Returns true for a URL without a method: a program logs the answer of another server so, and a
+   * server the answer that it gave with the method.
+   */
+  private static boolean isOutgoing(@Nullable ByteSlice target, KeyedValues values) {
+    if (target == null || startsWithSlash(target) || values.keyOf(JsonRole.PATH).isNamed()) {
+      return false;
+    }
+    ByteSlice method = values.of(JsonRole.METHOD);
+    byte[] b = target.bytes();
+    return (method == null || method.isEmpty() || method.isDash())
+        && (Ascii.startsWithIgnoreCase(b, target.from(), target.to(), "http://")
+            || Ascii.startsWithIgnoreCase(b, target.from(), target.to(), "https://"));
+  }
+
+  /** Sets a status that its reason follows: {@code 502 Bad Gateway}. */
+  private static boolean setStatusBeforeReason(ByteSlice status, RequestFields out) {
+    byte[] b = status.bytes();
+    int reason = status.from() + STATUS_DIGITS + 1;
+    if (reason >= status.to() || b[reason - 1] != ' ') {
+      return false;
+    }
+    for (int i = reason; i < status.to(); i++) {
+      if (!Ascii.isLetter(b[i]) && b[i] != ' ' && b[i] != '-' && b[i] != '\'') {
+        return false;
+      }
+    }
+    return out.setStatus(b, status.from(), reason - 1);
   }
 
   /** Returns true for the names of W3C, whose times are of UTC: CloudFront's as JSON. */

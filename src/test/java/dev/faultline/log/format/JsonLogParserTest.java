@@ -248,6 +248,13 @@ class JsonLogParserTest {
       => 500 /a time=2025-11-22T10:00:01.500Z unreadable=[latency]
       {"path":"/a","status":500,"latency":1.5,"ip":"192.0.2.9","user_agent":"curl","body_size":7}
       => 500 /a latency=1500us bytes=7 client=192.0.2.9
+      # the unit of one latency is known, wherever it is: ingress-nginx
+      {"path":"/a","status":500,"request_time":1.503,"duration":1.503}
+      => 500 /a latency=1503000us
+      {"path":"/a","status":500,"duration":7,"elapsed_time":"7ms"}
+      => 500 /a latency=7000us
+      {"path":"/a","status":500,"duration":7,"elapsed_time":8}
+      => 500 /a unreadable=[latency]
       # one mark of two is none
       {"path":"/a","controller":"A","status":500,"duration":58.33}
       => 500 /a unreadable=[latency]
@@ -270,6 +277,54 @@ class JsonLogParserTest {
       => 502 GET /a
       """)
   void takesARequestThatStartsWithASlashForAPath(String line, String read) {
+    assertThat(read(line), is(read));
+  }
+
+  @ParameterizedTest
+  @Lines(
+      """
+      {"level":"error","msg":"call failed","url":"https://api.example.com/users","status":503}
+      => notARequest
+      {"target":"HTTP://api.example.com/users","status":200,"method":""}
+      => notARequest
+      {"request":"https://api.example.com/users","status":503}
+      => notARequest
+      # a proxy's
+      {"url":"https://api.example.com/users","method":"GET","status":503}
+      => 503 GET /users path=https://api.example.com/users host=api.example.com
+      {"request":"GET https://api.example.com/users HTTP/1.1","status":503}
+      => 503 GET /users path=https://api.example.com/users host=api.example.com
+      # a path
+      {"url":"https","status":503}
+      => 503 https
+      """)
+  void leavesWhatAProgramAskedOfOthers(String line, String read) {
+    assertThat(read(line), is(read));
+  }
+
+  @ParameterizedTest
+  @Lines(
+      """
+      {"status":"502 Bad Gateway","path":"/a"}
+      => 502 /a
+      {"status":"418 I'm a Teapot","path":"/a"}
+      => 418 /a
+      {"status":"203 Non-Authoritative Information","path":"/a"}
+      => 203 /a
+      {"status":"502 200","path":"/a"}
+      => badStatus
+      {"status":"502 ","path":"/a"}
+      => badStatus
+      {"status":"502, Bad","path":"/a"}
+      => badStatus
+      {"status":"5xx Bad","path":"/a"}
+      => badStatus
+      {"status":"99 Bottles","path":"/a"}
+      => badStatus
+      {"status":"099 Bottles","path":"/a"}
+      => statusOutOfRange
+      """)
+  void readsAStatusBeforeItsReason(String line, String read) {
     assertThat(read(line), is(read));
   }
 
