@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class JsonKeys implements Serializable {
   /**
    * The names of wrappers, which are left out of a key: Elasticsearch; Google Cloud; Azure and
-   * Serilog; Datadog and OpenTelemetry; Fluent Bit; winston.
+   * Serilog; Datadog and OpenTelemetry; Fluent Bit; winston; Filebeat.
    */
   static final List<String> WRAPPERS =
       List.of(
@@ -30,7 +30,8 @@ public final class JsonKeys implements Serializable {
           "Properties",
           "attributes",
           "log_processed",
-          "meta");
+          "meta",
+          "json");
 
   private static final String LINE = "line";
 

@@ -2,7 +2,6 @@ package dev.faultline.log.format;
 
 import dev.faultline.log.LineOutcome;
 import dev.faultline.log.RequestFields;
-import dev.faultline.log.RequestLine;
 import dev.faultline.log.Timestamps;
 import dev.faultline.log.format.FormatParser.Depth;
 import dev.faultline.log.text.Ascii;
@@ -45,7 +44,7 @@ final class KeyedRequest {
     if (status == null
         || (path == null && request == null)
         || values.isAlien
-        || isOutgoing(path == null ? request : path, values)) {
+        || KeyedTarget.isOfOther(values)) {
       return LineOutcome.NOT_A_REQUEST;
     }
     if (!out.setStatus(status) && !setStatusBeforeReason(status, out)) {
@@ -57,7 +56,7 @@ final class KeyedRequest {
     if (depth == Depth.TIME) {
       return LineOutcome.REQUEST;
     }
-    setTarget(values, out);
+    KeyedTarget.set(values, out);
     if (out.hasFailed()) {
       setCause(values.of(JsonRole.CAUSE), out);
     }
@@ -75,21 +74,6 @@ final class KeyedRequest {
       out.setResponseBytes(bytes);
     }
     return LineOutcome.REQUEST;
-  }
-
-  /**
-   * Returns true for a URL without a method: a program logs the answer of another server so, and a
-   * server the answer that it gave with the method.
-   */
-  private static boolean isOutgoing(@Nullable ByteSlice target, KeyedValues values) {
-    if (target == null || startsWithSlash(target) || values.keyOf(JsonRole.PATH).isNamed()) {
-      return false;
-    }
-    ByteSlice method = values.of(JsonRole.METHOD);
-    byte[] b = target.bytes();
-    return (method == null || method.isEmpty() || method.isDash())
-        && (Ascii.startsWithIgnoreCase(b, target.from(), target.to(), "http://")
-            || Ascii.startsWithIgnoreCase(b, target.from(), target.to(), "https://"));
   }
 
   /** Sets a status that its reason follows: {@code 502 Bad Gateway}. */
@@ -111,53 +95,6 @@ final class KeyedRequest {
   private static boolean isUtc(KeyedValues values) {
     String path = values.keyOf(JsonRole.PATH).name();
     return path.equals("cs-uri-stem") || path.equals("cs_uri_stem");
-  }
-
-  /** Sets method and target. A request line that is a path has the method under another key. */
-  private static void setTarget(KeyedValues values, RequestFields out) {
-    ByteSlice method = values.of(JsonRole.METHOD);
-    ByteSlice request = values.of(JsonRole.REQUEST);
-    ByteSlice target = values.of(JsonRole.PATH);
-    if (request != null) {
-      boolean isPath = startsWithSlash(request);
-      if (target != null && isBetter(values, request, isPath)) {
-        target = null;
-      }
-      if (!isPath) {
-        RequestLine.parse(request, out);
-      } else if (target == null) {
-        target = request;
-      }
-    }
-    if (target != null) {
-      out.target.clear();
-      out.target.setUnlessDash(target);
-      if (out.target.isEmpty()) {
-        out.method.clear();
-      } else if (method != null) {
-        out.method.setUnlessDash(method);
-      }
-    }
-  }
-
-  /**
-   * Returns true if a line's request says more surely than its path what the client asked for:
-   * nginx's {@code $uri} is what it was rewritten to, and the path of a collector that of a file.
-   */
-  private static boolean isBetter(KeyedValues values, ByteSlice request, boolean isPath) {
-    return !values.keyOf(JsonRole.PATH).isNamed()
-        && !request.isEmpty()
-        && (isPath || values.keyOf(JsonRole.REQUEST).isNamed() || isWholeLine(request));
-  }
-
-  private static boolean startsWithSlash(ByteSlice value) {
-    return !value.isEmpty() && value.bytes()[value.from()] == '/';
-  }
-
-  /** Returns true if a request line has a protocol at its end. */
-  private static boolean isWholeLine(ByteSlice line) {
-    int blank = Ascii.lastIndexOf(line.bytes(), line.from(), line.to(), ' ');
-    return blank >= 0 && Ascii.startsWithIgnoreCase(line.bytes(), blank + 1, line.to(), "HTTP/");
   }
 
   private static void setCause(@Nullable ByteSlice cause, RequestFields out) {
