@@ -10,13 +10,16 @@ final class KeyedTarget {
   private KeyedTarget() {}
 
   /**
-   * Returns true for a URL without a method: so a program logs what it asked of another server. A
-   * proxy, whose targets are URLs too, logs the method as well.
+   * Returns true for a URL with neither a method nor a client: so a program logs what it asked of
+   * another server. A proxy logs the method, and Azure Storage the client.
    */
   static boolean isOfOther(KeyedValues values) {
     ByteSlice path = values.of(JsonRole.PATH);
     ByteSlice target = path == null ? values.of(JsonRole.REQUEST) : path;
-    if (target == null || startsWithSlash(target) || values.keyOf(JsonRole.PATH).isNamed()) {
+    if (target == null
+        || startsWithSlash(target)
+        || values.has(JsonRole.CLIENT)
+        || values.keyOf(JsonRole.PATH).isNamed()) {
       return false;
     }
     ByteSlice method = values.of(JsonRole.METHOD);

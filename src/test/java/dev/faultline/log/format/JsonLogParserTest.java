@@ -289,6 +289,9 @@ class JsonLogParserTest {
       => notARequest
       {"request":"https://api.example.com/users","status":503}
       => notARequest
+      # Azure Storage
+      {"operationName":"GetBlob","uri":"https://a.blob.core.windows.net:443/c/b","statusCode":503,"callerIpAddress":"192.0.2.9:5555"}
+      => 503 /c/b path=https://a.blob.core.windows.net:443/c/b host=a.blob.core.windows.net:443 client=192.0.2.9
       # a proxy's
       {"url":"https://api.example.com/users","method":"GET","status":503}
       => 503 GET /users path=https://api.example.com/users host=api.example.com
