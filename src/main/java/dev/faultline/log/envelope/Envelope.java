@@ -52,6 +52,10 @@ public enum Envelope {
   GELF("short_message", "timestamp"),
   /** Splunk's HTTP event collector. */
   SPLUNK_HEC("event", "time"),
+  /** Docker's driver for it: the line is beside its source. */
+  DOCKER_SPLUNK(() -> new MemberReader("event.line")),
+  /** Splunk's search, as JSON. */
+  SPLUNK_SEARCH(() -> new MemberReader("result._raw")),
   /** Splunk's export. */
   SPLUNK("_raw", "_time"),
   /** Grafana's JSON. */
@@ -64,6 +68,8 @@ public enum Envelope {
   ELASTIC("message", "@timestamp"),
   /** Vector, CloudWatch's events and others. */
   MESSAGE("message", "timestamp", "time", "date", "datetime"),
+  /** Datadog's export of a table. */
+  DATADOG("content", "date"),
   /** Records of OpenTelemetry. */
   BODY("body"),
   /** Exports of a column or a field alone. */

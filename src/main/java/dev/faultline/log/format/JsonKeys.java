@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class JsonKeys implements Serializable {
   /**
    * The names of wrappers, which are left out of a key: Elasticsearch; Google Cloud; Azure and
-   * Serilog; Datadog and OpenTelemetry; Fluent Bit; winston.
+   * Serilog; Datadog and OpenTelemetry; Fluent Bit; winston; Filebeat.
    */
   static final List<String> WRAPPERS =
       List.of(
@@ -30,9 +30,13 @@ public final class JsonKeys implements Serializable {
           "Properties",
           "attributes",
           "log_processed",
-          "meta");
+          "meta",
+          "json");
 
   private static final String LINE = "line";
+
+  /** The rank of a key that the user names. */
+  private static final int NAMED = -1;
 
   /**
    * Keys whose value says that a line is not the request itself: Caddy's error log has the requests
@@ -117,13 +121,14 @@ public final class JsonKeys implements Serializable {
 
   private static KeyMeaning named(JsonRole role, String name, @Nullable LatencyUnit unit) {
     if (role != JsonRole.LATENCY || unit != null) {
-      return new KeyMeaning(name, role, 0, unit, false, 0, null);
+      return new KeyMeaning(name, role, NAMED, unit, false, 0, null);
     }
     return role.usualKeys().stream()
-        .map(usual -> KeyMeaning.usual(role, 0, usual))
+        .map(usual -> KeyMeaning.usual(role, NAMED, usual))
         .filter(usual -> usual.name().equals(name))
         .findFirst()
-        .orElseGet(() -> new KeyMeaning(name, role, 0, LatencyUnit.ofKey(name), false, 0, null));
+        .orElseGet(
+            () -> new KeyMeaning(name, role, NAMED, LatencyUnit.ofKey(name), false, 0, null));
   }
 
   private void put(KeyMeaning meaning) {

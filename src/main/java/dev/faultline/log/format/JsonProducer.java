@@ -28,6 +28,10 @@ enum JsonProducer {
   GIN_ZEROLOG("user_agent,body_size,ip", "latency:ms"),
   /** Node's pino-http and express-winston: the difference of two clocks in milliseconds. */
   NODE("res.statusCode", "responseTime:ms"),
+  /** Node's restify, audit log. */
+  RESTIFY("_audit", "latency:ms"),
+  /** Pomerium, access log: zerolog writes a duration as milliseconds. */
+  POMERIUM("response-code", "duration:ms"),
   /** Amazon VPC Lattice, access logs. */
   LATTICE("requestToTargetDuration", "duration:ms"),
   /** Azure Application Gateway v2, access log; v1, which has no such key, writes milliseconds. */
@@ -40,6 +44,8 @@ enum JsonProducer {
   LOGBACK("requested_uri", "elapsed_time:ms"),
   /** Tomcat, JsonAccessLogValve: {@code %h} is called host. */
   TOMCAT("logicalUserName", "", Host.CLIENT),
+  /** Liberty, access log as JSON: the host is where it runs. */
+  LIBERTY("ibm_responseCode", "", Host.MACHINE),
   /** Logstash and what it collects from: the host is where it runs. */
   LOGSTASH("@version,@timestamp", "", Host.MACHINE),
   /** Datadog, log archives: standard attributes, durations in nanoseconds. */

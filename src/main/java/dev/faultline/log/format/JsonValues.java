@@ -37,8 +37,11 @@ final class JsonValues {
 
   /** Returns true for a number that is not a plain integer. */
   static boolean isFraction(ByteSlice number) {
-    byte[] b = number.bytes();
-    for (int i = number.from(); i < number.to(); i++) {
+    return isFraction(number.bytes(), number.from(), number.to());
+  }
+
+  static boolean isFraction(byte[] b, int from, int to) {
+    for (int i = from; i < to; i++) {
       if (b[i] == '.' || b[i] == 'e' || b[i] == 'E') {
         return true;
       }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name the key, without the wrapper that it may be in
  * @param role its role, or null if only its presence says something
- * @param rank among keys of one role the lowest wins
+ * @param rank among keys of one role the lowest wins; that of a key which the user names is below 0
  * @param unit the unit of a latency, or null if the key does not tell
  * @param ofFractions whether the unit is that of numbers with a fraction only
  * @param mark the bit of {@link JsonProducer} that its presence sets, or 0
@@ -52,6 +52,11 @@ record KeyMeaning(
 
   KeyMeaning withAlien(String start) {
     return new KeyMeaning(name, role, rank, unit, ofFractions, mark, start);
+  }
+
+  /** Returns true if the user named this key. */
+  boolean isNamed() {
+    return rank < 0;
   }
 
   /** Returns the unit of a latency under this key, or null if it does not tell. */

@@ -2,7 +2,6 @@ package dev.faultline.log.format;
 
 import dev.faultline.log.LineOutcome;
 import dev.faultline.log.RequestFields;
-import dev.faultline.log.RequestLine;
 import dev.faultline.log.Timestamps;
 import dev.faultline.log.format.FormatParser.Depth;
 import dev.faultline.log.text.Ascii;
@@ -17,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 final class KeyedRequest {
   /** What servers write if there is no cause of their own. */
   private static final String[] NO_CAUSE = {"via_upstream", "NoError", "ERRORINFO_NO_ERROR"};
+
+  private static final int STATUS_DIGITS = 3;
 
   private static final List<String> MARKS = JsonProducer.allMarks();
   private static final JsonProducer[] PRODUCERS = JsonProducer.values();
@@ -40,10 +41,13 @@ final class KeyedRequest {
     ByteSlice status = values.of(JsonRole.STATUS);
     ByteSlice path = values.of(JsonRole.PATH);
     ByteSlice request = values.of(JsonRole.REQUEST);
-    if (status == null || (path == null && request == null) || values.isAlien) {
+    if (status == null
+        || (path == null && request == null)
+        || values.isAlien
+        || KeyedTarget.isOfOther(values)) {
       return LineOutcome.NOT_A_REQUEST;
     }
-    if (!out.setStatus(status)) {
+    if (!out.setStatus(status) && !setStatusBeforeReason(status, out)) {
       return LineOutcome.BAD_STATUS;
     }
     ByteSlice date = values.of(JsonRole.DATE);
@@ -52,7 +56,7 @@ final class KeyedRequest {
     if (depth == Depth.TIME) {
       return LineOutcome.REQUEST;
     }
-    setTarget(request, path, values.of(JsonRole.METHOD), out);
+    KeyedTarget.set(values, out);
     if (out.hasFailed()) {
       setCause(values.of(JsonRole.CAUSE), out);
     }
@@ -72,35 +76,25 @@ final class KeyedRequest {
     return LineOutcome.REQUEST;
   }
 
+  /** Sets a status that its reason follows: {@code 502 Bad Gateway}. */
+  private static boolean setStatusBeforeReason(ByteSlice status, RequestFields out) {
+    byte[] b = status.bytes();
+    int reason = status.from() + STATUS_DIGITS + 1;
+    if (reason >= status.to() || b[reason - 1] != ' ') {
+      return false;
+    }
+    for (int i = reason; i < status.to(); i++) {
+      if (!Ascii.isLetter(b[i]) && b[i] != ' ' && b[i] != '-' && b[i] != '\'') {
+        return false;
+      }
+    }
+    return out.setStatus(b, status.from(), reason - 1);
+  }
+
   /** Returns true for the names of W3C, whose times are of UTC: CloudFront's as JSON. */
   private static boolean isUtc(KeyedValues values) {
     String path = values.keyOf(JsonRole.PATH).name();
     return path.equals("cs-uri-stem") || path.equals("cs_uri_stem");
-  }
-
-  /** Sets method and target. A request line that is a path has the method under another key. */
-  private static void setTarget(
-      @Nullable ByteSlice request,
-      @Nullable ByteSlice path,
-      @Nullable ByteSlice method,
-      RequestFields out) {
-    ByteSlice target = path;
-    if (request != null) {
-      if (!request.isEmpty() && request.bytes()[request.from()] == '/') {
-        target = path == null ? request : path;
-      } else {
-        RequestLine.parse(request, out);
-      }
-    }
-    if (target != null) {
-      out.target.clear();
-      out.target.setUnlessDash(target);
-      if (out.target.isEmpty()) {
-        out.method.clear();
-      } else if (method != null) {
-        out.method.setUnlessDash(method);
-      }
-    }
   }
 
   private static void setCause(@Nullable ByteSlice cause, RequestFields out) {

@@ -17,6 +17,9 @@ final class KeyedValues {
   /** Added to the rank of a value that says less than any other would. */
   private static final int WEAK = 1 << 20;
 
+  /** Added to the rank of a latency whose unit neither its key nor its text tells. */
+  private static final int UNSURE = 1 << 18;
+
   /** The length of {@code 2025-11-22T10:00:01}, the shortest time with a date. */
   private static final int TIME_LENGTH = 19;
 
@@ -56,7 +59,8 @@ final class KeyedValues {
       take(JsonRole.TIME, meaning, WEAK - 1, b, from, to); // requestTime of AWS API Gateway
     } else if (role != null) {
       int rank = meaning.rank() + (isWeak(role, b, from, to) ? WEAK : 0);
-      take(role, meaning, rank, b, from, to);
+      boolean isUnsure = role == JsonRole.LATENCY && isWithoutUnit(meaning, b, from, to);
+      take(role, meaning, rank + (isUnsure ? UNSURE : 0), b, from, to);
     }
   }
 
@@ -74,6 +78,14 @@ final class KeyedValues {
     return from == to
         || Ascii.isDash(b, from, to)
         || (role == JsonRole.STATUS && !Ascii.isDigit(b[from]) && b[from] != '-');
+  }
+
+  /** Returns true for a number that could be in any unit, unless its producer is known. */
+  private static boolean isWithoutUnit(KeyMeaning meaning, byte[] b, int from, int to) {
+    return !meaning.isNamed()
+        && from < to
+        && Ascii.isDigit(b[to - 1])
+        && meaning.unitOf(JsonValues.isFraction(b, from, to)) == null;
   }
 
   private static boolean isTime(byte[] b, int from, int to) {

@@ -34,7 +34,8 @@ final class W3cColumns {
     LATENCY_MILLIS,
     BYTES,
     CLIENT,
-    HOST
+    HOST,
+    VERSION
   }
 
   private static final Map<String, ColumnRole> ROLES =
@@ -46,6 +47,7 @@ final class W3cColumns {
           Map.entry("timestamp", ColumnRole.TIMESTAMP),
           Map.entry("cs-method", ColumnRole.METHOD),
           Map.entry("cs-uri-stem", ColumnRole.PATH),
+          Map.entry("cs-uri-path", ColumnRole.PATH),
           Map.entry("cs-uri", ColumnRole.URI),
           Map.entry("sc-status", ColumnRole.STATUS),
           Map.entry("sc-substatus", ColumnRole.SUBSTATUS),
@@ -58,6 +60,7 @@ final class W3cColumns {
           Map.entry("c-ip", ColumnRole.CLIENT),
           Map.entry("x-host-header", ColumnRole.HOST),
           Map.entry("cs-host", ColumnRole.HOST),
+          Map.entry("cs-version", ColumnRole.VERSION),
           Map.entry("cs(host)", ColumnRole.HOST));
 
   private static final Pattern BLANKS = Pattern.compile("[ \t]+");

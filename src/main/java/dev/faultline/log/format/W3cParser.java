@@ -67,7 +67,7 @@ final class W3cParser extends FormatParser {
     columns = columnsOf(b, from, to);
     values.read(columns, b, from, to);
     ByteSlice method = values.of(ColumnRole.METHOD);
-    if (columns.areOfFtp() || isFtpCommand(method)) {
+    if (columns.areOfFtp() || isFtpCommand(method) || isSmtp(values.of(ColumnRole.VERSION))) {
       return LineOutcome.NOT_A_REQUEST;
     }
     ByteSlice path = values.path();
@@ -113,6 +113,11 @@ final class W3cParser extends FormatParser {
     }
     int close = Ascii.indexOf(b, method.from(), method.to(), ']');
     return Ascii.wholeNumber(b, method.from() + 1, close) != Ascii.NOT_A_NUMBER;
+  }
+
+  /** Returns true for what IIS's mail server writes as the version of its protocol. */
+  private static boolean isSmtp(ByteSlice version) {
+    return Ascii.startsWithIgnoreCase(version.bytes(), version.from(), version.to(), "SMTP");
   }
 
   private void setTime(RequestFields out) {

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class JsonLogParserTest {
   private static String read(String line) {
@@ -247,6 +248,13 @@ class JsonLogParserTest {
       => 500 /a time=2025-11-22T10:00:01.500Z unreadable=[latency]
       {"path":"/a","status":500,"latency":1.5,"ip":"192.0.2.9","user_agent":"curl","body_size":7}
       => 500 /a latency=1500us bytes=7 client=192.0.2.9
+      # the unit of one latency is known, wherever it is: ingress-nginx
+      {"path":"/a","status":500,"request_time":1.503,"duration":1.503}
+      => 500 /a latency=1503000us
+      {"path":"/a","status":500,"duration":7,"elapsed_time":"7ms"}
+      => 500 /a latency=7000us
+      {"path":"/a","status":500,"duration":7,"elapsed_time":8}
+      => 500 /a unreadable=[latency]
       # one mark of two is none
       {"path":"/a","controller":"A","status":500,"duration":58.33}
       => 500 /a unreadable=[latency]
@@ -264,14 +272,111 @@ class JsonLogParserTest {
       => 502 /api/pay
       {"request":"/api/a b","method":"GET","status":"502"}
       => 502 GET /api/a b
-      # the path's own key, and a line, are better
-      {"request":"/api/pay","path":"/b","method":"POST","status":"502"}
-      => 502 POST /b
+      # a line is better
       {"request":"GET /a HTTP/1.1","method":"POST","status":"502"}
       => 502 GET /a
       """)
   void takesARequestThatStartsWithASlashForAPath(String line, String read) {
     assertThat(read(line), is(read));
+  }
+
+  @ParameterizedTest
+  @Lines(
+      """
+      {"level":"error","msg":"call failed","url":"https://api.example.com/users","status":503}
+      => notARequest
+      {"target":"HTTP://api.example.com/users","status":200,"method":""}
+      => notARequest
+      {"request":"https://api.example.com/users","status":503}
+      => notARequest
+      # Azure Storage
+      {"operationName":"GetBlob","uri":"https://a.blob.core.windows.net:443/c/b","statusCode":503,"callerIpAddress":"192.0.2.9:5555"}
+      => 503 /c/b path=https://a.blob.core.windows.net:443/c/b host=a.blob.core.windows.net:443 client=192.0.2.9
+      # a proxy's
+      {"url":"https://api.example.com/users","method":"GET","status":503}
+      => 503 GET /users path=https://api.example.com/users host=api.example.com
+      {"request":"GET https://api.example.com/users HTTP/1.1","status":503}
+      => 503 GET /users path=https://api.example.com/users host=api.example.com
+      # a path
+      {"url":"https","status":503}
+      => 503 https
+      """)
+  void leavesWhatAProgramAskedOfOthers(String line, String read) {
+    assertThat(read(line), is(read));
+  }
+
+  @ParameterizedTest
+  @Lines(
+      """
+      {"status":"502 Bad Gateway","path":"/a"}
+      => 502 /a
+      {"status":"418 I'm a Teapot","path":"/a"}
+      => 418 /a
+      {"status":"203 Non-Authoritative Information","path":"/a"}
+      => 203 /a
+      {"status":"502 200","path":"/a"}
+      => badStatus
+      {"status":"502 ","path":"/a"}
+      => badStatus
+      {"status":"502, Bad","path":"/a"}
+      => badStatus
+      {"status":"5xx Bad","path":"/a"}
+      => badStatus
+      {"status":"99 Bottles","path":"/a"}
+      => badStatus
+      {"status":"099 Bottles","path":"/a"}
+      => statusOutOfRange
+      """)
+  void readsAStatusBeforeItsReason(String line, String read) {
+    assertThat(read(line), is(read));
+  }
+
+  @ParameterizedTest
+  @Lines(
+      """
+      # nginx rewrote it
+      {"uri":"/index.php","request":"POST /api/pay?a=1 HTTP/1.1","status":"502"}
+      => 502 POST /api/pay
+      {"uri":"/index.php","request_uri":"/api/pay","request_method":"POST","status":"502"}
+      => 502 POST /api/pay
+      {"request":"POST /api/pay HTTP/1.1","request_uri":"/api/pay","status":"502","request_method":"POST","uri":"/index.php"}
+      => 502 POST /api/pay
+      # Logstash, Fluentd: the path is that of a file
+      {"path":"/var/log/nginx/access.log","verb":"POST","request":"/api/pay","response":"502"}
+      => 502 POST /api/pay
+      {"path":"/var/log/nginx/access.log","method":"POST","uri":"/api/pay","code":"502"}
+      => 502 POST /api/pay
+      # no whole line
+      {"path":"/a","request":"POST /b","status":"502"}
+      => 502 POST /a
+      {"path":"/a","request":"r-17","status":"502"}
+      => 502 /a
+      {"path":"/a","request":"","status":"502"}
+      => 502 /a
+      {"path":"/a","request":"-","status":"502"}
+      => 502 /a
+      """)
+  void readsWhatTheClientAskedForNotWhatItWasRewrittenTo(String line, String read) {
+    assertThat(read(line), is(read));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          request=request | {"uri":"/a","request":"POST /b","status":502}          | 502 POST /b
+          request=r       | {"uri":"/a","r":"POST /b","status":502}                | 502 POST /b
+          request=r       | {"uri":"/a","r":"","status":502}                       | 502 /a
+          path=uri        | {"uri":"/a","request":"POST /b HTTP/1.1","status":502} | 502 POST /a
+          path=p          | {"p":"/a","request":"/b","status":502}                 | 502 /a
+          path=p,request=r | {"p":"/a","r":"POST /b HTTP/1.1","status":502}        | 502 POST /a
+          """)
+  void prefersTheKeysThatTheUserNames(String option, String line, String read) {
+    FormatSettings settings = FormatSettings.of(JsonKeys.parse(option));
+
+    assertThat(OneLine.read(LogFormat.JSON, settings, line.getBytes(UTF_8)), is(read));
   }
 
   @ParameterizedTest

@@ -93,6 +93,15 @@ class JsonProducerTest {
       # HAProxy
       {"timestamp":1763805601,"client_ip":"192.0.2.9","Tr":250,"Tt":251,"status_code":503,"bytes_read":44,"termination_state":"sC--","http_method":"POST","http_uri":"/pay"}
       => 503 POST /pay time=2025-11-22T10:00:01Z latency=251000us client=192.0.2.9
+      # WildFly
+      {"eventSource":"web-access","hostName":"default-host","bytesSent":44,"dateTime":"22/Nov/2025:10:00:01 +0000","remoteHost":"192.0.2.9","remoteUser":null,"requestLine":"POST /pay HTTP/1.1","responseCode":502}
+      => 502 POST /pay time=2025-11-22T10:00:01Z bytes=44 client=192.0.2.9
+      # Liberty
+      {"type":"liberty_accesslog","host":"web1","ibm_remoteHost":"192.0.2.9","ibm_requestMethod":"POST","ibm_uriPath":"/pay","ibm_elapsedTime":250000,"ibm_responseCode":502,"ibm_bytesReceived":44,"ibm_datetime":"2025-11-22T10:00:01.200+0000"}
+      => 502 POST /pay time=2025-11-22T10:00:01.200Z latency=250000us bytes=44 client=192.0.2.9
+      # Pomerium
+      {"level":"info","service":"envoy","method":"POST","authority":"shop.example.com","path":"/pay","forwarded-for":"192.0.2.9","duration":250.5,"size":44,"response-code":502,"response-code-details":"via_upstream","time":"2025-11-22T10:00:01Z","message":"http-request"}
+      => 502 POST /pay time=2025-11-22T10:00:01Z latency=250500us bytes=44 host=shop.example.com client=192.0.2.9
       # Tomcat
       {"host":"192.0.2.9","logicalUserName":"-","user":"-","time":"[22/Nov/2025:10:00:01 +0000]","request":"POST /pay HTTP/1.1","statusCode":"502","size":"44","elapsedTimeS":"0.250"}
       => 502 POST /pay time=2025-11-22T10:00:01Z latency=250000us bytes=44 client=192.0.2.9
@@ -131,6 +140,14 @@ class JsonProducerTest {
       => 502 POST /pay time=2025-11-22T10:00:01.200Z latency=250000us host=shop.example.com client=192.0.2.9
       {"level":"error","meta":{"req":{"method":"POST","url":"/pay"},"res":{"statusCode":502},"responseTime":250},"timestamp":"2025-11-22T10:00:01Z"}
       => 502 POST /pay time=2025-11-22T10:00:01Z latency=250000us
+      # restify
+      {"name":"audit","audit":true,"level":30,"remoteAddress":"192.0.2.9","req":{"method":"POST","url":"/pay"},"res":{"statusCode":502},"latency":250,"_audit":true,"time":"2025-11-22T10:00:01Z"}
+      => 502 POST /pay time=2025-11-22T10:00:01Z latency=250000us client=192.0.2.9
+      # ASP.NET Core
+      {"Timestamp":"2025-11-22T10:00:01Z","EventId":2,"Category":"Microsoft.AspNetCore.Hosting.Diagnostics","State":{"ElapsedMilliseconds":250.5,"StatusCode":502,"Method":"POST","Scheme":"http","Host":"shop.example.com","PathBase":"","Path":"/pay"}}
+      => 502 POST /pay time=2025-11-22T10:00:01Z latency=250500us host=shop.example.com
+      {"Timestamp":"2025-11-22T10:00:01Z","EventId":1,"Category":"Microsoft.AspNetCore.Hosting.Diagnostics","State":{"Method":"POST","Host":"shop.example.com","Path":"/pay"}}
+      => notARequest
       # LogstashAccessEncoder
       {"@timestamp":"2025-11-22T10:00:01Z","@version":"1","method":"POST","status_code":502,"requested_url":"POST /pay HTTP/1.1","requested_uri":"/pay","remote_host":"192.0.2.9","content_length":44,"elapsed_time":250}
       => 502 POST /pay time=2025-11-22T10:00:01Z latency=250000us bytes=44 client=192.0.2.9
@@ -154,6 +171,17 @@ class JsonProducerTest {
       # Elastic
       {"@timestamp":"2025-11-22T10:00:01Z","event":{"duration":250000000},"http":{"request":{"method":"POST"},"response":{"status_code":502}},"source":{"ip":"192.0.2.9"},"url":{"original":"/pay","domain":"shop.example.com"},"host":{"name":"web1"}}
       => 502 POST /pay time=2025-11-22T10:00:01Z latency=250000us host=shop.example.com client=192.0.2.9
+      # Logstash's pattern for HAProxy
+      {"client_ip":"192.0.2.9","accept_date":"22/Nov/2025:10:00:01.200","time_duration":"250","http_status_code":"502","bytes_read":"44","http_verb":"POST","http_request":"/pay"}
+      => 502 POST /pay time=2025-11-22T10:00:01.200Z latency=250000us client=192.0.2.9
+      # Filebeat
+      {"@timestamp":"2025-11-22T10:00:09Z","json":{"time":"2025-11-22T10:00:01Z","method":"POST","path":"/pay","status":502},"log":{"file":{"path":"/var/log/app.log"},"offset":503}}
+      => 502 POST /pay time=2025-11-22T10:00:01Z
+      # Splunk's and Datadog's fields
+      {"_time":"2025-11-22T10:00:01Z","http_method":"POST","uri_path":"/pay","status":"502","clientip":"192.0.2.9"}
+      => 502 POST /pay time=2025-11-22T10:00:01Z client=192.0.2.9
+      {"date":"2025-11-22T10:00:01Z","http.method":"POST","http.url_details.path":"/pay","http.status_code":"502"}
+      => 502 POST /pay time=2025-11-22T10:00:01Z
       # Fluentd
       {"remote":"192.0.2.9","host":"-","user":"-","method":"POST","path":"/pay","code":"502","size":"44","time":"2025-11-22T10:00:01+00:00"}
       => 502 POST /pay time=2025-11-22T10:00:01Z bytes=44 client=192.0.2.9

@@ -53,6 +53,11 @@ class LogfmtParserTest {
       => 500 GET /jobs/{id}.json path=/jobs/8.json latency=58330us
       I, [2025-11-22T10:00:01.5 #77]  INFO -- : method=GET path=/a controller=A action=b status=500 duration=58.33
       => 500 GET /a latency=58330us
+      # Docker's registry, Grafana
+      time="2025-11-22T10:00:01.2Z" level=info msg="response completed" http.request.host="reg.example.com" http.request.method=POST http.request.remoteaddr="192.0.2.9:5555" http.request.uri="/v2/a" http.response.duration=1.7s http.response.status=502 http.response.written=44
+      => 502 POST /v2/a time=2025-11-22T10:00:01.200Z latency=1700000us bytes=44 host=reg.example.com client=192.0.2.9
+      logger=context t=2025-11-22T10:00:01.2Z level=info msg="Request Completed" method=POST path=/a status=502 remote_addr=192.0.2.9 time_ms=250 duration=250.3ms size=44 referer=
+      => 502 POST /a time=2025-11-22T10:00:01.200Z latency=250300us bytes=44 client=192.0.2.9
       # no unit
       path=/a status=500 duration=58.33
       => 500 /a unreadable=[latency]

@@ -417,4 +417,22 @@ class W3cParserTest {
   void readsTheRealtimeLogOfCloudFrontWithoutANameOfItsColumns(String values, String read) {
     assertThat(cloudFront(values), is(read));
   }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "EHLO - 250 SMTP | notARequest",
+        "QUIT - 500 SMTP | notARequest",
+        "GET /a 500 HTTP/1.1 | 500 GET /a",
+        "GET /a 500 - | 500 GET /a",
+      })
+  void leavesTheMailOfIis(String line, String read) {
+    assertThat(read("cs-method cs-uri-stem sc-status cs-version", line), is(read));
+  }
+
+  @Test
+  void readsThePathOfBlueCoat() {
+    assertThat(read("cs-method cs-uri-path sc-status", "GET /a 500"), is("500 GET /a"));
+  }
 }
