@@ -112,6 +112,24 @@ final class Prefixes {
   }
 
   /**
+   * The console encoder of zap, a logger for Go: time, level, maybe the logger's name and the
+   * caller, message and fields as JSON, with tabs in between. Sources: zap, console_encoder.go;
+   * Caddy, console of its log encoders, also with colours; RoadRunner.
+   */
+  static boolean zap(PrefixCursor c) {
+    boolean hasLevel =
+        (c.slashTime() || c.isoTime() || c.epochTime())
+            && c.character('\t')
+            && c.token()
+            && c.character('\t');
+    boolean hasFields = false;
+    for (int column = 0; column < 3 && hasLevel && !hasFields; column++) {
+      hasFields = c.through('\t') && c.peek() == '{';
+    }
+    return hasFields;
+  }
+
+  /**
    * Papertrail's archives: ten columns with tabs in between, of which the last is the line. Source:
    * Papertrail, permanent log archives.
    */

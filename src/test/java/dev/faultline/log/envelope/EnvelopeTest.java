@@ -54,6 +54,9 @@ class EnvelopeTest {
         "MESSAGE; {\"message\":\"a b\",\"timestamp\":\"T\"}; a b @T",
         "LOKI; [\"1763805600100000000\",\"a \\\"b\\\"\"]; a \"b\" @1763805600100000000",
         "LOKI; [\"7\",\"a\",{\"trace\":\"[x\"}] ; a @7",
+        "FLUENT_BIT_FILE; nginx.access: [1763805600.1, {\"log\":\"a ]\"}];"
+            + " {\"log\":\"a ]\"} @1763805600.1",
+        "RSYSLOG_ESCAPES; a#011b#033[0m #1#40; a\tb\u001b[0m #1#40 @",
         "RAW; {\"_raw\":\"a b\"}; a b @",
         "BODY; {\"body\":\"a b\",\"k\":1}; a b @",
         "OTLP; {\"timeUnixNano\":\"17\",\"body\":{\"stringValue\":\"a \\\"b\"}};"
@@ -80,6 +83,14 @@ class EnvelopeTest {
     String time = "2025-11-22T10:00:00Z";
     assertThat(
         open(Envelope.FLUENTD, time + "\tnginx.access\t{\"a\":1}"), is("{\"a\":1} @" + time));
+    assertThat(
+        open(Envelope.ZAP, "2025/11/22 10:00:02.300\tINFO\thttp.log\thandled request\t{}"),
+        is("{} @2025/11/22 10:00:02.300"));
+    assertThat(
+        open(Envelope.ZAP, "1763805600.1\t\u001b[34mINFO\u001b[0m\ta\t{}"), is("{} @1763805600.1"));
+    assertThat(open(Envelope.ZAP, time + "\tINFO\ta\tb.go:7\tc\t{}"), is("{} @" + time));
+    assertThat(open(Envelope.ZAP, time + "\tINFO\tc"), is(UNTOUCHED));
+    assertThat(open(Envelope.ZAP, time + " INFO\tc\t{}"), is(UNTOUCHED));
     assertThat(
         open(
             Envelope.PAPERTRAIL,
@@ -110,6 +121,12 @@ class EnvelopeTest {
         "STERN; web nginx a",
         "STERN; web-1 192.0.2.7 - - a",
         "TIME; 22/Nov/2025:10:00:00 a",
+        "FLUENT_BIT_FILE; a: [1.5, {\"log\":\"a\"}] x",
+        "FLUENT_BIT_FILE; a: [\"1.5\", {}]",
+        "FLUENT_BIT_FILE; a: [1.5, 2]",
+        "FLUENT_BIT_FILE; a [1.5, {}]",
+        "FLUENT_BIT_FILE; a: [1.5, {}, {}]",
+        "RSYSLOG_ESCAPES; a#b #11 #0a1 #049 #01",
         "DOCKER; {\"log\":\"a\",\"stream\":\"stdout\"}",
         "DOCKER; {\"log\":7,\"time\":\"T\"}",
         "DOCKER; {\"log\":\"a\",\"time\":\"T\"",
