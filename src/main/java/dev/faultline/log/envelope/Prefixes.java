@@ -10,6 +10,8 @@ final class Prefixes {
   private static final byte[] POD = "[pod/".getBytes(US_ASCII);
   private static final byte[] VERSION_1 = "1 ".getBytes(US_ASCII);
 
+  private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
+
   private Prefixes() {}
 
   /**
@@ -58,12 +60,19 @@ final class Prefixes {
         && c.character(' ')
         && c.token()
         && c.character(' ')
-        && skipStructuredData(c);
+        && skipStructuredData(c)
+        && skipByteOrderMark(c);
   }
 
   /** Moves past the length of the message, where a stream of messages has it (RFC 6587). */
   private static boolean skipLength(PrefixCursor c) {
     return !Character.isDigit(c.peek()) || (c.name() && c.character(' '));
+  }
+
+  /** Moves past the mark that a message in UTF-8 starts with. */
+  private static boolean skipByteOrderMark(PrefixCursor c) {
+    boolean isThere = c.peek() == BYTE_ORDER_MARK[0];
+    return !isThere || c.text(BYTE_ORDER_MARK);
   }
 
   private static boolean skipStructuredData(PrefixCursor c) {

@@ -29,6 +29,7 @@ class EnvelopeTest {
         "COMPOSE; my_shop.web-1 | a b; a b @",
         "SYSLOG; <190>1 2025-11-22T10:00:00.1Z web1 nginx 714 - - a b; a b @2025-11-22T10:00:00.1Z",
         "SYSLOG; <1>1 - - - - - - a b; a b @",
+        "SYSLOG; <1>1 - - - - - - \ufeffa b; a b @",
         "SYSLOG; <13>1 - h a p m [x@1 k=\"v]\\\"\"][y@2 z=\"1\"] a; a @",
         "SYSLOG; 83 <40>1 2025-11-22T10:00:00+00:00 host heroku router - at=info;"
             + " at=info @2025-11-22T10:00:00+00:00",
