@@ -43,7 +43,7 @@ class WrongOptionsTest {
           --until=idle:10s          | --until is for --follow and --input=kafka://host:port/topic
           --alert=errors>1          | --alert is for --follow and --input=kafka://host:port/topic
           # none of the known
-          --format=xml              | --format=xml: is not one of auto, caddy, traefik-json, gcp, cloudflare, json, ltsv, logfmt, alb, elb, cloudfront, s3, w3c, istio, envoy, haproxy, uvicorn, hypercorn, granian, tornado, uwsgi, gin, fiber, chi, php-fpm, vertx, express, spring-boot, serilog, aspnetcore, nginx-proxy-manager, apisix, gorouter, artifactory, nexus, squid, bunny, iis-native, torchserve, ingress-nginx, traefik, vhost-combined, combined, common, simple, nor a format string with $ or %
+          --format=xml              | --format=xml: is not one of auto, caddy, traefik-json, gcp, cloudflare, json, ltsv, logfmt, alb, elb, cloudfront, s3, w3c, istio, envoy, haproxy, uvicorn, hypercorn, granian, tornado, uwsgi, gin, fiber, chi, php-fpm, vertx, express, spring-boot, serilog, aspnetcore, nginx-proxy-manager, apisix, gorouter, artifactory, nexus, squid, bunny, iis-native, torchserve, application, ingress-nginx, traefik, vhost-combined, combined, common, simple, nor a format string with $ or %
           --format=$remote_addr     | --format=$remote_addr: is no known format, and as a format string has no status: $status (nginx) or %>s (Apache)
           --zone=Mars               | --zone=Mars: is no time zone such as UTC, +02:00 or Europe/Berlin
           --by=host                 | --by=host: is not one of path, method+path, host+path

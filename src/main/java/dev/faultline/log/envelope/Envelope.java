@@ -32,6 +32,10 @@ public enum Envelope {
   LOGCLI(Prefixes::logcli),
   /** Fluentd's file output. */
   FLUENTD(Prefixes::fluentd),
+  /** Fluent Bit's file output. */
+  FLUENT_BIT_FILE(TaggedReader::new),
+  /** zap's console, as Caddy writes it. */
+  ZAP(Prefixes::zap),
   /** Papertrail's archives. */
   PAPERTRAIL(Prefixes::papertrail),
   /** {@code aws logs tail}. */
@@ -77,7 +81,9 @@ public enum Envelope {
   /** The same. */
   TEXT("message"),
   /** A time and nothing else: exports of CloudWatch, {@code docker logs -t}. */
-  TIME(Prefixes::time);
+  TIME(Prefixes::time),
+  /** Control characters as rsyslog writes them. */
+  RSYSLOG_ESCAPES(OctalReader::new);
 
   @SuppressWarnings("ImmutableEnumChecker") // makes readers, and has no state
   private final Supplier<EnvelopeReader> readers;

@@ -108,11 +108,20 @@ final class PrefixCursor {
 
   /** A time in ISO 8601 with seconds, up to a blank: {@code 2025-11-22T10:00:01.100Z}. */
   boolean isoTime() {
+    return dateAndTime('-', 'T');
+  }
+
+  /** The same with other marks, which Go's programs write: {@code 2025/11/22 10:00:01.100}. */
+  boolean slashTime() {
+    return dateAndTime('/', ' ');
+  }
+
+  private boolean dateAndTime(char inDate, char between) {
     int i = next;
     if (end - i <= ISO_LENGTH
-        || bytes[i + 10] != 'T'
-        || bytes[i + 4] != '-'
-        || bytes[i + 7] != '-'
+        || bytes[i + 10] != between
+        || bytes[i + 4] != inDate
+        || bytes[i + 7] != inDate
         || bytes[i + 13] != ':'
         || bytes[i + 16] != ':'
         || !Ascii.isDigit(bytes[i])

@@ -10,6 +10,8 @@ final class Prefixes {
   private static final byte[] POD = "[pod/".getBytes(US_ASCII);
   private static final byte[] VERSION_1 = "1 ".getBytes(US_ASCII);
 
+  private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
+
   private Prefixes() {}
 
   /**
@@ -58,12 +60,19 @@ final class Prefixes {
         && c.character(' ')
         && c.token()
         && c.character(' ')
-        && skipStructuredData(c);
+        && skipStructuredData(c)
+        && skipByteOrderMark(c);
   }
 
   /** Moves past the length of the message, where a stream of messages has it (RFC 6587). */
   private static boolean skipLength(PrefixCursor c) {
     return !Character.isDigit(c.peek()) || (c.name() && c.character(' '));
+  }
+
+  /** Moves past the mark that a message in UTF-8 starts with. */
+  private static boolean skipByteOrderMark(PrefixCursor c) {
+    boolean isThere = c.peek() == BYTE_ORDER_MARK[0];
+    return !isThere || c.text(BYTE_ORDER_MARK);
   }
 
   private static boolean skipStructuredData(PrefixCursor c) {
@@ -109,6 +118,24 @@ final class Prefixes {
   /** Fluentd's file output: time, tag and record, with tabs in between. */
   static boolean fluentd(PrefixCursor c) {
     return c.isoTime() && c.character('\t') && c.name() && c.character('\t') && c.peek() == '{';
+  }
+
+  /**
+   * The console encoder of zap, a logger for Go: time, level, maybe the logger's name and the
+   * caller, message and fields as JSON, with tabs in between. Sources: zap, console_encoder.go;
+   * Caddy, console of its log encoders, also with colours; RoadRunner.
+   */
+  static boolean zap(PrefixCursor c) {
+    boolean hasLevel =
+        (c.slashTime() || c.isoTime() || c.epochTime())
+            && c.character('\t')
+            && c.token()
+            && c.character('\t');
+    boolean hasFields = false;
+    for (int column = 0; column < 3 && hasLevel && !hasFields; column++) {
+      hasFields = c.through('\t') && c.peek() == '{';
+    }
+    return hasFields;
   }
 
   /**

@@ -26,7 +26,7 @@ final class ClfClient {
     int thirdTo = Ascii.endOfToken(b, thirdFrom, to);
     boolean more = Ascii.skipBlanks(b, thirdTo, to) < to;
     if (!more && thirdFrom < to && firstTo > from && b[firstTo - 1] != ',') {
-      out.client.setUnlessDash(b, from, endOfFirst(b, from, firstTo));
+      ClientAddress.set(b, from, endOfFirst(b, from, firstTo), out);
     } else if (!readBeforeIdent(b, from, to, out)) {
       boolean vhost =
           !Ascii.isDash(b, secondFrom, secondTo)
@@ -34,9 +34,9 @@ final class ClfClient {
               && isHost(b, from, firstTo);
       if (vhost) {
         out.host.setUnlessDash(b, from, firstTo);
-        out.client.setUnlessDash(b, secondFrom, secondTo);
+        ClientAddress.set(b, secondFrom, secondTo, out);
       } else if (isHost(b, from, firstTo)) {
-        out.client.setUnlessDash(b, from, firstTo);
+        ClientAddress.set(b, from, firstTo, out);
       }
     }
   }
@@ -56,7 +56,7 @@ final class ClfClient {
       int nextEnd = Ascii.endOfToken(b, next, to);
       boolean comma = end > start && b[end - 1] == ',';
       if (!comma && Ascii.isDash(b, next, nextEnd) && nextEnd < to && isAddress(b, start, end)) {
-        out.client.setUnlessDash(b, listFrom, endOfFirst(b, listFrom, end));
+        ClientAddress.set(b, listFrom, endOfFirst(b, listFrom, end), out);
         int firstTo = Ascii.endOfToken(b, from, to);
         boolean alone = Ascii.skipBlanks(b, firstTo, to) == listFrom;
         if (alone && isHost(b, from, firstTo)) {

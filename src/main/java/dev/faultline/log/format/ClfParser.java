@@ -37,7 +37,8 @@ final class ClfParser extends FormatParser {
   }
 
   @Override
-  LineOutcome parse(byte[] b, int from, int end, Depth depth, RequestFields out) {
+  LineOutcome parse(byte[] b, int start, int end, Depth depth, RequestFields out) {
+    int from = AnsiCodes.skip(b, start, end);
     int to = AnsiCodes.trim(b, from, end);
     if (!findLandmarks(b, from, to)) {
       return LineOutcome.WRONG_SHAPE;
@@ -49,6 +50,9 @@ final class ClfParser extends FormatParser {
     // Skip one blank only: two blanks enclose an empty status, and the size comes after them.
     int statusFrom = requestTo + 1 < to && Ascii.isBlank(b[requestTo + 1]) ? requestTo + 2 : to;
     statusTo = Ascii.endOfToken(b, statusFrom, to);
+    if (statusTo == to && timeFrom == from + 1) {
+      return LineOutcome.WRONG_SHAPE; // Apache's ssl_request_log: the number is the size
+    }
     int coded = AnsiCodes.skip(b, statusFrom, statusTo);
     if (!out.setStatus(
         b, coded, coded == statusFrom ? statusTo : AnsiCodes.trim(b, coded, statusTo))) {
@@ -146,8 +150,8 @@ final class ClfParser extends FormatParser {
 
   @Override
   boolean isTypical(byte[] b, int from, int to, RequestFields request) {
-    if (b[from] == '[' && b[from + 5] == '-') {
-      return false; // starts with an ISO time, as Envoy's lines do
+    if (b[from] == '[' && b[from + 5] == '-' && timeFrom == from + 1) {
+      return false; // starts with its time in ISO 8601, as Envoy's lines do
     }
     return tail.isTypical(b, statusTo, to, request);
   }

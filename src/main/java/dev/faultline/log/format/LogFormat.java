@@ -87,6 +87,8 @@ public enum LogFormat {
   IIS_NATIVE,
   /** TorchServe, access log. */
   TORCHSERVE,
+  /** Applications and frameworks that log requests in a line of their own. */
+  APPLICATION,
   /** The Kubernetes ingress controller ingress-nginx. */
   INGRESS_NGINX,
   /** Traefik's common log format. */
@@ -196,7 +198,8 @@ public enum LogFormat {
           SQUID,
           BUNNY,
           IIS_NATIVE,
-          TORCHSERVE ->
+          TORCHSERVE,
+          APPLICATION ->
           new TextParser(TextDialect.of(this), timestamps);
       case INGRESS_NGINX -> new ClfParser(new IngressTail(), timestamps);
       case TRAEFIK -> new ClfParser(new TraefikTail(), timestamps);

@@ -158,6 +158,9 @@ public final class LogParser {
     if (inner.isEmpty()) {
       return LineOutcome.BLANK;
     }
+    if (RepeatedLine.isIn(inner.bytes(), inner.from(), inner.to())) {
+      return noRequest(LineOutcome.WRONG_SHAPE);
+    }
     LineOutcome verdict = format.parse(inner.bytes(), inner.from(), inner.to(), depth, out);
     if (verdict != LineOutcome.REQUEST) {
       return noRequest(verdict);

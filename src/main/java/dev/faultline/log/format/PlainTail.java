@@ -48,6 +48,9 @@ final class PlainTail extends ClfTail {
         end = Ascii.endOfToken(b, i, to);
         if (atBytes) {
           out.setResponseBytes(b, i, end);
+          if (Ascii.isDash(b, i, end) && TailFields.readPerformance(b, end, to, out)) {
+            return;
+          }
         } else {
           TailFields.read(b, i, end, out);
         }

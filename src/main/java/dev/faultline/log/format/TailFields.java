@@ -49,6 +49,32 @@ final class TailFields {
     }
   }
 
+  /**
+   * Reads what Odoo has after a size that is {@code -}: {@code 21 0.010 1.503}, the number of its
+   * queries, the seconds in those and all others. Source: Odoo, netsvc.py, PerfFilter.
+   *
+   * @return false if something else is there
+   */
+  static boolean readPerformance(byte[] b, int from, int to, RequestFields out) {
+    int count = Ascii.skipBlanks(b, from, to);
+    int countTo = Ascii.endOfToken(b, count, to);
+    int queries = Ascii.skipBlanks(b, countTo, to);
+    int queriesTo = Ascii.endOfToken(b, queries, to);
+    int others = Ascii.skipBlanks(b, queriesTo, to);
+    int othersTo = Ascii.endOfToken(b, others, to);
+    if (Ascii.wholeNumber(b, count, countTo) == Ascii.NOT_A_NUMBER
+        || !TextChecks.isThousandths(b, queries, queriesTo)
+        || !TextChecks.isThousandths(b, others, othersTo)) {
+      return false;
+    }
+    long inQueries = Ascii.decimal(b, queries, queriesTo, SECONDS_TO_MICROS);
+    long inOthers = Ascii.decimal(b, others, othersTo, SECONDS_TO_MICROS);
+    if (inQueries != Ascii.NOT_A_NUMBER && inOthers != Ascii.NOT_A_NUMBER) {
+      out.latencyMicros = inQueries + inOthers;
+    }
+    return true;
+  }
+
   /** Reads {@code rt=0.245} and {@code us="502"}. */
   private static void readLabelled(byte[] b, int from, int to, RequestFields out) {
     for (String label : LABELS) {

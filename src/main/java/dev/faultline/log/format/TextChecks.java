@@ -10,6 +10,9 @@ final class TextChecks {
   /** Fewer letters and digits are no time, and more are a text. */
   private static final int MAX_TIME = 40;
 
+  /** The length of CEST: a longer word is none of a time. */
+  private static final int MAX_LETTERS = 4;
+
   private TextChecks() {}
 
   static boolean isWord(byte[] b, int from, int to) {
@@ -51,12 +54,15 @@ final class TextChecks {
   /** Returns true for digits and what may stand among those of a time, with a colon. */
   static boolean isTime(byte[] b, int from, int to) {
     int digits = 0;
+    int letters = 0;
     boolean colon = false;
     for (int i = from; i < to; i++) {
       boolean digit = Ascii.isDigit(b[i]);
+      boolean letter = Ascii.isLetter(b[i]);
       digits += digit ? 1 : 0;
+      letters = letter ? letters + 1 : 0;
       colon |= b[i] == ':';
-      if (!digit && !Ascii.isLetter(b[i]) && " :/.,+-".indexOf(b[i]) < 0) {
+      if (letters > MAX_LETTERS || (!digit && !letter && " :/.,+-".indexOf(b[i]) < 0)) {
         return false;
       }
     }

@@ -23,6 +23,17 @@ record TextDialect(List<TextPattern> requests, List<TextPattern> messages) {
       uvicorn INFO: <peer> - "<request>" <status>...
       uvicorn INFO: - "<request>" <status>...
       uvicorn INFO <peer> - "<request>" <status>...
+      # the same through Python's logging, loguru, Gunicorn's worker and vLLM, each with its own start
+      uvicorn <time> - uvicorn.access - INFO - <peer> - "<request>" <status>...
+      uvicorn <time> - INFO - <peer> - "<request>" <status>...
+      uvicorn <time> INFO uvicorn.access: <peer> - "<request>" <status>...
+      uvicorn <time> | INFO <any>| uvicorn.protocols.<word> - <peer> - "<request>" <status>...
+      uvicorn INFO:uvicorn.access:<peer> - "<request>" <status>...
+      uvicorn (<word> pid=<number>) INFO: <peer> - "<request>" <status>...
+      uvicorn <peer> - "<request>" <status>
+      uvicorn! (<word> pid=<number>) INFO: Started server process [<number>]
+      uvicorn! (<word> pid=<number>) INFO: Waiting for application startup.
+      uvicorn! (<word> pid=<number>) INFO: Application startup complete.
       uvicorn! INFO: Started server process [<number>]
       uvicorn! INFO: Started reloader process [<number>]...
       uvicorn! INFO: Started parent process [<number>]
@@ -47,6 +58,10 @@ record TextDialect(List<TextPattern> requests, List<TextPattern> messages) {
 
       # tornado web.py log_request, log.py LogFormatter: 1000.0 * request_time() and ms
       tornado [<word> <time:2> <word>] <status> <method> <target> (<client>) <ms>ms
+      # jupyter_server log.py, jupyterhub log.py: the same with a user, and where it came from
+      tornado [<word> <time:2> <word>] <status> <method> <target> (<any>@<client>) <ms>ms...
+      tornado [<word> <time:2> <word>] <status> <method> <target> (<client>) <ms>ms referer=<any>
+      tornado [<word> <time:2> <word> <word>] <status> <method> <target> (<any>@<client>) <ms>ms...
       tornado <word>:tornado.access:<status> <method> <target> (<client>) <ms>ms
 
       # uwsgi core/logging.c: msecs, or micros
@@ -140,6 +155,44 @@ record TextDialect(List<TextPattern> requests, List<TextPattern> messages) {
       torchserve <time:2> - /<peer> "<request>" <status> <whole-ms>
       torchserve <time> [<any>] <word> ACCESS_LOG - /<peer> "<request>" <status> <whole-ms>
       torchserve <time:2> [<any>] <word> ACCESS_LOG - /<peer> "<request>" <status> <whole-ms>
+
+      # actix-web middleware/logger.rs, its default: %T in seconds; behind env_logger and fern
+      application [<time> INFO <word>] <client> "<request>" <status> <bytes> "<any>" "<any>" <s>
+      application <time:2> INFO [<word>] <client> "<request>" <status> <bytes> "<any>" "<any>" <s>
+
+      # warp filters/log.rs behind env_logger: Rust prints a duration as Go does
+      application [<time> INFO <word>] <client> "<request>" <status> "<any>" "<any>" <go>
+
+      # Gitea routing/logger.go, and Forgejo
+      application <time:2> <any>] router: completed <method> <target> for <client>, <status> <any> in <ms>ms @ <any>
+
+      # oauth2-proxy pkg/logger, DefaultRequestLoggingFormat, and before 7: RequestDuration in seconds
+      application <client> - <word> - <word> [<time>] <host> <method> <word> "<target>" HTTP/<word> "<any>" <status> <bytes> <s>
+      application <client> - <word> [<time>] <host> <method> <word> "<target>" HTTP/<word> "<any>" <status> <bytes> <s>
+
+      # Synapse http/site.py: the time to process; ! after the status if the client was gone
+      application <time> - synapse.access.<word> - <number> - <word> - <word> - <client> - <word> - {<any>} Processed request: <s>sec/<word> (<any>) (<any>) <bytes>B <status> "<method> <target> <word>" "<any>" [<number> dbevts]
+      application <time> - synapse.access.<word> - <number> - <word> - <word> - <client> - <word> - {<any>} Processed request: <s>sec/<word> (<any>) (<any>) <bytes>B <status>! "<method> <target> <word>" "<any>" [<number> dbevts]
+      application <time> - synapse.access.<word> - <number> - <word> - <word> - <client> - <word> - {<any>} Processed request: <s>sec/<word> ru=(<any>) db=(<any>) <bytes>B <status> "<method> <target> <word>" "<any>" [<number> dbevts]
+      application <time> - synapse.access.<word> - <number> - <word> - <word> - <client> - <word> - {<any>} Processed request: <s>sec/<word> ru=(<any>) db=(<any>) <bytes>B <status>! "<method> <target> <word>" "<any>" [<number> dbevts]
+
+      # Discourse nginx.sample.conf, log_discourse: $upstream_response_time $request_time
+      application [<time>] "<host>" <client> "<request>" "<any>" "<any>" <status> <bytes> "<any>" <word> <s> "<any>"...
+      application [<time>] <client> "<request>" "<any>" "<any>" <status> <bytes> "<any>" <word> <s> "<any>"...
+
+      # OpenStack oslo.service, wsgi_log_format: wall_seconds
+      application <time:2> <number> INFO <word> [<any>] <forwarded> "<request>" status: <status> len: <bytes> time: <s>
+      application <word> <time:2> <number> INFO <word> [<any>] <forwarded> "<request>" status: <status> len: <bytes> time: <s>
+
+      # GlassFish and Payara, DefaultAccessLogFormatterImpl
+      application "<client>" "<any>" "<time>" "<request>" <status> <bytes>
+
+      # php-src sapi/cli/php_cli_server.c
+      application [<time>] <client> [<status>]: <method> <target> - <any>
+      application [<time>] <client> [<status>]: <method> <target>
+      application! [<time>] <client> Accepted
+      application! [<time>] <client> Closing
+      application! [<time>] PHP <word> Development Server (<word>) started
       """;
 
   private static final Map<LogFormat, TextDialect> DIALECTS = new EnumMap<>(LogFormat.class);

@@ -41,9 +41,9 @@ enum TextField {
   EPOCH_MS(
       TextChecks::isEpochMillis,
       (b, from, to, out, scratch) -> out.setTime(Ascii.decimal(b, from, to, 3))),
-  CLIENT(
-      TextChecks::isClient, (b, from, to, out, scratch) -> out.client.setUnlessDash(b, from, to)),
-  /** A client and its port. */
+  /** A client, maybe with a port. */
+  CLIENT(TextChecks::isClient, (b, from, to, out, scratch) -> ClientAddress.set(b, from, to, out)),
+  /** A client and its port, also of an IPv6 address without brackets. */
   PEER(TextChecks::isPeer, TextField::setPeer),
   /** The addresses that a request was forwarded for; the first one is the client. */
   FORWARDED((b, from, to) -> true, TextField::setForwarded),
@@ -130,7 +130,7 @@ enum TextField {
       byte[] b, int from, int to, RequestFields out, TextScratch scratch) {
     int comma = Ascii.indexOf(b, from, to, ',');
     if (from < to) {
-      out.client.setUnlessDash(b, from, comma < 0 ? to : comma);
+      ClientAddress.set(b, from, comma < 0 ? to : comma, out);
     }
   }
 

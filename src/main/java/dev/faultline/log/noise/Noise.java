@@ -67,7 +67,23 @@ public enum Noise {
       "  [Previous line repeated <number> more time]",
       "  [Previous line repeated <number> more times]",
       "During handling of the above exception, another exception occurred:",
-      "The above exception was the direct cause of the following exception:");
+      "The above exception was the direct cause of the following exception:"),
+  /**
+   * What tools print around the lines they show. Sources: coreutils, tail.c; Docker Compose, the
+   * log printer; systemd, journalctl; kubectl, the container of a pod.
+   */
+  TOOL(
+      "tool",
+      "==> <function> <==",
+      "==> standard input <==",
+      "Attaching to <names>",
+      "<name> exited with code <number>",
+      "-- Logs begin at <span>",
+      "-- Journal begins at <span>",
+      "-- Boot <span>",
+      "-- Reboot --",
+      "-- No entries --",
+      "Defaulted container \"<text>\" out of: <names>");
 
   private final String label;
 

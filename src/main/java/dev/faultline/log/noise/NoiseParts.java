@@ -18,6 +18,9 @@ final class NoiseParts {
           Map.entry("blanks", run(0, Integer.MAX_VALUE, c -> c == ' ' || c == '\t')),
           Map.entry("gap", run(1, Integer.MAX_VALUE, c -> c == ' ')),
           Map.entry("name", run(0, Integer.MAX_VALUE, NoiseParts::isNameByte)),
+          Map.entry(
+              "names", run(1, Integer.MAX_VALUE, c -> isNameByte(c) || ", .()".indexOf(c) >= 0)),
+          Map.entry("span", NoiseParts::span),
           Map.entry("text", run(1, Integer.MAX_VALUE, c -> c != '"')),
           Map.entry("function", run(1, Integer.MAX_VALUE, c -> c != ' ' && c != '\t')),
           Map.entry("file", NoiseParts::file),
@@ -96,6 +99,16 @@ final class NoiseParts {
   /** All that follows, if it does not tell of a request. */
   static int message(byte[] b, int from, int to) {
     return ToldRequest.isIn(b, from, to) ? NoisePart.NONE : to;
+  }
+
+  /** Two times, or a number of a boot, and dashes: {@code Sat 2025-11-22 10:00:05 UTC. --}. */
+  private static int span(byte[] b, int from, int to) {
+    int i = from;
+    while (i < to && (isNameByte(b[i]) || " ,.:+/".indexOf(b[i]) >= 0)) {
+      i++;
+    }
+    boolean isClosed = to - from > 3 && b[to - 1] == '-' && b[to - 2] == '-' && b[to - 3] == ' ';
+    return i == to && isClosed ? to : NoisePart.NONE;
   }
 
   /** What Python puts under the part of a source line that failed: {@code ~~~~^^^^}. */

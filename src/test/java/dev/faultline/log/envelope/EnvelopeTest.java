@@ -29,6 +29,7 @@ class EnvelopeTest {
         "COMPOSE; my_shop.web-1 | a b; a b @",
         "SYSLOG; <190>1 2025-11-22T10:00:00.1Z web1 nginx 714 - - a b; a b @2025-11-22T10:00:00.1Z",
         "SYSLOG; <1>1 - - - - - - a b; a b @",
+        "SYSLOG; <1>1 - - - - - - \ufeffa b; a b @",
         "SYSLOG; <13>1 - h a p m [x@1 k=\"v]\\\"\"][y@2 z=\"1\"] a; a @",
         "SYSLOG; 83 <40>1 2025-11-22T10:00:00+00:00 host heroku router - at=info;"
             + " at=info @2025-11-22T10:00:00+00:00",
@@ -58,6 +59,9 @@ class EnvelopeTest {
         "MESSAGE; {\"message\":\"a b\",\"timestamp\":\"T\"}; a b @T",
         "LOKI; [\"1763805600100000000\",\"a \\\"b\\\"\"]; a \"b\" @1763805600100000000",
         "LOKI; [\"7\",\"a\",{\"trace\":\"[x\"}] ; a @7",
+        "FLUENT_BIT_FILE; nginx.access: [1763805600.1, {\"log\":\"a ]\"}];"
+            + " {\"log\":\"a ]\"} @1763805600.1",
+        "RSYSLOG_ESCAPES; a#011b#033[0m #1#40; a\tb\u001b[0m #1#40 @",
         "RAW; {\"_raw\":\"a b\"}; a b @",
         "BODY; {\"body\":\"a b\",\"k\":1}; a b @",
         "OTLP; {\"timeUnixNano\":\"17\",\"body\":{\"stringValue\":\"a \\\"b\"}};"
@@ -84,6 +88,14 @@ class EnvelopeTest {
     String time = "2025-11-22T10:00:00Z";
     assertThat(
         open(Envelope.FLUENTD, time + "\tnginx.access\t{\"a\":1}"), is("{\"a\":1} @" + time));
+    assertThat(
+        open(Envelope.ZAP, "2025/11/22 10:00:02.300\tINFO\thttp.log\thandled request\t{}"),
+        is("{} @2025/11/22 10:00:02.300"));
+    assertThat(
+        open(Envelope.ZAP, "1763805600.1\t\u001b[34mINFO\u001b[0m\ta\t{}"), is("{} @1763805600.1"));
+    assertThat(open(Envelope.ZAP, time + "\tINFO\ta\tb.go:7\tc\t{}"), is("{} @" + time));
+    assertThat(open(Envelope.ZAP, time + "\tINFO\tc"), is(UNTOUCHED));
+    assertThat(open(Envelope.ZAP, time + " INFO\tc\t{}"), is(UNTOUCHED));
     assertThat(
         open(
             Envelope.PAPERTRAIL,
@@ -114,6 +126,12 @@ class EnvelopeTest {
         "STERN; web nginx a",
         "STERN; web-1 192.0.2.7 - - a",
         "TIME; 22/Nov/2025:10:00:00 a",
+        "FLUENT_BIT_FILE; a: [1.5, {\"log\":\"a\"}] x",
+        "FLUENT_BIT_FILE; a: [\"1.5\", {}]",
+        "FLUENT_BIT_FILE; a: [1.5, 2]",
+        "FLUENT_BIT_FILE; a [1.5, {}]",
+        "FLUENT_BIT_FILE; a: [1.5, {}, {}]",
+        "RSYSLOG_ESCAPES; a#b #11 #0a1 #049 #01",
         "DOCKER; {\"log\":\"a\",\"stream\":\"stdout\"}",
         "DOCKER; {\"log\":7,\"time\":\"T\"}",
         "DOCKER; {\"log\":\"a\",\"time\":\"T\"",

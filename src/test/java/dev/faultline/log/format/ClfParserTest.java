@@ -53,6 +53,36 @@ class ClfParserTest {
       192.0.2.9 - - [2025-11-22T10:00:01+05:30] "GET /a HTTP/1.1" 500 35
       => 500 GET /a time=2025-11-22T04:30:01Z bytes=35 client=192.0.2.9
 
+      # Gunicorn and Kafka Connect through a logger: a whole number has no unit
+      [2025-11-22 10:00:02 +0000] [7] [INFO] 192.0.2.9 - - [22/Nov/2025:10:00:01 +0000] "GET /a HTTP/1.1" 500 35 "-" "x"
+      => 500 GET /a time=2025-11-22T10:00:01Z bytes=35 client=192.0.2.9
+      [2025-11-22 10:00:02,100] INFO 192.0.2.9 - - [22/Nov/2025:10:00:01 +0000] "GET /a HTTP/1.1" 500 35 "-" "x" 1503 (org.apache.kafka.connect.runtime.rest.RestServer:62)
+      => 500 GET /a time=2025-11-22T10:00:01Z bytes=35 client=192.0.2.9
+
+      # Odoo: queries, seconds in them, and all others
+      2025-11-22 10:00:02,300 12 INFO db werkzeug: 192.0.2.9 - - [22/Nov/2025 10:00:01] "POST /a HTTP/1.1" 502 - 21 0.010 1.503
+      => 502 POST /a time=2025-11-22T10:00:01Z latency=1513000us client=192.0.2.9
+      192.0.2.9 - - [22/Nov/2025 10:00:01] "POST /a HTTP/1.1" 502 - - - -
+      => 502 POST /a time=2025-11-22T10:00:01Z client=192.0.2.9
+
+      # Daphne: a client with its port
+      192.0.2.9:5555 - - [22/Nov/2025:10:00:01] "POST /a" 502 157
+      => 502 POST /a time=2025-11-22T10:00:01Z bytes=157 client=192.0.2.9
+      [2001:db8::7]:5555 - - [22/Nov/2025:10:00:01] "POST /a" 502 157
+      => 502 POST /a time=2025-11-22T10:00:01Z bytes=157 client=2001:db8::7
+
+      # Apache's ssl_request_log: the last number is the size
+      [22/Nov/2025:10:00:01 +0000] 192.0.2.9 TLSv1.3 TLS_AES_256_GCM_SHA384 "POST /a HTTP/1.1" 527
+      => wrongShape
+      [22/Nov/2025:10:00:01 +0000] 192.0.2.9 TLSv1.3 TLS_AES_256_GCM_SHA384 "POST /a HTTP/1.1" -
+      => wrongShape
+
+      # rsyslog: more than one request
+      Nov 22 10:00:06 web1 nginx: message repeated 2 times: [ 192.0.2.9 - - [22/Nov/2025:10:00:01 +0000] "GET /a HTTP/1.1" 500 35]
+      => wrongShape
+      192.0.2.9 - - [22/Nov/2025:10:00:01 +0000] "GET /message HTTP/1.1" 500 35 "-" "message repeated x times: [ a]"
+      => 500 GET /message time=2025-11-22T10:00:01Z bytes=35 client=192.0.2.9
+
       # a client whose identd answers
       192.0.2.9 smith - [22/Nov/2025:10:00:01 +0000] "GET /a HTTP/1.1" 500 35
       => 500 GET /a time=2025-11-22T10:00:01Z bytes=35 client=192.0.2.9

@@ -70,6 +70,7 @@ class LogParserTest {
       case SQUID -> "1763805601.000 - - -/500 - GET /a - -/- -";
       case BUNNY -> "-|500|1763805601000|-|-|-|-|/a|-|-|-|-";
       case IIS_NATIVE -> "-, -, 11/22/25, 10:00:01, -, -, -, -, -, -, 500, 0, GET, /a, -,";
+      case APPLICATION -> "[2025-11-22T10:00:01] - [500]: GET /a";
       case TORCHSERVE -> "2025-11-22T10:00:01 - /-:1 \"GET /a HTTP/1.1\" 500 -";
       case INGRESS_NGINX -> "- - - [-] \"GET /a HTTP/1.1\" 500 - \"-\" \"-\" 0 - [-] [-]";
       case TRAEFIK -> "- - - [-] \"GET /a HTTP/1.1\" 500 - \"-\" \"-\" 1 \"-\" \"x\" -";
@@ -94,7 +95,8 @@ class LogParserTest {
           NEXUS,
           SQUID,
           IIS_NATIVE,
-          TORCHSERVE ->
+          TORCHSERVE,
+          APPLICATION ->
           "500 GET /a time=2025-11-22T10:00:01Z";
       case GIN, FIBER -> "500 GET /a latency=1000000us";
       case CHI, APISIX -> "500 GET /a time=2025-11-22T10:00:01Z latency=1000000us";

@@ -72,6 +72,39 @@ class TextDialectTest {
             INFO   192.0.2.9:57722 - "GET / HTTP/1.1" 200
       => uvicorn: 200 GET / client=192.0.2.9
 
+      2025-11-22 10:00:02,300 - uvicorn.access - INFO - 192.0.2.9:5 - "POST /api/pay HTTP/1.1" 502
+      => uvicorn: 502 POST /api/pay time=2025-11-22T10:00:02.300Z client=192.0.2.9
+      2025-11-22 10:00:02 - INFO - 192.0.2.9:5 - "POST /api/pay HTTP/1.1" 502 Bad Gateway
+      => uvicorn: 502 POST /api/pay time=2025-11-22T10:00:02Z client=192.0.2.9
+      2025-11-22 10:00:02 INFO uvicorn.access: 192.0.2.9:5 - "POST /api/pay HTTP/1.1" 502
+      => uvicorn: 502 POST /api/pay time=2025-11-22T10:00:02Z client=192.0.2.9
+      2025-11-22 10:00:02.300 | INFO     | uvicorn.protocols.http.httptools_impl:send:496 - 192.0.2.9:5 - "POST /api/pay HTTP/1.1" 502
+      => uvicorn: 502 POST /api/pay time=2025-11-22T10:00:02.300Z client=192.0.2.9
+      (APIServer pid=1) INFO:     192.0.2.9:5 - "POST /v1/x HTTP/1.1" 502 Bad Gateway
+      => uvicorn: 502 POST /v1/x client=192.0.2.9
+      192.0.2.9:5 - "POST /api/pay HTTP/1.1" 502
+      => uvicorn: 502 POST /api/pay client=192.0.2.9
+
+      [I 2025-11-22 10:00:02.300 ServerApp] 502 POST /x (jane@192.0.2.9) 1503.10ms referer=http://a/b
+      => tornado: 502 POST /x time=2025-11-22T10:00:02.300Z latency=1503100us client=192.0.2.9
+      [I 2025-11-22 10:00:02.300 JupyterHub log:192] 502 POST /x (@::1) 1503.10ms
+      => tornado: 502 POST /x time=2025-11-22T10:00:02.300Z latency=1503100us client=::1
+
+      2025-11-22 10:00:02,300 - synapse.access.http.8008 - 421 - INFO - POST-12 - 192.0.2.9 - 8008 - {@u:ex.org} Processed request: 1.503sec/0.000sec (0.003sec, 0.001sec) (0.002sec/0.001sec/2) 157B 502 "POST /x HTTP/1.1" "curl/8.5.0" [0 dbevts]
+      => application: 502 POST /x time=2025-11-22T10:00:02.300Z latency=1503000us bytes=157 client=192.0.2.9
+      2025-11-22 10:00:02,300 - synapse.access.http.8008 - 421 - INFO - POST-12 - ::1 - 8008 - {None} Processed request: 1.503sec/0.000sec ru=(0.003sec, 0.001sec) db=(0.002sec/0.001sec/2) 157B 502! "POST /x HTTP/1.1" "a b" [0 dbevts]
+      => application: 502 POST /x time=2025-11-22T10:00:02.300Z latency=1503000us bytes=157 client=::1
+      nova-api.log.1.2025-11-22_10:00:00 2025-11-22 10:00:02.300 25746 INFO nova.osapi_compute.wsgi.server [req-3 1 - - -] 192.0.2.9 "POST /x HTTP/1.1" status: 502 len: 157 time: 1.5037829
+      => application: 502 POST /x time=2025-11-22T10:00:02.300Z latency=1503782us bytes=157 client=192.0.2.9
+      2025-11-22 10:00:02.300 7 INFO nova.osapi_compute.wsgi.server [None req-3 - -] 192.0.2.9,10.0.0.1 "POST /x HTTP/1.1" status: 502  len: 157 time: 1.5037829
+      => application: 502 POST /x time=2025-11-22T10:00:02.300Z latency=1503782us bytes=157 client=192.0.2.9
+      [22/Nov/2025:10:00:02 +0000] "shop.example.com" 192.0.2.9 "POST /x HTTP/1.1" "curl/8.5.0" "users/show" 502 157 "-" 1.403 1.503 "-" "-"
+      => application: 502 POST /x time=2025-11-22T10:00:02Z latency=1503000us bytes=157 host=shop.example.com client=192.0.2.9
+      [Sat Nov 22 10:00:02 2025] [::1]:5555 [502]: POST /x
+      => application: 502 POST /x time=2025-11-22T10:00:02Z client=::1
+      [Sat Nov 22 10:00:02 2025] 192.0.2.9:5555 [500]: GET /a - Uncaught Error: x in /a.php:7
+      => application: 500 GET /a time=2025-11-22T10:00:02Z client=192.0.2.9
+
       [2025-11-22 10:00:00 +0000] [7] [INFO] 192.0.2.9:55555 - - [22/Nov/2025:10:00:00 +0000] "POST /api/pay 1.1" 502 157 "-" "curl/8.5.0"
       => hypercorn: 502 POST /api/pay time=2025-11-22T10:00:00Z bytes=157 client=192.0.2.9
       192.0.2.9:55555 - - [22/Nov/2025:10:00:00 +0000] "GET /a?b=1 2" 500 - "-" "curl/8.5.0"
@@ -110,6 +143,19 @@ class TextDialectTest {
       => fiber: 502 POST /api/pay latency=1503041us client=203.0.113.7
       [10:00:02] 502 - 12ns POST /api/pay
       => fiber: 502 POST /api/pay latency=0us
+
+      [2025-11-22T10:00:02Z INFO  actix_web::middleware::logger] 192.0.2.9:5555 "POST /api/pay HTTP/1.1" 502 157 "-" "curl/8.5.0" 1.503000
+      => application: 502 POST /api/pay time=2025-11-22T10:00:02Z latency=1503000us bytes=157 client=192.0.2.9
+      [2025-11-22T10:00:02Z INFO  api] 192.0.2.9:60000 "POST /api/pay HTTP/1.1" 502 "-" "curl/8.5.0" 1503.1ms
+      => application: 502 POST /api/pay time=2025-11-22T10:00:02Z latency=1503100us client=192.0.2.9
+      2025/11/22 10:00:02 ...eb/routing/logger.go:102:func1() [I] router: completed POST /api/pay for 192.0.2.9:0, 502 Bad Gateway in 1503.1ms @ repo/view.go:736(repo.Home)
+      => application: 502 POST /api/pay time=2025-11-22T10:00:02Z latency=1503100us client=192.0.2.9
+      192.0.2.9 - u@example.com [22/Nov/2025:10:00:02 +0000] shop.example.com POST - "/api/pay" HTTP/1.0 "curl/8.5.0" 502 157 1.503
+      => application: 502 POST /api/pay time=2025-11-22T10:00:02Z latency=1503000us bytes=157 host=shop.example.com client=192.0.2.9
+      192.0.2.9:5 - 1a2b-3c - - [2025/11/22 10:00:02] shop.example.com POST / "/api/pay" HTTP/1.1 "a b" 502 157 1.503
+      => application: 502 POST /api/pay time=2025-11-22T10:00:02Z latency=1503000us bytes=157 host=shop.example.com client=192.0.2.9
+      "192.0.2.9" "NULL-AUTH-USER" "22/Nov/2025:10:00:02 +0000" "POST /api/pay HTTP/1.1" 502 157
+      => application: 502 POST /api/pay time=2025-11-22T10:00:02Z bytes=157 client=192.0.2.9
 
       GET /api/users 200 512 - 503 ms
       => vertx: 200 GET /api/users latency=503000us bytes=512
@@ -196,10 +242,39 @@ class TextDialectTest {
       => wrongShape
       INFO:     something else
       => wrongShape
+      2025-11-22 10:00:02,300 - app.client - INFO - 192.0.2.9:5 - "GET / HTTP/1.1" 500
+      => wrongShape
+      2025-11-22 10:00:02 | INFO | app.mail:send:7 - 192.0.2.9:25 - "GET / HTTP/1.1" 500
+      => wrongShape
+      (APIServer pid=1) INFO 11-22 10:00:02 [loggers.py:310] Avg throughput: 500
+      => wrongShape
+      (APIServer pid=1) INFO:     Application startup complete.
+      => notARequest
       INFO:     192.0.2.9:59336 - "GET / HTTP/1.1
       => wrongShape
       """)
   void dropsOnlyMessagesThatItKnows(String line, String read) {
     assertThat(OneLine.read(LogFormat.UVICORN, line), is(read));
+  }
+
+  /** Lines of the same programs, and of others that look like theirs. */
+  @ParameterizedTest
+  @Lines(
+      """
+      [Sat Nov 22 10:00:02 2025] 192.0.2.9:5555 Accepted
+      => notARequest
+      2025/11/22 10:00:02 ...eb/routing/logger.go:68:func1() [W] router: slow POST /api/pay for 192.0.2.9:0, elapsed 3000.1ms @ a.go:7(x)
+      => wrongShape
+      [2025-11-22T10:00:02Z INFO  app] 192.0.2.9 "GET /a" 500 retries
+      => wrongShape
+      2025-11-22 10:00:02.300 7 ERROR nova.compute.manager [req-1 - -] Instance failed to spawn: 500
+      => wrongShape
+      2025-11-22 10:00:02,300 - synapse.http.client - 421 - INFO - POST-12 - Received response to POST http://a/x: 502
+      => wrongShape
+      "192.0.2.9" "jane" "22/Nov/2025:10:00:02 +0000" "POST /api/pay HTTP/1.1" 5020 157
+      => wrongShape
+      """)
+  void claimsNoMessages(String line, String read) {
+    assertThat(OneLine.read(LogFormat.APPLICATION, line), is(read));
   }
 }

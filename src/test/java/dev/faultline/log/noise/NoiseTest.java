@@ -71,6 +71,18 @@ class NoiseTest {
               "20-envsubst-on-templates.sh: Running envsubst on /etc/nginx/templates/a.template to"
                   + " /etc/nginx/conf.d/a",
               "15-local-resolvers.envsh: info: no resolver"),
+          Noise.TOOL,
+          List.of(
+              "==> /var/log/nginx/access.log <==",
+              "==> standard input <==",
+              "Attaching to web-1, my_db.1",
+              "web-1 exited with code 0",
+              "-- Logs begin at Mon 2025-11-03 09:00:00 UTC, end at Sat 2025-11-22 10:00:05 UTC. --",
+              "-- Journal begins at Mon 2025-11-03 09:00:00 UTC, ends at Sat 2025-11-22. --",
+              "-- Boot 8c3f5d0a9e5b4c1e8f3a7d6b2c1e0f9a --",
+              "-- Reboot --",
+              "-- No entries --",
+              "Defaulted container \"nginx\" out of: nginx, istio-proxy, istio-init (init)"),
           Noise.EXCEPTION,
           List.of(
               "java.lang.NullPointerException",
@@ -184,6 +196,15 @@ class NoiseTest {
       strings = {
         "",
         "x",
+        // nearly what a tool prints
+        "==> a b <==",
+        "==> /api/pay 502",
+        "Attaching to \"a\"",
+        "web-1 exited with code 1: GET /api/pay 502",
+        "-- Boot 502 \"GET /\" --",
+        "-- Boot 502",
+        "-- 502 --",
+        "Defaulted container \"nginx\"",
         // nearly the error log of a server
         "2025/11/22 10:00:00 [error] connect() failed",
         "2025/11/22 10:00:00 [ERROR] 31#31: failed",
