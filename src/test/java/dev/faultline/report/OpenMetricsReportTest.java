@@ -112,6 +112,7 @@ class OpenMetricsReportTest {
             faultline_noise_lines{kind="exception"} 0
             faultline_noise_lines{kind="javaStackTrace"} 0
             faultline_noise_lines{kind="pythonTraceback"} 0
+            faultline_noise_lines{kind="tool"} 0
             # TYPE faultline_rejected_lines gauge
             # HELP faultline_rejected_lines Lines that could not be read, by reason.
             faultline_rejected_lines{reason="wrongShape"} 0
