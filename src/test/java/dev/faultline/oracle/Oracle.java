@@ -299,6 +299,9 @@ public final class Oracle {
     if (status == null || (path == null && request == null)) {
       return Line.none("notRequests");
     }
+    if (path != null && path.matches("(?s)https?://.*") && !members.containsKey("method")) {
+      return Line.none("notRequests"); // a call to another server
+    }
     String time = members.get("time");
     BigDecimal millis =
         members.containsKey("latency_ms") ? new BigDecimal(members.get("latency_ms")) : null;

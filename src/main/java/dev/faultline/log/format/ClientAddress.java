@@ -9,8 +9,12 @@ final class ClientAddress {
 
   /** Sets the client: {@code 192.0.2.9:5555} and {@code [2001:db8::7]:5555} end with a port. */
   static void set(byte[] b, int from, int to, RequestFields out) {
-    int colon = Ascii.lastIndexOf(b, from, to, ':');
-    if (colon <= from || Ascii.wholeNumber(b, colon + 1, to) == Ascii.NOT_A_NUMBER) {
+    int port = to; // back over its digits only, as most addresses have none
+    while (port > from && Ascii.isDigit(b[port - 1])) {
+      port--;
+    }
+    int colon = port - 1;
+    if (port == to || colon <= from || b[colon] != ':') {
       out.client.setUnlessDash(b, from, to);
     } else if (b[from] == '[' && b[colon - 1] == ']') {
       out.client.setUnlessDash(b, from + 1, colon - 1);

@@ -129,6 +129,7 @@ public final class OddLines {
           "{\"path\":\"/odd/a blank \\\"quote\\\" \\u00e9 \\\\ in it\",\"status\":500}",
           "{\"path\":\"\\/odd\\/slashes\",\"status\":500}",
           "{\"path\":\"https://www.example.com/odd/absolute\",\"status\":502}",
+          "{\"method\":\"GET\",\"path\":\"https://www.example.com/odd/absolute\",\"status\":502}",
           "{\"request\":\"GET /odd/request?q HTTP/1.1\",\"status\":500}",
           "{\"request\":\"\\\\x16\\\\x03\",\"status\":500}",
           "{\"request\":{\"method\":\"GET\",\"uri\":\"/odd/nested?x=1\"},\"duration\":0.25,"
