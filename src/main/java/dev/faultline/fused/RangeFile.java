@@ -65,8 +65,8 @@ final class RangeFile implements Closeable {
   }
 
   /**
-   * Reads a part of a plain file while a range of it is read. The part is no progress of that
-   * range.
+   * Reads another part of a plain file while its range is being read. The bytes do not count as
+   * progress.
    */
   void readPart(InputRange.OfFile part, Envelopes envelopes, PartReader reader) throws IOException {
     long position = channel.position();

@@ -45,8 +45,8 @@ public enum LineOutcome {
   }
 
   /**
-   * Returns true if the line is rejected for what it says, so that another format may read it;
-   * false if there is no whole line to read.
+   * Returns true if the content of the line is the reason for the rejection, so that another format
+   * may read it; false if the line is incomplete or missing.
    */
   public boolean mayBeOfOtherFormat() {
     return switch (this) {

@@ -43,7 +43,7 @@ final class RejectsBySource {
     return rejects == null ? null : rejects.parser();
   }
 
-  /** Adds a line that is rejected by that parser, too; the user is told if it shows a format. */
+  /** Adds a line that this parser rejects as well, and warns the user if it reveals a format. */
   void add(SourceLine line) {
     SourceRejects rejects =
         sources.computeIfAbsent(line.source(), source -> new SourceRejects(settings));
